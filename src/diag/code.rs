@@ -1,0 +1,121 @@
+//! The kinds of finding, each with a stable name that scripts may rely on.
+
+use super::Severity;
+
+/// Declares the kinds: variant, stable name, severity.
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal $severity:ident,)*) => {
+        /// A kind of finding.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Code {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl Code {
+            /// All kinds.
+            pub const ALL: &[Code] = &[$(Code::$variant,)*];
+
+            /// The stable name, as printed in brackets after the severity.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Code::$variant => $name,)*
+                }
+            }
+
+            /// How bad findings of this kind are.
+            pub const fn severity(self) -> Severity {
+                match self {
+                    $(Code::$variant => Severity::$severity,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The file cannot be read.
+    Unreadable = "unreadable" Error,
+    /// The file is not UTF-8.
+    NotUtf8 = "not-utf8" Error,
+    /// The file is not TOML.
+    Syntax = "syntax" Error,
+    /// A key that the spec does not know.
+    UnknownKey = "unknown-key" Error,
+    /// A value of the wrong type.
+    WrongType = "wrong-type" Error,
+    /// A required key is not there.
+    MissingKey = "missing-key" Error,
+    /// A required text has no characters in it.
+    EmptyText = "empty-text" Error,
+    /// A value outside what its key allows.
+    InvalidValue = "invalid-value" Error,
+    /// A date that is not in the calendar.
+    InvalidDate = "invalid-date" Error,
+    /// A length without a unit, with an unknown one, or out of bounds.
+    InvalidLength = "invalid-length" Error,
+    /// Not an ISO 3166-1 country code.
+    UnknownCountryCode = "unknown-country-code" Error,
+    /// Not a well-formed BCP 47 language tag.
+    InvalidLanguage = "invalid-language" Error,
+    /// A fragment that `extends` or `register` names cannot be found.
+    MissingFile = "missing-file" Error,
+    /// Files that extend one another in a circle.
+    ExtendsCycle = "extends-cycle" Error,
+    /// Two register entries with the same key.
+    DuplicateRef = "duplicate-ref" Error,
+    /// `use` names a block that the register does not hold.
+    UnknownUse = "unknown-use" Error,
+    /// `use` without a register to take from.
+    NoRegister = "no-register" Error,
+    /// A placeholder that does not exist.
+    UnknownPlaceholder = "unknown-placeholder" Error,
+    /// A placeholder whose key is not set.
+    UnsetPlaceholder = "unset-placeholder" Error,
+    /// A brace that is neither doubled nor part of a placeholder.
+    LoneBrace = "lone-brace" Error,
+    /// A construct outside the subset of CommonMark.
+    UnsupportedMarkup = "unsupported-markup" Error,
+    /// A link to something that is not a web or mail address.
+    InvalidUrl = "invalid-url" Error,
+    /// A picture that is not there.
+    MissingPicture = "missing-picture" Error,
+    /// A picture that cannot be decoded.
+    InvalidPicture = "invalid-picture" Error,
+    /// A picture without alternative text.
+    MissingAlt = "missing-alt" Error,
+    /// A font family that no face belongs to.
+    UnknownFont = "unknown-font" Error,
+    /// A font file that cannot be used.
+    InvalidFont = "invalid-font" Error,
+    /// A character that no face has.
+    MissingGlyph = "missing-glyph" Error,
+    /// A line that does not go into its measure.
+    OverfullLine = "overfull-line" Warning,
+    /// A block that is taller than a column.
+    BlockTooTall = "block-too-tall" Error,
+    /// The page leaves no room for text.
+    NoRoom = "no-room" Error,
+    /// The flyer does not come out at the declared number of pages.
+    PageCount = "page-count" Error,
+    /// Something went wrong inside flysheet.
+    Internal = "internal" Error,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_differ_and_are_kebab_case() {
+        let mut names: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+        for name in &names {
+            assert!(
+                name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'),
+                "{name}"
+            );
+        }
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Code::ALL.len());
+    }
+}

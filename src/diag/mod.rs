@@ -1,0 +1,128 @@
+//! Diagnostics as data: what is wrong, how badly, where in which file, and the cure.
+//!
+//! Every stage adds to one [`Diagnostics`] list and goes on; only `cli` prints.
+
+mod code;
+mod render;
+mod source;
+
+pub use code::Code;
+pub use render::{MessageFormat, render};
+pub use source::{FileId, Place, Source, Sources, Span};
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The flyer is not written.
+    Error,
+    /// The flyer is written, and somebody should look at it.
+    Warning,
+}
+
+/// One finding about a flyer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    /// The stable name of this kind of finding.
+    pub code: Code,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong, in one short sentence without a full stop.
+    pub message: String,
+    /// Where; `None` only where a file could not be read at all.
+    pub span: Option<Span>,
+    /// A second place that explains the first, with what it is: the earlier of two equal
+    /// references, say.
+    pub related: Option<(Span, String)>,
+    /// The cure, in one short sentence without a full stop.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A finding of kind `code` at `span`, with the severity of that kind.
+    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            code,
+            severity: code.severity(),
+            message: message.into(),
+            span: Some(span),
+            related: None,
+            help: None,
+        }
+    }
+
+    /// A finding that has no place in any text, such as a file that cannot be read.
+    pub fn without_place(code: Code, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            code,
+            severity: code.severity(),
+            message: message.into(),
+            span: None,
+            related: None,
+            help: None,
+        }
+    }
+
+    /// The same finding with a cure.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The same finding with a second place that explains it.
+    #[must_use]
+    pub fn related(mut self, span: Span, label: impl Into<String>) -> Diagnostic {
+        self.related = Some((span, label.into()));
+        self
+    }
+}
+
+/// The findings about one flyer, in the order in which they were made.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// No findings yet.
+    pub fn new() -> Diagnostics {
+        Diagnostics::default()
+    }
+
+    /// Adds a finding, unless the same one has been made already.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        if !self.list.contains(&diagnostic) {
+            self.list.push(diagnostic);
+        }
+    }
+
+    /// Adds all findings of another list.
+    pub fn append(&mut self, other: Diagnostics) {
+        for diagnostic in other.list {
+            self.push(diagnostic);
+        }
+    }
+
+    /// Whether any finding stops the flyer from being written.
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// The number of findings of one severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+
+    /// Whether there are no findings.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// The findings by place: file by file in order of reading, from the top of each.
+    pub fn sorted(&self) -> Vec<&Diagnostic> {
+        let mut sorted: Vec<&Diagnostic> = self.list.iter().collect();
+        sorted.sort_by_key(|diagnostic| diagnostic.span.map(|span| (span.file, span.start)));
+        sorted
+    }
+}

@@ -1,0 +1,135 @@
+//! The contract between layout and output: pages of items at absolute places.
+//!
+//! Two things are made from a [`Document`]: a PDF (`pdf`) and a text dump ([`dump`]). Neither moves anything.
+//! Places are in points from the top left corner of the trimmed page, `y` downwards; art that
+//! bleeds has negative places or goes past the far edge.
+//!
+//! The items of a page stand in reading order, and each names the structure element that it is
+//! content of, or says that it is an artifact.
+
+mod dump;
+mod picture;
+mod shape;
+mod structure;
+
+pub use dump::dump;
+pub use picture::{Drawing, Jpeg, JpegColour, Picture, Raster};
+pub use shape::{Ink, PathPart, Shape, Stroke};
+pub use structure::{ArtifactKind, Element, ElementId, Mark, Role, Structure};
+
+use std::sync::Arc;
+
+use crate::geom::{Length, Point, Rect, Size};
+use crate::text::FaceId;
+
+/// A whole flyer, set.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// The title, for the document's metadata.
+    pub title: String,
+    /// The BCP 47 tag of the language.
+    pub lang: String,
+    /// The pages in order.
+    pub pages: Vec<Page>,
+    /// Bookmarks in order; a deeper one belongs to the last shallower one before it.
+    pub bookmarks: Vec<Bookmark>,
+    /// The structure elements that the items are content of.
+    pub structure: Structure,
+    /// The pictures that the pages show; [`ItemKind::Picture`] names them by place in this list.
+    pub pictures: Vec<Arc<Picture>>,
+}
+
+/// One page.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// The page after trimming.
+    pub trim: Size,
+    /// How far art that reaches the edge goes past it, on every side.
+    pub bleed: Length,
+    /// What stands on the page, in reading order and from back to front.
+    pub items: Vec<Item>,
+}
+
+/// A heading or a title to jump to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bookmark {
+    /// The words shown.
+    pub title: String,
+    /// The depth, from one.
+    pub level: u8,
+    /// The page, from zero.
+    pub page: usize,
+    /// The place to show: the top of the heading.
+    pub top: Length,
+}
+
+/// One thing on a page.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// What it is content of.
+    pub mark: Mark,
+    /// The thing itself.
+    pub kind: ItemKind,
+}
+
+/// A thing on a page.
+#[derive(Clone, Debug)]
+pub enum ItemKind {
+    /// Glyphs of one face and size on one baseline.
+    Glyphs(GlyphRun),
+    /// A filled or stroked path.
+    Shape(Shape),
+    /// A picture, scaled to fill the rectangle.
+    Picture {
+        /// Place in [`Document::pictures`].
+        picture: usize,
+        /// Where it stands.
+        rect: Rect,
+    },
+    /// A place to click; prints nothing.
+    Link(Link),
+}
+
+/// Glyphs of one face, size and colour, from left to right on one baseline.
+#[derive(Clone, Debug)]
+pub struct GlyphRun {
+    /// The face.
+    pub face: FaceId,
+    /// The size of the em.
+    pub size: Length,
+    /// The colour.
+    pub ink: Ink,
+    /// Where the first glyph's origin stands.
+    pub origin: Point,
+    /// Horizontal scale of the glyphs' shapes (1 is as drawn); the advances already hold it.
+    pub stretch: f64,
+    /// The glyphs, in visual order.
+    pub glyphs: Vec<Glyph>,
+}
+
+/// One glyph of a run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Glyph {
+    /// The glyph's number in its face.
+    pub id: u16,
+    /// From this glyph's origin to the next one's, with all spacing and kerning.
+    pub advance: Length,
+    /// How far the shape stands right of its origin.
+    pub x_offset: Length,
+    /// How far the shape stands above the baseline.
+    pub y_offset: Length,
+    /// The characters that the glyph stands for: those of its whole cluster on the first glyph of
+    /// the cluster, none on the others. A hyphen that a line break put in is U+00AD.
+    pub text: Arc<str>,
+}
+
+/// A place to click.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// Where to click.
+    pub rect: Rect,
+    /// Where it leads: an http, https or mailto address.
+    pub address: Arc<str>,
+    /// What a screen reader says of it.
+    pub description: String,
+}

@@ -1,0 +1,77 @@
+//! Paths and the inks that they are drawn in.
+
+use crate::geom::{Length, Point, Rect};
+
+/// A path, filled or stroked or both.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shape {
+    /// The path.
+    pub path: Vec<PathPart>,
+    /// The colour inside, by the non-zero winding rule.
+    pub fill: Option<Ink>,
+    /// The line along the path.
+    pub stroke: Option<Stroke>,
+}
+
+impl Shape {
+    /// A filled rectangle.
+    pub fn rectangle(rect: Rect, ink: Ink) -> Shape {
+        let corner = |x, y| Point::new(x, y);
+        Shape {
+            path: vec![
+                PathPart::Move(corner(rect.left(), rect.top())),
+                PathPart::Line(corner(rect.right(), rect.top())),
+                PathPart::Line(corner(rect.right(), rect.bottom())),
+                PathPart::Line(corner(rect.left(), rect.bottom())),
+                PathPart::Close,
+            ],
+            fill: Some(ink),
+            stroke: None,
+        }
+    }
+}
+
+/// A line along a path.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stroke {
+    /// The colour.
+    pub ink: Ink,
+    /// The line's width.
+    pub width: Length,
+}
+
+/// One step of a path.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum PathPart {
+    /// Begins a new outline.
+    Move(Point),
+    /// A straight line.
+    Line(Point),
+    /// A cubic Bézier curve: two controls and the end.
+    Curve(Point, Point, Point),
+    /// A straight line back to where the outline began.
+    Close,
+}
+
+/// A colour with both its values: on screen and on press.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Ink {
+    /// Red, green and blue, 0 to 255.
+    pub rgb: [u8; 3],
+    /// Cyan, magenta, yellow and black, in per cent.
+    pub cmyk: [u8; 4],
+}
+
+impl Ink {
+    /// Black text: black only, on press.
+    pub const BLACK: Ink = Ink { rgb: [0, 0, 0], cmyk: [0, 0, 0, 100] };
+    /// Paper.
+    pub const WHITE: Ink = Ink { rgb: [255, 255, 255], cmyk: [0, 0, 0, 0] };
+
+    /// This ink thinned to `share` (0 to 1) of its strength, as an opaque tint.
+    pub fn tint(self, share: f64) -> Ink {
+        let thin = |value: u8| (f64::from(value) * share).round() as u8;
+        let lighten = |value: u8| 255 - (f64::from(255 - value) * share).round() as u8;
+        Ink { rgb: self.rgb.map(lighten), cmyk: self.cmyk.map(thin) }
+    }
+}

@@ -1,0 +1,114 @@
+//! The logical structure of a flyer: what a tagged PDF and a screen reader need to know.
+
+/// Names one element of a [`Structure`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ElementId(usize);
+
+impl ElementId {
+    /// The root: the whole document.
+    pub const ROOT: ElementId = ElementId(0);
+
+    /// Place of the element in [`Structure::elements`].
+    pub const fn index(self) -> usize {
+        self.0
+    }
+}
+
+/// The tree of elements, in reading order.
+#[derive(Clone, Debug)]
+pub struct Structure {
+    elements: Vec<Element>,
+}
+
+/// One element of the structure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Element {
+    /// What it is.
+    pub role: Role,
+    /// The element that holds it; the root holds itself.
+    pub parent: ElementId,
+    /// Alternative text, for figures.
+    pub alt: Option<String>,
+}
+
+/// What a structure element is (ISO 32000-1, 14.8.4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The whole flyer.
+    Document,
+    /// A part with its own heading, such as an activity.
+    Section,
+    /// A heading of a level from one.
+    Heading(u8),
+    /// A paragraph.
+    Paragraph,
+    /// A bullet list.
+    BulletList,
+    /// A numbered list.
+    NumberedList,
+    /// One item of a list.
+    ListItem,
+    /// The bullet or number of an item.
+    Label,
+    /// What an item says.
+    ListBody,
+    /// A picture.
+    Figure,
+    /// A picture's caption.
+    Caption,
+    /// A link.
+    Link,
+}
+
+/// What an item is content of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Content of a structure element.
+    Content(ElementId),
+    /// Not content: a screen reader passes over it.
+    Artifact(ArtifactKind),
+}
+
+/// Kinds of artifact (ISO 32000-1, 14.8.2.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ArtifactKind {
+    /// Rules, tints and ornaments.
+    Decoration,
+    /// The running foot.
+    Foot,
+}
+
+impl Default for Structure {
+    fn default() -> Structure {
+        Structure::new()
+    }
+}
+
+impl Structure {
+    /// A structure that holds the root alone.
+    pub fn new() -> Structure {
+        Structure { elements: vec![Element { role: Role::Document, parent: ElementId::ROOT, alt: None }] }
+    }
+
+    /// Adds an element as the last child of `parent`.
+    pub fn add(&mut self, role: Role, parent: ElementId) -> ElementId {
+        self.elements.push(Element { role, parent, alt: None });
+        ElementId(self.elements.len() - 1)
+    }
+
+    /// Adds a figure with its alternative text as the last child of `parent`.
+    pub fn add_figure(&mut self, alt: impl Into<String>, parent: ElementId) -> ElementId {
+        self.elements.push(Element { role: Role::Figure, parent, alt: Some(alt.into()) });
+        ElementId(self.elements.len() - 1)
+    }
+
+    /// All elements; a parent stands before its children, children in reading order.
+    pub fn elements(&self) -> &[Element] {
+        &self.elements
+    }
+
+    /// The element named `id`, if this structure holds it.
+    pub fn get(&self, id: ElementId) -> Option<&Element> {
+        self.elements.get(id.0)
+    }
+}

@@ -1,0 +1,1 @@
+//! Layout: a flyer in, pages of placed items out.

@@ -1,0 +1,21 @@
+//! flysheet turns a TOML flyer spec into a two-column, printable PDF.
+//!
+//! Data flows one way, a folder a stage:
+//!
+//! 1. [`spec`] reads TOML files into a checked [`spec::Flyer`].
+//! 2. [`text`] shapes, hyphenates and breaks paragraphs into lines.
+//! 3. [`layout`] makes blocks of the lines and pages of the blocks, as [`frame`]s.
+//! 4. [`pdf`] writes frames as a PDF file.
+//!
+//! [`cli`] stands on top: it alone touches files, the environment, the clock and the terminal.
+//! [`diag`] carries findings from every stage, [`geom`] its lengths, [`picture`] reads pictures.
+
+pub mod cli;
+pub mod diag;
+pub mod frame;
+pub mod geom;
+pub mod layout;
+pub mod pdf;
+pub mod picture;
+pub mod spec;
+pub mod text;

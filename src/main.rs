@@ -1,0 +1,3 @@
+//! The `flysheet` program.
+
+fn main() {}
