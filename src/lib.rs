@@ -19,3 +19,17 @@ pub mod pdf;
 pub mod picture;
 pub mod spec;
 pub mod text;
+
+/// What came of setting a flyer.
+pub struct Typeset {
+    /// The pages; `None` where there are errors.
+    pub document: Option<frame::Document>,
+    /// All findings of text and layout.
+    pub diagnostics: diag::Diagnostics,
+}
+
+/// Sets a flyer: from a checked spec to placed pages.
+pub fn typeset(flyer: &spec::Flyer, faces: &text::Faces) -> Typeset {
+    let layout::Layout { document, diagnostics } = layout::layout(flyer, faces);
+    Typeset { document: (!diagnostics.has_errors()).then_some(document), diagnostics }
+}
