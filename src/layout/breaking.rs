@@ -328,7 +328,7 @@ mod tests {
     #[test]
     fn a_gap_takes_up_what_a_column_lacks() {
         check("FKK.FKK.FKK.FKK", 20, 20, "FKK.FKK|FKK.FKK");
-        check("FKKKK.FKKKK.FKK.FKKK", 40, 40, "FKKKK.FKKKK|FKK..FKKK");
+        check("FKKK.FKKK.FKK.FKKK", 40, 40, "FKKK.FKKK|FKK..FKKK");
     }
 
     #[test]
