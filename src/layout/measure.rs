@@ -90,7 +90,12 @@ impl<'a> Setter<'a> {
         for part in parts {
             self.push_part(part, element, &mut styled, &mut sources);
         }
-        let options = ParagraphOptions { indent: shape.indent, hyphenate: shape.hyphenate, hang: true };
+        let options = ParagraphOptions {
+            indent: shape.indent,
+            hyphenate: shape.hyphenate,
+            hang: true,
+            flex: shape.setting == Setting::Justified,
+        };
         let text = styled.text.clone();
         let lines = match self.typesetter.prepare(styled, options) {
             Ok(prepared) => self.typesetter.set(&prepared, shape.measure, shape.setting),
@@ -241,7 +246,7 @@ impl<'a> Setter<'a> {
                     size: run.size,
                     ink: tag.ink,
                     origin,
-                    stretch: 1.0,
+                    stretch: run.stretch,
                     glyphs: run.glyphs,
                 }),
             });

@@ -9,7 +9,7 @@ use super::faces::Faces;
 use super::item::Item;
 use super::line::{Glyph, Line, LineRun};
 use super::linebreak::{ChosenLine, Setting};
-use super::prepare::{Prepared, ShapedItem, hyphen, is_forced};
+use super::prepare::{LETTER_FLEX, Prepared, ShapedItem, hyphen, is_forced};
 use super::protrusion;
 use super::shape::{ShapedGlyph, Shaper};
 use crate::geom::Length;
@@ -63,20 +63,23 @@ impl<'a> Composer<'a, '_, '_> {
             self.add_hyphen(&mut pieces);
         }
         let (hang_left, hang_right) = self.hangs(&range, &pieces, hyphenated);
-        let natural =
-            indent + pieces.iter().flat_map(|piece| &piece.glyphs).map(|glyph| glyph.advance).sum::<Length>();
         let fills = self.setting == Setting::Justified && !end.is_some_and(is_forced);
-        let missing = self.measure + hang_left + hang_right - natural;
-        if fills || missing < Length::ZERO {
+        let goal = self.measure + hang_left + hang_right - indent;
+        let fits = fills || width(&pieces) > goal;
+        let widening =
+            if fits && prepared.options.flex { LETTER_FLEX * chosen.ratio.clamp(-1.0, 1.0) } else { 0.0 };
+        widen_letters(&mut pieces, widening);
+        if fits {
+            let missing = goal - width(&pieces);
             stretch_spaces(&mut pieces, missing);
         }
+        let width = indent + width(&pieces) - hang_left - hang_right;
         if matches!(end, Some(Item::Glue { .. })) {
             self.add_space(&mut pieces);
         }
-        let width = natural + if fills { missing } else { Length::ZERO } - hang_left - hang_right;
         reorder(&mut pieces);
         Line {
-            runs: place(pieces, indent - hang_left),
+            runs: place(pieces, indent - hang_left, 1.0 + widening),
             range,
             width,
             ratio: chosen.ratio,
@@ -208,9 +211,26 @@ impl<'a> Composer<'a, '_, '_> {
     }
 }
 
+/// Widens all glyphs but the spaces by a share of their width.
+fn widen_letters(pieces: &mut [Piece<'_>], widening: f64) {
+    for glyph in pieces.iter_mut().flat_map(|piece| &mut piece.glyphs).filter(|glyph| !is_space(glyph)) {
+        glyph.advance += glyph.advance * widening;
+        glyph.x_offset += glyph.x_offset * widening;
+    }
+}
+
+/// The width of all glyphs.
+fn width(pieces: &[Piece<'_>]) -> Length {
+    pieces.iter().flat_map(|piece| &piece.glyphs).map(|glyph| glyph.advance).sum()
+}
+
+/// Whether a glyph is a word space.
+fn is_space(glyph: &Glyph) -> bool {
+    matches!(&*glyph.text, " " | "\u{a0}")
+}
+
 /// Spreads `missing` over the spaces of a line, each by its width; a line without spaces stays as it is.
 fn stretch_spaces(pieces: &mut [Piece<'_>], missing: Length) {
-    let is_space = |glyph: &Glyph| matches!(&*glyph.text, " " | "\u{a0}");
     let spaces = || pieces.iter().flat_map(|piece| &piece.glyphs).filter(|glyph| is_space(glyph));
     let total: Length = spaces().map(|glyph| glyph.advance).sum();
     if total <= Length::ZERO {
@@ -243,7 +263,7 @@ fn reorder(pieces: &mut [Piece<'_>]) {
 }
 
 /// Lays pieces side by side from `x` on; neighbours of one face and tag become one run.
-fn place(pieces: Vec<Piece<'_>>, mut x: Length) -> Vec<LineRun> {
+fn place(pieces: Vec<Piece<'_>>, mut x: Length, stretch: f64) -> Vec<LineRun> {
     let mut runs: Vec<LineRun> = Vec::new();
     for piece in pieces {
         let width: Length = piece.glyphs.iter().map(|glyph| glyph.advance).sum();
@@ -252,7 +272,7 @@ fn place(pieces: Vec<Piece<'_>>, mut x: Length) -> Vec<LineRun> {
             Some(last) if (last.face, last.size, last.tag) == (face, size, tag) => {
                 last.glyphs.extend(piece.glyphs)
             }
-            _ => runs.push(LineRun { face, size, tag, x, glyphs: piece.glyphs }),
+            _ => runs.push(LineRun { face, size, tag, x, stretch, glyphs: piece.glyphs }),
         }
         x += width;
     }

@@ -12,6 +12,8 @@ pub enum Item {
     Box {
         /// Its natural width.
         width: Length,
+        /// How much its letters may widen, and narrow.
+        flex: Length,
         /// How far it hangs out at the left when it begins a line.
         hang_left: Length,
         /// How far it hangs out at the right when it ends a line.

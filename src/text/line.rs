@@ -33,6 +33,8 @@ pub struct LineRun {
     pub tag: usize,
     /// Where the first glyph's origin stands, from the left edge of the measure.
     pub x: Length,
+    /// Horizontal scale of the glyphs' shapes (1 is as drawn); the advances already hold it.
+    pub stretch: f64,
     /// The glyphs, from left to right.
     pub glyphs: Vec<Glyph>,
 }
@@ -53,7 +55,7 @@ pub struct Line {
     pub range: Range<usize>,
     /// Where its printed end stands, from the left edge of the measure.
     pub width: Length,
-    /// How far its spaces stretch (positive) or shrink (negative), in units of what they may.
+    /// How far it stretches (positive) or shrinks (negative), in units of what its spaces and letters may.
     pub ratio: f64,
     /// Whether a line break put a hyphen at its end.
     pub hyphenated: bool,

@@ -17,8 +17,13 @@ const SPACE_STRETCH: f64 = 1.0 / 2.0;
 /// How much a word space may shrink, as a share of its width (as TeX's fonts have it).
 const SPACE_SHRINK: f64 = 1.0 / 3.0;
 
-/// The cost of a hyphen that a line break puts in (TeX's `\hyphenpenalty`).
-const HYPHEN_COST: f64 = 50.0;
+/// How much the letters of a line may widen or narrow, as a share of their width: what the eye does not see
+/// (H. Zapf's hz-program; Thành, cited in `protrusion`, chapter 5).
+pub(super) const LETTER_FLEX: f64 = 0.02;
+
+/// The cost of a hyphen that a line break puts in: twice TeX's `\hyphenpenalty`, since letters that flex leave
+/// fewer lines in need of one.
+const HYPHEN_COST: f64 = 100.0;
 
 /// The cost of a break after a hyphen or dash of the text's own (TeX's `\exhyphenpenalty`).
 const DASH_COST: f64 = 50.0;
@@ -32,6 +37,8 @@ pub struct ParagraphOptions {
     pub hyphenate: bool,
     /// Whether characters at the edges hang out of the measure.
     pub hang: bool,
+    /// Whether letters may widen or narrow a little to even out the spaces.
+    pub flex: bool,
 }
 
 /// A paragraph, shaped and measured: what every way of breaking it into lines starts from.
@@ -173,7 +180,12 @@ impl Builder<'_> {
         if self.options.indent > Length::ZERO {
             self.push(
                 0,
-                Item::Box { width: self.options.indent, hang_left: Length::ZERO, hang_right: Length::ZERO },
+                Item::Box {
+                    width: self.options.indent,
+                    flex: Length::ZERO,
+                    hang_left: Length::ZERO,
+                    hang_right: Length::ZERO,
+                },
             );
         }
         let mut start = 0;
@@ -221,7 +233,9 @@ impl Builder<'_> {
         };
         let hang_left = edge(text.char_indices().next(), protrusion::left);
         let hang_right = edge(text.char_indices().next_back(), protrusion::right);
-        self.push(range.start, Item::Box { width: self.ruler.width(range.clone()), hang_left, hang_right });
+        let width = self.ruler.width(range.clone());
+        let flex = if self.options.flex { width * LETTER_FLEX } else { Length::ZERO };
+        self.push(range.start, Item::Box { width, flex, hang_left, hang_right });
     }
 
     fn push_glue(&mut self, range: Range<usize>) {

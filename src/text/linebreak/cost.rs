@@ -22,12 +22,13 @@ const LINE_PENALTY: f64 = 10.0;
 /// The badness of a line whose spaces stretch by all that they well may.
 const FULL_STRETCH_BADNESS: f64 = 100.0;
 
-/// The stretch ratio that no line of the first pass may pass; TeX's tolerance of 200 is a ratio of 1.26,
-/// which a newspaper measure in a language of long words does not always allow.
-const TOLERANCE: f64 = 1.6;
+/// How loose the lines of a pass may be, as stretch ratios, mildest first. TeX's tolerance of 200 is a ratio
+/// of 1.26, which a newspaper measure in a language of long words does not always allow; the last pass
+/// allows anything, so that the search never fails.
+pub(super) const TOLERANCES: [f64; 3] = [1.6, 4.0, f64::INFINITY];
 
 /// Extra demerits where two lines that follow each other are tight and loose (TeX's `\adjdemerits`).
-const FITNESS_DEMERITS: f64 = 10_000.0;
+pub(super) const FITNESS_DEMERITS: f64 = 10_000.0;
 
 /// Extra demerits for a second hyphen in a row (TeX's `\doublehyphendemerits`).
 const DOUBLE_HYPHEN_DEMERITS: f64 = 20_000.0;
@@ -50,10 +51,6 @@ const SHORT_LAST_LINE_DEMERITS: f64 = 30_000.0;
 
 /// The shortfall of a ragged line that counts as full stretch, as a share of the measure.
 const RAG: f64 = 0.25;
-
-/// What the emergency pass adds to a line's stretch when it weighs it, as a share of the measure (TeX's
-/// `\emergencystretch`).
-const EMERGENCY_STRETCH: f64 = 0.3;
 
 /// The widths of a line that is weighed.
 #[derive(Clone, Copy, Debug)]
@@ -101,10 +98,9 @@ pub(super) fn weigh(
     widths: Widths,
     measure: Length,
     last: bool,
-    emergency: bool,
+    tolerance: f64,
 ) -> Verdict {
     let shortfall = measure - widths.natural;
-    let extra = if emergency { measure * EMERGENCY_STRETCH } else { Length::ZERO };
     match setting {
         Setting::Justified => {
             if shortfall < Length::ZERO {
@@ -114,11 +110,10 @@ pub(super) fn weigh(
                 return Verdict::Fits(last_line(widths.natural, measure));
             }
             let ratio = stretch_ratio(shortfall, widths.stretch);
-            let felt = if emergency { stretch_ratio(shortfall, widths.stretch + extra) } else { ratio };
-            if felt > TOLERANCE && !emergency {
+            if ratio > tolerance {
                 return Verdict::TooShort;
             }
-            Verdict::Fits(Weighed { ratio, badness: badness(felt), fitness: fitness(felt), overfull: None })
+            Verdict::Fits(Weighed { ratio, badness: badness(ratio), fitness: fitness(ratio), overfull: None })
         }
         Setting::Ragged | Setting::Balanced => {
             if !widths.natural.fits(measure) {

@@ -3,13 +3,14 @@
 //! All ways to cut a paragraph into lines are weighed together, by dynamic programming: the cheapest way to
 //! reach each break is found from the cheapest ways to reach the breaks before it, and breaks too far back to
 //! share a line are let go (Knuth and Plass, cited in [`item`](super::item)). A first pass keeps every line's
-//! spaces within a tolerance; should no way through exist, an emergency pass lets lines be looser, and in the
-//! end longer than the measure, so that the search never fails.
+//! spaces within a tolerance; should no way through exist, the next lets lines be looser, and the last lets them
+//! be as loose as they must, or longer than the measure, so that the search never fails.
 
 mod cost;
 mod search;
 
 pub use cost::Setting;
+use cost::TOLERANCES;
 
 use super::item::Item;
 use crate::geom::Length;
@@ -20,7 +21,7 @@ use search::Search;
 pub struct ChosenLine {
     /// The item at which the line ends.
     pub end: usize,
-    /// How far its spaces stretch (positive) or shrink (negative), in units of what they may.
+    /// How far it stretches (positive) or shrinks (negative), in units of what its spaces and letters may.
     pub ratio: f64,
     /// How much of it does not go into the measure, if any.
     pub overfull: Option<Length>,
@@ -38,13 +39,16 @@ pub fn break_lines(items: &[Item], measure: Length, setting: Setting) -> Vec<Cho
     }
 }
 
-/// The cheapest lines: within the tolerance if there are any, else by the emergency pass.
+/// The cheapest lines, of exactly `lines` lines where that is given, by the mildest pass that has any.
 fn search(items: &[Item], measure: Length, setting: Setting, lines: Option<usize>) -> Vec<ChosenLine> {
-    [false, true]
+    let chosen = TOLERANCES
         .into_iter()
-        .find_map(|emergency| Search::new(items, measure, setting, emergency).run(lines))
-        .or_else(|| Search::new(items, measure, setting, true).run(None))
-        .unwrap_or_default()
+        .find_map(|tolerance| Search::new(items, measure, setting, tolerance).run(lines));
+    match (chosen, lines) {
+        (Some(chosen), _) => chosen,
+        (None, Some(_)) => search(items, measure, setting, None),
+        (None, None) => Vec::new(),
+    }
 }
 
 #[cfg(test)]
@@ -75,6 +79,7 @@ mod tests {
                 }
                 items.push(Item::Box {
                     width: Length::pt(10.0 * part.len() as f64),
+                    flex: Length::ZERO,
                     hang_left: Length::ZERO,
                     hang_right: Length::ZERO,
                 });

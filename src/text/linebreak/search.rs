@@ -1,7 +1,9 @@
 //! The search itself: an active list of the cheapest ways to reach each break. Knows nothing but numbers.
 
 use super::ChosenLine;
-use super::cost::{Before, DECENT, Fitness, Setting, Verdict, Weighed, Widths, demerits, weigh};
+use super::cost::{
+    Before, DECENT, FITNESS_DEMERITS, Fitness, Setting, Verdict, Weighed, Widths, demerits, weigh,
+};
 use crate::geom::Length;
 use crate::text::item::{Item, Penalty};
 
@@ -10,7 +12,10 @@ pub(super) struct Search<'a> {
     items: &'a [Item],
     measure: Length,
     setting: Setting,
-    emergency: bool,
+    /// The stretch ratio that no line may pass; infinite in the last pass.
+    tolerance: f64,
+    /// Whether ways of different numbers of lines are kept apart.
+    counts_lines: bool,
     nodes: Vec<Node>,
     active: Vec<usize>,
 }
@@ -59,12 +64,21 @@ struct Candidate {
 
 impl<'a> Search<'a> {
     /// A search that has not begun.
-    pub(super) fn new(items: &'a [Item], measure: Length, setting: Setting, emergency: bool) -> Search<'a> {
-        Search { items, measure, setting, emergency, nodes: Vec::new(), active: Vec::new() }
+    pub(super) fn new(items: &'a [Item], measure: Length, setting: Setting, tolerance: f64) -> Search<'a> {
+        Search {
+            items,
+            measure,
+            setting,
+            tolerance,
+            counts_lines: false,
+            nodes: Vec::new(),
+            active: Vec::new(),
+        }
     }
 
     /// The cheapest lines, of exactly `lines` lines where that is given; `None` where this pass has none.
     pub(super) fn run(mut self, lines: Option<usize>) -> Option<Vec<ChosenLine>> {
+        self.counts_lines = lines.is_some();
         let (after, hang_left) = self.line_start(0, Sums::default());
         self.nodes.push(Node {
             item: 0,
@@ -82,8 +96,10 @@ impl<'a> Search<'a> {
         let mut last_box = None;
         for (at, item) in self.items.iter().enumerate() {
             match *item {
-                Item::Box { width, hang_right, .. } => {
+                Item::Box { width, flex, hang_right, .. } => {
                     sums.width += width;
+                    sums.stretch += flex;
+                    sums.shrink += flex;
                     last_box = Some(hang_right);
                 }
                 Item::Glue { width, stretch, shrink } => {
@@ -135,9 +151,9 @@ impl<'a> Search<'a> {
                 stretch: candidate.before.stretch - from.after.stretch,
                 shrink: candidate.before.shrink - from.after.shrink,
             };
-            match weigh(self.setting, widths, self.measure, forced, self.emergency) {
+            match weigh(self.setting, widths, self.measure, forced, self.tolerance) {
                 Verdict::Fits(weighed) => {
-                    keep_cheapest(&mut best, self.node(&candidate, forced, index, from, weighed));
+                    self.keep_cheapest(&mut best, self.node(&candidate, forced, index, from, weighed));
                     if !forced {
                         kept.push(index);
                     }
@@ -147,9 +163,9 @@ impl<'a> Search<'a> {
                         kept.push(index);
                     }
                 }
-                // A node that is too far back is let go; in an emergency its line may go past the measure.
-                Verdict::TooLong(weighed) if self.emergency => {
-                    keep_cheapest(&mut overfull, self.node(&candidate, forced, index, from, weighed));
+                // A node that is too far back is let go; in the last pass its line may go past the measure.
+                Verdict::TooLong(weighed) if self.tolerance.is_infinite() => {
+                    self.keep_cheapest(&mut overfull, self.node(&candidate, forced, index, from, weighed));
                 }
                 Verdict::TooLong(_) => {}
             }
@@ -207,6 +223,22 @@ impl<'a> Search<'a> {
         (sums, hang)
     }
 
+    /// Keeps a node among those that end at the same item, unless another is as good whatever follows; lets go
+    /// of those that it makes needless.
+    fn keep_cheapest(&self, best: &mut Vec<Node>, node: Node) {
+        let outdoes = |one: &Node, other: &Node| {
+            // Nothing that follows can cost a node more than its rival for tightness but the fitness demerits.
+            let handicap = if one.fitness == other.fitness { 0.0 } else { FITNESS_DEMERITS };
+            let comparable = !self.counts_lines || one.line == other.line;
+            comparable && one.hyphens <= other.hyphens && one.demerits + handicap <= other.demerits
+        };
+        if best.iter().any(|rival| outdoes(rival, &node)) {
+            return;
+        }
+        best.retain(|rival| !outdoes(&node, rival));
+        best.push(node);
+    }
+
     /// The lines of the cheapest way to the end.
     fn finish(&self, lines: Option<usize>) -> Option<Vec<ChosenLine>> {
         let reached = self.active.iter().filter_map(|index| self.nodes.get(*index));
@@ -220,17 +252,5 @@ impl<'a> Search<'a> {
         }
         chosen.reverse();
         Some(chosen)
-    }
-}
-
-/// Keeps the cheapest node of each number of lines, tightness and run of hyphens.
-fn keep_cheapest(best: &mut Vec<Node>, node: Node) {
-    let rival = best
-        .iter_mut()
-        .find(|rival| (rival.line, rival.fitness, rival.hyphens) == (node.line, node.fitness, node.hyphens));
-    match rival {
-        Some(rival) if node.demerits < rival.demerits => *rival = node,
-        Some(_) => {}
-        None => best.push(node),
     }
 }
