@@ -2,6 +2,10 @@
 
 use std::borrow::Cow;
 
+use skrifa::raw::TableProvider;
+use skrifa::string::StringId;
+use skrifa::{FontRef, MetadataProvider};
+
 /// Names one face among the [`Faces`](super::Faces) of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FaceId(pub(super) u16);
@@ -20,4 +24,31 @@ pub struct Face {
     pub italic: bool,
     /// Units in an em.
     pub units_per_em: u16,
+}
+
+/// Why a font file cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FaceError {
+    /// Not a TrueType or OpenType font.
+    #[error("not a font file that can be read")]
+    Unreadable,
+}
+
+impl Face {
+    /// Reads a font file.
+    ///
+    /// # Errors
+    /// When the bytes are not a TrueType or OpenType font.
+    pub fn parse(data: Cow<'static, [u8]>) -> Result<Face, FaceError> {
+        let font = FontRef::new(&data).map_err(|_| FaceError::Unreadable)?;
+        let name = |id| font.localized_strings(id).english_or_first().map(|name| name.to_string());
+        let postscript_name = name(StringId::POSTSCRIPT_NAME).ok_or(FaceError::Unreadable)?;
+        let family = name(StringId::TYPOGRAPHIC_FAMILY_NAME)
+            .or_else(|| name(StringId::FAMILY_NAME))
+            .ok_or(FaceError::Unreadable)?;
+        let weight = font.os2().map_or(400, |os2| os2.us_weight_class());
+        let italic = font.post().is_ok_and(|post| post.italic_angle().to_f64() != 0.0);
+        let units_per_em = font.head().map_err(|_| FaceError::Unreadable)?.units_per_em();
+        Ok(Face { postscript_name, family, bold: weight >= 600, italic, units_per_em, data })
+    }
 }
