@@ -13,8 +13,8 @@ mod shape;
 mod structure;
 
 pub use dump::dump;
-pub use picture::{Drawing, Jpeg, JpegColour, Picture, Raster};
-pub use shape::{Ink, PathPart, Shape, Stroke};
+pub use picture::{Drawing, Jpeg, JpegColour, Picture, Raster, Turn};
+pub use shape::{FillRule, Ink, PathPart, Shape, Stroke};
 pub use structure::{ArtifactKind, Element, ElementId, Mark, Role, Structure};
 
 use std::sync::Arc;

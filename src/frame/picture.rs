@@ -28,14 +28,32 @@ pub struct Drawing {
 /// A JPEG file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Jpeg {
-    /// Pixels from left to right.
+    /// Pixels from left to right, as stored in the file.
     pub width: u32,
-    /// Pixels from top to bottom.
+    /// Pixels from top to bottom, as stored in the file.
     pub height: u32,
+    /// How the stored picture is turned to be looked at.
+    pub turn: Turn,
     /// The colours of its samples.
     pub colour: JpegColour,
     /// The whole file.
     pub bytes: Arc<[u8]>,
+}
+
+/// How a stored picture is turned to be looked at: mirrored first, then turned.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Turn {
+    /// Whether left and right are exchanged before it is turned.
+    pub mirrored: bool,
+    /// Quarter turns clockwise, 0 to 3.
+    pub quarters: u8,
+}
+
+impl Turn {
+    /// Whether width and height are exchanged.
+    pub fn is_sideways(self) -> bool {
+        self.quarters % 2 == 1
+    }
 }
 
 /// The colours of a JPEG file's samples.
@@ -70,6 +88,7 @@ impl Picture {
     pub fn aspect(&self) -> f64 {
         match self {
             Picture::Drawing(drawing) => drawing.size.width / drawing.size.height,
+            Picture::Jpeg(jpeg) if jpeg.turn.is_sideways() => f64::from(jpeg.height) / f64::from(jpeg.width),
             Picture::Jpeg(jpeg) => f64::from(jpeg.width) / f64::from(jpeg.height),
             Picture::Raster(raster) => f64::from(raster.width) / f64::from(raster.height),
         }

@@ -7,10 +7,22 @@ use crate::geom::{Length, Point, Rect};
 pub struct Shape {
     /// The path.
     pub path: Vec<PathPart>,
-    /// The colour inside, by the non-zero winding rule.
+    /// The colour inside.
     pub fill: Option<Ink>,
+    /// What is inside.
+    pub rule: FillRule,
     /// The line along the path.
     pub stroke: Option<Stroke>,
+}
+
+/// What counts as the inside of a path that crosses itself or has holes (ISO 32000-1, 8.5.3.3).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FillRule {
+    /// Where the path winds around a place, on balance.
+    #[default]
+    NonZero,
+    /// Where a ray from the place crosses the path an odd number of times.
+    EvenOdd,
 }
 
 impl Shape {
@@ -26,6 +38,7 @@ impl Shape {
                 PathPart::Close,
             ],
             fill: Some(ink),
+            rule: FillRule::NonZero,
             stroke: None,
         }
     }
@@ -45,7 +58,7 @@ impl Shape {
     }
 }
 
-/// A line along a path.
+/// A line along a path, with butt caps, and with mitred joins up to four times its width.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stroke {
     /// The colour.

@@ -7,7 +7,7 @@ use super::collect::Collector;
 use super::flow::{BreakCost, Gap};
 use super::style::TEXT;
 use crate::diag::{Code, Diagnostic};
-use crate::frame::{ElementId, Item, ItemKind, PathPart, Shape};
+use crate::frame::{ElementId, FillRule, Item, ItemKind, PathPart, Shape};
 use crate::geom::{Length, Point};
 use crate::spec::{Block, Contact, Markup, Origin, Paragraph, Segment, Url};
 use crate::text::Setting;
@@ -91,7 +91,7 @@ impl Collector<'_> {
                 x += run.len();
             }
         }
-        Some((rows, side, Shape { path, fill: Some(TEXT), stroke: None }))
+        Some((rows, side, Shape { path, fill: Some(TEXT), rule: FillRule::NonZero, stroke: None }))
     }
 }
 

@@ -1,5 +1,43 @@
 //! PDF: a set document in, the bytes of a PDF file out. Decides nothing about places.
+//!
+//! printpdf writes what stands on the pages, lopdf the objects around them:
+//!
+//! 1. [`font`] gives codes to the glyphs that pages use, [`picture`] names to the images.
+//! 2. [`page`] turns items into operations ([`text`], [`path`]), and notes tags ([`structure`]) and
+//!    links ([`link`]); [`content`] turns operations into bytes.
+//! 3. The rest of the file is made around the pages: fonts ([`embed`]), bookmarks ([`outline`]), what the
+//!    file says of itself ([`metadata`]), the catalog ([`catalog`]).
+//! 4. [`file`] lays it all out.
+//!
+//! [`convert`] holds the one flip of `y`, and what an ink means.
 
+mod catalog;
+mod cmap;
+mod content;
+mod convert;
+mod deflate;
+mod embed;
+mod file;
+mod font;
+mod link;
+mod metadata;
+mod outline;
+mod page;
+mod path;
+mod picture;
+mod sfnt;
+mod structure;
+mod text;
+
+use lopdf::{Dictionary, ObjectId, dictionary};
+
+use self::catalog::Parts;
+use self::convert::Sheet;
+use self::deflate::Deflater;
+use self::font::Fonts;
+use self::link::Links;
+use self::picture::Pictures;
+use self::structure::{Places, Tags};
 use crate::frame::Document;
 use crate::text::Faces;
 
@@ -38,10 +76,49 @@ pub enum PdfError {
     Write(String),
 }
 
-/// The document as a PDF file.
+/// The document as a PDF file: tagged after PDF/UA-1 and PDF/A-2a, its colours in sRGB.
 ///
 /// # Errors
-/// When a face cannot be subset, or the PDF library refuses the document.
-pub fn write(_document: &Document, _faces: &Faces, _options: &Options) -> Result<Vec<u8>, PdfError> {
-    Err(PdfError::Write("not written yet".into()))
+/// When a face cannot be subset, when a page shows something that is not in the document, or when the
+/// PDF library refuses the document.
+pub fn write(document: &Document, faces: &Faces, options: &Options) -> Result<Vec<u8>, PdfError> {
+    if document.pages.is_empty() {
+        return Err(PdfError::Write("a document without pages".into()));
+    }
+    // What stands on the pages.
+    let fonts = Fonts::collect(document, faces)?;
+    let pictures = Pictures::collect(document);
+    let mut tags = Tags::new(&document.structure, document.pages.len());
+    let mut links = Links::default();
+    let mut operations = Vec::with_capacity(document.pages.len());
+    for (number, page) in document.pages.iter().enumerate() {
+        operations.push(page::operations(page, number, &fonts, &pictures, &mut links, &mut tags)?);
+    }
+    let contents = content::streams(operations, &fonts)?;
+
+    // What stands around them.
+    let mut deflater = Deflater::new();
+    let mut file = lopdf::Document::new();
+    let pages: Vec<ObjectId> = document.pages.iter().map(|_| file.new_object_id()).collect();
+    let sheets: Vec<Sheet> = document.pages.iter().map(Sheet::new).collect();
+    let annotations = links.write(&mut file, &pages, &sheets);
+    let places = Places { pages: &pages, sheets: &sheets, links: &annotations };
+    let resources = dictionary! {
+        "Font" => embed::write(&fonts, &mut file, &mut deflater)?, "XObject" => pictures.write(&mut file)?,
+    };
+    let mut streams = Vec::with_capacity(contents.len());
+    for content in contents {
+        streams.push(file.add_object(deflater.stream(Dictionary::new(), content)?));
+    }
+    let (profile, colours) = metadata::profile();
+    let parts = Parts {
+        pages: catalog::pages(document, &streams, resources, &links, &pictures, &places, &mut file),
+        structure: tags.write(&mut file, &places),
+        outlines: outline::write(&document.bookmarks, &mut file, &pages, &sheets),
+        metadata: file.add_object(metadata::xmp(document, options, !pictures.has_cmyk())),
+        profile: file.add_object(deflater.stream(profile, colours)?),
+    };
+    let root = file.add_object(catalog::catalog(document, &parts));
+    let info = file.add_object(metadata::info(document, options));
+    file::lay_out(file, root, info, &mut deflater)
 }

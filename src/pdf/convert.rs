@@ -1,0 +1,163 @@
+//! From the frame's measures to the PDF's: points and the one flip of `y`, numbers, colours, strings.
+
+use lopdf::{Object, StringFormat};
+use printpdf::matrix::CurTransMat;
+use printpdf::{Color, Greyscale, Pt, Rgb};
+
+use crate::frame::{Ink, Page, Turn};
+use crate::geom::{Length, Point, Rect};
+
+/// Numbers in a file are rounded to this many steps a point: 0.01 pt is 3.5 µm, a quarter of what a
+/// press resolves.
+const STEPS_PER_POINT: f64 = 100.0;
+
+/// Steps that a colour's share is rounded to: fine enough to give each of 256 values back.
+const COLOUR_STEPS: f64 = 1000.0;
+
+/// A page as a PDF measures it: from the bottom left corner of the MediaBox, `y` upwards.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sheet {
+    width: Length,
+    height: Length,
+    bleed: Length,
+}
+
+impl Sheet {
+    /// The sheet that a page is printed on: its trimmed size with the bleed on every side.
+    pub(super) fn new(page: &Page) -> Sheet {
+        let bleed = page.bleed.max(Length::ZERO);
+        Sheet { width: page.trim.width + bleed * 2.0, height: page.trim.height + bleed * 2.0, bleed }
+    }
+
+    /// Distance of a place from the left edge of the sheet.
+    pub(super) fn x(self, x: Length) -> f32 {
+        points(self.from_left(x))
+    }
+
+    /// The same before it is rounded.
+    pub(super) fn from_left(self, x: Length) -> Length {
+        self.bleed + x
+    }
+
+    /// Distance of a place from the bottom edge of the sheet.
+    pub(super) fn y(self, y: Length) -> f32 {
+        points(self.height - self.bleed - y)
+    }
+
+    /// A place as printpdf names it.
+    pub(super) fn point(self, place: Point) -> printpdf::Point {
+        printpdf::Point { x: Pt(self.x(place.x)), y: Pt(self.y(place.y)) }
+    }
+
+    /// A rectangle by its lower left and upper right corners (ISO 32000-1, 7.9.5).
+    pub(super) fn corners(self, rect: Rect) -> Object {
+        let numbers = [self.x(rect.left()), self.y(rect.bottom()), self.x(rect.right()), self.y(rect.top())];
+        Object::Array(numbers.map(Object::Real).to_vec())
+    }
+
+    /// The matrix that puts an image, which stands in a square of one by one, into a rectangle, turned.
+    pub(super) fn unit_square(self, rect: Rect, turn: Turn) -> CurTransMat {
+        let (left, bottom) = (self.x(rect.left()), self.y(rect.bottom()));
+        let (width, height) = (points(rect.size.width), points(rect.size.height));
+        let corner = |x: f32, y: f32| {
+            let x = if turn.mirrored { 1.0 - x } else { x };
+            let (x, y) = (0..turn.quarters).fold((x, y), |(x, y), _| (y, 1.0 - x));
+            (left + width * x, bottom + height * y)
+        };
+        let (origin, right, up) = (corner(0.0, 0.0), corner(1.0, 0.0), corner(0.0, 1.0));
+        let short = |number: f32| rounded(f64::from(number), STEPS_PER_POINT);
+        CurTransMat::Raw([
+            short(right.0 - origin.0),
+            short(right.1 - origin.1),
+            short(up.0 - origin.0),
+            short(up.1 - origin.1),
+            short(origin.0),
+            short(origin.1),
+        ])
+    }
+
+    /// The whole sheet: its MediaBox, and its BleedBox too.
+    pub(super) fn media_box(self) -> Object {
+        Object::Array([0.0, 0.0, points(self.width), points(self.height)].map(Object::Real).to_vec())
+    }
+
+    /// The sheet after trimming.
+    pub(super) fn trim_box(self) -> Object {
+        let near = points(self.bleed);
+        let numbers = [near, near, points(self.width - self.bleed), points(self.height - self.bleed)];
+        Object::Array(numbers.map(Object::Real).to_vec())
+    }
+}
+
+/// A length in points, rounded as it is written.
+pub(super) fn points(length: Length) -> f32 {
+    rounded(length.to_pt(), STEPS_PER_POINT)
+}
+
+/// A number rounded to so many steps; what is not finite becomes nought, as no PDF can say it.
+pub(super) fn rounded(number: f64, steps: f64) -> f32 {
+    let number = (number * steps).round() / steps;
+    if number.is_finite() { number as f32 } else { 0.0 }
+}
+
+/// An ink as the file's output intent means it. Screen files are in sRGB; this is the one place
+/// where that is decided.
+pub(super) fn colour(ink: Ink) -> Color {
+    let share = |value: u8| rounded(f64::from(value) / 255.0, COLOUR_STEPS);
+    let [r, g, b] = ink.rgb;
+    if r == g && g == b {
+        Color::Greyscale(Greyscale { percent: share(r), icc_profile: None })
+    } else {
+        Color::Rgb(Rgb { r: share(r), g: share(g), b: share(b), icc_profile: None })
+    }
+}
+
+/// Words for a person to read (ISO 32000-1, 7.9.2.2).
+pub(super) fn text(words: &str) -> Object {
+    lopdf::text_string(words)
+}
+
+/// Bytes that are not words, such as an address.
+pub(super) fn bytes(bytes: &[u8]) -> Object {
+    Object::String(bytes.to_vec(), StringFormat::Literal)
+}
+
+/// A name (ISO 32000-1, 7.3.5).
+pub(super) fn name(name: &str) -> Object {
+    Object::Name(name.as_bytes().to_vec())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geom::Size;
+
+    #[test]
+    fn y_is_flipped_and_bleed_added() {
+        let page = Page {
+            trim: Size::new(Length::pt(200.0), Length::pt(300.0)),
+            bleed: Length::pt(9.0),
+            items: Vec::new(),
+        };
+        let sheet = Sheet::new(&page);
+        assert_eq!(sheet.x(Length::ZERO), 9.0);
+        assert_eq!(sheet.y(Length::ZERO), 309.0);
+        assert_eq!(sheet.y(Length::pt(300.0)), 9.0);
+        assert_eq!(sheet.x(Length::pt(-9.0)), 0.0);
+    }
+
+    #[test]
+    fn numbers_are_short_and_finite() {
+        assert_eq!(points(Length::mm(210.0)).to_string(), "595.28");
+        assert_eq!(points(Length::pt(f64::NAN)).to_string(), "0");
+        assert_eq!(points(Length::pt(f64::INFINITY)).to_string(), "0");
+    }
+
+    #[test]
+    fn each_of_256_values_comes_back() {
+        for value in 0..=255_u8 {
+            let share = rounded(f64::from(value) / 255.0, COLOUR_STEPS);
+            assert_eq!((share * 255.0).round() as u8, value);
+        }
+    }
+}

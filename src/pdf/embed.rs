@@ -1,0 +1,166 @@
+//! Fonts as objects of the file: the subset, its widths and metrics, its tables of codes
+//! (ISO 32000-1, 9.7 to 9.10).
+//!
+//! printpdf 0.12 gives each glyph one text and truncates widths, so that it only writes the strings of
+//! codes; what the codes mean is written here.
+
+use lopdf::{Dictionary, Document as File, Object, ObjectId, dictionary};
+use skrifa::instance::{LocationRef, Size};
+use skrifa::raw::{TableProvider, types::Tag};
+use skrifa::{FontRef, MetadataProvider};
+
+use super::PdfError;
+use super::cmap::{to_cid, to_unicode};
+use super::convert::{bytes, name};
+use super::deflate::Deflater;
+use super::file::fingerprint;
+use super::font::{Fonts, GLYPH_SPACE, UsedFont};
+use super::sfnt;
+
+/// Font flags (ISO 32000-1, table 123): characters beyond the standard Latin set.
+const SYMBOLIC: i64 = 1 << 2;
+/// All glyphs are equally wide.
+const FIXED_PITCH: i64 = 1;
+/// Letters have serifs.
+const SERIF: i64 = 1 << 1;
+/// Letters lean.
+const ITALIC: i64 = 1 << 6;
+
+/// Family classes of OS/2 whose letters have serifs: old style to slab, and freeform
+/// (OpenType 1.9, OS/2, sFamilyClass).
+const SERIF_CLASSES: [i16; 6] = [1, 2, 3, 4, 5, 7];
+
+/// Cap height over ascent where a font does not say: that of common Latin faces.
+const USUAL_CAP_HEIGHT: f32 = 0.7;
+
+/// Writes all fonts; gives the dictionary that names them.
+pub(super) fn write(
+    fonts: &Fonts<'_>,
+    file: &mut File,
+    deflater: &mut Deflater,
+) -> Result<Dictionary, PdfError> {
+    let mut named = Dictionary::new();
+    for font in fonts.iter() {
+        named.set(font.resource.as_str(), font_object(font, file, deflater)?);
+    }
+    Ok(named)
+}
+
+/// One font with all that hangs on it.
+fn font_object(font: &UsedFont<'_>, file: &mut File, deflater: &mut Deflater) -> Result<ObjectId, PdfError> {
+    let refused = || PdfError::Font(font.face.postscript_name.clone());
+    let subset = subsetter::subset(&font.face.data, 0, &font.subset).map_err(|_| refused())?;
+    let cff = FontRef::new(&subset).map_err(|_| refused())?.table_data(Tag::new(b"CFF "));
+    let base = format!("{}+{}", tag(font, &subset), font.face.postscript_name);
+
+    let (kind, key, program) = match cff {
+        Some(cff) => {
+            let dict = dictionary! { "Subtype" => "CIDFontType0C" };
+            ("CIDFontType0", "FontFile3", deflater.stream(dict, cff.as_bytes().to_vec())?)
+        }
+        None => {
+            let program = sfnt::without_names(&subset).ok_or_else(refused)?;
+            let dict = dictionary! { "Length1" => program.len() as i64 };
+            ("CIDFontType2", "FontFile2", deflater.stream(dict, program)?)
+        }
+    };
+    let mut descriptor = descriptor(font);
+    descriptor.set("FontName", name(&base));
+    descriptor.set(key, file.add_object(program));
+
+    let is_plain = (0..).zip(&font.codes).all(|(code, entry): (u16, _)| code == entry.glyph);
+    let mut glyphs = dictionary! {
+        "Type" => "Font",
+        "Subtype" => kind,
+        "BaseFont" => name(&base),
+        "CIDSystemInfo" => dictionary! {
+            "Registry" => bytes(b"Adobe"), "Ordering" => bytes(b"Identity"), "Supplement" => 0,
+        },
+        "FontDescriptor" => file.add_object(descriptor),
+        "W" => widths(font, cff.is_some()),
+    };
+    let mut encoding = name("Identity-H");
+    match cff {
+        // A TrueType font takes the code itself as CID, and a map from CIDs to glyphs.
+        None if is_plain => glyphs.set("CIDToGIDMap", "Identity"),
+        None => {
+            let map = font.codes.iter().flat_map(|entry| entry.glyph.to_be_bytes()).collect();
+            glyphs.set("CIDToGIDMap", file.add_object(deflater.stream(Dictionary::new(), map)?));
+        }
+        // A CFF font takes the glyph as CID, and a map from codes to CIDs.
+        Some(_) if is_plain => {}
+        Some(_) => {
+            let dict = dictionary! {
+                "Type" => "CMap",
+                "CMapName" => "Flysheet-H",
+                "CIDSystemInfo" => dictionary! {
+                    "Registry" => bytes(b"Adobe"), "Ordering" => bytes(b"Identity"), "Supplement" => 0,
+                },
+            };
+            encoding = Object::Reference(file.add_object(deflater.stream(dict, to_cid(&font.codes))?));
+        }
+    }
+    let characters = deflater.stream(Dictionary::new(), to_unicode(&font.codes))?;
+    let object = dictionary! {
+        "Type" => "Font",
+        "Subtype" => "Type0",
+        "BaseFont" => name(&base),
+        "Encoding" => encoding,
+        "DescendantFonts" => vec![Object::Reference(file.add_object(glyphs))],
+        "ToUnicode" => file.add_object(characters),
+    };
+    Ok(file.add_object(object))
+}
+
+/// Six letters that tell this subset from any other of the same face (ISO 32000-1, 9.6.4).
+fn tag(font: &UsedFont<'_>, subset: &[u8]) -> String {
+    let texts = font.codes.iter().flat_map(|entry| entry.text.bytes());
+    let hash = u128::from_le_bytes(fingerprint(&subset.iter().copied().chain(texts).collect::<Vec<u8>>()));
+    let letter = |place: u32| char::from(b'A' + (hash / 26_u128.pow(place) % 26) as u8);
+    (0..6).map(letter).collect()
+}
+
+/// The metrics of a whole font, in thousandths of an em (ISO 32000-1, 9.8).
+fn descriptor(font: &UsedFont<'_>) -> Dictionary {
+    let metrics = font.file.metrics(Size::unscaled(), LocationRef::default());
+    let scale = GLYPH_SPACE as f32 / f32::from(font.face.units_per_em.max(1));
+    let scaled = |value: f32| Object::Integer((value * scale).round() as i64);
+    let os2 = font.file.os2().ok();
+    let weight = os2.as_ref().map_or(400.0, |os2| f32::from(os2.us_weight_class()));
+    let has_serifs = os2.is_some_and(|os2| SERIF_CLASSES.contains(&(os2.s_family_class() >> 8)));
+    let flags = [
+        (true, SYMBOLIC),
+        (metrics.is_monospace, FIXED_PITCH),
+        (has_serifs, SERIF),
+        (metrics.italic_angle != 0.0, ITALIC),
+    ];
+    let bounds = metrics.bounds.unwrap_or_default();
+    dictionary! {
+        "Type" => "FontDescriptor",
+        "Flags" => flags.iter().filter(|(is_set, _)| *is_set).map(|(_, flag)| flag).sum::<i64>(),
+        "FontBBox" => [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max].map(scaled).to_vec(),
+        "ItalicAngle" => metrics.italic_angle.round() as i64,
+        "Ascent" => scaled(metrics.ascent),
+        "Descent" => scaled(metrics.descent),
+        "CapHeight" => scaled(metrics.cap_height.unwrap_or(metrics.ascent * USUAL_CAP_HEIGHT)),
+        "StemV" => stem(weight),
+    }
+}
+
+/// About how thick a stem is, in thousandths of an em. No font file says; the line runs from the stems
+/// of a thin face to those of a black one.
+fn stem(weight: f32) -> i64 {
+    (10.0 + 244.0 * (weight - 50.0) / 900.0).round() as i64
+}
+
+/// The widths by CID (ISO 32000-1, 9.7.4.3): by code, or by glyph in a CFF font.
+fn widths(font: &UsedFont<'_>, by_glyph: bool) -> Object {
+    let mut entries: Vec<(u16, u16)> = (0..)
+        .zip(&font.codes)
+        .map(|(code, entry)| (if by_glyph { entry.glyph } else { code }, entry.width))
+        .collect();
+    entries.sort_unstable();
+    entries.dedup();
+    let widths = entries.into_iter().map(|(_, width)| Object::from(width)).collect();
+    Object::Array(vec![Object::Integer(0), Object::Array(widths)])
+}

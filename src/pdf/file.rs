@@ -1,0 +1,148 @@
+//! The layout of the file: header, streams, objects packed into object streams, cross-references
+//! (ISO 32000-1, 7.5).
+//!
+//! lopdf writes each object, but its own way to save leaves object 0 out of a cross-reference
+//! stream, which some readers call damaged, leaves that stream uncompressed, and writes each packed
+//! object three times.
+
+use std::hash::Hasher;
+
+use lopdf::content::{Content, Operation};
+use lopdf::{Dictionary, Document as File, Object, ObjectId, dictionary};
+use siphasher::sip128::{Hasher128, SipHasher13};
+
+use super::PdfError;
+use super::convert::bytes;
+use super::deflate::Deflater;
+
+/// The first line, and a second that shows the file to be binary (ISO 32000-1, 7.5.2).
+const HEADER: &[u8] = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
+
+/// Objects in one object stream: as many as all readers are known to take.
+const OBJECTS_PER_STREAM: usize = 200;
+
+/// Where an object stands.
+#[derive(Clone, Copy)]
+enum Entry {
+    Free,
+    At(usize),
+    Packed { stream: u32, place: usize },
+}
+
+/// A file as it grows.
+struct Layout<'a> {
+    bytes: Vec<u8>,
+    entries: Vec<Entry>,
+    deflater: &'a mut Deflater,
+}
+
+/// The objects of `file`, whose catalog and Info are named, as the bytes of a PDF file.
+pub(super) fn lay_out(
+    file: File,
+    root: ObjectId,
+    info: ObjectId,
+    deflater: &mut Deflater,
+) -> Result<Vec<u8>, PdfError> {
+    let mut layout =
+        Layout { bytes: HEADER.to_vec(), entries: vec![Entry::Free; file.max_id as usize + 1], deflater };
+    let mut packed = Vec::new();
+    for ((number, _), object) in file.objects {
+        match object {
+            Object::Stream(stream) => layout.stream(number, stream.dict, &stream.content)?,
+            object => packed.push((number, written(object)?)),
+        }
+    }
+    for objects in packed.chunks(OBJECTS_PER_STREAM) {
+        layout.object_stream(objects)?;
+    }
+    layout.finish(root, info)
+}
+
+impl Layout<'_> {
+    /// Adds a stream under its number.
+    fn stream(&mut self, number: u32, dict: Dictionary, content: &[u8]) -> Result<(), PdfError> {
+        self.note(number, Entry::At(self.bytes.len()));
+        self.bytes.extend_from_slice(format!("{number} 0 obj\n").as_bytes());
+        self.bytes.extend(written(Object::Dictionary(dict))?);
+        self.bytes.extend_from_slice(b"\nstream\n");
+        self.bytes.extend_from_slice(content);
+        self.bytes.extend_from_slice(b"\nendstream\nendobj\n");
+        Ok(())
+    }
+
+    /// Packs objects into a stream of their own (ISO 32000-1, 7.5.7).
+    fn object_stream(&mut self, objects: &[(u32, Vec<u8>)]) -> Result<(), PdfError> {
+        let number = self.new_number();
+        let mut index = String::new();
+        let mut content = Vec::new();
+        for (place, (packed, object)) in objects.iter().enumerate() {
+            self.note(*packed, Entry::Packed { stream: number, place });
+            index.push_str(&format!("{packed} {} ", content.len()));
+            content.extend_from_slice(object);
+            content.push(b'\n');
+        }
+        let dict = dictionary! {
+            "Type" => "ObjStm", "N" => objects.len() as i64, "First" => index.len() as i64,
+        };
+        let stream = self.deflater.stream(dict, [index.into_bytes(), content].concat())?;
+        self.stream(number, stream.dict, &stream.content)
+    }
+
+    /// Adds the cross-reference stream (ISO 32000-1, 7.5.8) and the end.
+    fn finish(mut self, root: ObjectId, info: ObjectId) -> Result<Vec<u8>, PdfError> {
+        let start = self.bytes.len();
+        let id = bytes(&fingerprint(&self.bytes));
+        let number = self.new_number();
+        self.note(number, Entry::At(start));
+        let content = self.entries.iter().flat_map(|entry| {
+            let (kind, second, third) = match *entry {
+                Entry::Free => (0, 0, u16::MAX),
+                Entry::At(offset) => (1, offset as u32, 0),
+                Entry::Packed { stream, place } => (2, stream, place as u16),
+            };
+            let ([a, b, c, d], [e, f]) = (second.to_be_bytes(), third.to_be_bytes());
+            [kind, a, b, c, d, e, f]
+        });
+        let dict = dictionary! {
+            "Type" => "XRef",
+            "Size" => self.entries.len() as i64,
+            "W" => [1, 4, 2].map(Object::Integer).to_vec(),
+            "Root" => root,
+            "Info" => info,
+            "ID" => vec![id.clone(), id],
+        };
+        let stream = self.deflater.stream(dict, content.collect())?;
+        self.stream(number, stream.dict, &stream.content)?;
+        self.bytes.extend_from_slice(format!("startxref\n{start}\n%%EOF\n").as_bytes());
+        Ok(self.bytes)
+    }
+
+    fn new_number(&mut self) -> u32 {
+        self.entries.push(Entry::Free);
+        (self.entries.len() - 1) as u32
+    }
+
+    fn note(&mut self, number: u32, entry: Entry) {
+        if let Some(place) = self.entries.get_mut(number as usize) {
+            *place = entry;
+        }
+    }
+}
+
+/// An object as lopdf writes it. Its writer is reached by way of content streams alone, whose operands
+/// are objects: here of an operator without a name.
+fn written(object: Object) -> Result<Vec<u8>, PdfError> {
+    let operation = Operation { operator: String::new(), operands: vec![object] };
+    let content = Content { operations: [operation] };
+    let mut bytes = content.encode().map_err(|error| PdfError::Write(error.to_string()))?;
+    bytes.truncate(bytes.trim_ascii_end().len());
+    Ok(bytes)
+}
+
+/// Sixteen bytes that tell one content from another: SipHash-1-3 with a key of nought, the same on
+/// every machine and in every version.
+pub(super) fn fingerprint(content: &[u8]) -> [u8; 16] {
+    let mut hasher = SipHasher13::new();
+    hasher.write(content);
+    hasher.finish128().as_bytes()
+}

@@ -1,0 +1,198 @@
+//! Codes: which number in the file stands for which glyph of which face, and for which characters.
+//!
+//! A PDF maps each code of a font to one text. A glyph that stands for two (the hyphen of a compound
+//! word and the one that a line break put in; the space and the no-break space) therefore gets a code
+//! for each, and two codes lead to one glyph.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use printpdf::{FontId, FontMetrics, ParsedFont, PdfFont};
+use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::GlyphMetrics;
+use skrifa::{FontRef, GlyphId, MetadataProvider};
+use subsetter::GlyphRemapper;
+
+use super::PdfError;
+use crate::frame::{Document, Glyph, GlyphRun, ItemKind};
+use crate::text::{Face, FaceId, Faces};
+
+/// What a hyphen that a line break put in stands for in extracted text.
+const BREAK_HYPHEN_TEXT: &str = "\u{ad}";
+
+/// How the frame marks such a hyphen.
+const BREAK_HYPHEN: &str = "\u{ad}";
+
+/// What a glyph stands for whose cluster has fewer characters than glyphs: WORD JOINER, which
+/// says nothing and parts no word. A code without any text is an error in PDF/UA (ISO 14289-1, 7.21.7).
+const SILENT_TEXT: &str = "\u{2060}";
+
+/// PDF measures glyphs in thousandths of an em, whatever the font does.
+pub(super) const GLYPH_SPACE: f64 = 1000.0;
+
+/// The fonts of a file, in order of first use.
+pub(super) struct Fonts<'a> {
+    fonts: Vec<UsedFont<'a>>,
+}
+
+/// One face with the glyphs that the pages use of it.
+pub(super) struct UsedFont<'a> {
+    id: FaceId,
+    /// The face.
+    pub(super) face: &'a Face,
+    /// The same face, opened.
+    pub(super) file: FontRef<'a>,
+    /// The name by which pages call the font.
+    pub(super) resource: String,
+    /// Old glyph numbers to those in the subset.
+    pub(super) subset: GlyphRemapper,
+    /// What each code stands for, by code.
+    pub(super) codes: Vec<Code>,
+    places: BTreeMap<u16, Vec<u16>>,
+}
+
+/// What a code stands for.
+pub(super) struct Code {
+    /// The glyph's number in the subset.
+    pub(super) glyph: u16,
+    /// The characters.
+    pub(super) text: String,
+    /// The glyph's own advance in thousandths of an em.
+    pub(super) width: u16,
+}
+
+impl<'a> Fonts<'a> {
+    /// Gives a code to each pair of a glyph and its characters on all pages.
+    pub(super) fn collect(document: &Document, faces: &'a Faces) -> Result<Fonts<'a>, PdfError> {
+        let mut order = Vec::new();
+        let mut pairs: BTreeMap<FaceId, BTreeSet<(&str, u16)>> = BTreeMap::new();
+        for item in document.pages.iter().flat_map(|page| &page.items) {
+            if let ItemKind::Glyphs(run) = &item.kind {
+                let used = pairs.entry(run.face).or_insert_with(|| {
+                    order.push(run.face);
+                    BTreeSet::new()
+                });
+                used.extend(texts(&run.glyphs).zip(&run.glyphs).map(|(text, glyph)| (text, glyph.id)));
+            }
+        }
+        let mut fonts = Vec::with_capacity(order.len());
+        for id in order {
+            let face = faces.get(id).ok_or_else(|| PdfError::Write("a face is not there".into()))?;
+            let resource = format!("T{}", fonts.len());
+            fonts.push(UsedFont::new(id, face, resource, pairs.remove(&id).unwrap_or_default())?);
+        }
+        Ok(Fonts { fonts })
+    }
+
+    /// The font of a run of glyphs.
+    pub(super) fn of(&self, run: &GlyphRun) -> Option<&UsedFont<'a>> {
+        self.fonts.iter().find(|font| font.id == run.face)
+    }
+
+    /// All fonts in order of first use.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &UsedFont<'a>> {
+        self.fonts.iter()
+    }
+}
+
+impl<'a> UsedFont<'a> {
+    /// Codes from one on, sorted by text so that tables of them are short; code 0 is the missing glyph.
+    fn new(
+        id: FaceId,
+        face: &'a Face,
+        resource: String,
+        pairs: BTreeSet<(&str, u16)>,
+    ) -> Result<UsedFont<'a>, PdfError> {
+        let refused = || PdfError::Font(face.postscript_name.clone());
+        let file = FontRef::new(&face.data).map_err(|_| refused())?;
+        let metrics = file.glyph_metrics(Size::unscaled(), LocationRef::default());
+        let scale = GLYPH_SPACE / f64::from(face.units_per_em.max(1));
+        let mut subset = GlyphRemapper::new();
+        let mut codes = vec![Code { glyph: 0, text: String::new(), width: width(&metrics, 0, scale) }];
+        let mut places: BTreeMap<u16, Vec<u16>> = BTreeMap::new();
+        for (text, glyph) in pairs {
+            places.entry(glyph).or_default().push(u16::try_from(codes.len()).map_err(|_| refused())?);
+            let width = width(&metrics, glyph, scale);
+            codes.push(Code { glyph: subset.remap(glyph), text: text.to_owned(), width });
+        }
+        Ok(UsedFont { id, face, file, resource, subset, codes, places })
+    }
+
+    /// The code of a glyph that stands for `text`, with the glyph's width.
+    pub(super) fn code(&self, glyph: u16, text: &str) -> (u16, u16) {
+        let of_glyph = self.places.get(&glyph).map_or(&[][..], Vec::as_slice);
+        let entry = |code: &u16| self.codes.get(usize::from(*code)).map(|entry| (*code, entry));
+        let found = of_glyph.iter().filter_map(entry).find(|(_, entry)| entry.text == text);
+        found.map_or((0, 0), |(code, entry)| (code, entry.width))
+    }
+
+    /// What printpdf needs to know of the font to write strings of its codes: only the widths. It
+    /// cannot give a glyph two texts, so the font's own objects are not left to it (see `embed`).
+    pub(super) fn for_printpdf(&self) -> (FontId, PdfFont) {
+        let widths = (0..).zip(&self.codes).map(|(code, entry)| (code, entry.width)).collect();
+        let font = ParsedFont::with_glyph_data(
+            Vec::new(),
+            0,
+            None,
+            BTreeMap::new(),
+            widths,
+            GLYPH_SPACE as u16,
+            FontMetrics { ascent: 0, descent: 0 },
+        );
+        (FontId(self.resource.clone()), PdfFont::new(font))
+    }
+}
+
+/// A glyph's advance in thousandths of an em, to the nearest whole one.
+fn width(metrics: &GlyphMetrics<'_>, glyph: u16, scale: f64) -> u16 {
+    let advance = metrics.advance_width(GlyphId::from(glyph)).unwrap_or(0.0);
+    (f64::from(advance) * scale).round() as u16
+}
+
+/// What each glyph of a run stands for. A cluster's characters stand all on its first glyph; where
+/// more glyphs follow, they are dealt out, one each and the rest to the last, so that a letter and its
+/// accent keep one text each.
+pub(super) fn texts(glyphs: &[Glyph]) -> impl Iterator<Item = &str> {
+    let mut rest = "";
+    glyphs.iter().enumerate().map(move |(at, glyph)| {
+        if !glyph.text.is_empty() {
+            rest = if &*glyph.text == BREAK_HYPHEN { BREAK_HYPHEN_TEXT } else { &glyph.text };
+        }
+        let is_last = glyphs.get(at + 1).is_none_or(|next| !next.text.is_empty());
+        let end = match rest.chars().next() {
+            Some(first) if !is_last => first.len_utf8(),
+            _ => rest.len(),
+        };
+        let (own, after) = rest.split_at(end);
+        rest = after;
+        if own.is_empty() { SILENT_TEXT } else { own }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geom::Length;
+
+    #[test]
+    fn a_cluster_is_dealt_out_to_its_glyphs() {
+        let check = |cluster: &[&str], expected: &[&str]| {
+            let glyphs: Vec<Glyph> = cluster
+                .iter()
+                .map(|text| Glyph {
+                    id: 1,
+                    advance: Length::ZERO,
+                    x_offset: Length::ZERO,
+                    y_offset: Length::ZERO,
+                    text: (*text).into(),
+                })
+                .collect();
+            assert_eq!(texts(&glyphs).collect::<Vec<_>>(), expected);
+        };
+        check(&["a", "b"], &["a", "b"]);
+        check(&["ffi", "c"], &["ffi", "c"]);
+        check(&["o\u{308}", "", "c"], &["o", "\u{308}", "c"]);
+        check(&["abc", ""], &["a", "bc"]);
+        check(&["\u{f6}", "", "c"], &["\u{f6}", SILENT_TEXT, "c"]);
+        check(&["", "c"], &[SILENT_TEXT, "c"]);
+    }
+}

@@ -1,0 +1,138 @@
+//! What the file says of itself: the Info dictionary and the XMP packet, which must agree
+//! (ISO 19005-2, 6.6; ISO 14289-1, 5).
+
+use lopdf::{Dictionary, ObjectId, Stream, dictionary};
+
+use super::convert::{bytes, text};
+use super::deflate::plain;
+use super::{Options, Timestamp};
+use crate::frame::Document;
+
+/// The program that wrote the file.
+const PRODUCER: &str = concat!("flysheet ", env!("CARGO_PKG_VERSION"));
+
+/// The colours that screen files are meant in: sRGB, as the profile `assets/sRGB-v4.icc` says them.
+const SRGB: &[u8] = include_bytes!("../../assets/sRGB-v4.icc");
+
+/// The namespace of the PDF/UA mark is not among those that PDF/A knows, so that it must be described
+/// in the file (ISO 19005-2, 6.6.2.3.3).
+const UA_SCHEMA: &str = "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\
+    <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\
+    <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
+    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\
+    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\
+    <pdfaProperty:name>part</pdfaProperty:name>\
+    <pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
+    <pdfaProperty:category>internal</pdfaProperty:category>\
+    <pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>\
+    </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>";
+
+/// The Info dictionary (ISO 32000-1, 14.3.3).
+pub(super) fn info(document: &Document, options: &Options) -> Dictionary {
+    let date = options.created.in_pdf();
+    dictionary! {
+        "Title" => text(&document.title),
+        "Producer" => text(PRODUCER),
+        "CreationDate" => bytes(date.as_bytes()),
+        "ModDate" => bytes(date.as_bytes()),
+    }
+}
+
+/// The XMP packet. It stays uncompressed, so that programs that know no PDF can find it.
+/// `is_archival` says whether the file keeps to PDF/A-2a.
+pub(super) fn xmp(document: &Document, options: &Options, is_archival: bool) -> Stream {
+    let title = escaped(&document.title);
+    let lang = escaped(&document.lang);
+    let date = options.created.in_xmp();
+    let archive = match is_archival {
+        true => "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",
+        false => "",
+    };
+    let packet = format!(
+        "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\
+         <x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\
+         <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\
+         <rdf:Description rdf:about=\"\" \
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
+         xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" \
+         xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" \
+         xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" \
+         xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" \
+         xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" \
+         xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" \
+         xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\
+         <dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{title}</rdf:li></rdf:Alt></dc:title>\
+         <dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag></dc:language>\
+         <pdf:Producer>{PRODUCER}</pdf:Producer>\
+         <xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>\
+         {archive}<pdfuaid:part>1</pdfuaid:part>{UA_SCHEMA}\
+         </rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"r\"?>"
+    );
+    plain(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, packet.into_bytes())
+}
+
+/// The output intent: what the file's colours are meant in (ISO 32000-1, 14.11.5).
+pub(super) fn output_intent(profile: ObjectId) -> Dictionary {
+    dictionary! {
+        "Type" => "OutputIntent",
+        "S" => "GTS_PDFA1",
+        "OutputConditionIdentifier" => text("sRGB"),
+        "Info" => text("sRGB IEC61966-2.1"),
+        "DestOutputProfile" => profile,
+    }
+}
+
+/// The colour profile of the output intent, with its dictionary.
+pub(super) fn profile() -> (Dictionary, Vec<u8>) {
+    (dictionary! { "N" => 3 }, SRGB.to_vec())
+}
+
+impl Timestamp {
+    /// As Info writes it (ISO 32000-1, 7.9.4).
+    fn in_pdf(self) -> String {
+        let Timestamp { year, month, day, hour, minute, second } = self;
+        format!("D:{year:04}{month:02}{day:02}{hour:02}{minute:02}{second:02}Z")
+    }
+
+    /// As XMP writes it (ISO 8601).
+    fn in_xmp(self) -> String {
+        let Timestamp { year, month, day, hour, minute, second } = self;
+        format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+    }
+}
+
+/// Text as XML writes it. Characters that XML 1.0 cannot hold at all become spaces.
+fn escaped(text: &str) -> String {
+    let mut xml = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => xml.push_str("&amp;"),
+            '<' => xml.push_str("&lt;"),
+            '>' => xml.push_str("&gt;"),
+            '\t' | '\n' | '\r' => xml.push(character),
+            '\0'..'\u{20}' | '\u{fffe}' | '\u{ffff}' => xml.push(' '),
+            _ => xml.push(character),
+        }
+    }
+    xml
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_escaped() {
+        let check = |given: &str, expected: &str| assert_eq!(escaped(given), expected);
+        check("Science & Peace <2022>", "Science &amp; Peace &lt;2022&gt;");
+        check("a\u{1}b", "a b");
+        check("Türkiye", "Türkiye");
+    }
+
+    #[test]
+    fn dates_are_padded() {
+        let moment = Timestamp { year: 2022, month: 8, day: 1, hour: 9, minute: 5, second: 0 };
+        assert_eq!(moment.in_pdf(), "D:20220801090500Z");
+        assert_eq!(moment.in_xmp(), "2022-08-01T09:05:00Z");
+    }
+}

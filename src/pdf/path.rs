@@ -1,0 +1,173 @@
+//! Shapes as path operations.
+
+use printpdf::{LinePoint, Op, PaintMode, Polygon, PolygonRing, Pt, WindingOrder};
+
+use super::convert::{Sheet, colour, points};
+use crate::frame::{FillRule, Ink, PathPart, Shape, Stroke};
+use crate::geom::{Length, Point, Rect, Size};
+
+/// Joins are mitred up to so many times the width of the line, as [`Stroke`] says.
+const MITER_LIMIT: Pt = Pt(4.0);
+
+/// What the operations of a page have set so far.
+#[derive(Default)]
+pub(super) struct PaintState {
+    fill: Option<Ink>,
+    stroke: Option<Stroke>,
+}
+
+/// From the measures of a drawing to those of the page that shows it.
+#[derive(Clone, Copy)]
+pub(super) struct Placement {
+    origin: Point,
+    across: f64,
+    down: f64,
+}
+
+impl Placement {
+    /// A shape in the page's own measures stays where it is.
+    pub(super) const PAGE: Placement =
+        Placement { origin: Point::new(Length::ZERO, Length::ZERO), across: 1.0, down: 1.0 };
+
+    /// A drawing of `size` that fills `rect`.
+    pub(super) fn new(size: Size, rect: Rect) -> Placement {
+        Placement {
+            origin: rect.origin,
+            across: rect.size.width / size.width,
+            down: rect.size.height / size.height,
+        }
+    }
+
+    fn point(self, place: Point) -> Point {
+        Point::new(self.origin.x + place.x * self.across, self.origin.y + place.y * self.down)
+    }
+
+    /// Lines keep their weight on average where the two scales differ.
+    fn width(self, width: Length) -> Length {
+        width * (self.across * self.down).abs().sqrt()
+    }
+}
+
+/// One connected part of a path, as printpdf takes it.
+struct Ring {
+    points: Vec<LinePoint>,
+    is_closed: bool,
+}
+
+impl PaintState {
+    /// Sets the colour that fills shapes and glyphs.
+    pub(super) fn fill_with(&mut self, ink: Ink, ops: &mut Vec<Op>) {
+        if self.fill != Some(ink) {
+            self.fill = Some(ink);
+            ops.push(Op::SetFillColor { col: colour(ink) });
+        }
+    }
+
+    /// Adds the operations that draw `shape`: the inside first, the line over it.
+    pub(super) fn draw(&mut self, shape: &Shape, placement: Placement, sheet: Sheet, ops: &mut Vec<Op>) {
+        let rings = rings(&shape.path, placement, sheet);
+        if let Some(ink) = shape.fill {
+            self.fill_with(ink, ops);
+            ops.push(match as_rectangle(&rings) {
+                Some(rectangle) => Op::DrawRectangle { rectangle },
+                None => Op::DrawPolygon { polygon: polygon(&rings, shape.rule) },
+            });
+        }
+        if let Some(stroke) = shape.stroke {
+            self.stroke_with(Stroke { width: placement.width(stroke.width), ..stroke }, ops);
+            ops.extend(rings.into_iter().map(|ring| Op::DrawLine {
+                line: printpdf::Line { points: ring.points, is_closed: ring.is_closed },
+            }));
+        }
+    }
+
+    fn stroke_with(&mut self, stroke: Stroke, ops: &mut Vec<Op>) {
+        if self.stroke.is_none() {
+            ops.push(Op::SetMiterLimit { limit: MITER_LIMIT });
+        }
+        if self.stroke.is_none_or(|before| before.ink != stroke.ink) {
+            ops.push(Op::SetOutlineColor { col: colour(stroke.ink) });
+        }
+        if self.stroke.is_none_or(|before| before.width != stroke.width) {
+            ops.push(Op::SetOutlineThickness { pt: Pt(points(stroke.width)) });
+        }
+        self.stroke = Some(stroke);
+    }
+}
+
+/// The connected parts of a path, in the sheet's measures.
+fn rings(path: &[PathPart], placement: Placement, sheet: Sheet) -> Vec<Ring> {
+    let mut rings: Vec<Ring> = Vec::new();
+    let at = |place, bezier| LinePoint { p: sheet.point(placement.point(place)), bezier };
+    for part in path {
+        // What goes on after a close begins where the closed part began.
+        let anew = match (part, rings.last()) {
+            (PathPart::Move(place), _) => Some(at(*place, false)),
+            (PathPart::Close, _) => None,
+            (_, Some(ring)) if ring.is_closed => ring.points.first().cloned(),
+            _ => None,
+        };
+        rings.extend(anew.map(|first| Ring { points: vec![first], is_closed: false }));
+        let Some(ring) = rings.last_mut() else { continue };
+        match *part {
+            PathPart::Move(_) => {}
+            PathPart::Line(end) => ring.points.push(at(end, false)),
+            PathPart::Curve(first, second, end) => {
+                ring.points.extend([at(first, true), at(second, true), at(end, false)]);
+            }
+            PathPart::Close => ring.is_closed = true,
+        }
+    }
+    rings.retain(|ring| ring.points.len() > 1);
+    rings
+}
+
+/// All rings as one inside.
+fn polygon(rings: &[Ring], rule: FillRule) -> Polygon {
+    Polygon {
+        rings: rings.iter().map(|ring| PolygonRing { points: ring.points.clone() }).collect(),
+        mode: PaintMode::Fill,
+        winding_order: match rule {
+            FillRule::NonZero => WindingOrder::NonZero,
+            FillRule::EvenOdd => WindingOrder::EvenOdd,
+        },
+    }
+}
+
+/// The upright rectangle that the rings are, if they are one: it takes a third of the bytes.
+fn as_rectangle(rings: &[Ring]) -> Option<printpdf::Rect> {
+    let [ring] = rings else { return None };
+    let [a, b, c, d] = ring.points.as_slice() else { return None };
+    let straight = ring.points.iter().all(|point| !point.bezier);
+    let upright = a.p.y.0 == b.p.y.0 && b.p.x.0 == c.p.x.0 && c.p.y.0 == d.p.y.0 && d.p.x.0 == a.p.x.0;
+    if !(straight && upright) {
+        return None;
+    }
+    let size = |from: Pt, to: Pt| Pt(points(Length::pt(f64::from(to.0) - f64::from(from.0)).abs()));
+    Some(printpdf::Rect {
+        x: Pt(a.p.x.0.min(c.p.x.0)),
+        y: Pt(a.p.y.0.min(c.p.y.0)),
+        width: size(a.p.x, c.p.x),
+        height: size(a.p.y, c.p.y),
+        mode: Some(PaintMode::Fill),
+        winding_order: None,
+    })
+}
+
+/// The upright rectangle around a path.
+pub(super) fn bounds(path: &[PathPart]) -> Option<Rect> {
+    let corners = path.iter().flat_map(|part| match *part {
+        PathPart::Move(end) | PathPart::Line(end) => vec![end],
+        PathPart::Curve(first, second, end) => vec![first, second, end],
+        PathPart::Close => Vec::new(),
+    });
+    corners.map(|place| Rect::new(place, Size::default())).reduce(join)
+}
+
+/// The upright rectangle around two.
+pub(super) fn join(one: Rect, other: Rect) -> Rect {
+    let origin = Point::new(one.left().min(other.left()), one.top().min(other.top()));
+    let size =
+        Size::new(one.right().max(other.right()) - origin.x, one.bottom().max(other.bottom()) - origin.y);
+    Rect::new(origin, size)
+}
