@@ -22,6 +22,9 @@ const PANEL_GAP_ROWS: usize = 1;
 /// The distance between the lines of the lead, in leadings.
 const LEAD_PITCH: f64 = 1.5;
 
+/// The least distance from the last line of a display size to the next baseline, in leadings.
+const DISPLAY_WHITE: f64 = 1.6;
+
 /// The level of the country's name and of section headings among the headings; the edition in the
 /// masthead stands above them.
 const SECTION_LEVEL: u8 = 2;
@@ -85,8 +88,6 @@ impl<'a> Collector<'a> {
         let lines = self.setter.lines(&[Part::new(lead, kind)], shape, element);
         let pitch = self.grid.leading * LEAD_PITCH;
         self.display(lines, kind, pitch, BreakCost::FREE);
-        // White to the next baseline of at least the pitch, so that the text does not crowd the lead.
-        self.flow.push(Vec::new(), BreakCost::KEEP);
     }
 
     fn overview(&mut self) {
@@ -102,7 +103,6 @@ impl<'a> Collector<'a> {
         }
         self.display(lines, kind, self.grid.leading * 2.0, BreakCost::FREE);
         self.flow.bookmark(begins, &country.text, SECTION_LEVEL - 1);
-        self.flow.push(Vec::new(), BreakCost::KEEP);
         self.blocks(&self.flyer.overview, ElementId::ROOT, BreakCost::KEEP, None);
     }
 
@@ -141,15 +141,21 @@ impl<'a> Collector<'a> {
     ) {
         let count = lines.len();
         let origin = Point::new(x, self.grid.baseline());
+        let mut inside_word = false;
         for (at, line) in lines.into_iter().enumerate() {
-            let cost = if at == 0 { first } else { cost(at, count) };
+            let cost = match at {
+                0 => first,
+                _ if inside_word => cost(at, count).max(BreakCost::INSIDE_WORD),
+                _ => cost(at, count),
+            };
+            inside_word = line.hyphenated;
             let items = self.setter.items(line, origin);
             self.flow.push(items, cost);
         }
     }
 
     /// Adds lines of a display size, `pitch` apart: the capitals of the first reach up to the cap line of its
-    /// row, and the rows are as many as the lines and a pitch of white below them need.
+    /// row, and the rows are as many as the lines and the white below them need.
     fn display(&mut self, lines: Vec<Line>, kind: &Kind, pitch: Length, first: BreakCost) {
         if lines.is_empty() {
             return;
@@ -158,7 +164,7 @@ impl<'a> Collector<'a> {
         let cap_height = self.cap_height(kind);
         let first_baseline = self.grid.cap_line() + cap_height;
         let last_baseline = first_baseline + pitch * (lines.len() - 1) as f64;
-        let rows = (last_baseline - self.grid.baseline()).units(leading) + 1;
+        let rows = (last_baseline + leading * DISPLAY_WHITE - self.grid.baseline()).units(leading);
         let begins = self.flow.rows.len();
         for at in 0..rows {
             self.flow.push(Vec::new(), if at == 0 { first } else { BreakCost::KEEP });

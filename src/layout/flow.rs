@@ -16,12 +16,19 @@ impl BreakCost {
     pub const BETWEEN_PARAGRAPHS: BreakCost = BreakCost(60.0);
     /// Inside a paragraph, away from its first and last lines.
     pub const INSIDE_PARAGRAPH: BreakCost = BreakCost(110.0);
+    /// Inside a paragraph, after a line that ends in a hyphen: the word would go on in another column.
+    pub const INSIDE_WORD: BreakCost = BreakCost(2_000.0);
     /// After the first line of a paragraph, or before its last: only where a column can't be filled otherwise.
     pub const WIDOW: BreakCost = BreakCost(100_000.0);
     /// Between things that belong together: a heading and its text, a picture and its caption.
     pub const KEEP: BreakCost = BreakCost(10_000_000.0);
     /// Inside a panel or a picture: only where the whole of it is taller than a column.
     pub const SOLID: BreakCost = BreakCost(1_000_000_000.0);
+
+    /// The dearer of two costs.
+    pub fn max(self, other: BreakCost) -> BreakCost {
+        if self < other { other } else { self }
+    }
 
     /// The cost as a number.
     pub const fn value(self) -> f64 {

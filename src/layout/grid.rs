@@ -11,13 +11,13 @@ const BASELINE: f64 = 0.76;
 const CAP_LINE: f64 = 0.26;
 
 /// Rows that the masthead band takes of the first page.
-const MASTHEAD_ROWS: usize = 8;
+const MASTHEAD_ROWS: usize = 7;
 
 /// Rows of white between the band and the first line.
-const MASTHEAD_GAP_ROWS: usize = 1;
+const MASTHEAD_GAP_ROWS: usize = 2;
 
-/// How far the band reaches into the row below its own, in leadings: the white under it then equals the
-/// space between two lines above the first capital.
+/// How far the band reaches into the row below its own, in leadings: its edge then stands as far
+/// above the next cap line as a line of text would.
 const MASTHEAD_OVERLAP: f64 = 0.26;
 
 /// The page's grid.

@@ -13,9 +13,9 @@ use crate::text::Setting;
 const MARK_SIZE: Length = Length::mm(25.0);
 
 /// The rows of the band, from its first, on whose baselines its lines stand.
-const PROGRAMME_ROW: f64 = 1.0;
-const EDITION_ROW: f64 = 4.0;
-const TAGLINE_ROW: f64 = 6.0;
+const PROGRAMME_ROW: f64 = 0.0;
+const EDITION_ROW: f64 = 3.0;
+const TAGLINE_ROW: f64 = 5.0;
 
 /// The space between the year and the month, in sizes of the month.
 const MONTH_SPACE: &str = "\u{2002}";

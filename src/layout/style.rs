@@ -16,8 +16,8 @@ const COUNTRY_LEADINGS: f64 = 2.24;
 const LONG_COUNTRY_LEADINGS: f64 = 1.9;
 /// The size of a section heading, in body sizes.
 const SECTION_SCALE: f64 = 1.4;
-/// The size of an activity's title, in body sizes: a sans a little larger than the serif looks the same size.
-const TITLE_SCALE: f64 = 1.09;
+/// The size of an activity's title, in body sizes: the bold sans carries it, and most titles keep to a line.
+const TITLE_SCALE: f64 = 1.05;
 /// The size of the quiet line of kind and dates, in body sizes.
 const QUIET_SCALE: f64 = 0.87;
 /// The size of a reference, in body sizes: small, and still over seven points.

@@ -74,7 +74,7 @@ impl<'a> Composer<'a, '_, '_> {
             stretch_spaces(&mut pieces, missing);
         }
         let width = indent + width(&pieces) - hang_left - hang_right;
-        if matches!(end, Some(Item::Glue { .. })) {
+        if self.ends_at_space(chosen.end) {
             self.add_space(&mut pieces);
         }
         reorder(&mut pieces);
@@ -86,6 +86,12 @@ impl<'a> Composer<'a, '_, '_> {
             hyphenated,
             overfull: chosen.overfull,
         }
+    }
+
+    /// Whether a line that ends at an item was broken at a space.
+    fn ends_at_space(&self, end: usize) -> bool {
+        let is_glue = |at: usize| matches!(self.prepared.items.get(at), Some(Item::Glue { .. }));
+        is_glue(end) || is_glue(end + 1)
     }
 
     /// The bytes that a line prints: from the first box after the break before to the item that ends it.

@@ -24,6 +24,8 @@ pub(super) enum OpportunityKind {
     Forced,
     /// At a space.
     Space,
+    /// At the space before a stretch that stays whole, such as a reference, which is better not left alone.
+    BeforeUnbroken,
     /// After a hyphen or a dash of the text's own.
     Dash,
     /// Inside a word, which then gets a hyphen.
@@ -55,7 +57,12 @@ fn opportunity(styled: &StyledText, offset: usize, kind: BreakOpportunity) -> Op
     if inside || is_protected(&styled.text, end, offset) {
         return None;
     }
-    let kind = if end < offset { OpportunityKind::Space } else { OpportunityKind::Dash };
+    let begins_unbroken = styled.unbroken.iter().any(|range| range.start == offset);
+    let kind = match end < offset {
+        true if begins_unbroken => OpportunityKind::BeforeUnbroken,
+        true => OpportunityKind::Space,
+        false => OpportunityKind::Dash,
+    };
     Some(Opportunity { end, next: offset, kind })
 }
 

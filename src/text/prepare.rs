@@ -28,6 +28,9 @@ const HYPHEN_COST: f64 = 100.0;
 /// The cost of a break after a hyphen or dash of the text's own (TeX's `\exhyphenpenalty`).
 const DASH_COST: f64 = 50.0;
 
+/// The cost of a break before a stretch that stays whole: as bad as four hyphens.
+const BEFORE_UNBROKEN_COST: f64 = 400.0;
+
 /// How a paragraph is prepared.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ParagraphOptions {
@@ -254,13 +257,16 @@ impl Builder<'_> {
                 self.push(at, Item::forced_break());
             }
             OpportunityKind::Space => self.push_glue(at..opportunity.next),
+            OpportunityKind::BeforeUnbroken => {
+                let hang_right = self.last_hang();
+                let cost = BEFORE_UNBROKEN_COST;
+                self.push(at, Item::Penalty { width: Length::ZERO, cost, hyphen: false, hang_right });
+                self.push_glue(at..opportunity.next);
+            }
             OpportunityKind::Dash => {
                 let before = self.styled.text.get(..at).unwrap_or_default();
                 let hyphen = before.ends_with(['-', '\u{2010}']);
-                let hang_right = match self.items.last() {
-                    Some(Item::Box { hang_right, .. }) => *hang_right,
-                    _ => Length::ZERO,
-                };
+                let hang_right = self.last_hang();
                 self.push(at, Item::Penalty { width: Length::ZERO, cost: DASH_COST, hyphen, hang_right });
             }
             OpportunityKind::Hyphenation => {
@@ -269,6 +275,14 @@ impl Builder<'_> {
                 let hang_right = width * share;
                 self.push(at, Item::Penalty { width, cost: HYPHEN_COST, hyphen: true, hang_right });
             }
+        }
+    }
+
+    /// How far the box that was added last hangs out at the right.
+    fn last_hang(&self) -> Length {
+        match self.items.last() {
+            Some(Item::Box { hang_right, .. }) => *hang_right,
+            _ => Length::ZERO,
         }
     }
 

@@ -221,8 +221,7 @@ mod tests {
     #[test]
     fn a_line_past_the_measure_is_told_by_how_much() {
         let widths = Widths { natural: Length::pt(110.0), stretch: Length::pt(5.0), shrink: Length::pt(4.0) };
-        let Verdict::TooLong(line) = weigh(Setting::Justified, widths, Length::pt(100.0), false, false)
-        else {
+        let Verdict::TooLong(line) = weigh(Setting::Justified, widths, Length::pt(100.0), false, 1.0) else {
             panic!("the line should not fit");
         };
         assert_eq!(line.overfull, Some(Length::pt(6.0)));
