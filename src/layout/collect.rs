@@ -75,13 +75,13 @@ impl<'a> Collector<'a> {
         self.blocks(&intro.text, ElementId::ROOT, BreakCost::KEEP, None);
     }
 
-    /// The opening sentence, set larger and ragged, on lines one and a half leadings apart.
+    /// The opening sentence, set larger, on balanced lines one and a half leadings apart.
     fn lead(&mut self, lead: &Paragraph) {
         let element = self.setter.structure.add(Role::Paragraph, ElementId::ROOT);
         let kind = &self.styles.lead;
         let shape = Shape {
             measure: self.grid.measure,
-            setting: Setting::Ragged,
+            setting: Setting::Balanced,
             indent: Length::ZERO,
             hyphenate: false,
         };

@@ -22,6 +22,9 @@ const LINE_PENALTY: f64 = 10.0;
 /// The badness of a line whose spaces stretch by all that they well may.
 const FULL_STRETCH_BADNESS: f64 = 100.0;
 
+/// The badness that no line passes (TeX's `inf_bad`), so that a line past the measure is always worse.
+const INFINITELY_BAD: f64 = 10_000.0;
+
 /// How loose the lines of a pass may be, as stretch ratios, mildest first. TeX's tolerance of 200 is a ratio
 /// of 1.26, which a newspaper measure in a language of long words does not always allow; the last pass
 /// allows anything, so that the search never fails.
@@ -159,9 +162,9 @@ fn stretch_ratio(shortfall: Length, stretch: Length) -> f64 {
     if shortfall.fits(Length::ZERO) { 0.0 } else { shortfall / stretch.max(Length::pt(1e-6)) }
 }
 
-/// How bad a line looks: a hundred times the cube of its ratio.
+/// How bad a line looks: a hundred times the cube of its ratio, up to a bound.
 fn badness(ratio: f64) -> f64 {
-    FULL_STRETCH_BADNESS * ratio.abs().powi(3)
+    (FULL_STRETCH_BADNESS * ratio.abs().powi(3)).min(INFINITELY_BAD)
 }
 
 /// The class of tightness of a line (TeX § 852).
@@ -216,6 +219,7 @@ mod tests {
         check(0.5, 12.5);
         check(-1.0, 100.0);
         check(2.0, 800.0);
+        check(1.0e9, INFINITELY_BAD);
     }
 
     #[test]
