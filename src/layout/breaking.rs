@@ -16,6 +16,10 @@ const WHITE_COST: f64 = 30.0;
 /// The cost of a row that a gap inside a column takes up, so that the column ends level.
 const STRETCHED_GAP_COST: f64 = 45.0;
 
+/// Rows that a gap may take up at the most; one between two activities takes up only one, since it stands
+/// beside others of its kind.
+const MOST_STRETCH: usize = 2;
+
 /// The cost of one more page.
 const PAGE_COST: f64 = 400.0;
 
@@ -245,7 +249,10 @@ impl Breaker<'_> {
             .collect();
         // Extra white shows least before panels, then before sections; the lowest gap first.
         gaps.sort_by(|one, other| other.cmp(one));
-        let mut stretched: Vec<usize> = gaps.into_iter().map(|(_, at)| at).take(white).collect();
+        let rounds = (0..MOST_STRETCH).flat_map(|round| {
+            gaps.iter().filter(move |(gap, _)| round == 0 || *gap != Gap::Block).map(|(_, at)| *at)
+        });
+        let mut stretched: Vec<usize> = rounds.take(white).collect();
         let left = white - stretched.len();
         // Should the gaps not suffice, the column stays short; stretching some of them then helps nothing.
         if left > 0 {

@@ -41,16 +41,16 @@ const LADDER_DEMERITS: f64 = 10_000_000.0;
 
 /// Extra demerits where the line before the last ends in a hyphen (TeX's `\finalhyphendemerits`, raised: a
 /// paragraph that ends in a fragment of a word is never wanted).
-const FINAL_HYPHEN_DEMERITS: f64 = 50_000.0;
+const FINAL_HYPHEN_DEMERITS: f64 = 300_000.0;
 
 /// Demerits for each point by which a line goes past the measure: only lines that cannot be avoided do.
 const OVERFULL_DEMERITS_PER_POINT: f64 = 1.0e9;
 
 /// The least width of a last line, as a share of the measure: less is one short word.
-const SHORT_LAST_LINE: f64 = 0.14;
+const SHORT_LAST_LINE: f64 = 0.2;
 
 /// Demerits for a last line that short.
-const SHORT_LAST_LINE_DEMERITS: f64 = 30_000.0;
+const SHORT_LAST_LINE_DEMERITS: f64 = 300_000.0;
 
 /// The shortfall of a ragged line that counts as full stretch, as a share of the measure.
 const RAG: f64 = 0.25;
