@@ -95,6 +95,18 @@ impl Ink {
     /// Paper.
     pub const WHITE: Ink = Ink { rgb: [255, 255, 255], cmyk: [0, 0, 0, 0] };
 
+    /// An ink of which only the screen's value is known. The press value is reckoned without any
+    /// profile: as much black as goes out of all three colours, and the rest in what is left.
+    pub fn from_rgb(rgb: [u8; 3]) -> Ink {
+        let full = f64::from(rgb.into_iter().fold(0, u8::max));
+        let part = |value: u8| match full {
+            0.0 => 0,
+            _ => ((1.0 - f64::from(value) / full) * 100.0).round() as u8,
+        };
+        let [c, m, y] = rgb.map(part);
+        Ink { rgb, cmyk: [c, m, y, (100.0 - full / 2.55).round() as u8] }
+    }
+
     /// This ink thinned to `share` (0 to 1) of its strength, as an opaque tint.
     pub fn tint(self, share: f64) -> Ink {
         let thin = |value: u8| (f64::from(value) * share).round() as u8;

@@ -52,10 +52,12 @@ pub(super) fn pages(
     file: &mut File,
 ) -> ObjectId {
     let tree = file.new_object_id();
+    // Each page names what it uses itself, as PDF/A wants it (ISO 19005-2, 6.2.2).
+    let resources = file.add_object(resources);
     for (number, (id, content)) in places.pages.iter().zip(contents).enumerate() {
         let mut object = dictionary! {
             "Type" => "Page", "Parent" => tree, "Contents" => *content, "StructParents" => number as i64,
-            "Tabs" => "S",
+            "Resources" => resources, "Tabs" => "S",
         };
         if let Some(sheet) = places.sheets.get(number) {
             object.set("MediaBox", sheet.media_box());
@@ -74,7 +76,7 @@ pub(super) fn pages(
     }
     let kids: Vec<Object> = places.pages.iter().map(|id| Object::Reference(*id)).collect();
     let object = dictionary! {
-        "Type" => "Pages", "Count" => kids.len() as i64, "Kids" => kids, "Resources" => resources,
+        "Type" => "Pages", "Count" => kids.len() as i64, "Kids" => kids,
     };
     file.objects.insert(tree, Object::Dictionary(object));
     tree

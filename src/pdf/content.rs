@@ -16,37 +16,65 @@ pub(super) fn streams(pages: Vec<Vec<Op>>, fonts: &Fonts<'_>) -> Result<Vec<Vec<
     let options = PdfSaveOptions { optimize: false, subset_fonts: false, ..PdfSaveOptions::default() };
     let mut file = document.to_lopdf_document(&options, &mut Vec::new());
     let pages: Vec<_> = file.get_pages().into_values().collect();
-    let take = |page| {
+    let take = |page| -> Result<Vec<u8>, lopdf::Error> {
         let contents = file.get_dictionary(page)?.get(b"Contents")?.as_reference()?;
         match file.objects.remove(&contents) {
-            Some(Object::Stream(stream)) => Ok(joined(&stream.content)),
+            Some(Object::Stream(stream)) => Ok(tightened(&stream.content)),
             _ => Err(lopdf::Error::ObjectNotFound(contents)),
         }
     };
-    pages
-        .into_iter()
-        .map(take)
-        .collect::<Result<_, _>>()
-        .map_err(|error: lopdf::Error| PdfError::Write(error.to_string()))
+    let streams: Result<_, lopdf::Error> = pages.into_iter().map(take).collect();
+    streams.map_err(|error| PdfError::Write(error.to_string()))
 }
 
-/// Strings that stand side by side, joined: printpdf writes each glyph as one of its own.
-fn joined(content: &[u8]) -> Vec<u8> {
+/// The same content with shorter strings: printpdf writes each code as a string of its own, in
+/// hexadecimal digits. Side by side they make one string, of bytes as they are (ISO 32000-1, 7.3.4).
+fn tightened(content: &[u8]) -> Vec<u8> {
     let mut short = Vec::with_capacity(content.len());
     let mut rest = content;
-    while let Some((first, after)) = rest.split_first() {
-        match after {
-            // Between two strings, but not between a dictionary and what follows it.
-            [b'<', next, ..] if *first == b'>' && next.is_ascii_hexdigit() => {
-                rest = after.get(1..).unwrap_or_default()
+    while let Some((&byte, after)) = rest.split_first() {
+        match (byte, hexadecimal(after)) {
+            (b'<', Some((digits, next))) => {
+                if short.last() == Some(&b')') {
+                    short.pop();
+                } else {
+                    short.push(b'(');
+                }
+                push_bytes(&mut short, digits);
+                short.push(b')');
+                rest = next;
+            }
+            (b'<', None) if after.starts_with(b"<") => {
+                short.extend_from_slice(b"<<");
+                rest = after.get(1..).unwrap_or_default();
             }
             _ => {
-                short.push(*first);
+                short.push(byte);
                 rest = after;
             }
         }
     }
     short
+}
+
+/// The digits up to the end of a string, and what follows it.
+fn hexadecimal(content: &[u8]) -> Option<(&[u8], &[u8])> {
+    let end = content.iter().position(|byte| !byte.is_ascii_hexdigit())?;
+    let (digits, rest) = content.split_at(end);
+    rest.strip_prefix(b">").filter(|_| !digits.is_empty()).map(|rest| (digits, rest))
+}
+
+/// Adds the bytes that pairs of digits stand for; what would end a string or change in it is escaped.
+fn push_bytes(string: &mut Vec<u8>, digits: &[u8]) {
+    let value = |digit: u8| char::from(digit).to_digit(16).unwrap_or(0) as u8;
+    for pair in digits.chunks(2) {
+        let byte = pair.iter().fold(0, |byte, digit| byte << 4 | value(*digit));
+        match byte {
+            b'(' | b')' | b'\\' => string.extend([b'\\', byte]),
+            b'\r' => string.extend(b"\\r"),
+            _ => string.push(byte),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -55,10 +83,12 @@ mod tests {
 
     #[test]
     fn strings_side_by_side_are_joined() {
-        let check = |given: &[u8], expected: &[u8]| assert_eq!(joined(given), expected);
-        check(b"[<0001><0002>-20<0003>] TJ", b"[<00010002>-20<0003>] TJ");
+        let check = |given: &[u8], expected: &[u8]| assert_eq!(tightened(given), expected);
+        check(b"[<4142><4344>-20<4546>] TJ", b"[(ABCD)-20(EF)] TJ");
+        check(b"[<0029><5C0D>] TJ", b"[(\0\\)\\\\\\r)] TJ");
         check(b"/P <</MCID 0>> BDC", b"/P <</MCID 0>> BDC");
         check(b"<</A<</B 1>>>>", b"<</A<</B 1>>>>");
         check(b"<", b"<");
+        check(b"<41", b"<41");
     }
 }

@@ -16,11 +16,17 @@ use super::PdfError;
 use crate::frame::{Document, Glyph, GlyphRun, ItemKind};
 use crate::text::{Face, FaceId, Faces};
 
-/// What a hyphen that a line break put in stands for in extracted text.
-const BREAK_HYPHEN_TEXT: &str = "\u{ad}";
+/// How the frame marks a hyphen that a line break put in.
+const SOFT_HYPHEN: &str = "\u{ad}";
 
-/// How the frame marks such a hyphen.
-const BREAK_HYPHEN: &str = "\u{ad}";
+/// What such a hyphen stands for in extracted text: a soft hyphen, as a tagged PDF must tell it from a
+/// hard one (ISO 32000-1, 14.8.2.2.3). Of all that was tried, it alone keeps the word whole for screen
+/// readers and pdfium; poppler and mupdf give it out for the reader of their text to drop.
+const SOFT_HYPHEN_TEXT: &str = "\u{ad}";
+
+/// What a hyphen of the text itself stands for where a line ends in it. With U+002D poppler and pdfium
+/// take it for a soft one and drop it ("CounterTerrorism"); U+2010 is never dropped.
+const LINE_END_HYPHEN_TEXT: &str = "\u{2010}";
 
 /// What a glyph stands for whose cluster has fewer characters than glyphs: WORD JOINER, which
 /// says nothing and parts no word. A code without any text is an error in PDF/UA (ISO 14289-1, 7.21.7).
@@ -150,12 +156,16 @@ fn width(metrics: &GlyphMetrics<'_>, glyph: u16, scale: f64) -> u16 {
 
 /// What each glyph of a run stands for. A cluster's characters stand all on its first glyph; where
 /// more glyphs follow, they are dealt out, one each and the rest to the last, so that a letter and its
-/// accent keep one text each.
+/// accent keep one text each. Hyphens are told apart.
 pub(super) fn texts(glyphs: &[Glyph]) -> impl Iterator<Item = &str> {
     let mut rest = "";
     glyphs.iter().enumerate().map(move |(at, glyph)| {
         if !glyph.text.is_empty() {
-            rest = if &*glyph.text == BREAK_HYPHEN { BREAK_HYPHEN_TEXT } else { &glyph.text };
+            rest = match &*glyph.text {
+                SOFT_HYPHEN => SOFT_HYPHEN_TEXT,
+                "-" if at > 0 && at + 1 == glyphs.len() => LINE_END_HYPHEN_TEXT,
+                text => text,
+            };
         }
         let is_last = glyphs.get(at + 1).is_none_or(|next| !next.text.is_empty());
         let end = match rest.chars().next() {
@@ -194,5 +204,9 @@ mod tests {
         check(&["abc", ""], &["a", "bc"]);
         check(&["\u{f6}", "", "c"], &["\u{f6}", SILENT_TEXT, "c"]);
         check(&["", "c"], &[SILENT_TEXT, "c"]);
+        check(&["a", "\u{ad}"], &["a", SOFT_HYPHEN_TEXT]);
+        check(&["a", "-"], &["a", LINE_END_HYPHEN_TEXT]);
+        check(&["a", "-", "b"], &["a", "-", "b"]);
+        check(&["-"], &["-"]);
     }
 }

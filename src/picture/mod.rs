@@ -3,12 +3,17 @@
 //! A JPEG stays as it is, undecoded; a PNG becomes colour samples with an opacity mask; an SVG
 //! becomes paths.
 
-mod raster;
-mod vector;
+mod clip;
+mod jpeg;
+mod png;
+mod svg;
 
 use std::sync::Arc;
 
 use crate::frame::Picture;
+
+/// Millions of pixels that a picture may have: an A4 page at 720 dots an inch has fifty.
+const MOST_MEGAPIXELS: u32 = 100;
 
 /// Why a picture cannot be shown.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -39,13 +44,25 @@ pub enum PictureError {
 /// # Errors
 /// When the bytes are of another kind, broken, too many pixels, or an SVG that paths cannot draw.
 pub fn read(bytes: &Arc<[u8]>) -> Result<Picture, PictureError> {
-    if raster::is_jpeg(bytes) {
-        raster::read_jpeg(bytes).map(Picture::Jpeg)
-    } else if raster::is_png(bytes) {
-        raster::read_png(bytes).map(Picture::Raster)
-    } else if vector::is_svg(bytes) {
-        vector::read_svg(bytes).map(Picture::Drawing)
+    if jpeg::is_jpeg(bytes) {
+        jpeg::read(bytes).map(Picture::Jpeg)
+    } else if png::is_png(bytes) {
+        png::read(bytes).map(Picture::Raster)
+    } else if svg::is_svg(bytes) {
+        svg::read(bytes).map(Picture::Drawing)
     } else {
         Err(PictureError::UnknownKind)
     }
+}
+
+/// Refuses a picture without pixels, and one with more than any flyer can use.
+fn check_size(width: u32, height: u32) -> Result<(), PictureError> {
+    if width == 0 || height == 0 {
+        return Err(PictureError::Broken("a picture without pixels".into()));
+    }
+    let limit = MOST_MEGAPIXELS;
+    if u64::from(width) * u64::from(height) > u64::from(limit) * 1_000_000 {
+        return Err(PictureError::TooLarge { width, height, limit });
+    }
+    Ok(())
 }

@@ -54,8 +54,7 @@ impl Setter {
             .map(|(count, (at, _))| at - count)
             .collect();
         let unit = size / f64::from(self.faces.get(self.face(face)).unwrap().units_per_em);
-        let clusters: Vec<usize> =
-            buffer.glyph_infos().iter().map(|info| info.cluster as usize).collect();
+        let clusters: Vec<usize> = buffer.glyph_infos().iter().map(|info| info.cluster as usize).collect();
         let glyphs = buffer
             .glyph_infos()
             .iter()
