@@ -13,8 +13,11 @@ use super::flow::{Flow, Gap, Row};
 /// grows with the square.
 const WHITE_COST: f64 = 30.0;
 
-/// The cost of a row that a gap inside a column takes up, so that the column ends level.
+/// The cost of a row that a gap before a panel or a section takes up, so that the column ends level.
 const STRETCHED_GAP_COST: f64 = 45.0;
+
+/// The same for a gap between two activities, which then differs from its neighbours.
+const STRETCHED_BLOCK_GAP_COST: f64 = 130.0;
 
 /// Rows that a gap may take up at the most; one between two activities takes up only one, since it stands
 /// beside others of its kind.
@@ -259,7 +262,11 @@ impl Breaker<'_> {
             stretched.clear();
         }
         let unfilled = if left > 0 { white as f64 } else { 0.0 };
-        let cost = STRETCHED_GAP_COST * stretched.len() as f64 + WHITE_COST * unfilled * unfilled;
+        let cost_of = |at: &usize| match self.rows.get(*at).and_then(|row| row.gap) {
+            Some(Gap::Block) => STRETCHED_BLOCK_GAP_COST,
+            _ => STRETCHED_GAP_COST,
+        };
+        let cost = stretched.iter().map(cost_of).sum::<f64>() + WHITE_COST * unfilled * unfilled;
         (cost, ColumnPlan { rows: column, stretched })
     }
 
