@@ -4,7 +4,6 @@
 
 use std::path::PathBuf;
 
-use clap::builder::RangedU64ValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// What stands below the list of commands.
@@ -51,10 +50,6 @@ The date inside a PDF is the spec's `date`, or SOURCE_DATE_EPOCH where the envir
 /// The words after `flysheet build`.
 #[derive(Debug, Args)]
 pub struct BuildArguments {
-    /// What `build` and `check` share.
-    #[command(flatten)]
-    pub common: CommonArguments,
-
     /// Where to write: a file for one spec (its name ends in .pdf), or a folder for any number
     ///
     /// A folder is made when it is not there. Without this option, PDFs go into out/.
@@ -68,6 +63,10 @@ pub struct BuildArguments {
     /// Build even if nothing changed (this version always builds)
     #[arg(long)]
     pub force: bool,
+
+    /// What `build` and `check` share.
+    #[command(flatten)]
+    pub common: CommonArguments,
 }
 
 /// The words after `flysheet check`.
@@ -86,11 +85,11 @@ pub struct CommonArguments {
     pub paths: Vec<PathBuf>,
 
     /// Fit every flyer to exactly N pages, whatever its spec says
-    #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<usize>::new().range(1..))]
+    #[arg(long, value_name = "N", value_parser = count)]
     pub pages: Option<usize>,
 
     /// How many flyers to work on at a time [default: one for each core]
-    #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<usize>::new().range(1..))]
+    #[arg(long, value_name = "N", value_parser = count)]
     pub jobs: Option<usize>,
 
     /// How to show what is found
@@ -118,6 +117,14 @@ pub enum Format {
     Short,
     /// One JSON object a line, on standard output
     Json,
+}
+
+/// A number of pages or of jobs: one or more.
+fn count(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(count) if count > 0 => Ok(count),
+        _ => Err("not a whole number from 1 up".into()),
+    }
 }
 
 #[cfg(test)]

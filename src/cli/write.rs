@@ -16,7 +16,7 @@ const UNFINISHED: &str = ".tmp";
 
 /// Writes `bytes` to the file at `path`, in one step as others see it, and makes the folder if need be.
 ///
-/// Until the file is whole, it stands beside its place as `.NAME.XXXXXX.tmp`. Until
+/// Until the file is whole, it stands beside its place as `.NAME.` with six letters and `.tmp`. Until
 /// [`settle`] has run, a power failure may bring the earlier file back, but never half of one.
 ///
 /// # Errors
