@@ -22,6 +22,8 @@ use std::sync::Arc;
 use crate::geom::{Length, Point, Rect, Size};
 use crate::text::FaceId;
 
+pub use crate::text::Glyph;
+
 /// A whole flyer, set.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
@@ -105,22 +107,6 @@ pub struct GlyphRun {
     pub stretch: f64,
     /// The glyphs, in visual order.
     pub glyphs: Vec<Glyph>,
-}
-
-/// One glyph of a run.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Glyph {
-    /// The glyph's number in its face.
-    pub id: u16,
-    /// From this glyph's origin to the next one's, with all spacing and kerning.
-    pub advance: Length,
-    /// How far the shape stands right of its origin.
-    pub x_offset: Length,
-    /// How far the shape stands above the baseline.
-    pub y_offset: Length,
-    /// The characters that the glyph stands for: those of its whole cluster on the first glyph of
-    /// the cluster, none on the others. A hyphen that a line break put in is U+00AD.
-    pub text: Arc<str>,
 }
 
 /// A place to click.

@@ -1,23 +1,130 @@
-//! Faces: font files, their metrics, and how they are named.
+//! A face: one font file, what it is called, and its metrics.
 
 use std::borrow::Cow;
 
-/// Names one face among the [`Faces`](super::Faces) of a run.
+use harfrust::font::Font;
+use harfrust::font::attribute::Style;
+use harfrust::font::name::NameId;
+use skrifa::FontRef;
+use skrifa::raw::TableProvider;
+
+/// Names one face among [`Faces`](super::Faces).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FaceId(pub(super) u16);
 
-/// One font file, ready to be measured and embedded.
+/// One font file, ready to be measured, shaped with and embedded.
 pub struct Face {
     /// The file: one static TrueType or OpenType font.
     pub data: Cow<'static, [u8]>,
     /// The font's PostScript name.
     pub postscript_name: String,
-    /// The family's name.
+    /// The family's name, without weight and slope.
     pub family: String,
-    /// Whether the face is bold (weight 600 or more).
-    pub bold: bool,
-    /// Whether the face is italic.
+    /// The weight, 1 to 1000; 400 is regular and 700 bold (OpenType `OS/2`, usWeightClass).
+    pub weight: u16,
+    /// Whether the face is italic or oblique.
     pub italic: bool,
     /// Units in an em.
     pub units_per_em: u16,
+    /// The width of the word space, in em.
+    pub word_space: f64,
+    /// The height of capitals, in em.
+    pub cap_height: f64,
+    /// The height of small letters, in em.
+    pub x_height: f64,
+    pub(super) font: Font,
+}
+
+/// Why a font file cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FaceError {
+    /// The bytes are not a font.
+    #[error("not a TrueType or OpenType font")]
+    NotAFont,
+    /// A variable font: only static instances are used.
+    #[error("a variable font; only static fonts are used")]
+    Variable,
+    /// The font has no name.
+    #[error("a font without a family name")]
+    NoName,
+    /// The font's licence bits forbid embedding (OpenType `OS/2`, fsType bit 1).
+    #[error("a font whose licence forbids embedding")]
+    NotEmbeddable,
+}
+
+/// The cap height of a font that does not state one, in em.
+const USUAL_CAP_HEIGHT: f64 = 0.66;
+
+/// The x-height of a font that does not state one, in em.
+const USUAL_X_HEIGHT: f64 = 0.48;
+
+/// The word space of a font that has no space, in em.
+const USUAL_WORD_SPACE: f64 = 0.25;
+
+/// The fsType bit that alone forbids embedding: restricted licence (OpenType `OS/2`).
+const RESTRICTED_LICENCE: u16 = 0x0002;
+
+impl Face {
+    /// Reads a font file.
+    ///
+    /// # Errors
+    /// When the bytes are not a static font with a name that may be embedded.
+    pub fn parse(data: Cow<'static, [u8]>) -> Result<Face, FaceError> {
+        let font = match &data {
+            Cow::Borrowed(bytes) => Font::new(*bytes, 0),
+            Cow::Owned(bytes) => Font::new(bytes.clone(), 0),
+        }
+        .ok_or(FaceError::NotAFont)?;
+        if !font.axes().is_empty() {
+            return Err(FaceError::Variable);
+        }
+        if restricts_embedding(&data) {
+            return Err(FaceError::NotEmbeddable);
+        }
+        let name = |id: NameId| {
+            font.names().get(id).and_then(|name| name.english_or_first()).map(|name| name.name().to_string())
+        };
+        let family = name(NameId::TYPOGRAPHIC_FAMILY_NAME)
+            .or_else(|| name(NameId::FAMILY_NAME))
+            .filter(|family| !family.trim().is_empty())
+            .ok_or(FaceError::NoName)?;
+        let postscript_name = name(NameId::POSTSCRIPT_NAME).unwrap_or_else(|| family.replace(' ', ""));
+        let attributes = font.default_attributes();
+        let metrics = font.metrics();
+        let em = f64::from(metrics.units_per_em.max(1));
+        let height = |units: Option<f64>, usual: f64| {
+            units.filter(|units| *units > 0.0).map_or(usual, |units| units / em)
+        };
+        let word_space = font
+            .charmap()
+            .map_unicode(' ')
+            .map_or(USUAL_WORD_SPACE, |space| f64::from(font.glyph_metrics().h_advance(space)) / em);
+        Ok(Face {
+            postscript_name,
+            family,
+            weight: attributes.weight.value().clamp(1.0, 1000.0) as u16,
+            italic: attributes.style != Style::Normal,
+            units_per_em: metrics.units_per_em.max(1),
+            word_space,
+            cap_height: height(metrics.cap_height.map(|units| units.to_f64()), USUAL_CAP_HEIGHT),
+            x_height: height(metrics.x_height.map(|units| units.to_f64()), USUAL_X_HEIGHT),
+            font,
+            data,
+        })
+    }
+
+    /// The glyph that stands for `character`, if the face has one.
+    pub fn glyph(&self, character: char) -> Option<u16> {
+        self.font.charmap().map_unicode(character).and_then(|glyph| u16::try_from(glyph.to_u32()).ok())
+    }
+
+    /// The advance of a glyph as the font states it, in em.
+    pub fn advance(&self, glyph: u16) -> f64 {
+        f64::from(self.font.glyph_metrics().h_advance(u32::from(glyph).into())) / f64::from(self.units_per_em)
+    }
+}
+
+/// Whether the font's `OS/2` table forbids embedding.
+fn restricts_embedding(data: &[u8]) -> bool {
+    FontRef::new(data).and_then(|font| font.os2()).is_ok_and(|os2| os2.fs_type() & RESTRICTED_LICENCE != 0)
 }

@@ -1,0 +1,260 @@
+//! Composition: a chosen line becomes glyphs at places, with its spaces stretched or shrunk to the measure.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use unicode_bidi::Level;
+
+use super::faces::Faces;
+use super::item::Item;
+use super::line::{Glyph, Line, LineRun};
+use super::linebreak::{ChosenLine, Setting};
+use super::prepare::{Prepared, ShapedItem, hyphen, is_forced};
+use super::protrusion;
+use super::shape::{ShapedGlyph, Shaper};
+use crate::geom::Length;
+
+/// A piece of a line: what it takes of one shaped stretch.
+struct Piece<'a> {
+    shaped: &'a ShapedItem,
+    glyphs: Vec<Glyph>,
+}
+
+/// Turns the chosen lines of a paragraph into placed glyphs.
+pub(super) fn compose(
+    prepared: &Prepared,
+    chosen: &[ChosenLine],
+    measure: Length,
+    setting: Setting,
+    faces: &Faces,
+    shaper: &mut Shaper<'_>,
+) -> Vec<Line> {
+    let mut composer = Composer { prepared, measure, setting, faces, shaper, texts: Vec::new() };
+    let mut first_item = 0;
+    let mut lines = Vec::with_capacity(chosen.len());
+    for line in chosen {
+        let indent = if lines.is_empty() { prepared.options.indent } else { Length::ZERO };
+        lines.push(composer.line(first_item, *line, indent));
+        first_item = line.end;
+    }
+    lines
+}
+
+struct Composer<'a, 'b, 'c> {
+    prepared: &'a Prepared,
+    measure: Length,
+    setting: Setting,
+    faces: &'b Faces,
+    shaper: &'a mut Shaper<'c>,
+    /// Texts that glyphs share, so that each letter is kept once.
+    texts: Vec<Arc<str>>,
+}
+
+impl<'a> Composer<'a, '_, '_> {
+    fn line(&mut self, first_item: usize, chosen: ChosenLine, indent: Length) -> Line {
+        let prepared = self.prepared;
+        let range = self.printed(first_item, chosen.end);
+        let end = prepared.items.get(chosen.end);
+        let hyphenated =
+            matches!(end, Some(Item::Penalty { hyphen: true, width, .. }) if *width > Length::ZERO);
+        let mut pieces: Vec<Piece<'a>> =
+            prepared.shaped.iter().filter_map(|shaped| self.piece(shaped, &range)).collect();
+        if hyphenated {
+            self.add_hyphen(&mut pieces);
+        }
+        let (hang_left, hang_right) = self.hangs(&range, &pieces, hyphenated);
+        let natural =
+            indent + pieces.iter().flat_map(|piece| &piece.glyphs).map(|glyph| glyph.advance).sum::<Length>();
+        let fills = self.setting == Setting::Justified && !end.is_some_and(is_forced);
+        let missing = self.measure + hang_left + hang_right - natural;
+        if fills || missing < Length::ZERO {
+            stretch_spaces(&mut pieces, missing);
+        }
+        if matches!(end, Some(Item::Glue { .. })) {
+            self.add_space(&mut pieces);
+        }
+        let width = natural + if fills { missing } else { Length::ZERO } - hang_left - hang_right;
+        reorder(&mut pieces);
+        Line {
+            runs: place(pieces, indent - hang_left),
+            range,
+            width,
+            ratio: chosen.ratio,
+            hyphenated,
+            overfull: chosen.overfull,
+        }
+    }
+
+    /// The bytes that a line prints: from the first box after the break before to the item that ends it.
+    fn printed(&self, first_item: usize, end: usize) -> Range<usize> {
+        let items = self.prepared.items.iter().enumerate().skip(first_item);
+        let first = items.take_while(|(at, _)| *at < end).find(|(_, item)| matches!(item, Item::Box { .. }));
+        let offset =
+            |at: usize| self.prepared.offsets.get(at).copied().unwrap_or(self.prepared.styled.text.len());
+        let end = offset(end);
+        first.map_or(end, |(at, _)| offset(at)).min(end)..end
+    }
+
+    /// What a line takes of one shaped stretch.
+    fn piece(&mut self, shaped: &'a ShapedItem, line: &Range<usize>) -> Option<Piece<'a>> {
+        let range = shaped.item.range.start.max(line.start)..shaped.item.range.end.min(line.end);
+        if range.is_empty() {
+            return None;
+        }
+        let cut_is_safe = |offset: usize| {
+            offset == shaped.item.range.start
+                || offset == shaped.item.range.end
+                || shaped.glyphs.iter().any(|glyph| glyph.cluster == offset && !glyph.unsafe_to_break)
+        };
+        let reshaped;
+        let glyphs: &[ShapedGlyph] = if range == shaped.item.range {
+            &shaped.glyphs
+        } else if cut_is_safe(range.start) && cut_is_safe(range.end) {
+            reshaped = shaped
+                .glyphs
+                .iter()
+                .filter(|glyph| range.contains(&glyph.cluster))
+                .copied()
+                .collect::<Vec<_>>();
+            &reshaped
+        } else {
+            reshaped = self.shaper.shape(&self.prepared.styled.text, range.clone(), &shaped.item);
+            &reshaped
+        };
+        let glyphs = self.with_texts(shaped, glyphs, range.end);
+        Some(Piece { shaped, glyphs })
+    }
+
+    /// Glyphs in points, each cluster's first with the cluster's characters.
+    fn with_texts(&mut self, shaped: &ShapedItem, glyphs: &[ShapedGlyph], end: usize) -> Vec<Glyph> {
+        let size = shaped.style.size;
+        let right_to_left = shaped.item.level.is_rtl();
+        let mut placed = Vec::with_capacity(glyphs.len());
+        for (at, glyph) in glyphs.iter().enumerate() {
+            let begins = at == 0 || glyphs.get(at - 1).is_none_or(|before| before.cluster != glyph.cluster);
+            let next = if right_to_left {
+                glyphs
+                    .iter()
+                    .take(at)
+                    .rev()
+                    .map(|other| other.cluster)
+                    .find(|cluster| *cluster > glyph.cluster)
+            } else {
+                glyphs.iter().skip(at + 1).map(|other| other.cluster).find(|cluster| *cluster > glyph.cluster)
+            };
+            let text = if begins { glyph.cluster..next.unwrap_or(end) } else { 0..0 };
+            let ends = glyphs.get(at + 1).is_none_or(|after| after.cluster != glyph.cluster);
+            let tracking = if ends { shaped.style.tracking } else { 0.0 };
+            placed.push(Glyph {
+                id: glyph.id,
+                advance: size * (glyph.advance + tracking),
+                x_offset: size * glyph.x_offset,
+                y_offset: size * glyph.y_offset,
+                text: self.text(text),
+            });
+        }
+        placed
+    }
+
+    /// The characters of a range, shared with every glyph that stands for the same.
+    fn text(&mut self, range: Range<usize>) -> Arc<str> {
+        let text = self.prepared.styled.text.get(range).unwrap_or_default();
+        match self.texts.iter().find(|known| ***known == *text) {
+            Some(known) => known.clone(),
+            None => {
+                let text: Arc<str> = text.into();
+                self.texts.push(text.clone());
+                text
+            }
+        }
+    }
+
+    fn add_hyphen(&self, pieces: &mut [Piece<'_>]) {
+        if let Some(piece) = pieces.last_mut()
+            && let Some((id, advance)) = hyphen(self.faces, piece.shaped)
+        {
+            let zero = Length::ZERO;
+            piece.glyphs.push(Glyph { id, advance, x_offset: zero, y_offset: zero, text: "\u{ad}".into() });
+        }
+    }
+
+    /// Adds the space at which a line was broken, out in the margin: it shows nothing, and keeps the words
+    /// of two lines apart where the text is read out or copied.
+    fn add_space(&self, pieces: &mut [Piece<'_>]) {
+        if let Some(piece) = pieces.last_mut()
+            && let Some(face) = self.faces.get(piece.shaped.item.face)
+            && let Some(id) = face.glyph(' ')
+        {
+            let (zero, advance) = (Length::ZERO, piece.shaped.style.size * face.word_space);
+            piece.glyphs.push(Glyph { id, advance, x_offset: zero, y_offset: zero, text: " ".into() });
+        }
+    }
+
+    /// How far the line's first and last characters hang out.
+    fn hangs(&self, range: &Range<usize>, pieces: &[Piece<'_>], hyphenated: bool) -> (Length, Length) {
+        let text = self.prepared.styled.text.get(range.clone()).unwrap_or_default();
+        if !self.prepared.options.hang {
+            return (Length::ZERO, Length::ZERO);
+        }
+        let last = if hyphenated { Some('-') } else { text.chars().next_back() };
+        let first_width =
+            pieces.first().and_then(|piece| piece.glyphs.first()).map_or(Length::ZERO, |glyph| glyph.advance);
+        let last_width =
+            pieces.last().and_then(|piece| piece.glyphs.last()).map_or(Length::ZERO, |glyph| glyph.advance);
+        (
+            first_width * text.chars().next().map_or(0.0, protrusion::left),
+            last_width * last.map_or(0.0, protrusion::right),
+        )
+    }
+}
+
+/// Spreads `missing` over the spaces of a line, each by its width; a line without spaces stays as it is.
+fn stretch_spaces(pieces: &mut [Piece<'_>], missing: Length) {
+    let is_space = |glyph: &Glyph| matches!(&*glyph.text, " " | "\u{a0}");
+    let spaces = || pieces.iter().flat_map(|piece| &piece.glyphs).filter(|glyph| is_space(glyph));
+    let total: Length = spaces().map(|glyph| glyph.advance).sum();
+    if total <= Length::ZERO {
+        return;
+    }
+    // An overfull line shrinks its spaces no further than any other line.
+    let share = (missing / total).max(-1.0 / 3.0);
+    for glyph in pieces.iter_mut().flat_map(|piece| &mut piece.glyphs) {
+        if is_space(glyph) {
+            glyph.advance += glyph.advance * share;
+        }
+    }
+}
+
+/// Puts pieces in the order in which they are seen (UAX #9, rule L2).
+fn reorder(pieces: &mut [Piece<'_>]) {
+    let level = |piece: &Piece<'_>| piece.shaped.item.level;
+    let Some(highest) = pieces.iter().map(level).max() else { return };
+    for turned in (1..=highest.number()).rev() {
+        let at_least = |piece: &Piece<'_>| level(piece) >= Level::new(turned).unwrap_or(Level::ltr());
+        let mut start = 0;
+        while start < pieces.len() {
+            let run = pieces.iter().skip(start).take_while(|piece| at_least(piece)).count();
+            if let Some(run) = pieces.get_mut(start..start + run) {
+                run.reverse();
+            }
+            start += run.max(1);
+        }
+    }
+}
+
+/// Lays pieces side by side from `x` on; neighbours of one face and tag become one run.
+fn place(pieces: Vec<Piece<'_>>, mut x: Length) -> Vec<LineRun> {
+    let mut runs: Vec<LineRun> = Vec::new();
+    for piece in pieces {
+        let width: Length = piece.glyphs.iter().map(|glyph| glyph.advance).sum();
+        let (face, size, tag) = (piece.shaped.item.face, piece.shaped.style.size, piece.shaped.tag);
+        match runs.last_mut() {
+            Some(last) if (last.face, last.size, last.tag) == (face, size, tag) => {
+                last.glyphs.extend(piece.glyphs)
+            }
+            _ => runs.push(LineRun { face, size, tag, x, glyphs: piece.glyphs }),
+        }
+        x += width;
+    }
+    runs
+}

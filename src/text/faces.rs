@@ -1,0 +1,141 @@
+//! The faces that a run of flysheet can use, and how one is chosen.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::face::{Face, FaceError, FaceId};
+
+/// All faces that a run of flysheet can use, loaded once and shared.
+#[derive(Default)]
+pub struct Faces {
+    faces: Vec<Face>,
+}
+
+/// The style of a stretch of text, as far as choosing a face and its size goes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FaceQuery {
+    /// The family's name.
+    pub family: Arc<str>,
+    /// The weight wanted, 1 to 1000.
+    pub weight: u16,
+    /// Whether an italic is wanted.
+    pub italic: bool,
+}
+
+/// The family of running text where the spec names none.
+pub const BODY_FAMILY: &str = "Source Serif 4";
+
+/// The family of headings where the spec names none.
+pub const HEADING_FAMILY: &str = "Source Sans 3";
+
+/// The built-in font files; see `fonts/README.md`.
+const BUILT_IN: [&[u8]; 10] = [
+    include_bytes!("../../fonts/SourceSerif4-Regular.ttf"),
+    include_bytes!("../../fonts/SourceSerif4-It.ttf"),
+    include_bytes!("../../fonts/SourceSerif4-Bold.ttf"),
+    include_bytes!("../../fonts/SourceSerif4-BoldIt.ttf"),
+    include_bytes!("../../fonts/SourceSerif4-Light.ttf"),
+    include_bytes!("../../fonts/SourceSans3-Regular.ttf"),
+    include_bytes!("../../fonts/SourceSans3-It.ttf"),
+    include_bytes!("../../fonts/SourceSans3-Semibold.ttf"),
+    include_bytes!("../../fonts/SourceSans3-Bold.ttf"),
+    include_bytes!("../../fonts/SourceSans3-BoldIt.ttf"),
+];
+
+impl Faces {
+    /// The given faces.
+    pub fn new(faces: Vec<Face>) -> Faces {
+        Faces { faces }
+    }
+
+    /// The faces that are part of the program.
+    pub fn built_in() -> Faces {
+        Faces::new(BUILT_IN.iter().filter_map(|bytes| Face::parse(Cow::Borrowed(bytes)).ok()).collect())
+    }
+
+    /// These faces with one more from the bytes of a font file; it comes before faces of the same family and
+    /// style that are there already.
+    ///
+    /// # Errors
+    /// When the bytes are not a font that can be used.
+    pub fn add(&mut self, data: Vec<u8>) -> Result<FaceId, FaceError> {
+        self.faces.push(Face::parse(Cow::Owned(data))?);
+        Ok(FaceId((self.faces.len() - 1) as u16))
+    }
+
+    /// The face named `id`, if these faces hold it.
+    pub fn get(&self, id: FaceId) -> Option<&Face> {
+        self.faces.get(usize::from(id.0))
+    }
+
+    /// All faces with their names, in order of loading.
+    pub fn iter(&self) -> impl Iterator<Item = (FaceId, &Face)> {
+        self.faces.iter().enumerate().map(|(at, face)| (FaceId(at as u16), face))
+    }
+
+    /// Whether any face belongs to the family.
+    pub fn has_family(&self, family: &str) -> bool {
+        self.faces.iter().any(|face| face.family.eq_ignore_ascii_case(family))
+    }
+
+    /// The names of all families, in order of loading.
+    pub fn families(&self) -> Vec<&str> {
+        let mut families: Vec<&str> = Vec::new();
+        for face in &self.faces {
+            if !families.contains(&face.family.as_str()) {
+                families.push(&face.family);
+            }
+        }
+        families
+    }
+
+    /// The face nearest to a query: right family before right slope before nearest weight; a face loaded
+    /// later before an earlier one.
+    pub fn find(&self, query: &FaceQuery) -> Option<FaceId> {
+        self.chain(query).first().copied()
+    }
+
+    /// All faces, nearest to the query first: the order in which a character looks for a glyph.
+    pub fn chain(&self, query: &FaceQuery) -> Vec<FaceId> {
+        let mut ranked: Vec<_> = self
+            .iter()
+            .map(|(id, face)| {
+                let other_family = !face.family.eq_ignore_ascii_case(&query.family);
+                let distance = face.weight.abs_diff(query.weight);
+                ((other_family, face.italic != query.italic, distance, std::cmp::Reverse(id)), id)
+            })
+            .collect();
+        ranked.sort_unstable();
+        ranked.into_iter().map(|(_, id)| id).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_face_is_chosen() {
+        let faces = Faces::built_in();
+        let check = |family: &str, weight, italic, expected: &str| {
+            let id = faces.find(&FaceQuery { family: family.into(), weight, italic }).unwrap();
+            assert_eq!(faces.get(id).unwrap().postscript_name, expected);
+        };
+        check(BODY_FAMILY, 400, false, "SourceSerif4-Regular");
+        check(BODY_FAMILY, 400, true, "SourceSerif4-Italic");
+        check(BODY_FAMILY, 700, true, "SourceSerif4-BoldItalic");
+        check(BODY_FAMILY, 300, false, "SourceSerif4-Light");
+        check("source sans 3", 600, false, "SourceSans3-SemiBold");
+        check(HEADING_FAMILY, 700, false, "SourceSans3-Bold");
+    }
+
+    #[test]
+    fn every_built_in_file_is_a_face() {
+        assert_eq!(Faces::built_in().iter().count(), BUILT_IN.len());
+    }
+
+    #[test]
+    fn bytes_that_are_no_font_are_refused() {
+        assert_eq!(Faces::default().add(b"not a font".to_vec()), Err(FaceError::NotAFont));
+    }
+}

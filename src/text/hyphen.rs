@@ -1,0 +1,108 @@
+//! Hyphenation by language, with the patterns of F. M. Liang, "Word Hy-phen-a-tion by Com-put-er" (1983).
+
+use std::ops::Range;
+
+use hypher::Lang;
+
+/// The fewest letters of a word that is hyphenated at all: shorter ones are better whole.
+const SHORTEST_WORD: usize = 5;
+
+/// The fewest letters after a hyphen, where the language's own bound is lower: two letters on a line of
+/// their own save nothing.
+const FEWEST_AFTER: usize = 3;
+
+/// The language whose patterns a BCP 47 tag asks for, if there are any.
+pub(super) fn patterns(lang: &str) -> Option<Lang> {
+    let primary = lang.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    let code = <[u8; 2]>::try_from(primary.as_bytes()).ok()?;
+    Lang::from_iso(code)
+}
+
+/// The offsets at which the words of bytes `range` of `text` may be hyphenated. The range holds no spaces.
+///
+/// Names of more than one capital, numbers, addresses, and compounds that have a hyphen of their own stay
+/// whole: a compound breaks at its own hyphen.
+pub(super) fn hyphenation_points(text: &str, range: Range<usize>, lang: Lang) -> Vec<usize> {
+    let token = text.get(range.clone()).unwrap_or_default();
+    let joined = |character| matches!(character, '-' | '\u{2010}' | '\u{2011}' | '@' | '/' | '_');
+    if token.contains(joined) || token.chars().any(char::is_numeric) || has_inner_full_stop(token) {
+        return Vec::new();
+    }
+    let mut points = Vec::new();
+    let mut rest = token;
+    let mut start = range.start;
+    while let Some(begin) = rest.find(char::is_alphabetic) {
+        let tail = rest.get(begin..).unwrap_or_default();
+        let length = tail.find(|character: char| !is_word_part(character)).unwrap_or(tail.len());
+        let word = tail.get(..length).unwrap_or_default();
+        word_points(word, start + begin, lang, &mut points);
+        rest = tail.get(length..).unwrap_or_default();
+        start += begin + length;
+    }
+    points
+}
+
+/// Whether a full stop stands between two letters, as in an address or in "U.S."
+fn has_inner_full_stop(token: &str) -> bool {
+    token.trim_matches(|character: char| !character.is_alphanumeric()).contains('.')
+}
+
+/// Whether a character goes on a word: a letter, or a mark on one.
+fn is_word_part(character: char) -> bool {
+    character.is_alphabetic() || matches!(character, '\u{300}'..='\u{36f}')
+}
+
+/// Adds the points of one word that begins at `start`.
+fn word_points(word: &str, start: usize, lang: Lang, points: &mut Vec<usize>) {
+    if word.chars().count() < SHORTEST_WORD
+        || word.chars().filter(|character| character.is_uppercase()).count() > 1
+    {
+        return;
+    }
+    let (before, after) = lang.bounds();
+    let mut at = start;
+    for syllable in hypher::hyphenate_bounded(word, lang, before, after.max(FEWEST_AFTER)) {
+        at += syllable.len();
+        if at < start + word.len() {
+            points.push(at);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(lang: &str, expected: &str) {
+        let text = expected.replace('·', "");
+        let mut found = text.clone();
+        for point in hyphenation_points(&text, 0..text.len(), patterns(lang).unwrap()).into_iter().rev() {
+            found.insert(point, '·');
+        }
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn words_part_by_their_language() {
+        check("en-GB", "hy·phen·ation");
+        check("en", "“co·op·er·a·tion,”");
+        check("de-DE", "Zu·sam·men·ar·beit");
+        check("ru", "со·труд·ни·че·ство");
+    }
+
+    #[test]
+    fn names_numbers_and_compounds_stay_whole() {
+        for whole in ["NATO", "McMaster", "Counter-Terrorism", "www.nato.int", "G5014", "water", "A4"] {
+            if whole != "water" {
+                check("en", whole);
+            }
+        }
+        check("en", "wa·ter");
+    }
+
+    #[test]
+    fn a_language_without_patterns_has_none() {
+        assert!(patterns("tg").is_none());
+        assert!(patterns("").is_none());
+    }
+}

@@ -1,0 +1,67 @@
+//! What the line breaker knows of a paragraph: boxes, glue and penalties, and nothing of fonts or letters.
+//!
+//! The model is that of D. E. Knuth and M. F. Plass, "Breaking Paragraphs into Lines", Software: Practice and
+//! Experience 11 (1981), 1119–1184; boxes also say how far they may hang into the margins.
+
+use crate::geom::Length;
+
+/// One part of a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Item {
+    /// Something that is printed, whole.
+    Box {
+        /// Its natural width.
+        width: Length,
+        /// How far it hangs out at the left when it begins a line.
+        hang_left: Length,
+        /// How far it hangs out at the right when it ends a line.
+        hang_right: Length,
+    },
+    /// Space between words; a line may break at it where a box stands before it.
+    Glue {
+        /// Its natural width.
+        width: Length,
+        /// How much it may well grow.
+        stretch: Length,
+        /// How much it may shrink at the most.
+        shrink: Length,
+    },
+    /// A place where a line may break, at a cost.
+    Penalty {
+        /// What is printed when the line breaks here: a hyphen.
+        width: Length,
+        /// The cost: [`Penalty::FORBIDDEN`] and more forbid, [`Penalty::FORCED`] and less force.
+        cost: f64,
+        /// Whether the line then ends in a hyphen.
+        hyphen: bool,
+        /// How far that hyphen hangs out at the right.
+        hang_right: Length,
+    },
+}
+
+/// The two ends of the scale of penalties.
+pub struct Penalty;
+
+impl Penalty {
+    /// No break here (TeX's `\penalty10000`).
+    pub const FORBIDDEN: f64 = 10_000.0;
+    /// A break here whatever it costs.
+    pub const FORCED: f64 = -10_000.0;
+}
+
+impl Item {
+    /// A place where no line may break.
+    pub const fn no_break() -> Item {
+        Item::Penalty {
+            width: Length::ZERO,
+            cost: Penalty::FORBIDDEN,
+            hyphen: false,
+            hang_right: Length::ZERO,
+        }
+    }
+
+    /// A place where the line ends whatever it costs.
+    pub const fn forced_break() -> Item {
+        Item::Penalty { width: Length::ZERO, cost: Penalty::FORCED, hyphen: false, hang_right: Length::ZERO }
+    }
+}

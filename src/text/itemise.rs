@@ -1,0 +1,171 @@
+//! Itemisation: cutting a paragraph into stretches that one face can shape in one go, each of one style, one
+//! script and one direction.
+
+use std::ops::Range;
+
+use unicode_bidi::{BidiInfo, Level};
+use unicode_script::{Script, UnicodeScript};
+
+use super::face::FaceId;
+use super::faces::Faces;
+use super::styled::StyledText;
+
+/// A stretch of text for one call of the shaper.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct TextItem {
+    /// Bytes of the paragraph's text.
+    pub range: Range<usize>,
+    /// Place of its style in [`StyledText::stretches`].
+    pub stretch: usize,
+    /// The face.
+    pub face: FaceId,
+    /// The script.
+    pub script: Script,
+    /// The embedding level (UAX #9); odd levels run from right to left.
+    pub level: Level,
+}
+
+/// A character that no face has a glyph for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MissingGlyph {
+    /// The character.
+    pub character: char,
+    /// Its offset in the paragraph's text.
+    pub offset: usize,
+}
+
+/// Cuts a paragraph into items.
+///
+/// # Errors
+/// All characters that no face has, in order.
+pub(super) fn itemise(styled: &StyledText, faces: &Faces) -> Result<Vec<TextItem>, Vec<MissingGlyph>> {
+    let levels = embedding_levels(&styled.text);
+    let mut items: Vec<TextItem> = Vec::new();
+    let mut missing = Vec::new();
+    for (stretch_at, stretch) in styled.stretches.iter().enumerate() {
+        let chain = faces.chain(&stretch.style.face);
+        let Some(first_face) = chain.first().copied() else { continue };
+        let mut face = first_face;
+        let characters = styled.text.get(stretch.range.clone()).unwrap_or_default();
+        for (offset, character) in characters.char_indices() {
+            let offset = stretch.range.start + offset;
+            let end = offset + character.len_utf8();
+            // A mark or a joiner stays with the character that it follows.
+            if !is_invisible(character) && !is_mark(character) {
+                match chain.iter().copied().find(|face| has_glyph(faces, *face, character)) {
+                    Some(found) => face = found,
+                    None => missing.push(MissingGlyph { character, offset }),
+                }
+            }
+            let level = levels.get(offset).copied().unwrap_or(Level::ltr());
+            let script = character.script();
+            if let Some(last) = items.last_mut()
+                && last.stretch == stretch_at
+                && last.face == face
+                && last.level == level
+                && let Some(script) = joined_script(last.script, script)
+            {
+                last.range.end = end;
+                last.script = script;
+            } else {
+                items.push(TextItem { range: offset..end, stretch: stretch_at, face, script, level });
+            }
+        }
+    }
+    if missing.is_empty() { Ok(items) } else { Err(missing) }
+}
+
+/// The embedding level of each byte; empty where the whole text runs from left to right.
+fn embedding_levels(text: &str) -> Vec<Level> {
+    // Latin, Greek and Cyrillic paragraphs are the usual case and need no bidirectional pass.
+    if text.is_ascii() || !text.chars().any(may_run_right_to_left) {
+        return Vec::new();
+    }
+    BidiInfo::new(text, None).levels
+}
+
+/// Whether a character belongs to the blocks from Hebrew on, which hold every right-to-left script, or
+/// controls direction.
+fn may_run_right_to_left(character: char) -> bool {
+    matches!(character, '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
+/// The script that two neighbouring characters share, if they do (UAX #24, 5.1: common and inherited
+/// characters take the script around them).
+fn joined_script(left: Script, right: Script) -> Option<Script> {
+    let neutral = |script| matches!(script, Script::Common | Script::Inherited | Script::Unknown);
+    match (left, right) {
+        (left, right) if left == right => Some(left),
+        (left, right) if neutral(right) => Some(left),
+        (left, right) if neutral(left) => Some(right),
+        _ => None,
+    }
+}
+
+/// Whether a face can show a character, itself or by the stand-in that shaping falls back to.
+fn has_glyph(faces: &Faces, face: FaceId, character: char) -> bool {
+    let Some(face) = faces.get(face) else { return false };
+    face.glyph(character).is_some_and(|glyph| glyph != 0)
+        || stand_in(character).is_some_and(|stand_in| face.glyph(stand_in).is_some_and(|glyph| glyph != 0))
+}
+
+/// The character that HarfBuzz shapes in place of one that a face lacks: the breaking twin of the no-break
+/// hyphen, the plain space for the spaces of other widths.
+fn stand_in(character: char) -> Option<char> {
+    match character {
+        '\u{2011}' => Some('\u{2010}'),
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Some(' '),
+        _ => None,
+    }
+}
+
+/// Whether a character has no shape of its own and no glyph is needed for it.
+fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
+
+/// Whether a character is a combining mark.
+fn is_mark(character: char) -> bool {
+    character.script() == Script::Inherited
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geom::Length;
+    use crate::text::faces::{BODY_FAMILY, FaceQuery};
+    use crate::text::styled::TextStyle;
+
+    fn styled(text: &str) -> StyledText {
+        let face = FaceQuery { family: BODY_FAMILY.into(), weight: 400, italic: false };
+        let mut styled = StyledText::new("en");
+        styled.push(text, TextStyle { face, size: Length::pt(10.0), tracking: 0.0 }, 0);
+        styled
+    }
+
+    fn check(text: &str, expected: &[(&str, Script)]) {
+        let items = itemise(&styled(text), &Faces::built_in()).unwrap();
+        let found: Vec<(&str, Script)> =
+            items.iter().map(|item| (&text[item.range.clone()], item.script)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn scripts_part_and_neutral_characters_join() {
+        check("Dushanbe, 2015", &[("Dushanbe, 2015", Script::Latin)]);
+        check("Душанбе (Dushanbe)", &[("Душанбе (", Script::Cyrillic), ("Dushanbe)", Script::Latin)]);
+        check("αβγ", &[("αβγ", Script::Greek)]);
+    }
+
+    #[test]
+    fn missing_characters_are_all_named() {
+        let missing = itemise(&styled("a漢b字"), &Faces::built_in()).unwrap_err();
+        let found: Vec<(char, usize)> = missing.iter().map(|glyph| (glyph.character, glyph.offset)).collect();
+        assert_eq!(found, [('漢', 1), ('字', 5)]);
+    }
+
+    #[test]
+    fn a_no_break_hyphen_needs_no_glyph_of_its_own() {
+        check("a\u{2011}b\u{202f}c", &[("a\u{2011}b\u{202f}c", Script::Latin)]);
+    }
+}

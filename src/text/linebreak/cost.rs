@@ -1,0 +1,235 @@
+//! What a line costs: pure functions of its widths, and the numbers that tune them.
+//!
+//! Badness, fitness and demerits are those of Knuth and Plass and of TeX (D. E. Knuth, "TeX: The Program",
+//! §§ 108, 833, 859); the numbers that differ say why.
+
+use crate::geom::Length;
+
+/// How the lines of a paragraph meet the measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// Every line but the last fills the measure.
+    Justified,
+    /// Spaces stay natural, the right edge is ragged, and lines are as full as is seemly.
+    Ragged,
+    /// As ragged, with the fewest lines, all of them about as wide: for headings.
+    Balanced,
+}
+
+/// Added to every line's badness, so that fewer lines are better (TeX's `\linepenalty`).
+const LINE_PENALTY: f64 = 10.0;
+
+/// The badness of a line whose spaces stretch by all that they well may.
+const FULL_STRETCH_BADNESS: f64 = 100.0;
+
+/// The stretch ratio that no line of the first pass may pass; TeX's tolerance of 200 is a ratio of 1.26,
+/// which a newspaper measure in a language of long words does not always allow.
+const TOLERANCE: f64 = 1.6;
+
+/// Extra demerits where two lines that follow each other are tight and loose (TeX's `\adjdemerits`).
+const FITNESS_DEMERITS: f64 = 10_000.0;
+
+/// Extra demerits for a second hyphen in a row (TeX's `\doublehyphendemerits`).
+const DOUBLE_HYPHEN_DEMERITS: f64 = 20_000.0;
+
+/// Extra demerits for a third hyphen in a row, which no other cost should ever outweigh but the overfull one.
+const LADDER_DEMERITS: f64 = 10_000_000.0;
+
+/// Extra demerits where the line before the last ends in a hyphen (TeX's `\finalhyphendemerits`, raised: a
+/// paragraph that ends in a fragment of a word is never wanted).
+const FINAL_HYPHEN_DEMERITS: f64 = 50_000.0;
+
+/// Demerits for each point by which a line goes past the measure: only lines that cannot be avoided do.
+const OVERFULL_DEMERITS_PER_POINT: f64 = 1.0e9;
+
+/// The least width of a last line, as a share of the measure: less is one short word.
+const SHORT_LAST_LINE: f64 = 0.14;
+
+/// Demerits for a last line that short.
+const SHORT_LAST_LINE_DEMERITS: f64 = 30_000.0;
+
+/// The shortfall of a ragged line that counts as full stretch, as a share of the measure.
+const RAG: f64 = 0.25;
+
+/// What the emergency pass adds to a line's stretch when it weighs it, as a share of the measure (TeX's
+/// `\emergencystretch`).
+const EMERGENCY_STRETCH: f64 = 0.3;
+
+/// The widths of a line that is weighed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Widths {
+    /// With every space natural, less what hangs into the margins.
+    pub natural: Length,
+    /// How much its spaces may grow.
+    pub stretch: Length,
+    /// How much its spaces may shrink.
+    pub shrink: Length,
+}
+
+/// The four classes of tightness, from tight to very loose; neighbours go together.
+pub(super) type Fitness = u8;
+
+/// The class of a line with natural spaces.
+pub(super) const DECENT: Fitness = 1;
+
+/// What a line comes to.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Weighed {
+    /// How far its spaces stretch or shrink.
+    pub ratio: f64,
+    /// How bad that looks.
+    pub badness: f64,
+    /// Its class of tightness.
+    pub fitness: Fitness,
+    /// How much of it does not go into the measure, if any.
+    pub overfull: Option<Length>,
+}
+
+/// Whether a line can be set at all.
+pub(super) enum Verdict {
+    /// It can, like this.
+    Fits(Weighed),
+    /// It is too long, and would be longer if it ended later.
+    TooLong(Weighed),
+    /// It is too short, and may do if it ends later.
+    TooShort,
+}
+
+/// Weighs a line; `last` where it ends its paragraph or ends in a hard break.
+pub(super) fn weigh(
+    setting: Setting,
+    widths: Widths,
+    measure: Length,
+    last: bool,
+    emergency: bool,
+) -> Verdict {
+    let shortfall = measure - widths.natural;
+    let extra = if emergency { measure * EMERGENCY_STRETCH } else { Length::ZERO };
+    match setting {
+        Setting::Justified => {
+            if shortfall < Length::ZERO {
+                return shrunk(shortfall, widths.shrink);
+            }
+            if last {
+                return Verdict::Fits(last_line(widths.natural, measure));
+            }
+            let ratio = stretch_ratio(shortfall, widths.stretch);
+            let felt = if emergency { stretch_ratio(shortfall, widths.stretch + extra) } else { ratio };
+            if felt > TOLERANCE && !emergency {
+                return Verdict::TooShort;
+            }
+            Verdict::Fits(Weighed { ratio, badness: badness(felt), fitness: fitness(felt), overfull: None })
+        }
+        Setting::Ragged | Setting::Balanced => {
+            if !widths.natural.fits(measure) {
+                return Verdict::TooLong(too_long(-shortfall));
+            }
+            if last && setting == Setting::Ragged {
+                return Verdict::Fits(last_line(widths.natural, measure));
+            }
+            let felt = shortfall / (measure * RAG);
+            Verdict::Fits(Weighed {
+                ratio: 0.0,
+                badness: FULL_STRETCH_BADNESS * felt * felt,
+                fitness: DECENT,
+                overfull: None,
+            })
+        }
+    }
+}
+
+/// A line that must shrink to go into the measure.
+fn shrunk(shortfall: Length, shrink: Length) -> Verdict {
+    let ratio = shortfall / shrink.max(Length::pt(1e-6));
+    if ratio < -1.0 - 1e-6 {
+        return Verdict::TooLong(too_long(-shortfall - shrink));
+    }
+    Verdict::Fits(Weighed { ratio, badness: badness(ratio), fitness: fitness(ratio), overfull: None })
+}
+
+/// A line that goes past the measure by `excess` whatever its spaces do.
+fn too_long(excess: Length) -> Weighed {
+    Weighed { ratio: -1.0, badness: 0.0, fitness: DECENT, overfull: Some(excess) }
+}
+
+/// A line that ends a paragraph, or ends in a hard break: its spaces stay natural.
+fn last_line(natural: Length, measure: Length) -> Weighed {
+    let short = natural > Length::ZERO && natural < measure * SHORT_LAST_LINE;
+    let badness = if short { SHORT_LAST_LINE_DEMERITS.sqrt() } else { 0.0 };
+    Weighed { ratio: 0.0, badness, fitness: DECENT, overfull: None }
+}
+
+/// How far spaces that may grow by `stretch` grow to make up a shortfall.
+fn stretch_ratio(shortfall: Length, stretch: Length) -> f64 {
+    if shortfall.fits(Length::ZERO) { 0.0 } else { shortfall / stretch.max(Length::pt(1e-6)) }
+}
+
+/// How bad a line looks: a hundred times the cube of its ratio.
+fn badness(ratio: f64) -> f64 {
+    FULL_STRETCH_BADNESS * ratio.abs().powi(3)
+}
+
+/// The class of tightness of a line (TeX § 852).
+fn fitness(ratio: f64) -> Fitness {
+    match ratio {
+        ratio if ratio < -0.5 => 0,
+        ratio if ratio <= 0.5 => DECENT,
+        ratio if ratio <= 1.0 => 2,
+        _ => 3,
+    }
+}
+
+/// What comes before the line that is weighed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Before {
+    /// The class of the line before; decent where there is none.
+    pub fitness: Fitness,
+    /// How many lines in a row end in a hyphen, up to the one before.
+    pub hyphens: u8,
+}
+
+/// The demerits of a line that ends at a penalty of `cost`, after `before`.
+pub(super) fn demerits(line: Weighed, cost: f64, hyphen: bool, last: bool, before: Before) -> f64 {
+    let base = (LINE_PENALTY + line.badness).powi(2);
+    let penalty =
+        if cost >= 0.0 { (LINE_PENALTY + line.badness + cost).powi(2) - base } else { -cost * cost };
+    let mut demerits = base + if cost <= super::super::item::Penalty::FORCED { 0.0 } else { penalty };
+    if line.fitness.abs_diff(before.fitness) > 1 {
+        demerits += FITNESS_DEMERITS;
+    }
+    if hyphen {
+        demerits += match before.hyphens {
+            0 => 0.0,
+            1 => DOUBLE_HYPHEN_DEMERITS,
+            _ => LADDER_DEMERITS,
+        };
+    }
+    if last && before.hyphens > 0 {
+        demerits += FINAL_HYPHEN_DEMERITS;
+    }
+    demerits + line.overfull.map_or(0.0, |excess| OVERFULL_DEMERITS_PER_POINT * excess.to_pt().max(1.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn badness_grows_with_the_cube() {
+        let check = |ratio: f64, expected: f64| assert!((badness(ratio) - expected).abs() < 1e-9, "{ratio}");
+        check(0.0, 0.0);
+        check(0.5, 12.5);
+        check(-1.0, 100.0);
+        check(2.0, 800.0);
+    }
+
+    #[test]
+    fn a_line_past_the_measure_is_told_by_how_much() {
+        let widths = Widths { natural: Length::pt(110.0), stretch: Length::pt(5.0), shrink: Length::pt(4.0) };
+        let Verdict::TooLong(line) = weigh(Setting::Justified, widths, Length::pt(100.0), false, false)
+        else {
+            panic!("the line should not fit");
+        };
+        assert_eq!(line.overfull, Some(Length::pt(6.0)));
+    }
+}

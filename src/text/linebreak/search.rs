@@ -1,0 +1,236 @@
+//! The search itself: an active list of the cheapest ways to reach each break. Knows nothing but numbers.
+
+use super::ChosenLine;
+use super::cost::{Before, DECENT, Fitness, Setting, Verdict, Weighed, Widths, demerits, weigh};
+use crate::geom::Length;
+use crate::text::item::{Item, Penalty};
+
+/// One pass over a paragraph.
+pub(super) struct Search<'a> {
+    items: &'a [Item],
+    measure: Length,
+    setting: Setting,
+    emergency: bool,
+    nodes: Vec<Node>,
+    active: Vec<usize>,
+}
+
+/// The cheapest way found to end a line here, with a given number of lines, tightness and run of hyphens.
+#[derive(Clone, Copy)]
+struct Node {
+    /// The item at which the line ends.
+    item: usize,
+    /// The number of lines up to here.
+    line: usize,
+    /// The tightness of the last line.
+    fitness: Fitness,
+    /// How many lines up to here end in a hyphen in a row.
+    hyphens: u8,
+    /// What all lines up to here cost.
+    demerits: f64,
+    /// The last line itself.
+    weighed: Option<Weighed>,
+    /// The node before.
+    previous: Option<usize>,
+    /// Widths up to where the next line begins.
+    after: Sums,
+    /// How far what begins the next line hangs out.
+    hang_left: Length,
+}
+
+/// Widths added up from the start of the paragraph.
+#[derive(Clone, Copy, Default)]
+struct Sums {
+    width: Length,
+    stretch: Length,
+    shrink: Length,
+}
+
+/// A place where a line may end.
+#[derive(Clone, Copy)]
+struct Candidate {
+    item: usize,
+    before: Sums,
+    width: Length,
+    cost: f64,
+    hyphen: bool,
+    hang_right: Length,
+}
+
+impl<'a> Search<'a> {
+    /// A search that has not begun.
+    pub(super) fn new(items: &'a [Item], measure: Length, setting: Setting, emergency: bool) -> Search<'a> {
+        Search { items, measure, setting, emergency, nodes: Vec::new(), active: Vec::new() }
+    }
+
+    /// The cheapest lines, of exactly `lines` lines where that is given; `None` where this pass has none.
+    pub(super) fn run(mut self, lines: Option<usize>) -> Option<Vec<ChosenLine>> {
+        let (after, hang_left) = self.line_start(0, Sums::default());
+        self.nodes.push(Node {
+            item: 0,
+            line: 0,
+            fitness: DECENT,
+            hyphens: 0,
+            demerits: 0.0,
+            weighed: None,
+            previous: None,
+            after,
+            hang_left,
+        });
+        self.active.push(0);
+        let mut sums = Sums::default();
+        let mut last_box = None;
+        for (at, item) in self.items.iter().enumerate() {
+            match *item {
+                Item::Box { width, hang_right, .. } => {
+                    sums.width += width;
+                    last_box = Some(hang_right);
+                }
+                Item::Glue { width, stretch, shrink } => {
+                    if let Some(hang_right) = last_box
+                        && matches!(
+                            at.checked_sub(1).and_then(|before| self.items.get(before)),
+                            Some(Item::Box { .. })
+                        )
+                    {
+                        self.try_break(Candidate {
+                            item: at,
+                            before: sums,
+                            width: Length::ZERO,
+                            cost: 0.0,
+                            hyphen: false,
+                            hang_right,
+                        });
+                    }
+                    sums.width += width;
+                    sums.stretch += stretch;
+                    sums.shrink += shrink;
+                }
+                Item::Penalty { width, cost, hyphen, hang_right } if cost < Penalty::FORBIDDEN => {
+                    let hang_right = if hyphen { hang_right } else { last_box.unwrap_or(Length::ZERO) };
+                    self.try_break(Candidate { item: at, before: sums, width, cost, hyphen, hang_right });
+                }
+                Item::Penalty { .. } => {}
+            }
+            if self.active.is_empty() {
+                return None;
+            }
+        }
+        self.finish(lines)
+    }
+
+    /// Ends a line at a candidate, in the cheapest way for each number of lines, tightness and run of hyphens.
+    fn try_break(&mut self, candidate: Candidate) {
+        let forced = candidate.cost <= Penalty::FORCED;
+        let mut best: Vec<Node> = Vec::new();
+        let mut overfull: Vec<Node> = Vec::new();
+        let mut kept = Vec::with_capacity(self.active.len());
+        let active = std::mem::take(&mut self.active);
+        for index in active {
+            let Some(from) = self.nodes.get(index).copied() else { continue };
+            let widths = Widths {
+                natural: candidate.before.width - from.after.width + candidate.width
+                    - candidate.hang_right
+                    - from.hang_left,
+                stretch: candidate.before.stretch - from.after.stretch,
+                shrink: candidate.before.shrink - from.after.shrink,
+            };
+            match weigh(self.setting, widths, self.measure, forced, self.emergency) {
+                Verdict::Fits(weighed) => {
+                    keep_cheapest(&mut best, self.node(&candidate, forced, index, from, weighed));
+                    if !forced {
+                        kept.push(index);
+                    }
+                }
+                Verdict::TooShort => {
+                    if !forced {
+                        kept.push(index);
+                    }
+                }
+                // A node that is too far back is let go; in an emergency its line may go past the measure.
+                Verdict::TooLong(weighed) if self.emergency => {
+                    keep_cheapest(&mut overfull, self.node(&candidate, forced, index, from, weighed));
+                }
+                Verdict::TooLong(_) => {}
+            }
+        }
+        if best.is_empty() && kept.is_empty() {
+            best = overfull;
+        }
+        for mut node in best {
+            (node.after, node.hang_left) = self.line_start(candidate.item, candidate.before);
+            kept.push(self.nodes.len());
+            self.nodes.push(node);
+        }
+        self.active = kept;
+    }
+
+    /// The node that a line from `from` to the candidate makes.
+    fn node(&self, candidate: &Candidate, forced: bool, index: usize, from: Node, weighed: Weighed) -> Node {
+        let last = forced && candidate.item + 1 >= self.items.len();
+        let before = Before { fitness: from.fitness, hyphens: from.hyphens };
+        let cost = demerits(weighed, candidate.cost, candidate.hyphen, last, before);
+        Node {
+            item: candidate.item,
+            line: from.line + 1,
+            fitness: weighed.fitness,
+            // Two stand for all longer runs: a third hyphen costs the same as a fourth.
+            hyphens: if candidate.hyphen { (from.hyphens + 1).min(2) } else { 0 },
+            demerits: from.demerits + cost,
+            weighed: Some(weighed),
+            previous: Some(index),
+            after: Sums::default(),
+            hang_left: Length::ZERO,
+        }
+    }
+
+    /// Widths up to the box that begins the line after a break at `item`, and how far that box hangs out.
+    fn line_start(&self, broken_at: usize, before: Sums) -> (Sums, Length) {
+        let mut sums = before;
+        let mut hang = Length::ZERO;
+        for (at, item) in self.items.iter().enumerate().skip(broken_at) {
+            match *item {
+                Item::Box { hang_left, .. } => {
+                    hang = hang_left;
+                    break;
+                }
+                Item::Glue { width, stretch, shrink } => {
+                    sums.width += width;
+                    sums.stretch += stretch;
+                    sums.shrink += shrink;
+                }
+                // A forced break of its own begins with nothing.
+                Item::Penalty { cost, .. } if cost <= Penalty::FORCED && at > broken_at => break,
+                Item::Penalty { .. } => {}
+            }
+        }
+        (sums, hang)
+    }
+
+    /// The lines of the cheapest way to the end.
+    fn finish(&self, lines: Option<usize>) -> Option<Vec<ChosenLine>> {
+        let reached = self.active.iter().filter_map(|index| self.nodes.get(*index));
+        let mut node = *reached
+            .filter(|node| lines.is_none_or(|lines| node.line == lines))
+            .min_by(|one, other| one.demerits.total_cmp(&other.demerits))?;
+        let mut chosen = Vec::with_capacity(node.line);
+        while let (Some(weighed), Some(previous)) = (node.weighed, node.previous) {
+            chosen.push(ChosenLine { end: node.item, ratio: weighed.ratio, overfull: weighed.overfull });
+            node = *self.nodes.get(previous)?;
+        }
+        chosen.reverse();
+        Some(chosen)
+    }
+}
+
+/// Keeps the cheapest node of each number of lines, tightness and run of hyphens.
+fn keep_cheapest(best: &mut Vec<Node>, node: Node) {
+    let rival = best
+        .iter_mut()
+        .find(|rival| (rival.line, rival.fitness, rival.hyphens) == (node.line, node.fitness, node.hyphens));
+    match rival {
+        Some(rival) if node.demerits < rival.demerits => *rival = node,
+        Some(_) => {}
+        None => best.push(node),
+    }
+}

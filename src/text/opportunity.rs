@@ -1,0 +1,137 @@
+//! Where lines may break: the opportunities of Unicode (UAX #14), less the protected ones, and hyphens.
+
+use unicode_linebreak::BreakOpportunity;
+
+use super::hyphen::{hyphenation_points, patterns};
+use super::protect::is_protected;
+use super::styled::StyledText;
+
+/// A place where a line may end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Opportunity {
+    /// Offset of the end of what the line prints.
+    pub end: usize,
+    /// Offset of what the next line begins with: past the spaces.
+    pub next: usize,
+    /// What kind of place it is.
+    pub kind: OpportunityKind,
+}
+
+/// Kinds of places where a line may end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum OpportunityKind {
+    /// It must end here.
+    Forced,
+    /// At a space.
+    Space,
+    /// After a hyphen or a dash of the text's own.
+    Dash,
+    /// Inside a word, which then gets a hyphen.
+    Hyphenation,
+}
+
+/// All places where a line of the text may end, in order, without its very end.
+pub(super) fn opportunities(styled: &StyledText, hyphenate: bool) -> Vec<Opportunity> {
+    let text = styled.text.as_str();
+    let mut found: Vec<Opportunity> = unicode_linebreak::linebreaks(text)
+        .filter(|(offset, _)| *offset < text.len())
+        .filter_map(|(offset, kind)| opportunity(styled, offset, kind))
+        .collect();
+    if hyphenate {
+        add_hyphenation(styled, &mut found);
+    }
+    found
+}
+
+/// The opportunity that Unicode gives before the character at `offset`, unless it is protected.
+fn opportunity(styled: &StyledText, offset: usize, kind: BreakOpportunity) -> Option<Opportunity> {
+    let before = styled.text.get(..offset)?;
+    let printed = before.trim_end_matches([' ', '\u{2028}']);
+    let end = printed.len();
+    if kind == BreakOpportunity::Mandatory {
+        return Some(Opportunity { end, next: offset, kind: OpportunityKind::Forced });
+    }
+    let inside = styled.unbroken.iter().any(|range| range.start < offset && offset < range.end);
+    if inside || is_protected(&styled.text, end, offset) {
+        return None;
+    }
+    let kind = if end < offset { OpportunityKind::Space } else { OpportunityKind::Dash };
+    Some(Opportunity { end, next: offset, kind })
+}
+
+/// Adds the hyphenation points of all words, in order.
+fn add_hyphenation(styled: &StyledText, found: &mut Vec<Opportunity>) {
+    let lang = patterns(&styled.lang);
+    let text = styled.text.as_str();
+    let mut start = 0;
+    for token in text.split(|character: char| character.is_whitespace()) {
+        let range = start..start + token.len();
+        start =
+            range.end + text.get(range.end..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        if styled.unbroken.iter().any(|unbroken| unbroken.start < range.end && range.start < unbroken.end) {
+            continue;
+        }
+        let own = styled.soft_hyphens.iter().copied().filter(|offset| range.contains(offset));
+        let own: Vec<usize> = own.filter(|offset| *offset > range.start).collect();
+        let points = match lang {
+            _ if !own.is_empty() => own,
+            Some(lang) => hyphenation_points(text, range, lang),
+            None => Vec::new(),
+        };
+        found.extend(points.into_iter().map(|point| Opportunity {
+            end: point,
+            next: point,
+            kind: OpportunityKind::Hyphenation,
+        }));
+    }
+    found.sort_by_key(|opportunity| (opportunity.end, opportunity.next, opportunity.kind));
+    found.dedup_by_key(|opportunity| opportunity.end);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `|` stands at spaces and dashes, `·` at hyphenation points, `¶` at forced breaks.
+    fn check(expected: &str) {
+        let mut styled = StyledText::new("en-GB");
+        styled.text = expected.replace(['|', '·'], "").replace('¶', "\u{2028}");
+        let mut found = styled.text.clone();
+        for opportunity in opportunities(&styled, true).iter().rev() {
+            match opportunity.kind {
+                OpportunityKind::Forced => found.replace_range(opportunity.end..opportunity.next, "¶"),
+                OpportunityKind::Hyphenation => found.insert(opportunity.end, '·'),
+                _ => found.insert(opportunity.end, '|'),
+            }
+        }
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn lines_break_at_spaces_dashes_and_inside_words() {
+        check("The| Syr-|Darya| wa·ter.");
+        check("one¶two| three");
+        check("on 9 De·cem·ber| 2015");
+        check("day –| first");
+    }
+
+    #[test]
+    fn an_unbroken_stretch_stays_whole() {
+        let mut styled = StyledText::new("en");
+        styled.text = "led by all. [ref. 12 34]".into();
+        styled.unbroken.push(12..styled.text.len());
+        let ends: Vec<usize> =
+            opportunities(&styled, true).iter().map(|opportunity| opportunity.end).collect();
+        assert_eq!(ends, [3, 6, 11]);
+    }
+
+    #[test]
+    fn the_authors_soft_hyphens_replace_the_patterns() {
+        let mut styled = StyledText::new("en");
+        styled.text = "cooperation".into();
+        styled.soft_hyphens.push(2);
+        let ends: Vec<usize> =
+            opportunities(&styled, true).iter().map(|opportunity| opportunity.end).collect();
+        assert_eq!(ends, [2]);
+    }
+}

@@ -1,0 +1,281 @@
+//! Preparation: a paragraph is shaped and measured once, into items that the line breaker can weigh.
+
+use std::ops::Range;
+
+use super::faces::Faces;
+use super::item::{Item, Penalty};
+use super::itemise::{MissingGlyph, TextItem, itemise};
+use super::opportunity::{Opportunity, OpportunityKind, opportunities};
+use super::protrusion;
+use super::shape::{ShapedGlyph, Shaper};
+use super::styled::{StyledText, TextStyle};
+use crate::geom::Length;
+
+/// How much a word space may well grow, as a share of its width (as TeX's fonts have it).
+const SPACE_STRETCH: f64 = 1.0 / 2.0;
+
+/// How much a word space may shrink, as a share of its width (as TeX's fonts have it).
+const SPACE_SHRINK: f64 = 1.0 / 3.0;
+
+/// The cost of a hyphen that a line break puts in (TeX's `\hyphenpenalty`).
+const HYPHEN_COST: f64 = 50.0;
+
+/// The cost of a break after a hyphen or dash of the text's own (TeX's `\exhyphenpenalty`).
+const DASH_COST: f64 = 50.0;
+
+/// How a paragraph is prepared.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ParagraphOptions {
+    /// Space before its first line.
+    pub indent: Length,
+    /// Whether its words may be hyphenated.
+    pub hyphenate: bool,
+    /// Whether characters at the edges hang out of the measure.
+    pub hang: bool,
+}
+
+/// A paragraph, shaped and measured: what every way of breaking it into lines starts from.
+pub struct Prepared {
+    pub(super) styled: StyledText,
+    pub(super) options: ParagraphOptions,
+    pub(super) shaped: Vec<ShapedItem>,
+    pub(super) items: Vec<Item>,
+    /// For each item the offset in the text at which it begins.
+    pub(super) offsets: Vec<usize>,
+}
+
+/// A stretch of text with its glyphs.
+pub(super) struct ShapedItem {
+    pub item: TextItem,
+    pub style: TextStyle,
+    pub tag: usize,
+    pub glyphs: Vec<ShapedGlyph>,
+}
+
+impl Prepared {
+    /// Shapes and measures a paragraph.
+    ///
+    /// # Errors
+    /// All characters that no face has, in order.
+    pub(super) fn new(
+        styled: StyledText,
+        options: ParagraphOptions,
+        faces: &Faces,
+        shaper: &mut Shaper<'_>,
+    ) -> Result<Prepared, Vec<MissingGlyph>> {
+        let shaped: Vec<ShapedItem> = itemise(&styled, faces)?
+            .into_iter()
+            .filter_map(|item| {
+                let stretch = styled.stretches.get(item.stretch)?;
+                let glyphs = shaper.shape(&styled.text, item.range.clone(), &item);
+                Some(ShapedItem { style: stretch.style.clone(), tag: stretch.tag, glyphs, item })
+            })
+            .collect();
+        let ruler = Ruler::new(&styled.text, &shaped);
+        let mut builder = Builder {
+            styled: &styled,
+            options,
+            faces,
+            shaped: &shaped,
+            ruler,
+            items: Vec::new(),
+            offsets: Vec::new(),
+        };
+        builder.build();
+        let Builder { items, offsets, .. } = builder;
+        Ok(Prepared { styled, options, shaped, items, offsets })
+    }
+
+    /// The items that the line breaker weighs.
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// The paragraph's characters.
+    pub fn text(&self) -> &str {
+        &self.styled.text
+    }
+}
+
+/// The natural width of every stretch of a paragraph.
+struct Ruler {
+    /// For each byte offset, the width of all before it.
+    widths: Vec<Length>,
+}
+
+impl Ruler {
+    /// Measures the glyphs cluster by cluster; a cut inside a ligature shares its width among its letters.
+    fn new(text: &str, shaped: &[ShapedItem]) -> Ruler {
+        let mut advances = vec![Length::ZERO; text.len() + 1];
+        for item in shaped {
+            for (range, advance) in clusters(item) {
+                let letters = text.get(range.clone()).unwrap_or_default();
+                let share = advance / letters.chars().count().max(1) as f64;
+                for (offset, _) in letters.char_indices() {
+                    if let Some(slot) = advances.get_mut(range.start + offset) {
+                        *slot += share;
+                    }
+                }
+            }
+        }
+        let mut total = Length::ZERO;
+        let widths = advances
+            .into_iter()
+            .map(|advance| {
+                let before = total;
+                total += advance;
+                before
+            })
+            .collect();
+        Ruler { widths }
+    }
+
+    /// The natural width of bytes `range`.
+    fn width(&self, range: Range<usize>) -> Length {
+        let at = |offset: usize| self.widths.get(offset).copied().unwrap_or_default();
+        at(range.end) - at(range.start)
+    }
+}
+
+/// The clusters of an item, in the text's order: their bytes and their advance, tracking and all.
+pub(super) fn clusters(item: &ShapedItem) -> Vec<(Range<usize>, Length)> {
+    let mut starts: Vec<(usize, f64)> = Vec::new();
+    let mut add = |glyph: &ShapedGlyph| match starts.last_mut() {
+        Some(last) if last.0 == glyph.cluster => last.1 += glyph.advance,
+        _ => starts.push((glyph.cluster, glyph.advance)),
+    };
+    if item.item.level.is_rtl() {
+        item.glyphs.iter().rev().for_each(&mut add);
+    } else {
+        item.glyphs.iter().for_each(&mut add);
+    }
+    let ends = starts.iter().skip(1).map(|(start, _)| *start).chain([item.item.range.end]);
+    std::iter::zip(&starts, ends)
+        .map(|((start, advance), end)| {
+            (*start..end.max(*start), item.style.size * (advance + item.style.tracking))
+        })
+        .collect()
+}
+
+/// Makes items of a measured paragraph.
+struct Builder<'a> {
+    styled: &'a StyledText,
+    options: ParagraphOptions,
+    faces: &'a Faces,
+    shaped: &'a [ShapedItem],
+    ruler: Ruler,
+    items: Vec<Item>,
+    offsets: Vec<usize>,
+}
+
+impl Builder<'_> {
+    fn build(&mut self) {
+        if self.options.indent > Length::ZERO {
+            self.push(
+                0,
+                Item::Box { width: self.options.indent, hang_left: Length::ZERO, hang_right: Length::ZERO },
+            );
+        }
+        let mut start = 0;
+        for opportunity in opportunities(self.styled, self.options.hyphenate) {
+            self.push_words(start..opportunity.end);
+            self.push_opportunity(opportunity);
+            start = opportunity.next;
+        }
+        let end = self.styled.text.len();
+        self.push_words(start..end);
+        self.push(end, Item::no_break());
+        self.push(end, Item::forced_break());
+    }
+
+    fn push(&mut self, offset: usize, item: Item) {
+        self.offsets.push(offset);
+        self.items.push(item);
+    }
+
+    /// Adds what stands between two opportunities: words, and spaces at which no line may break.
+    fn push_words(&mut self, range: Range<usize>) {
+        let mut start = range.start;
+        let text = self.styled.text.get(range.clone()).unwrap_or_default();
+        for (offset, space) in text.match_indices([' ', '\u{a0}']) {
+            let at = range.start + offset;
+            self.push_box(start..at);
+            self.push(at, Item::no_break());
+            self.push_glue(at..at + space.len());
+            start = at + space.len();
+        }
+        self.push_box(start..range.end);
+    }
+
+    fn push_box(&mut self, range: Range<usize>) {
+        if range.is_empty() {
+            return;
+        }
+        let text = self.styled.text.get(range.clone()).unwrap_or_default();
+        let edge = |character: Option<(usize, char)>, share: fn(char) -> f64| match character {
+            Some((offset, character)) if self.options.hang => {
+                let start = range.start + offset;
+                self.ruler.width(start..start + character.len_utf8()) * share(character)
+            }
+            _ => Length::ZERO,
+        };
+        let hang_left = edge(text.char_indices().next(), protrusion::left);
+        let hang_right = edge(text.char_indices().next_back(), protrusion::right);
+        self.push(range.start, Item::Box { width: self.ruler.width(range.clone()), hang_left, hang_right });
+    }
+
+    fn push_glue(&mut self, range: Range<usize>) {
+        let width = self.ruler.width(range.clone());
+        self.push(
+            range.start,
+            Item::Glue { width, stretch: width * SPACE_STRETCH, shrink: width * SPACE_SHRINK },
+        );
+    }
+
+    fn push_opportunity(&mut self, opportunity: Opportunity) {
+        let at = opportunity.end;
+        match opportunity.kind {
+            OpportunityKind::Forced => {
+                self.push(at, Item::no_break());
+                self.push(at, Item::forced_break());
+            }
+            OpportunityKind::Space => self.push_glue(at..opportunity.next),
+            OpportunityKind::Dash => {
+                let before = self.styled.text.get(..at).unwrap_or_default();
+                let hyphen = before.ends_with(['-', '\u{2010}']);
+                let hang_right = match self.items.last() {
+                    Some(Item::Box { hang_right, .. }) => *hang_right,
+                    _ => Length::ZERO,
+                };
+                self.push(at, Item::Penalty { width: Length::ZERO, cost: DASH_COST, hyphen, hang_right });
+            }
+            OpportunityKind::Hyphenation => {
+                let width = self.hyphen_width(at);
+                let share = if self.options.hang { protrusion::right('-') } else { 0.0 };
+                let hang_right = width * share;
+                self.push(at, Item::Penalty { width, cost: HYPHEN_COST, hyphen: true, hang_right });
+            }
+        }
+    }
+
+    /// The width of a hyphen in the style of the letter before `offset`.
+    fn hyphen_width(&self, offset: usize) -> Length {
+        let shaped = self
+            .shaped
+            .iter()
+            .find(|shaped| shaped.item.range.start < offset && offset <= shaped.item.range.end);
+        shaped.and_then(|shaped| hyphen(self.faces, shaped)).map_or(Length::ZERO, |(_, width)| width)
+    }
+}
+
+/// The glyph of a hyphen in the face and size of a stretch, and its width.
+pub(super) fn hyphen(faces: &Faces, shaped: &ShapedItem) -> Option<(u16, Length)> {
+    let face = faces.get(shaped.item.face)?;
+    let glyph = face.glyph('-').or_else(|| face.glyph('\u{2010}'))?;
+    Some((glyph, shaped.style.size * (face.advance(glyph) + shaped.style.tracking)))
+}
+
+/// Whether an item ends its line whatever it costs.
+pub(super) fn is_forced(item: &Item) -> bool {
+    matches!(item, Item::Penalty { cost, .. } if *cost <= Penalty::FORCED)
+}

@@ -1,0 +1,70 @@
+//! What a paragraph looks like before it is shaped: characters and how each stretch is to be set.
+
+use std::ops::Range;
+
+use super::faces::FaceQuery;
+use crate::geom::Length;
+
+/// A paragraph ready to be shaped.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StyledText {
+    /// The characters; LINE SEPARATOR (U+2028) is a forced line break.
+    pub text: String,
+    /// The stretches, in order, covering all of `text`.
+    pub stretches: Vec<Stretch>,
+    /// Stretches inside which no line may break, such as a reference.
+    pub unbroken: Vec<Range<usize>>,
+    /// Offsets in `text` where the author put a soft hyphen; the words that hold one break there only.
+    pub soft_hyphens: Vec<usize>,
+    /// The BCP 47 tag of the language.
+    pub lang: String,
+}
+
+/// A stretch of text in one style.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stretch {
+    /// Bytes of the text.
+    pub range: Range<usize>,
+    /// How it is set.
+    pub style: TextStyle,
+    /// Whatever the caller wants to find again on the glyphs: colour, link, structure.
+    pub tag: usize,
+}
+
+/// How a stretch of text is set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TextStyle {
+    /// The face.
+    pub face: FaceQuery,
+    /// The size of the em.
+    pub size: Length,
+    /// Space added after every character, in em.
+    pub tracking: f64,
+}
+
+impl StyledText {
+    /// A text with nothing in it.
+    pub fn new(lang: impl Into<String>) -> StyledText {
+        StyledText {
+            text: String::new(),
+            stretches: Vec::new(),
+            unbroken: Vec::new(),
+            soft_hyphens: Vec::new(),
+            lang: lang.into(),
+        }
+    }
+
+    /// Adds a stretch of characters at the end.
+    pub fn push(&mut self, characters: &str, style: TextStyle, tag: usize) {
+        if characters.is_empty() {
+            return;
+        }
+        let start = self.text.len();
+        self.text.push_str(characters);
+        let range = start..self.text.len();
+        match self.stretches.last_mut() {
+            Some(last) if last.style == style && last.tag == tag => last.range.end = range.end,
+            _ => self.stretches.push(Stretch { range, style, tag }),
+        }
+    }
+}
