@@ -3,11 +3,15 @@
 use anyhow::Context;
 use time::OffsetDateTime;
 
+use crate::diag::RenderOptions;
 use crate::pdf::Timestamp;
 
 /// The variable that fixes the date inside PDFs, as in the specification of that name at
 /// reproducible-builds.org.
 const SOURCE_DATE_EPOCH: &str = "SOURCE_DATE_EPOCH";
+
+/// The columns below which a terminal's width is not believed: an excerpt would not be readable.
+const LEAST_WIDTH: usize = 40;
 
 /// The moment that SOURCE_DATE_EPOCH names, if it is set.
 ///
@@ -42,10 +46,16 @@ fn moment(seconds: &str) -> Option<Timestamp> {
     })
 }
 
-/// Whether standard error takes colour: NO_COLOR, CLICOLOR_FORCE, CLICOLOR and TERM are heeded, then
-/// whether it is a terminal.
-pub fn colour() -> bool {
-    anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never
+/// What standard error can show. NO_COLOR, CLICOLOR_FORCE, CLICOLOR and TERM are heeded for colour, then
+/// whether it is a terminal; its width counts where it is one.
+pub fn terminal() -> RenderOptions {
+    let stderr = std::io::stderr();
+    let colour = anstream::AutoStream::choice(&stderr) != anstream::ColorChoice::Never;
+    let width = match terminal_size::terminal_size_of(&stderr) {
+        Some((terminal_size::Width(columns), _)) => usize::from(columns).max(LEAST_WIDTH),
+        None => RenderOptions::default().width,
+    };
+    RenderOptions { colour, width }
 }
 
 #[cfg(test)]

@@ -53,10 +53,11 @@ pub fn faces(theme: &TypeTheme, diagnostics: &mut Diagnostics) -> Option<Faces> 
             let help = "fonts are the files in it whose names end in .ttf or .otf";
             diagnostics.push(Diagnostic::new(Code::InvalidFont, *span, message).help(help));
         }
-        let (more, errors) = faces.with_files(files);
-        faces = more;
-        for error in errors {
-            diagnostics.push(Diagnostic::new(Code::InvalidFont, *span, error.to_string()));
+        for (path, bytes) in files {
+            if let Err(error) = faces.add(bytes) {
+                let message = format!("`{}` is {error}", path.display());
+                diagnostics.push(Diagnostic::new(Code::InvalidFont, *span, message));
+            }
         }
     }
     Some(faces)

@@ -46,10 +46,9 @@ pub fn make(path: &Path, settings: &Settings) -> Made {
         pdf = set_and_write(with_pages(flyer, settings.pages), settings, &mut diagnostics);
     }
     if pdf.is_none() && !diagnostics.has_errors() {
-        diagnostics.push(Diagnostic::without_place(
-            Code::Internal,
-            format!("no PDF came of `{}`, and no stage said why", path.display()),
-        ));
+        let nothing =
+            Diagnostic::without_place(Code::Internal, "no PDF came of the spec, and no stage said why");
+        diagnostics.push(nothing.in_file(path.display().to_string()));
     }
     Made { sources: reading.sources, pdf: pdf.filter(|_| !diagnostics.has_errors()), diagnostics }
 }

@@ -95,13 +95,13 @@ fn style(format: Format, quiet: bool) -> Style {
         Format::Short => MessageFormat::Short,
         Format::Json => MessageFormat::Json,
     };
-    Style { format, quiet, colour: format == MessageFormat::Human && environment::colour() }
+    Style { format, quiet, terminal: environment::terminal() }
 }
 
 /// What came of a flyer that flysheet itself broke down on.
 fn broken_down(task: &Task, Panic(said): &Panic, style: Style) -> Outcome {
-    let message = format!("flysheet broke down on `{}`: {said}", task.spec.display());
-    let diagnostic = Diagnostic::without_place(Code::Internal, message)
+    let diagnostic = Diagnostic::without_place(Code::Internal, format!("flysheet broke down: {said}"))
+        .in_file(task.spec.display().to_string())
         .help("this is a fault in flysheet and not in the spec; please report it, with the spec");
     Outcome {
         task: task.clone(),

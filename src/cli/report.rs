@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::outcome::{End, Outcome};
 use super::status::Status;
-use crate::diag::{Diagnostic, Diagnostics, MessageFormat, Sources, render};
+use crate::diag::{Diagnostic, Diagnostics, MessageFormat, RenderOptions, Sources, render_with};
 
 /// How things are said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,8 +19,8 @@ pub struct Style {
     pub format: MessageFormat,
     /// Whether the lines about flyers are left out.
     pub quiet: bool,
-    /// Whether text on standard error is coloured.
-    pub colour: bool,
+    /// What the terminal that findings are shown on can do.
+    pub terminal: RenderOptions,
 }
 
 /// All findings as text, by place.
@@ -30,8 +30,13 @@ pub fn findings(diagnostics: &Diagnostics, sources: &Sources, style: Style) -> V
 
 /// One finding as text.
 pub fn finding(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> String {
-    let text = render(diagnostic, sources, style.format);
-    if style.colour { text } else { anstream::adapter::strip_str(&text).to_string() }
+    let text = render_with(diagnostic, sources, style.format, style.terminal);
+    match style.format {
+        // The stream holds lines about findings and lines about flyers, so each says which it is.
+        MessageFormat::Json => text.replacen('{', r#"{"type":"diagnostic","#, 1),
+        MessageFormat::Human => text + "\n",
+        MessageFormat::Short => text,
+    }
 }
 
 /// Says what comes of a run, and remembers what it has said.
