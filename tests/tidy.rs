@@ -106,6 +106,7 @@ fn collect(tokens: &[TokenTree], named: &mut Vec<Named>) {
 
 /// Reads the path that tokens begin with, and gives the number of tokens that it takes.
 fn collect_path(tokens: &[TokenTree], before: &[String], named: &mut Vec<Named>) -> usize {
+    let Some(first) = tokens.first() else { return 0 };
     let mut segments = before.to_vec();
     let mut at = 0;
     loop {
@@ -126,8 +127,7 @@ fn collect_path(tokens: &[TokenTree], before: &[String], named: &mut Vec<Named>)
         }
         at += 2;
     }
-    let line = tokens.first().map_or(0, |token| token.span().start().line);
-    named.push(Named { segments, line });
+    named.push(Named { segments, line: first.span().start().line });
     at.max(1)
 }
 
