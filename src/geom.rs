@@ -157,6 +157,14 @@ impl Point {
     }
 }
 
+impl Point {
+    /// The place as far from this one as `by` is from the corner of the page.
+    #[must_use]
+    pub fn moved(self, by: Point) -> Point {
+        Point { x: self.x + by.x, y: self.y + by.y }
+    }
+}
+
 /// A width and a height.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Size {

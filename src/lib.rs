@@ -21,16 +21,15 @@ pub mod spec;
 pub mod text;
 
 /// What came of setting a flyer.
-// lead provides
 pub struct Typeset {
-    /// The pages; `None` where they could not be made.
+    /// The pages; `None` where there are errors.
     pub document: Option<frame::Document>,
-    /// All findings.
+    /// All findings of text and layout.
     pub diagnostics: diag::Diagnostics,
 }
 
-/// Sets a flyer: paragraphs into lines, lines into pages.
-// lead provides
-pub fn typeset(_flyer: &spec::Flyer, _faces: &text::Faces) -> Typeset {
-    Typeset { document: None, diagnostics: diag::Diagnostics::new() }
+/// Sets a flyer: from a checked spec to placed pages.
+pub fn typeset(flyer: &spec::Flyer, faces: &text::Faces) -> Typeset {
+    let layout::Layout { document, diagnostics } = layout::layout(flyer, faces);
+    Typeset { document: (!diagnostics.has_errors()).then_some(document), diagnostics }
 }

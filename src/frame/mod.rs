@@ -74,6 +74,20 @@ pub struct Item {
     pub kind: ItemKind,
 }
 
+impl Item {
+    /// The same item, moved to the right and down.
+    #[must_use]
+    pub fn moved(mut self, by: Point) -> Item {
+        match &mut self.kind {
+            ItemKind::Glyphs(run) => run.origin = run.origin.moved(by),
+            ItemKind::Shape(shape) => shape.move_by(by),
+            ItemKind::Picture { rect, .. } => rect.origin = rect.origin.moved(by),
+            ItemKind::Link(link) => link.rect.origin = link.rect.origin.moved(by),
+        }
+        self
+    }
+}
+
 /// A thing on a page.
 #[derive(Clone, Debug)]
 pub enum ItemKind {

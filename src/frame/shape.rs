@@ -31,6 +31,20 @@ impl Shape {
     }
 }
 
+impl Shape {
+    /// Moves the path to the right and down.
+    pub fn move_by(&mut self, by: Point) {
+        for part in &mut self.path {
+            *part = match *part {
+                PathPart::Move(to) => PathPart::Move(to.moved(by)),
+                PathPart::Line(to) => PathPart::Line(to.moved(by)),
+                PathPart::Curve(one, two, to) => PathPart::Curve(one.moved(by), two.moved(by), to.moved(by)),
+                PathPart::Close => PathPart::Close,
+            };
+        }
+    }
+}
+
 /// A line along a path.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stroke {

@@ -111,7 +111,7 @@ mod tests {
     fn lines_break_at_spaces_dashes_and_inside_words() {
         check("The| Syr-|Darya| wa·ter.");
         check("one¶two| three");
-        check("on 9 De·cem·ber| 2015");
+        check("on| 9 De·cem·ber| 2015");
         check("day –| first");
     }
 

@@ -1,0 +1,133 @@
+//! Activity blocks: title, kind and dates, picture, text and reference.
+
+use super::collect::Collector;
+use super::flow::{BreakCost, Gap};
+use super::measure::{Part, Shape};
+use crate::frame::{ElementId, Item, ItemKind, Mark, Role};
+use crate::geom::{Length, Point, Rect, Size};
+use crate::spec::{Activity, Figure};
+use crate::text::Setting;
+
+/// What stands between the kind and the dates of an activity.
+const BETWEEN_KIND_AND_DATES: &str = " · ";
+
+/// Rows of white between two activities.
+const ACTIVITY_GAP_ROWS: usize = 1;
+
+/// The level of an activity's title among the headings.
+const TITLE_LEVEL: u8 = 3;
+
+/// The most of a column's rows that a picture may take.
+const TALLEST_PICTURE: f64 = 0.45;
+
+impl Collector<'_> {
+    /// The heading and all activities.
+    pub fn activities(&mut self) {
+        let flyer = self.flyer;
+        if let Some(heading) = &flyer.activities_heading {
+            self.section_heading(heading);
+        }
+        for (at, activity) in flyer.activities.iter().enumerate() {
+            let follows_heading = at == 0 && flyer.activities_heading.is_some();
+            if !follows_heading {
+                self.flow.push_gap(ACTIVITY_GAP_ROWS, Gap::Block);
+            }
+            self.activity(activity, if follows_heading { BreakCost::KEEP } else { BreakCost::FREE });
+        }
+    }
+
+    fn activity(&mut self, activity: &Activity, first: BreakCost) {
+        let section = self.setter.structure.add(Role::Section, ElementId::ROOT);
+        let heading = self.setter.structure.add(Role::Heading(TITLE_LEVEL), section);
+        let begins = self.flow.rows.len();
+        let lines = self.heading_lines(&activity.title, &self.styles.title, heading);
+        self.rows(lines, Length::ZERO, |_, _| BreakCost::KEEP, first);
+        self.flow.bookmark(begins, &activity.title.text, TITLE_LEVEL - 1);
+        self.quiet_line(activity, section);
+        if let Some(figure) = &activity.image {
+            self.figure(figure, section);
+        }
+        self.blocks(&activity.text, section, BreakCost::KEEP, activity.reference.as_ref());
+    }
+
+    /// The line of kind and dates, where there is either.
+    fn quiet_line(&mut self, activity: &Activity, section: ElementId) {
+        let mut parts: Vec<Part<'_>> = Vec::new();
+        for paragraph in [&activity.kind, &activity.dates].into_iter().flatten() {
+            let mut part = Part::new(paragraph, &self.styles.quiet);
+            if !parts.is_empty() {
+                part.around.0 = BETWEEN_KIND_AND_DATES;
+            }
+            parts.push(part);
+        }
+        if parts.is_empty() {
+            return;
+        }
+        let element = self.setter.structure.add(Role::Paragraph, section);
+        let shape = Shape {
+            measure: self.grid.measure,
+            setting: Setting::Ragged,
+            indent: Length::ZERO,
+            hyphenate: false,
+        };
+        let lines = self.setter.lines(&parts, shape, element);
+        self.rows(lines, Length::ZERO, |_, _| BreakCost::KEEP, BreakCost::KEEP);
+    }
+
+    /// A picture as wide as the column, its caption and its credit; none of them parts from the others.
+    fn figure(&mut self, figure: &Figure, section: ElementId) {
+        let Some(picture) = self.picture(&figure.picture) else { return };
+        let Some(aspect) = self.pictures.get(picture).map(|picture| picture.aspect()) else { return };
+        let mark = self.figure_mark(&figure.picture.alt, section);
+        let leading = self.grid.leading;
+        // From the cap line of the first row to the baseline of the last, so that its edges align with text.
+        let margin = self.grid.cap_line() + (leading - self.grid.baseline());
+        let tallest = ((self.grid.rows as f64 * TALLEST_PICTURE) as usize).max(1);
+        let natural = self.grid.measure / aspect;
+        let rows = (natural + margin).units(leading).clamp(1, tallest);
+        let height = natural.min(leading * rows as f64 - margin);
+        let width = (height * aspect).min(self.grid.measure);
+        let top = self.grid.cap_line() + (leading * rows as f64 - margin - height);
+        let rect = Rect::new(Point::new(Length::ZERO, top), Size::new(width, height));
+        self.flow.push(vec![Item { mark, kind: ItemKind::Picture { picture, rect } }], BreakCost::KEEP);
+        for _ in 1..rows {
+            self.flow.push(Vec::new(), BreakCost::SOLID);
+        }
+        self.caption(figure, section);
+        // White between the picture and the text that it belongs to.
+        self.flow.push(Vec::new(), BreakCost::KEEP);
+    }
+
+    fn caption(&mut self, figure: &Figure, section: ElementId) {
+        let mut parts: Vec<Part<'_>> = Vec::new();
+        for paragraph in [&figure.caption, &figure.credit].into_iter().flatten() {
+            let mut part = Part::new(paragraph, &self.styles.caption);
+            if !parts.is_empty() {
+                part.around.0 = " ";
+                part.kind.style.face.italic = true;
+            }
+            parts.push(part);
+        }
+        if parts.is_empty() {
+            return;
+        }
+        let element = self.setter.structure.add(Role::Caption, section);
+        let shape = Shape {
+            measure: self.grid.measure,
+            setting: Setting::Ragged,
+            indent: Length::ZERO,
+            hyphenate: true,
+        };
+        let lines = self.setter.lines(&parts, shape, element);
+        self.rows(lines, Length::ZERO, |_, _| BreakCost::KEEP, BreakCost::KEEP);
+    }
+
+    /// The mark of a picture: a figure with its alternative text, or decoration where that is empty.
+    pub fn figure_mark(&mut self, alt: &str, parent: ElementId) -> Mark {
+        if alt.is_empty() {
+            Mark::Artifact(crate::frame::ArtifactKind::Decoration)
+        } else {
+            Mark::Content(self.setter.structure.add_figure(alt, parent))
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! Blocks of running text: paragraphs and lists, as rows with their keep rules.
+
+use super::collect::Collector;
+use super::flow::BreakCost;
+use super::measure::{Part, Shape};
+use super::style::Kind;
+use crate::frame::{ElementId, Role};
+use crate::geom::{Length, Point};
+use crate::spec::{Block, List, Markup, Origin, Paragraph};
+use crate::text::Setting;
+
+/// The indent of a paragraph that follows another, in body sizes.
+const PARAGRAPH_INDENT: f64 = 1.3;
+
+/// How far the text of a list item stands in from its bullet, in body sizes.
+const BULLET_INDENT: f64 = 1.1;
+
+/// How far the text of a numbered item stands in from its number, in body sizes: room for two figures.
+const NUMBER_INDENT: f64 = 1.75;
+
+/// The bullet of a list.
+const BULLET: &str = "•";
+
+/// How blocks are set.
+#[derive(Clone)]
+pub(super) struct BlockStyle {
+    /// The kind of their text.
+    pub kind: Kind,
+    /// Where their left edge stands in the column.
+    pub x: Length,
+    /// Their width.
+    pub measure: Length,
+    /// How lines meet the measure.
+    pub setting: Setting,
+    /// Whether words are hyphenated.
+    pub hyphenate: bool,
+    /// Whether no column may end inside, as in a panel.
+    pub solid: bool,
+}
+
+impl BlockStyle {
+    /// The same style with the left edge further in.
+    fn indented(&self, by: Length) -> BlockStyle {
+        BlockStyle { x: self.x + by, measure: self.measure - by, setting: Setting::Ragged, ..self.clone() }
+    }
+
+    /// A cost, or the cost of breaking what is solid.
+    fn cost(&self, cost: BreakCost) -> BreakCost {
+        if self.solid { BreakCost::SOLID } else { cost }
+    }
+}
+
+impl Collector<'_> {
+    /// Running text as content of `parent`, the first row at `first`; a reference ends its last paragraph.
+    pub fn blocks(
+        &mut self,
+        blocks: &[Block],
+        parent: ElementId,
+        first: BreakCost,
+        reference: Option<&Paragraph>,
+    ) {
+        let style = BlockStyle {
+            kind: self.styles.body.clone(),
+            x: Length::ZERO,
+            measure: self.grid.measure,
+            setting: if self.flyer.theme.text.justify { Setting::Justified } else { Setting::Ragged },
+            hyphenate: true,
+            solid: false,
+        };
+        self.styled_blocks(blocks, parent, first, reference, &style);
+    }
+
+    /// Blocks in a style of their own.
+    pub fn styled_blocks(
+        &mut self,
+        blocks: &[Block],
+        parent: ElementId,
+        first: BreakCost,
+        reference: Option<&Paragraph>,
+        style: &BlockStyle,
+    ) {
+        let mut follows_paragraph = false;
+        for (at, block) in blocks.iter().enumerate() {
+            let reference = reference.filter(|_| at + 1 == blocks.len());
+            let first = if at == 0 { first } else { style.cost(BreakCost::BETWEEN_PARAGRAPHS) };
+            match block {
+                Block::Paragraph(paragraph) => {
+                    let element = self.setter.structure.add(Role::Paragraph, parent);
+                    let indent = if follows_paragraph {
+                        style.kind.style.size * PARAGRAPH_INDENT
+                    } else {
+                        Length::ZERO
+                    };
+                    self.paragraph(paragraph, element, first, reference, style, indent);
+                    follows_paragraph = true;
+                }
+                Block::List(list) => {
+                    // A lead-in keeps its list's first item.
+                    let first = if at == 0 { first } else { style.cost(BreakCost::KEEP) };
+                    self.list(list, parent, first, reference, style);
+                    follows_paragraph = false;
+                }
+            }
+        }
+    }
+
+    fn paragraph(
+        &mut self,
+        paragraph: &Paragraph,
+        element: ElementId,
+        first: BreakCost,
+        reference: Option<&Paragraph>,
+        style: &BlockStyle,
+        indent: Length,
+    ) {
+        let mut parts = vec![Part::new(paragraph, &style.kind)];
+        if let Some(reference) = reference {
+            parts.push(Part {
+                paragraph: reference,
+                kind: self.styles.reference.clone(),
+                around: (" [ref. ", "]"),
+                unbroken: true,
+            });
+        }
+        let shape =
+            Shape { measure: style.measure, setting: style.setting, indent, hyphenate: style.hyphenate };
+        let lines = self.setter.lines(&parts, shape, element);
+        let cost = match (style.solid, first == BreakCost::KEEP) {
+            (true, _) => |_, _| BreakCost::SOLID,
+            (false, true) => text_cost_after_heading,
+            (false, false) => text_cost,
+        };
+        self.rows(lines, style.x, cost, first);
+    }
+
+    fn list(
+        &mut self,
+        list: &List,
+        parent: ElementId,
+        first: BreakCost,
+        reference: Option<&Paragraph>,
+        style: &BlockStyle,
+    ) {
+        let role = if list.start.is_some() { Role::NumberedList } else { Role::BulletList };
+        let element = self.setter.structure.add(role, parent);
+        let size = style.kind.style.size;
+        let indent = size * if list.start.is_some() { NUMBER_INDENT } else { BULLET_INDENT };
+        let inner = style.indented(indent);
+        for (at, item) in list.items.iter().enumerate() {
+            let first = if at == 0 { first } else { style.cost(BreakCost::BETWEEN_PARAGRAPHS) };
+            let item_element = self.setter.structure.add(Role::ListItem, element);
+            let label_element = self.setter.structure.add(Role::Label, item_element);
+            let body = self.setter.structure.add(Role::ListBody, item_element);
+            let begins = self.flow.rows.len();
+            let reference = reference.filter(|_| at + 1 == list.items.len());
+            // Two items keep together what they can: an item of one line is no widow.
+            self.styled_blocks(item, body, first, reference, &inner);
+            let label = match list.start {
+                Some(number) => format!("{}.", number + at as u64),
+                None => BULLET.to_owned(),
+            };
+            self.label(&label, label_element, begins, style);
+        }
+    }
+
+    /// Puts the bullet or number of a list item before its first row.
+    fn label(&mut self, label: &str, element: ElementId, row: usize, style: &BlockStyle) {
+        let Some(origin) = self.first_origin() else { return };
+        let paragraph = Paragraph { text: label.to_owned(), markup: Vec::<Markup>::new(), origin };
+        let kind = if label == BULLET { style.kind.inked(self.styles.accent) } else { style.kind.clone() };
+        let shape = Shape {
+            measure: style.measure,
+            setting: Setting::Ragged,
+            indent: Length::ZERO,
+            hyphenate: false,
+        };
+        let lines = self.setter.lines(&[Part::new(&paragraph, &kind)], shape, element);
+        let place = Point::new(style.x, self.grid.baseline());
+        let items: Vec<_> = lines.into_iter().flat_map(|line| self.setter.items(line, place)).collect();
+        if let Some(row) = self.flow.rows.get_mut(row) {
+            row.items.splice(0..0, items);
+        }
+    }
+
+    /// An origin for characters that flysheet itself adds: the country's name stands in every spec.
+    fn first_origin(&self) -> Option<Origin> {
+        Some(self.flyer.country.origin.clone())
+    }
+}
+
+/// The cost of a break before line `at` of `count` in running text.
+fn text_cost(at: usize, count: usize) -> BreakCost {
+    if at == 1 || at + 1 == count { BreakCost::WIDOW } else { BreakCost::INSIDE_PARAGRAPH }
+}
+
+/// The same where a heading stands above: it keeps two lines of its text.
+fn text_cost_after_heading(at: usize, count: usize) -> BreakCost {
+    if at == 1 { BreakCost::KEEP } else { text_cost(at, count) }
+}

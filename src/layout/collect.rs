@@ -1,0 +1,208 @@
+//! Collection: the parts of a flyer, in the order of the page, become rows of the flow.
+
+use std::sync::Arc;
+
+use super::flow::{BreakCost, Flow, Gap};
+use super::grid::Grid;
+use super::measure::{Part, Setter, Shape};
+use super::style::{Kind, Styles};
+use crate::diag::{Code, Diagnostic};
+use crate::frame::{ElementId, Item, Picture, Role};
+use crate::geom::{Length, Point};
+use crate::picture;
+use crate::spec::{Flyer, Paragraph, PictureFile};
+use crate::text::{Faces, Line, Setting};
+
+/// Rows of white before the country's name and before a section heading.
+const SECTION_GAP_ROWS: usize = 2;
+
+/// Rows of white before a panel; the panel adds some of its own.
+const PANEL_GAP_ROWS: usize = 1;
+
+/// The distance between the lines of the lead, in leadings.
+const LEAD_PITCH: f64 = 1.5;
+
+/// The level of the country's name and of section headings among the headings; the edition in the
+/// masthead stands above them.
+const SECTION_LEVEL: u8 = 2;
+
+/// What collects the rows of a flyer.
+pub(super) struct Collector<'a> {
+    pub flyer: &'a Flyer,
+    pub grid: &'a Grid,
+    pub styles: &'a Styles,
+    pub setter: Setter<'a>,
+    pub flow: Flow,
+    /// The pictures that the flyer shows, each once.
+    pub pictures: Vec<Arc<Picture>>,
+    /// The files of those pictures.
+    files: Vec<Arc<[u8]>>,
+}
+
+impl<'a> Collector<'a> {
+    /// A collector with nothing collected.
+    pub fn new(flyer: &'a Flyer, grid: &'a Grid, styles: &'a Styles, faces: &'a Faces) -> Collector<'a> {
+        let setter = Setter::new(faces, &flyer.lang);
+        Collector {
+            flyer,
+            grid,
+            styles,
+            setter,
+            flow: Flow::default(),
+            pictures: Vec::new(),
+            files: Vec::new(),
+        }
+    }
+
+    /// Collects everything that stands in columns.
+    pub fn collect(&mut self) {
+        self.intro();
+        self.priorities();
+        self.overview();
+        self.activities();
+        self.closing();
+        self.contact();
+    }
+
+    fn intro(&mut self) {
+        let Some(intro) = &self.flyer.intro else { return };
+        if let Some(lead) = &intro.lead {
+            self.lead(lead);
+        }
+        self.blocks(&intro.text, ElementId::ROOT, BreakCost::KEEP, None);
+    }
+
+    /// The opening sentence, set larger and ragged, on lines one and a half leadings apart.
+    fn lead(&mut self, lead: &Paragraph) {
+        let element = self.setter.structure.add(Role::Paragraph, ElementId::ROOT);
+        let kind = &self.styles.lead;
+        let shape = Shape {
+            measure: self.grid.measure,
+            setting: Setting::Ragged,
+            indent: Length::ZERO,
+            hyphenate: false,
+        };
+        let lines = self.setter.lines(&[Part::new(lead, kind)], shape, element);
+        let pitch = self.grid.leading * LEAD_PITCH;
+        self.display(lines, kind, pitch, BreakCost::FREE);
+        // White to the next baseline of at least the pitch, so that the text does not crowd the lead.
+        self.flow.push(Vec::new(), BreakCost::KEEP);
+    }
+
+    fn overview(&mut self) {
+        self.flow.push_gap(SECTION_GAP_ROWS, Gap::Section);
+        let country = &self.flyer.country;
+        let element = self.setter.structure.add(Role::Heading(SECTION_LEVEL), ElementId::ROOT);
+        let begins = self.flow.rows.len();
+        let mut kind = &self.styles.country;
+        let mut lines = self.heading_lines(country, kind, element);
+        if lines.len() > 1 {
+            kind = &self.styles.long_country;
+            lines = self.heading_lines(country, kind, element);
+        }
+        self.display(lines, kind, self.grid.leading * 2.0, BreakCost::FREE);
+        self.flow.bookmark(begins, &country.text, SECTION_LEVEL - 1);
+        self.flow.push(Vec::new(), BreakCost::KEEP);
+        self.blocks(&self.flyer.overview, ElementId::ROOT, BreakCost::KEEP, None);
+    }
+
+    /// The lines of a heading: ragged, balanced, never hyphenated.
+    pub fn heading_lines(&mut self, heading: &Paragraph, kind: &Kind, element: ElementId) -> Vec<Line> {
+        let shape = Shape {
+            measure: self.grid.measure,
+            setting: Setting::Balanced,
+            indent: Length::ZERO,
+            hyphenate: false,
+        };
+        self.setter.lines(&[Part::new(heading, kind)], shape, element)
+    }
+
+    /// A section heading in its row.
+    pub fn section_heading(&mut self, heading: &Paragraph) {
+        self.flow.push_gap(SECTION_GAP_ROWS, Gap::Section);
+        let element = self.setter.structure.add(Role::Heading(SECTION_LEVEL), ElementId::ROOT);
+        let begins = self.flow.rows.len();
+        let kind = &self.styles.section;
+        let lines = self.heading_lines(heading, kind, element);
+        self.rows(lines, Length::ZERO, |_, _| BreakCost::KEEP, BreakCost::FREE);
+        self.flow.bookmark(begins, &heading.text, SECTION_LEVEL - 1);
+        let rule = self.column_rule();
+        self.flow.push(vec![rule], BreakCost::KEEP);
+    }
+
+    /// Adds lines of one row each: the first at `first`, the others at what `cost` says of their number
+    /// and the number of all.
+    pub fn rows(
+        &mut self,
+        lines: Vec<Line>,
+        x: Length,
+        cost: fn(usize, usize) -> BreakCost,
+        first: BreakCost,
+    ) {
+        let count = lines.len();
+        let origin = Point::new(x, self.grid.baseline());
+        for (at, line) in lines.into_iter().enumerate() {
+            let cost = if at == 0 { first } else { cost(at, count) };
+            let items = self.setter.items(line, origin);
+            self.flow.push(items, cost);
+        }
+    }
+
+    /// Adds lines of a display size, `pitch` apart: the capitals of the first reach up to the cap line of its
+    /// row, and the rows are as many as the lines and a pitch of white below them need.
+    fn display(&mut self, lines: Vec<Line>, kind: &Kind, pitch: Length, first: BreakCost) {
+        if lines.is_empty() {
+            return;
+        }
+        let leading = self.grid.leading;
+        let cap_height = self.cap_height(kind);
+        let first_baseline = self.grid.cap_line() + cap_height;
+        let last_baseline = first_baseline + pitch * (lines.len() - 1) as f64;
+        let rows = (last_baseline - self.grid.baseline()).units(leading) + 1;
+        let begins = self.flow.rows.len();
+        for at in 0..rows {
+            self.flow.push(Vec::new(), if at == 0 { first } else { BreakCost::KEEP });
+        }
+        let mut baseline = first_baseline;
+        let mut items: Vec<Item> = Vec::new();
+        for line in lines {
+            items.extend(self.setter.items(line, Point::new(Length::ZERO, baseline)));
+            baseline += pitch;
+        }
+        if let Some(row) = self.flow.rows.get_mut(begins) {
+            row.items = items;
+        }
+    }
+
+    /// The height of a kind's capitals.
+    pub fn cap_height(&self, kind: &Kind) -> Length {
+        self.setter.cap_height(&kind.style)
+    }
+
+    /// White before a panel.
+    pub fn panel_gap(&mut self) {
+        self.flow.push_gap(PANEL_GAP_ROWS, Gap::Panel);
+    }
+
+    /// Reads a picture, or uses one that was read before; its place among the flyer's pictures.
+    pub fn picture(&mut self, file: &PictureFile) -> Option<usize> {
+        if let Some(known) = self.files.iter().position(|known| *known == file.bytes) {
+            return Some(known);
+        }
+        match picture::read(&file.bytes) {
+            Ok(picture) => {
+                self.pictures.push(Arc::new(picture));
+                self.files.push(file.bytes.clone());
+                Some(self.pictures.len() - 1)
+            }
+            Err(error) => {
+                let message = format!("the picture `{}` cannot be used: {error}", file.path.display());
+                let help = "save it anew as a JPEG, a PNG or a plain SVG";
+                self.setter
+                    .diagnostics
+                    .push(Diagnostic::new(Code::InvalidPicture, file.span, message).help(help));
+                None
+            }
+        }
+    }
+}

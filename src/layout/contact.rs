@@ -1,0 +1,140 @@
+//! The contact block: where to write to, with the address as a QR code.
+
+use qrcode::{Color, EcLevel, QrCode};
+
+use super::block::BlockStyle;
+use super::collect::Collector;
+use super::flow::{BreakCost, Gap};
+use super::style::TEXT;
+use crate::diag::{Code, Diagnostic};
+use crate::frame::{ElementId, Item, ItemKind, PathPart, Shape};
+use crate::geom::{Length, Point};
+use crate::spec::{Block, Contact, Markup, Origin, Paragraph, Segment, Url};
+use crate::text::Setting;
+
+/// Rows that the QR code takes at the least: five of 12.5 points make a code of 20 mm, which a telephone
+/// reads from an arm's length.
+const QR_ROWS: usize = 5;
+
+/// The least side of one module of a QR code, so that it survives copying and a coarse screen.
+const LEAST_MODULE: Length = Length::mm(0.4);
+
+/// The space between the code and the words, in body sizes: over four modules, the quiet zone that
+/// ISO/IEC 18004 asks for.
+const QR_GUTTER: f64 = 1.5;
+
+/// Rows of white above the contact block.
+const CONTACT_GAP_ROWS: usize = 1;
+
+impl Collector<'_> {
+    /// The contact block, whole.
+    pub fn contact(&mut self) {
+        let flyer = self.flyer;
+        let Some(contact) = &flyer.contact else { return };
+        self.flow.push_gap(CONTACT_GAP_ROWS, Gap::Panel);
+        let begins = self.flow.rows.len();
+        let code = contact.url.as_ref().and_then(|url| self.qr_code(url));
+        let (code_rows, x) = match &code {
+            Some((rows, side, _)) => (*rows, *side + self.styles.body.style.size * QR_GUTTER),
+            None => (0, Length::ZERO),
+        };
+        let style = BlockStyle {
+            kind: self.styles.contact.clone(),
+            x,
+            measure: self.grid.measure - x,
+            setting: Setting::Ragged,
+            hyphenate: false,
+            solid: true,
+        };
+        self.styled_blocks(&contact.text, ElementId::ROOT, BreakCost::FREE, None, &style);
+        if let Some(url) = contact.url.as_ref().filter(|url| !has_link(contact, url)) {
+            let address = Block::Paragraph(printed_address(url));
+            let first = if self.flow.rows.len() == begins { BreakCost::FREE } else { BreakCost::SOLID };
+            self.styled_blocks(&[address], ElementId::ROOT, first, None, &style);
+        }
+        while self.flow.rows.len() - begins < code_rows {
+            let cost = if self.flow.rows.len() == begins { BreakCost::FREE } else { BreakCost::SOLID };
+            self.flow.push(Vec::new(), cost);
+        }
+        if let Some((_, _, shape)) = code
+            && let Some(url) = &contact.url
+        {
+            let mark = self.figure_mark(&format!("QR code: {}", url.address), ElementId::ROOT);
+            if let Some(row) = self.flow.rows.get_mut(begins) {
+                row.items.push(Item { mark, kind: ItemKind::Shape(shape) });
+            }
+        }
+    }
+
+    /// The QR code of an address: the rows that it takes, its side, and its modules.
+    fn qr_code(&mut self, url: &Url) -> Option<(usize, Length, Shape)> {
+        let Ok(code) = QrCode::with_error_correction_level(url.address.as_bytes(), EcLevel::M) else {
+            let message = "the address is too long for a QR code";
+            let help = "give a shorter address that leads to the same page";
+            self.setter.diagnostics.push(Diagnostic::new(Code::InvalidUrl, url.span, message).help(help));
+            return None;
+        };
+        let modules = code.width();
+        let edges = self.grid.cap_line() + (self.grid.leading - self.grid.baseline());
+        let least = LEAST_MODULE * modules as f64;
+        let rows = (least + edges).units(self.grid.leading).max(QR_ROWS);
+        let side = self.grid.leading * rows as f64 - edges;
+        let module = side / modules as f64;
+        let corner = Point::new(Length::ZERO, self.grid.cap_line());
+        let mut path = Vec::new();
+        for (y, row) in code.to_colors().chunks(modules).enumerate() {
+            let mut x = 0;
+            for run in row.chunk_by(|one, other| one == other) {
+                if run.first() == Some(&Color::Dark) {
+                    add_run(&mut path, corner, module, (x, y), run.len());
+                }
+                x += run.len();
+            }
+        }
+        Some((rows, side, Shape { path, fill: Some(TEXT), stroke: None }))
+    }
+}
+
+/// Adds a run of dark modules that begins at module `at` as one rectangle.
+fn add_run(path: &mut Vec<PathPart>, corner: Point, module: Length, at: (usize, usize), count: usize) {
+    let place = |x: usize, y: usize| Point::new(corner.x + module * x as f64, corner.y + module * y as f64);
+    let (x, y) = at;
+    path.extend([
+        PathPart::Move(place(x, y)),
+        PathPart::Line(place(x + count, y)),
+        PathPart::Line(place(x + count, y + 1)),
+        PathPart::Line(place(x, y + 1)),
+        PathPart::Close,
+    ]);
+}
+
+/// Whether the words of a contact link to its address already.
+fn has_link(contact: &Contact, url: &Url) -> bool {
+    fn in_blocks(blocks: &[Block], address: &str) -> bool {
+        blocks.iter().any(|block| match block {
+            Block::Paragraph(paragraph) => {
+                paragraph.markup.iter().any(|markup| markup.link.as_deref() == Some(address))
+            }
+            Block::List(list) => list.items.iter().any(|item| in_blocks(item, address)),
+        })
+    }
+    in_blocks(&contact.text, &url.address)
+}
+
+/// An address as it is printed: without its scheme and a last slash, and linked.
+fn printed_address(url: &Url) -> Paragraph {
+    let address: &str = &url.address;
+    let shown = ["https://", "http://", "mailto:"].iter().find_map(|scheme| address.strip_prefix(scheme));
+    let shown = shown.unwrap_or(address).trim_end_matches('/');
+    let segment = Segment { text: 0, source: url.span.start, source_len: url.span.end - url.span.start };
+    Paragraph {
+        text: shown.to_owned(),
+        markup: vec![Markup {
+            range: 0..shown.len(),
+            strong: false,
+            emphasis: false,
+            link: Some(url.address.clone()),
+        }],
+        origin: Origin { key: "contact.url".to_owned(), file: url.span.file, segments: vec![segment] },
+    }
+}

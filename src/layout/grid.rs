@@ -1,0 +1,101 @@
+//! The grid: rows of one leading, the same in every column of every page, and where the columns stand.
+
+use crate::geom::{Length, Point, Rect, Size};
+use crate::spec::PageTheme;
+
+/// Where the baseline stands in a row, in leadings from its top: the letters of a row then look centred in it.
+const BASELINE: f64 = 0.76;
+
+/// Where capitals of the text reach up to in a row, in leadings from its top. Pictures and panels begin
+/// here and end on a baseline, so that their edges align with the text beside them.
+const CAP_LINE: f64 = 0.26;
+
+/// Rows that the masthead band takes of the first page.
+const MASTHEAD_ROWS: usize = 8;
+
+/// Rows of white between the band and the first line.
+const MASTHEAD_GAP_ROWS: usize = 1;
+
+/// How far the band reaches into the row below its own, in leadings: the white under it then equals the
+/// space between two lines above the first capital.
+const MASTHEAD_OVERLAP: f64 = 0.26;
+
+/// The page's grid.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Grid {
+    /// The trimmed page.
+    pub trim: Size,
+    /// How far art goes past the trimmed edge.
+    pub bleed: Length,
+    /// The top left corner of the first row of the first column.
+    pub origin: Point,
+    /// The height of a row.
+    pub leading: Length,
+    /// The rows of a full column.
+    pub rows: usize,
+    /// The number of columns.
+    pub columns: usize,
+    /// The width of a column: the measure.
+    pub measure: Length,
+    /// The space between two columns.
+    pub gutter: Length,
+}
+
+impl Grid {
+    /// The grid of a page theme at a leading.
+    pub fn new(page: &PageTheme, leading: Length) -> Grid {
+        let columns = page.columns.max(1);
+        let gutters = page.gutter * (columns - 1) as f64;
+        let height = page.size.height - page.top - page.bottom;
+        Grid {
+            trim: page.size,
+            bleed: page.bleed,
+            origin: Point::new(page.left, page.top),
+            leading,
+            rows: (height / leading + 1e-6).max(0.0) as usize,
+            columns,
+            measure: (page.size.width - page.left - page.right - gutters) / columns as f64,
+            gutter: page.gutter,
+        }
+    }
+
+    /// The row at which the columns of a page begin: below the masthead on the first.
+    pub fn first_row(&self, page: usize) -> usize {
+        if page == 0 { (MASTHEAD_ROWS + MASTHEAD_GAP_ROWS).min(self.rows) } else { 0 }
+    }
+
+    /// The rows that a column of a page holds.
+    pub fn capacity(&self, page: usize) -> usize {
+        self.rows - self.first_row(page)
+    }
+
+    /// The top left corner of a row of a column, the row counted from the head of the page.
+    pub fn corner(&self, column: usize, row: usize) -> Point {
+        let step = self.measure + self.gutter;
+        Point::new(self.origin.x + step * column as f64, self.origin.y + self.leading * row as f64)
+    }
+
+    /// Where the baseline of a row stands, from the row's top.
+    pub fn baseline(&self) -> Length {
+        self.leading * BASELINE
+    }
+
+    /// Where capitals of a row reach up to, from the row's top.
+    pub fn cap_line(&self) -> Length {
+        self.leading * CAP_LINE
+    }
+
+    /// The masthead band, bleed and all.
+    pub fn masthead(&self) -> Rect {
+        let bottom = self.origin.y + self.leading * (MASTHEAD_ROWS as f64 + MASTHEAD_OVERLAP);
+        Rect::new(
+            Point::new(-self.bleed, -self.bleed),
+            Size::new(self.trim.width + self.bleed * 2.0, bottom + self.bleed),
+        )
+    }
+
+    /// The width of all columns and the space between them.
+    pub fn full_width(&self) -> Length {
+        self.measure * self.columns as f64 + self.gutter * (self.columns - 1) as f64
+    }
+}

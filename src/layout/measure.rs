@@ -1,0 +1,267 @@
+//! From the spec's paragraphs to set lines: styles are chosen, references added, findings given their place.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::style::Kind;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::frame::{ElementId, Glyph, GlyphRun, Ink, Item, ItemKind, Link, Mark, Role, Structure};
+use crate::geom::{Length, Point, Rect, Size};
+use crate::spec::{Markup, Origin, Paragraph};
+use crate::text::{Face, Faces, Line, ParagraphOptions, Setting, StyledText, TextStyle, Typesetter};
+
+/// Sets paragraphs, and gathers structure and findings on the way.
+pub(super) struct Setter<'a> {
+    typesetter: Typesetter<'a>,
+    faces: &'a Faces,
+    lang: String,
+    /// The structure elements so far.
+    pub structure: Structure,
+    /// The findings so far.
+    pub diagnostics: Diagnostics,
+    tags: Vec<Tag>,
+}
+
+/// What glyphs of one stretch have in common beside their style.
+#[derive(Clone, Debug, PartialEq)]
+struct Tag {
+    ink: Ink,
+    element: ElementId,
+    link: Option<Arc<str>>,
+}
+
+/// Part of a text that is to be set as one paragraph.
+pub(super) struct Part<'p> {
+    /// The words.
+    pub paragraph: &'p Paragraph,
+    /// Their kind.
+    pub kind: Kind,
+    /// What is put before and after them.
+    pub around: (&'static str, &'static str),
+    /// Whether no line may break inside.
+    pub unbroken: bool,
+}
+
+impl<'p> Part<'p> {
+    /// A whole paragraph of one kind.
+    pub fn new(paragraph: &'p Paragraph, kind: &Kind) -> Part<'p> {
+        Part { paragraph, kind: kind.clone(), around: ("", ""), unbroken: false }
+    }
+}
+
+/// How lines are set.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shape {
+    /// The width of the lines.
+    pub measure: Length,
+    /// How they meet it.
+    pub setting: Setting,
+    /// Space before the first.
+    pub indent: Length,
+    /// Whether words are hyphenated.
+    pub hyphenate: bool,
+}
+
+/// Where a stretch of the styled text comes from.
+struct Source<'p> {
+    styled: Range<usize>,
+    origin: &'p Origin,
+    /// The offset in the paragraph of the stretch's first byte.
+    offset: usize,
+}
+
+impl<'a> Setter<'a> {
+    /// A setter for a language.
+    pub fn new(faces: &'a Faces, lang: &str) -> Setter<'a> {
+        Setter {
+            typesetter: Typesetter::new(faces, lang),
+            faces,
+            lang: lang.to_owned(),
+            structure: Structure::new(),
+            diagnostics: Diagnostics::new(),
+            tags: Vec::new(),
+        }
+    }
+
+    /// Sets parts one after the other as one paragraph, as content of `element`.
+    pub fn lines(&mut self, parts: &[Part<'_>], shape: Shape, element: ElementId) -> Vec<Line> {
+        let mut styled = StyledText::new(self.lang.clone());
+        let mut sources = Vec::new();
+        for part in parts {
+            self.push_part(part, element, &mut styled, &mut sources);
+        }
+        let options = ParagraphOptions { indent: shape.indent, hyphenate: shape.hyphenate, hang: true };
+        let text = styled.text.clone();
+        let lines = match self.typesetter.prepare(styled, options) {
+            Ok(prepared) => self.typesetter.set(&prepared, shape.measure, shape.setting),
+            Err(missing) => {
+                for glyph in missing {
+                    let length = glyph.character.len_utf8();
+                    self.report_missing(glyph.character, glyph.offset..glyph.offset + length, &sources);
+                }
+                return Vec::new();
+            }
+        };
+        for line in &lines {
+            if let Some(excess) = line.overfull {
+                self.report_overfull(excess, line.range.clone(), &text, &sources);
+            }
+        }
+        lines
+    }
+
+    fn push_part<'p>(
+        &mut self,
+        part: &Part<'p>,
+        element: ElementId,
+        styled: &mut StyledText,
+        sources: &mut Vec<Source<'p>>,
+    ) {
+        let start = styled.text.len();
+        let plain = self.tag(Tag { ink: part.kind.ink, element, link: None });
+        let (before, after) = part.around;
+        styled.push(before, part.kind.marked(false, false), plain);
+        let mut offset = 0;
+        let text = part.paragraph.text.as_str();
+        let whole = Markup { range: text.len()..text.len(), strong: false, emphasis: false, link: None };
+        for markup in part.paragraph.markup.iter().chain([&whole]) {
+            for (range, strong, emphasis, link) in [
+                (offset..markup.range.start, false, false, &None),
+                (markup.range.clone(), markup.strong, markup.emphasis, &markup.link),
+            ] {
+                if range.is_empty() {
+                    continue;
+                }
+                let element = if link.is_some() { self.structure.add(Role::Link, element) } else { element };
+                let tag = self.tag(Tag { ink: part.kind.ink, element, link: link.clone() });
+                let style = part.kind.marked(strong, emphasis);
+                let mut from = range.start;
+                // A soft hyphen is not printed: it becomes a place to break.
+                for (at, piece) in text.get(range.clone()).unwrap_or_default().split(SOFT_HYPHEN).enumerate()
+                {
+                    if at > 0 {
+                        styled.soft_hyphens.push(styled.text.len());
+                    }
+                    let begin = styled.text.len();
+                    styled.push(piece, style.clone(), tag);
+                    let origin = &part.paragraph.origin;
+                    sources.push(Source { styled: begin..styled.text.len(), origin, offset: from });
+                    from += piece.len() + SOFT_HYPHEN.len_utf8();
+                }
+            }
+            offset = markup.range.end;
+        }
+        styled.push(after, part.kind.marked(false, false), plain);
+        if part.unbroken {
+            let begin = start + (before.len() - before.trim_start().len());
+            styled.unbroken.push(begin..styled.text.len());
+        }
+    }
+
+    fn tag(&mut self, tag: Tag) -> usize {
+        let known = self.tags.iter().rposition(|known| *known == tag);
+        known.unwrap_or_else(|| {
+            self.tags.push(tag);
+            self.tags.len() - 1
+        })
+    }
+
+    fn report_missing(&mut self, character: char, range: Range<usize>, sources: &[Source<'_>]) {
+        let Some(source) = sources.iter().find(|source| source.styled.contains(&range.start)) else { return };
+        let span = source.span(&range);
+        let key = &source.origin.key;
+        self.diagnostics.push(
+            Diagnostic::new(
+                Code::MissingGlyph,
+                span,
+                format!("no font has the character U+{:04X} `{character}` of `{key}`", u32::from(character)),
+            )
+            .help("name a folder with a font that has it in `[theme.type] fonts`, or write it with other characters"),
+        );
+    }
+
+    fn report_overfull(&mut self, excess: Length, range: Range<usize>, text: &str, sources: &[Source<'_>]) {
+        let Some(source) = sources.iter().find(|source| source.styled.end > range.start) else { return };
+        let span = source.span(&range);
+        let words = text.get(range).unwrap_or_default();
+        let longest = words.split_whitespace().max_by_key(|word| word.chars().count()).unwrap_or_default();
+        self.diagnostics.push(
+            Diagnostic::new(
+                Code::OverfullLine,
+                span,
+                format!(
+                    "a line of `{}` is {:.1} mm too long for its column",
+                    source.origin.key,
+                    excess.to_mm()
+                ),
+            )
+            .help(format!("break `{longest}` with a soft hyphen (U+00AD), or reword the line")),
+        );
+    }
+
+    /// The height of capitals in a style.
+    pub fn cap_height(&self, style: &TextStyle) -> Length {
+        self.face(style).map_or(style.size, |face| style.size * face.cap_height)
+    }
+
+    /// The height of small letters in a style.
+    pub fn x_height(&self, style: &TextStyle) -> Length {
+        self.face(style).map_or(style.size, |face| style.size * face.x_height)
+    }
+
+    fn face(&self, style: &TextStyle) -> Option<&'a Face> {
+        self.faces.find(&style.face).and_then(|face| self.faces.get(face))
+    }
+
+    /// A line as items: its glyphs, and a place to click for each link, from the line's left end.
+    pub fn items(&self, line: Line, origin: Point) -> Vec<Item> {
+        let mut items = Vec::new();
+        for run in line.runs {
+            let Some(tag) = self.tags.get(run.tag) else { continue };
+            let origin = Point::new(origin.x + run.x, origin.y);
+            let width = run.width();
+            let height = self.faces.get(run.face).map_or(run.size, |face| run.size * face.cap_height);
+            if let Some(address) = &tag.link {
+                let said: String = run.glyphs.iter().map(|glyph: &Glyph| &*glyph.text).collect();
+                let rect = Rect::new(
+                    Point::new(origin.x, origin.y - height - run.size * LINK_MARGIN),
+                    Size::new(width, height + run.size * (2.0 * LINK_MARGIN)),
+                );
+                let description = match said.trim() {
+                    said if address.ends_with(said) => said.to_owned(),
+                    said => format!("{said}: {address}"),
+                };
+                let link = Link { rect, address: address.clone(), description };
+                items.push(Item { mark: Mark::Content(tag.element), kind: ItemKind::Link(link) });
+            }
+            items.push(Item {
+                mark: Mark::Content(tag.element),
+                kind: ItemKind::Glyphs(GlyphRun {
+                    face: run.face,
+                    size: run.size,
+                    ink: tag.ink,
+                    origin,
+                    stretch: 1.0,
+                    glyphs: run.glyphs,
+                }),
+            });
+        }
+        items
+    }
+}
+
+/// The soft hyphen.
+const SOFT_HYPHEN: char = '\u{ad}';
+
+/// How far a place to click reaches past the letters, above and below, in em.
+const LINK_MARGIN: f64 = 0.2;
+
+impl Source<'_> {
+    /// The place in the spec of a range of the styled text.
+    fn span(&self, range: &Range<usize>) -> crate::diag::Span {
+        let at = |offset: usize| {
+            self.offset + offset.clamp(self.styled.start, self.styled.end) - self.styled.start
+        };
+        self.origin.span(at(range.start)..at(range.end))
+    }
+}

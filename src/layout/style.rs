@@ -1,0 +1,192 @@
+//! The look in numbers: sizes, weights and inks of every kind of text, from the theme's few choices.
+
+use std::sync::Arc;
+
+use crate::frame::Ink;
+use crate::geom::Length;
+use crate::spec::Theme;
+use crate::text::{BODY_FAMILY, FaceQuery, HEADING_FAMILY, TextStyle};
+
+/// The size of the lead sentence, in body sizes: a clear step above the text, yet four lines at most.
+const LEAD_SCALE: f64 = 1.55;
+/// The size of the country's name, in leadings: its capitals then stand one and a half leadings high, and
+/// reach from the cap line of one row to the baseline of the next.
+const COUNTRY_LEADINGS: f64 = 2.24;
+/// The size of a country's name of more than one line, in leadings: two rows a line hold it without touching.
+const LONG_COUNTRY_LEADINGS: f64 = 1.9;
+/// The size of a section heading, in body sizes.
+const SECTION_SCALE: f64 = 1.4;
+/// The size of an activity's title, in body sizes: a sans a little larger than the serif looks the same size.
+const TITLE_SCALE: f64 = 1.09;
+/// The size of the quiet line of kind and dates, in body sizes.
+const QUIET_SCALE: f64 = 0.87;
+/// The size of a reference, in body sizes: small, and still over seven points.
+const REFERENCE_SCALE: f64 = 0.82;
+/// The size of captions, in body sizes.
+const CAPTION_SCALE: f64 = 0.87;
+/// The size of the text in panels, in body sizes.
+const PANEL_SCALE: f64 = 0.98;
+/// The size of the running foot, in body sizes.
+const FOOT_SCALE: f64 = 0.82;
+/// The size of the programme's name in the masthead, in body sizes.
+const PROGRAMME_SCALE: f64 = 1.2;
+/// The size of the edition in the masthead, in body sizes.
+const EDITION_SCALE: f64 = 3.7;
+/// The size of the month in the masthead, in body sizes.
+const MONTH_SCALE: f64 = 1.55;
+/// The size of the tagline in the masthead, in body sizes.
+const TAGLINE_SCALE: f64 = 1.35;
+
+/// Text: black only on the press, a shade under black on the screen.
+pub(super) const TEXT: Ink = Ink { rgb: [29, 29, 31], cmyk: [0, 0, 0, 100] };
+/// Quiet text: 5.9 : 1 against paper (WCAG 2.2, 1.4.3 asks for 4.5 : 1).
+const QUIET: Ink = Ink { rgb: [92, 98, 106], cmyk: [0, 0, 0, 68] };
+/// The warm second colour, for ornaments only: it is too light to read.
+pub(super) const WARM: Ink = Ink { rgb: [222, 160, 40], cmyk: [0, 32, 90, 6] };
+/// The warm second colour where it stands on the accent, and is read.
+const WARM_ON_ACCENT: Ink = Ink { rgb: [247, 201, 96], cmyk: [0, 20, 68, 0] };
+/// Quiet text on the accent.
+const PALE_ON_ACCENT: Ink = Ink { rgb: [214, 226, 242], cmyk: [14, 6, 0, 0] };
+
+/// How strong the tint of the priorities panel is: it shows in greyscale, and text on it stays legible.
+const PANEL_TINT: f64 = 0.09;
+
+/// The weight of bold faces.
+const BOLD: u16 = 700;
+/// The weight of half-bold faces.
+const SEMIBOLD: u16 = 600;
+/// The weight of regular faces.
+const REGULAR: u16 = 400;
+/// The weight of light faces.
+const LIGHT: u16 = 300;
+
+/// A kind of text: a style and an ink.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Kind {
+    /// Face, size and tracking.
+    pub style: TextStyle,
+    /// Colour.
+    pub ink: Ink,
+    /// The weight of `**strong**` in it.
+    pub strong: u16,
+}
+
+impl Kind {
+    /// The kind's style with markup applied.
+    pub fn marked(&self, strong: bool, emphasis: bool) -> TextStyle {
+        let mut style = self.style.clone();
+        if strong {
+            style.face.weight = self.strong;
+        }
+        style.face.italic ^= emphasis;
+        style
+    }
+
+    /// The same kind in another ink.
+    pub fn inked(&self, ink: Ink) -> Kind {
+        Kind { ink, ..self.clone() }
+    }
+}
+
+/// All kinds of text of a flyer, and its inks.
+#[derive(Clone, Debug)]
+pub(super) struct Styles {
+    /// The programme's colour.
+    pub accent: Ink,
+    /// The tint of the priorities panel.
+    pub tint: Ink,
+    pub body: Kind,
+    pub lead: Kind,
+    pub country: Kind,
+    pub long_country: Kind,
+    pub section: Kind,
+    pub title: Kind,
+    pub quiet: Kind,
+    pub reference: Kind,
+    pub caption: Kind,
+    pub panel_title: Kind,
+    pub panel: Kind,
+    pub foot: Kind,
+    pub programme: Kind,
+    pub edition: Kind,
+    pub year: Kind,
+    pub month: Kind,
+    pub tagline: Kind,
+    pub closing_title: Kind,
+    pub closing: Kind,
+    pub contact: Kind,
+}
+
+impl Styles {
+    /// The kinds of text for a theme, set at `size` on `leading`.
+    pub fn new(theme: &Theme, size: Length, leading: Length) -> Styles {
+        let family = |named: &Option<(String, crate::diag::Span)>, usual: &str| -> Arc<str> {
+            named.as_ref().map_or(usual, |(name, _)| name).into()
+        };
+        let serif = family(&theme.text.body, BODY_FAMILY);
+        let sans = family(&theme.text.heading, HEADING_FAMILY);
+        let kind = |family: &Arc<str>, weight: u16, size: Length, ink: Ink| Kind {
+            style: TextStyle {
+                face: FaceQuery { family: family.clone(), weight, italic: false },
+                size,
+                tracking: 0.0,
+            },
+            ink,
+            strong: BOLD,
+        };
+        let accent = Ink {
+            rgb: theme.accent.rgb,
+            cmyk: theme.accent.cmyk.unwrap_or_else(|| cmyk_of(theme.accent.rgb)),
+        };
+        let mut tagline = kind(&serif, REGULAR, size * TAGLINE_SCALE, PALE_ON_ACCENT);
+        tagline.style.face.italic = true;
+        Styles {
+            accent,
+            tint: accent.tint(PANEL_TINT),
+            body: kind(&serif, REGULAR, size, TEXT),
+            lead: kind(&serif, REGULAR, size * LEAD_SCALE, accent),
+            country: kind(&serif, BOLD, leading * COUNTRY_LEADINGS, accent),
+            long_country: kind(&serif, BOLD, leading * LONG_COUNTRY_LEADINGS, accent),
+            section: kind(&sans, SEMIBOLD, size * SECTION_SCALE, accent),
+            title: kind(&sans, BOLD, size * TITLE_SCALE, accent),
+            quiet: kind(&sans, REGULAR, size * QUIET_SCALE, QUIET),
+            reference: kind(&sans, REGULAR, size * REFERENCE_SCALE, QUIET),
+            caption: kind(&sans, REGULAR, size * CAPTION_SCALE, QUIET),
+            panel_title: kind(&sans, BOLD, size * TITLE_SCALE, accent),
+            panel: kind(&sans, REGULAR, size * PANEL_SCALE, TEXT),
+            foot: kind(&sans, REGULAR, size * FOOT_SCALE, QUIET),
+            programme: kind(&sans, SEMIBOLD, size * PROGRAMME_SCALE, Ink::WHITE),
+            edition: kind(&serif, LIGHT, size * EDITION_SCALE, Ink::WHITE),
+            year: kind(&serif, BOLD, size * EDITION_SCALE, Ink::WHITE),
+            month: kind(&sans, SEMIBOLD, size * MONTH_SCALE, WARM_ON_ACCENT),
+            tagline,
+            closing_title: kind(&sans, BOLD, size * TITLE_SCALE, Ink::WHITE),
+            closing: kind(&sans, REGULAR, size * PANEL_SCALE, Ink::WHITE),
+            contact: kind(&sans, REGULAR, size * PANEL_SCALE, TEXT),
+        }
+    }
+}
+
+/// A press value for a colour that the spec gives for the screen alone: full replacement of grey by black.
+fn cmyk_of(rgb: [u8; 3]) -> [u8; 4] {
+    let brightest = rgb.iter().copied().max().unwrap_or(0);
+    if brightest == 0 {
+        return [0, 0, 0, 100];
+    }
+    let share = |value: u8| (100.0 * f64::from(brightest - value) / f64::from(brightest)).round() as u8;
+    let [red, green, blue] = rgb;
+    let black = (100.0 * (1.0 - f64::from(brightest) / 255.0)).round() as u8;
+    [share(red), share(green), share(blue), black]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_screen_colour_has_a_press_value() {
+        assert_eq!(cmyk_of([0, 0, 0]), [0, 0, 0, 100]);
+        assert_eq!(cmyk_of([255, 255, 255]), [0, 0, 0, 0]);
+        assert_eq!(cmyk_of([255, 0, 0]), [0, 100, 100, 0]);
+    }
+}
