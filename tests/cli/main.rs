@@ -6,6 +6,7 @@ mod build;
 mod messages;
 mod paths;
 mod pipes;
+mod readme;
 mod reproducible;
 mod writing;
 
