@@ -3,31 +3,25 @@
 use std::path::Path;
 
 use super::job::Task;
-use super::make::{Made, Settings, make};
+use super::make::{Pdf, Settings, make};
 use super::outcome::{End, Outcome};
-use super::report::{self, Style};
+use super::report::Style;
 use super::write;
-use crate::diag::Severity;
 
 /// Builds one flyer and writes its PDF to `output`. Where the flyer has errors, nothing there changes.
 pub fn build(task: &Task, output: &Path, settings: &Settings, style: Style) -> Outcome {
     let made = make(&task.spec, settings);
-    Outcome {
-        task: task.clone(),
-        findings: report::findings(&made.diagnostics, &made.sources, style),
-        errors: made.diagnostics.count(Severity::Error),
-        warnings: made.diagnostics.count(Severity::Warning),
-        end: written(&made, output),
-    }
+    let end = match &made.pdf {
+        Some(pdf) => written(pdf, output),
+        None => End::Failed { kept: output.is_file() },
+    };
+    Outcome::new(task, &made, end, style)
 }
 
-/// Writes the PDF, if there is one.
-fn written(made: &Made, output: &Path) -> End {
-    let Some(pdf) = &made.pdf else {
-        return End::Failed { kept: output.is_file() };
-    };
+/// Writes a PDF to its place.
+fn written(pdf: &Pdf, output: &Path) -> End {
     match write::whole(output, &pdf.bytes) {
         Ok(()) => End::Written { pages: pdf.pages },
-        Err(error) => End::Unwritable(error),
+        Err(error) => End::Unwritable { error, kept: output.is_file() },
     }
 }

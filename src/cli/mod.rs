@@ -1,7 +1,7 @@
 //! The command line: files, environment, clock and terminal. No other stage touches any of them.
 //!
-//! What was typed ([`args`]) becomes what is meant ([`job`]) before any work starts; then each flyer is built
-//! or checked for itself ([`batch`]), and what came of it is said in a stable order ([`report`]).
+//! What was typed (`args`) becomes what is meant (`job`) before any work starts; then each flyer is built
+//! or checked for itself (`batch`), and what came of it is said in a stable order (`report`).
 
 mod args;
 mod batch;

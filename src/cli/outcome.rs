@@ -1,7 +1,10 @@
 //! What came of one flyer, as it is reported.
 
 use super::job::Task;
+use super::make::Made;
+use super::report::{self, Style};
 use super::status::Status;
+use crate::diag::Severity;
 
 /// What came of one flyer.
 pub struct Outcome {
@@ -36,16 +39,32 @@ pub enum End {
         kept: bool,
     },
     /// The flyer is well and its PDF cannot be written.
-    Unwritable(anyhow::Error),
+    Unwritable {
+        /// Why not.
+        error: anyhow::Error,
+        /// Whether a PDF of an earlier build stays in its place.
+        kept: bool,
+    },
 }
 
 impl Outcome {
+    /// What came of making a flyer, and of what was then done with it.
+    pub fn new(task: &Task, made: &Made, end: End, style: Style) -> Outcome {
+        Outcome {
+            task: task.clone(),
+            findings: report::findings(&made.diagnostics, &made.sources, style),
+            errors: made.diagnostics.count(Severity::Error),
+            warnings: made.diagnostics.count(Severity::Warning),
+            end,
+        }
+    }
+
     /// How this flyer lets the run end.
     pub fn status(&self) -> Status {
         match self.end {
             End::Written { .. } | End::Sound { .. } => Status::AllWell,
             End::Failed { .. } => Status::SomeFailed,
-            End::Unwritable(_) => Status::CouldNotRun,
+            End::Unwritable { .. } => Status::CouldNotRun,
         }
     }
 }

@@ -4,7 +4,6 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
-use std::path::Path;
 
 use serde::Serialize;
 
@@ -75,7 +74,7 @@ impl Reporter {
                 self.shown.insert(finding);
             }
         }
-        if let End::Unwritable(error) = &outcome.end {
+        if let End::Unwritable { error, .. } = &outcome.end {
             self.error(error);
         }
         self.findings_stream(&line);
@@ -154,25 +153,31 @@ impl Reporter {
     }
 }
 
-/// What came of one flyer, for people.
+/// What came of one flyer, for people: how many pages, errors and warnings it has, and what became of its PDF.
 fn human_line(outcome: &Outcome) -> String {
-    let spec = outcome.task.spec.display();
-    let place = outcome.task.output.as_deref().unwrap_or(Path::new("")).display();
-    let warnings = match outcome.warnings {
-        0 => String::new(),
-        count => format!(", {}", counted(count, "warning")),
+    let output = outcome.task.output.as_deref();
+    let (subject, pages) = match outcome.end {
+        End::Written { pages } => (output, Some(pages)),
+        End::Sound { pages } => (None, Some(pages)),
+        End::Failed { .. } | End::Unwritable { .. } => (None, None),
     };
-    let errors = counted(outcome.errors, "error");
-    match outcome.end {
-        End::Written { pages } => format!("{place}  {}{warnings}\n", counted(pages, "page")),
-        End::Sound { pages } => format!("{spec}  {}, no errors{warnings}\n", counted(pages, "page")),
-        End::Failed { kept: true } => format!("{spec}  {errors}{warnings}; kept {place} as it was\n"),
-        End::Failed { kept: false } if outcome.task.output.is_some() => {
-            format!("{spec}  {errors}{warnings}; no PDF written\n")
-        }
-        End::Failed { kept: false } => format!("{spec}  {errors}{warnings}\n"),
-        End::Unwritable(_) => format!("{spec}  no PDF written\n"),
-    }
+    let errors = match outcome.end {
+        End::Sound { .. } => Some("no errors".to_string()),
+        _ => (outcome.errors > 0).then(|| counted(outcome.errors, "error")),
+    };
+    let pages = pages.map(|pages| counted(pages, "page"));
+    let warnings = (outcome.warnings > 0).then(|| counted(outcome.warnings, "warning"));
+    let found: Vec<String> = [pages, errors, warnings].into_iter().flatten().collect();
+    let pdf = match (&outcome.end, output) {
+        (End::Failed { kept } | End::Unwritable { kept, .. }, Some(output)) => Some(match kept {
+            true => format!("kept {} as it was", output.display()),
+            false => "no PDF written".to_string(),
+        }),
+        _ => None,
+    };
+    let found = (!found.is_empty()).then(|| found.join(", "));
+    let line: Vec<String> = [found, pdf].into_iter().flatten().collect();
+    format!("{}  {}\n", subject.unwrap_or(&outcome.task.spec).display(), line.join("; "))
 }
 
 /// A number of things in words.
@@ -201,8 +206,7 @@ fn json_line(outcome: &Outcome) -> String {
     let (status, pages, kept) = match outcome.end {
         End::Written { pages } => ("written", Some(pages), false),
         End::Sound { pages } => ("checked", Some(pages), false),
-        End::Failed { kept } => ("failed", None, kept),
-        End::Unwritable(_) => ("failed", None, false),
+        End::Failed { kept } | End::Unwritable { kept, .. } => ("failed", None, kept),
     };
     let line = FlyerLine {
         r#type: "flyer",

@@ -11,7 +11,6 @@ error[missing-key]: `country` is missing
   |
 1 | contry = \"Tajikistan\"
   | ^
-  |
 
 error[unknown-key]: unknown key `contry`
  --> broken.toml:1:1
