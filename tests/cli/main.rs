@@ -28,8 +28,13 @@ title = "Virtual Silk Highway"
 text = "Since 2002, universities in Central Asia have been connected to the internet."
 "#;
 
-/// A spec with a fault in its first line.
-const BROKEN: &str = "contry = \"Tajikistan\"\ndate = \"2022-08\"\n\n[masthead]\nprogramme = \"Science\"\n";
+/// A spec with two faults: one in its first line, one in its last.
+const BROKEN: &str = r#"contry = "Tajikistan"
+date = "2022-08"
+
+[masthead]
+programe = "Science"
+"#;
 
 /// The variables that change what flysheet says or writes; no test inherits them.
 const VARIABLES: &[&str] =
