@@ -1,1 +1,113 @@
-//! The command line: files, environment, clock and terminal.
+//! The command line: files, environment, clock and terminal. No other stage touches any of them.
+//!
+//! What was typed (`args`) becomes what is meant (`job`) before any work starts; then each flyer is built
+//! or checked for itself (`batch`), and what came of it is said in a stable order (`report`).
+
+mod args;
+mod batch;
+mod build;
+mod check;
+mod environment;
+mod files;
+mod job;
+mod make;
+mod outcome;
+mod report;
+mod status;
+mod write;
+
+pub use status::Status;
+
+use std::path::Path;
+
+use clap::Parser;
+
+use crate::diag::{Code, Diagnostic, MessageFormat, Sources};
+use crate::text::Faces;
+use args::{Arguments, Command, Format, Profile};
+use batch::Panic;
+use job::Task;
+use make::Settings;
+use outcome::{End, Outcome};
+use report::{Reporter, Style};
+
+/// Runs flysheet on the words of the command line.
+pub fn run() -> Status {
+    batch::keep_panics();
+    match Arguments::try_parse() {
+        Ok(arguments) => run_command(&arguments.command),
+        Err(error) => {
+            let mut reporter = Reporter::new(style(Format::Human, false));
+            reporter.clap(&error);
+            reporter.status()
+        }
+    }
+}
+
+/// Runs one command.
+fn run_command(command: &Command) -> Status {
+    let (common, tasks) = match command {
+        Command::Build(build) => {
+            let Profile::Screen = build.profile;
+            (&build.common, job::to_build(&build.common.paths, build.output.as_deref()))
+        }
+        Command::Check(check) => (&check.common, job::to_check(&check.common.paths)),
+    };
+    let style = style(common.message_format, common.quiet);
+    let mut reporter = Reporter::new(style);
+    let created = environment::source_date_epoch().map_err(|error| vec![error]);
+    match (tasks, created) {
+        (Ok(tasks), Ok(created)) => {
+            let settings = Settings { built_in: Faces::built_in(), pages: common.pages, created };
+            let threads = common.jobs.unwrap_or_else(batch::cores);
+            run_tasks(&tasks, threads, &settings, style, &mut reporter);
+        }
+        (tasks, created) => {
+            for error in [tasks.err(), created.err()].into_iter().flatten().flatten() {
+                reporter.error(&error);
+            }
+        }
+    }
+    reporter.status()
+}
+
+/// Builds or checks every flyer, and reports on each.
+fn run_tasks(tasks: &[Task], threads: usize, settings: &Settings, style: Style, reporter: &mut Reporter) {
+    let outputs = tasks.iter().filter_map(|task| task.output.as_deref());
+    write::remove_leftovers(outputs.clone());
+    batch::run(
+        tasks,
+        threads,
+        |task| match &task.output {
+            Some(output) => build::build(task, output, settings, style),
+            None => check::check(task, settings, style),
+        },
+        |task, result| reporter.flyer(result.unwrap_or_else(|panic| broken_down(task, &panic, style))),
+    );
+    write::settle(outputs);
+    reporter.total();
+}
+
+/// How things are said in a format on this terminal.
+fn style(format: Format, quiet: bool) -> Style {
+    let format = match format {
+        Format::Human => MessageFormat::Human,
+        Format::Short => MessageFormat::Short,
+        Format::Json => MessageFormat::Json,
+    };
+    Style { format, quiet, terminal: environment::terminal() }
+}
+
+/// What came of a flyer that flysheet itself broke down on.
+fn broken_down(task: &Task, Panic(said): &Panic, style: Style) -> Outcome {
+    let diagnostic = Diagnostic::without_place(Code::Internal, format!("flysheet broke down: {said}"))
+        .in_file(task.spec.display().to_string())
+        .help("this is a fault in flysheet and not in the spec; please report it, with the spec");
+    Outcome {
+        task: task.clone(),
+        findings: vec![report::finding(&diagnostic, &Sources::new(), style)],
+        errors: 1,
+        warnings: 0,
+        end: End::Failed { kept: task.output.as_deref().is_some_and(Path::is_file) },
+    }
+}

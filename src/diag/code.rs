@@ -53,6 +53,10 @@ codes! {
     InvalidDate = "invalid-date" Error,
     /// A length without a unit, with an unknown one, or out of bounds.
     InvalidLength = "invalid-length" Error,
+    /// A colour that is not written as `#rrggbb`, or not as four parts of ink in per cent.
+    InvalidColour = "invalid-colour" Error,
+    /// A page size that has no such name.
+    UnknownPageSize = "unknown-page-size" Error,
     /// Not an ISO 3166-1 country code.
     UnknownCountryCode = "unknown-country-code" Error,
     /// Not a well-formed BCP 47 language tag.
@@ -73,6 +77,12 @@ codes! {
     UnsetPlaceholder = "unset-placeholder" Error,
     /// A brace that is neither doubled nor part of a placeholder.
     LoneBrace = "lone-brace" Error,
+    /// A control character in a text.
+    ControlCharacter = "control-character" Error,
+    /// A text of several paragraphs where there is room for one.
+    SeveralParagraphs = "several-paragraphs" Error,
+    /// Words that lead into a list, and no list.
+    NoItems = "no-items" Error,
     /// A construct outside the subset of CommonMark.
     UnsupportedMarkup = "unsupported-markup" Error,
     /// A link to something that is not a web or mail address.

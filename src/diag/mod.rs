@@ -7,8 +7,8 @@ mod render;
 mod source;
 
 pub use code::Code;
-pub use render::{MessageFormat, render};
-pub use source::{FileId, Place, Source, Sources, Span};
+pub use render::{MessageFormat, RenderOptions, render, render_with};
+pub use source::{FileId, Located, Place, Source, Sources, Span};
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -20,6 +20,16 @@ pub enum Severity {
     Warning,
 }
 
+impl Severity {
+    /// The word as it is printed.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
 /// One finding about a flyer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Diagnostic {
@@ -29,8 +39,10 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// What is wrong, in one short sentence without a full stop.
     pub message: String,
-    /// Where; `None` only where a file could not be read at all.
+    /// Where; `None` only where there is no text to point into.
     pub span: Option<Span>,
+    /// The file, where it is known though there is no place in it.
+    pub path: Option<String>,
     /// A second place that explains the first, with what it is: the earlier of two equal
     /// references, say.
     pub related: Option<(Span, String)>,
@@ -46,6 +58,7 @@ impl Diagnostic {
             severity: code.severity(),
             message: message.into(),
             span: Some(span),
+            path: None,
             related: None,
             help: None,
         }
@@ -58,9 +71,17 @@ impl Diagnostic {
             severity: code.severity(),
             message: message.into(),
             span: None,
+            path: None,
             related: None,
             help: None,
         }
+    }
+
+    /// The same finding with the name of the file that it is about, for one without a place.
+    #[must_use]
+    pub fn in_file(mut self, path: impl Into<String>) -> Diagnostic {
+        self.path = Some(path.into());
+        self
     }
 
     /// The same finding with a cure.
@@ -102,6 +123,11 @@ impl Diagnostics {
         for diagnostic in other.list {
             self.push(diagnostic);
         }
+    }
+
+    /// The findings in the order in which they were made.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
     }
 
     /// Whether any finding stops the flyer from being written.

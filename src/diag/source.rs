@@ -43,17 +43,29 @@ pub struct Source {
 impl Source {
     /// Line and column of the byte at `offset`; past the end, the place after the last character.
     pub fn place(&self, offset: usize) -> Place {
-        let mut offset = offset.min(self.text.len());
-        while !self.text.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        let before = &self.text[..offset];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let before = self.text.get(..self.boundary(offset)).unwrap_or_default();
+        let line = before.rsplit('\n').next().unwrap_or_default();
         Place {
             line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
+            column: line.chars().count() + 1,
         }
     }
+
+    /// The greatest character boundary that is not past `offset`, nor past the end.
+    pub(super) fn boundary(&self, offset: usize) -> usize {
+        self.text.floor_char_boundary(offset)
+    }
+}
+
+/// A span as a person counts it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Located<'a> {
+    /// The file's name as it is shown to a person.
+    pub name: &'a str,
+    /// The place of the first character.
+    pub start: Place,
+    /// The place after the last character.
+    pub end: Place,
 }
 
 /// All files that were read for one flyer, in order of reading.
@@ -78,6 +90,12 @@ impl Sources {
     /// The file named `id`, if these sources hold it.
     pub fn get(&self, id: FileId) -> Option<&Source> {
         self.files.get(id.0 as usize)
+    }
+
+    /// The file's name, and the first and last place of `span`, if these sources hold the file.
+    pub fn locate(&self, span: Span) -> Option<Located<'_>> {
+        let source = self.get(span.file)?;
+        Some(Located { name: &source.name, start: source.place(span.start), end: source.place(span.end) })
     }
 
     /// The files in order of reading.

@@ -1,0 +1,140 @@
+//! What was typed: the words of the command line as clap reads them, each beside its help.
+//!
+//! Nothing here is looked up or decided; what the words mean is settled in `job`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// What stands below the list of commands.
+const EXAMPLES: &str = "\
+Examples:
+  flysheet build                             every flyer in flyers/, into out/
+  flysheet build flyers/tajikistan.toml      one flyer, into out/tajikistan.pdf
+  flysheet build tajikistan.toml -o tj.pdf   one flyer, into a file of your choice
+  flysheet check flyers drafts/armenia.toml  look for mistakes and write nothing
+
+A folder stands for every *.toml file in it, not below it. Files whose names begin with an
+underscore are fragments: other specs read them, and they are never built themselves.
+
+Exit status:
+  0  all is well
+  1  at least one flyer has an error; the others are written
+  2  the command could not run: wrong usage, no such path, or a file that cannot be written";
+
+/// Turns TOML flyer specs into two-column, printable PDFs.
+#[derive(Debug, Parser)]
+#[command(name = "flysheet", version, about, after_help = EXAMPLES, arg_required_else_help = true)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write a PDF for every spec
+    #[command(after_help = BUILD_EXAMPLES)]
+    Build(BuildArguments),
+    /// Find everything that a build would find, and write nothing
+    Check(CheckArguments),
+}
+
+/// What stands below the options of `build`.
+const BUILD_EXAMPLES: &str = "\
+A PDF appears whole or not at all. A flyer with an error leaves the PDF of an earlier build as it is.
+
+The date inside a PDF is the spec's `date`, or SOURCE_DATE_EPOCH where the environment sets it.";
+
+/// The words after `flysheet build`.
+#[derive(Debug, Args)]
+pub struct BuildArguments {
+    /// Where to write: a file for one spec (its name ends in .pdf), or a folder for any number
+    ///
+    /// A folder is made when it is not there. Without this option, PDFs go into out/.
+    #[arg(short, long, value_name = "FILE|DIR")]
+    pub output: Option<PathBuf>,
+
+    /// What the PDF is for
+    #[arg(long, value_enum, default_value_t = Profile::Screen)]
+    pub profile: Profile,
+
+    /// Build even if nothing changed (this version always builds)
+    #[arg(long)]
+    pub force: bool,
+
+    /// What `build` and `check` share.
+    #[command(flatten)]
+    pub common: CommonArguments,
+}
+
+/// The words after `flysheet check`.
+#[derive(Debug, Args)]
+pub struct CheckArguments {
+    /// What `build` and `check` share.
+    #[command(flatten)]
+    pub common: CommonArguments,
+}
+
+/// The words that `build` and `check` share.
+#[derive(Debug, Args)]
+pub struct CommonArguments {
+    /// Specs, and folders of specs [default: flyers]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// Fit every flyer to exactly N pages, whatever its spec says
+    #[arg(long, value_name = "N", value_parser = count)]
+    pub pages: Option<usize>,
+
+    /// How many flyers to work on at a time [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = count)]
+    pub jobs: Option<usize>,
+
+    /// How to show what is found
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
+    pub message_format: Format,
+
+    /// Leave out the line for each flyer and the total; findings are still shown
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+/// What a PDF is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Profile {
+    /// For the screen and for office printers
+    Screen,
+}
+
+/// How findings are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// With an excerpt of the spec, on standard error
+    Human,
+    /// file:line:column: severity[code]: message, a line each, on standard error
+    Short,
+    /// One JSON object a line, on standard output
+    Json,
+}
+
+/// A number of pages or of jobs: one or more.
+fn count(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(count) if count > 0 => Ok(count),
+        _ => Err("not a whole number from 1 up".into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,87 @@
+//! What the environment asks for: the date inside PDFs, and whether to colour.
+
+use anyhow::Context;
+use time::OffsetDateTime;
+
+use crate::diag::RenderOptions;
+use crate::pdf::Timestamp;
+
+/// The variable that fixes the date inside PDFs, as in the specification of that name at
+/// reproducible-builds.org.
+const SOURCE_DATE_EPOCH: &str = "SOURCE_DATE_EPOCH";
+
+/// The columns below which a terminal's width is not believed: an excerpt would not be readable.
+const LEAST_WIDTH: usize = 40;
+
+/// The moment that SOURCE_DATE_EPOCH names, if it is set.
+///
+/// # Errors
+/// When it is set to anything but a whole number of seconds between the years 1970 and 9999.
+pub fn source_date_epoch() -> anyhow::Result<Option<Timestamp>> {
+    let Some(value) = std::env::var_os(SOURCE_DATE_EPOCH) else {
+        return Ok(None);
+    };
+    let moment = value.to_str().and_then(moment).with_context(|| {
+        format!(
+            "{SOURCE_DATE_EPOCH} is `{}`, which is not a whole number of seconds since 1970",
+            value.display()
+        )
+    })?;
+    Ok(Some(moment))
+}
+
+/// The moment that lies a decimal number of seconds after the start of 1970.
+fn moment(seconds: &str) -> Option<Timestamp> {
+    if !seconds.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let moment = OffsetDateTime::from_unix_timestamp(seconds.parse().ok()?).ok()?;
+    Some(Timestamp {
+        year: u16::try_from(moment.year()).ok()?,
+        month: moment.month().into(),
+        day: moment.day(),
+        hour: moment.hour(),
+        minute: moment.minute(),
+        second: moment.second(),
+    })
+}
+
+/// What standard error can show. NO_COLOR, CLICOLOR_FORCE, CLICOLOR and TERM are heeded for colour, then
+/// whether it is a terminal; its width counts where it is one.
+pub fn terminal() -> RenderOptions {
+    let stderr = std::io::stderr();
+    let colour = anstream::AutoStream::choice(&stderr) != anstream::ColorChoice::Never;
+    let width = match terminal_size::terminal_size_of(&stderr) {
+        Some((terminal_size::Width(columns), _)) => usize::from(columns).max(LEAST_WIDTH),
+        None => RenderOptions::default().width,
+    };
+    RenderOptions { colour, width }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn seconds_become_a_date() {
+        let check = |seconds: &str, expected: Option<(u16, u8, u8, u8, u8, u8)>| {
+            let found = moment(seconds).map(|moment| {
+                (moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second)
+            });
+            assert_eq!(found, expected, "{seconds}");
+        };
+        check("0", Some((1970, 1, 1, 0, 0, 0)));
+        check("951782399", Some((2000, 2, 28, 23, 59, 59)));
+        check("951782400", Some((2000, 2, 29, 0, 0, 0)));
+        check("1661990399", Some((2022, 8, 31, 23, 59, 59)));
+        check("253402300799", Some((9999, 12, 31, 23, 59, 59)));
+        check("253402300800", None);
+        check("99999999999999999999", None);
+        check("", None);
+        check("-1", None);
+        check("+1", None);
+        check("1.5", None);
+        check(" 1", None);
+        check("yesterday", None);
+    }
+}

@@ -1,0 +1,107 @@
+//! One flyer, from its spec to the bytes of its PDF, in memory.
+
+use std::path::Path;
+
+use super::files::{self, FileSystem};
+use crate::diag::{Code, Diagnostic, Diagnostics, Sources};
+use crate::pdf::{self, PdfError, Timestamp};
+use crate::spec::{self, Flyer};
+use crate::text::Faces;
+use crate::{Typeset, typeset};
+
+/// What is the same for all flyers of a run.
+pub struct Settings {
+    /// The faces that need no font folder.
+    pub built_in: Faces,
+    /// The number of pages that overrides the one in the spec.
+    pub pages: Option<usize>,
+    /// The moment that overrides the spec's date inside the PDF.
+    pub created: Option<Timestamp>,
+}
+
+/// What came of making a flyer.
+pub struct Made {
+    /// The files that were read.
+    pub sources: Sources,
+    /// All findings.
+    pub diagnostics: Diagnostics,
+    /// The PDF; `None` where there are errors.
+    pub pdf: Option<Pdf>,
+}
+
+/// A PDF that is not written yet.
+pub struct Pdf {
+    /// The file's bytes.
+    pub bytes: Vec<u8>,
+    /// The number of pages.
+    pub pages: usize,
+}
+
+/// Makes the flyer that the spec at `path` describes.
+pub fn make(path: &Path, settings: &Settings) -> Made {
+    let reading = spec::read(path, &FileSystem);
+    let mut diagnostics = reading.diagnostics;
+    let mut pdf = None;
+    if let Some(flyer) = reading.flyer {
+        pdf = set_and_write(with_pages(flyer, settings.pages), settings, &mut diagnostics);
+    }
+    if pdf.is_none() && !diagnostics.has_errors() {
+        let nothing =
+            Diagnostic::without_place(Code::Internal, "no PDF came of the spec, and no stage said why");
+        diagnostics.push(nothing.in_file(path.display().to_string()));
+    }
+    Made { sources: reading.sources, pdf: pdf.filter(|_| !diagnostics.has_errors()), diagnostics }
+}
+
+/// Pages of the flyer, and the PDF of the pages.
+fn set_and_write(flyer: Flyer, settings: &Settings, diagnostics: &mut Diagnostics) -> Option<Pdf> {
+    let own_faces = files::faces(&flyer.theme.text, diagnostics);
+    let faces = own_faces.as_ref().unwrap_or(&settings.built_in);
+    let Typeset { document, diagnostics: findings } = typeset(&flyer, faces);
+    diagnostics.append(findings);
+    let document = document?;
+    let options = pdf::Options { created: settings.created.unwrap_or_else(|| first_moment(&flyer)) };
+    match pdf::write(&document, faces, &options) {
+        Ok(bytes) => Some(Pdf { bytes, pages: document.pages.len() }),
+        Err(error) => {
+            diagnostics.push(refused(&flyer, &error));
+            None
+        }
+    }
+}
+
+/// The flyer, to be fitted to `pages` pages where they are given. A finding about the number then points to
+/// the spec's own number, or to the country's name where it gives none.
+fn with_pages(mut flyer: Flyer, pages: Option<usize>) -> Flyer {
+    if let Some(pages) = pages {
+        let span = match flyer.pages {
+            Some((_, span)) => span,
+            None => flyer.country.origin.span(0..flyer.country.text.len()),
+        };
+        flyer.pages = Some((pages, span));
+    }
+    flyer
+}
+
+/// The start of the first day that a flyer's date can mean.
+fn first_moment(flyer: &Flyer) -> Timestamp {
+    let date = flyer.date;
+    Timestamp {
+        year: date.year,
+        month: date.month.unwrap_or(1),
+        day: date.day.unwrap_or(1),
+        hour: 0,
+        minute: 0,
+        second: 0,
+    }
+}
+
+/// A PDF that could not be made, as a finding about the flyer.
+fn refused(flyer: &Flyer, error: &PdfError) -> Diagnostic {
+    let code = match error {
+        PdfError::Font(_) => Code::InvalidFont,
+        PdfError::Write(_) => Code::Internal,
+    };
+    let span = flyer.country.origin.span(0..flyer.country.text.len());
+    Diagnostic::new(code, span, format!("the PDF cannot be made: {error}"))
+}

@@ -1,0 +1,160 @@
+//! Files that appear whole or not at all: written beside their place, synced, renamed.
+
+use std::collections::BTreeSet;
+use std::ffi::{OsStr, OsString};
+use std::fs::File;
+use std::io::{self, Write};
+use std::path::Path;
+
+use anyhow::Context;
+
+/// How many letters and digits tell one unfinished file from another.
+const RANDOM_LETTERS: usize = 6;
+
+/// The ending of an unfinished file's name.
+const UNFINISHED: &str = ".tmp";
+
+/// Writes `bytes` to the file at `path`, in one step as others see it, and makes the folder if need be.
+///
+/// Until the file is whole, it stands beside its place as `.NAME.` with six letters and `.tmp`. Until
+/// [`settle`] has run, a power failure may bring the earlier file back, but never half of one.
+///
+/// # Errors
+/// When the folder cannot be made, or the file not be written or renamed. What stood at `path` is then
+/// still there.
+pub fn whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    replace(path, bytes).with_context(|| format!("cannot write `{}`", path.display()))
+}
+
+/// Writes an unfinished file and puts it in its place.
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = folder_of(path);
+    std::fs::create_dir_all(folder)?;
+    let prefix = unfinished_prefix(path.file_name().unwrap_or_default());
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(&prefix).suffix(UNFINISHED).rand_bytes(RANDOM_LETTERS);
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut unfinished = builder.tempfile_in(folder)?;
+    // The lock shows other runs that this file is not left over. Without it, on a file system
+    // that has no locks, nothing is ever removed.
+    let _ = unfinished.as_file().try_lock();
+    unfinished.write_all(bytes)?;
+    unfinished.as_file().sync_all()?;
+    unfinished.persist(path)?;
+    Ok(())
+}
+
+/// Removes the unfinished files that an interrupted run left beside `outputs`.
+///
+/// Those of a run that is still going on are locked and stay. A file that cannot be removed stays too:
+/// it is in nobody's way.
+pub fn remove_leftovers<'a>(outputs: impl Iterator<Item = &'a Path> + Clone) {
+    let prefixes: BTreeSet<OsString> =
+        outputs.clone().map(|output| unfinished_prefix(output.file_name().unwrap_or_default())).collect();
+    for folder in folders(outputs) {
+        let Ok(entries) = std::fs::read_dir(folder) else { continue };
+        for entry in entries.flatten() {
+            let is_ours = prefix_of(&entry.file_name()).is_some_and(|prefix| prefixes.contains(prefix));
+            if is_ours && is_abandoned(&entry.path()) {
+                let _ = std::fs::remove_file(entry.path());
+            }
+        }
+    }
+}
+
+/// Makes the renaming of all `outputs` last through a power failure, where the system can.
+pub fn settle<'a>(outputs: impl Iterator<Item = &'a Path>) {
+    if cfg!(unix) {
+        for folder in folders(outputs) {
+            // Some file systems cannot sync a folder; the files are whole all the same.
+            let _ = File::open(folder).and_then(|folder| folder.sync_all());
+        }
+    }
+}
+
+/// The folders of files, each once.
+fn folders<'a>(files: impl Iterator<Item = &'a Path>) -> BTreeSet<&'a Path> {
+    files.map(folder_of).collect()
+}
+
+/// The folder that a file stands in.
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// How the name of an unfinished file begins that will be called `name`.
+fn unfinished_prefix(name: &OsStr) -> OsString {
+    let mut prefix = OsString::from(".");
+    prefix.push(name);
+    prefix.push(".");
+    prefix
+}
+
+/// How the name of an unfinished file begins, up to the random letters; `None` for other files.
+fn prefix_of(name: &OsStr) -> Option<&OsStr> {
+    let stem = name.to_str()?.strip_suffix(UNFINISHED)?;
+    let (prefix, random) = stem.split_at_checked(stem.len().checked_sub(RANDOM_LETTERS)?)?;
+    random.bytes().all(|byte| byte.is_ascii_alphanumeric()).then_some(OsStr::new(prefix))
+}
+
+/// Whether no run is at work on an unfinished file.
+fn is_abandoned(path: &Path) -> bool {
+    File::options().write(true).open(path).is_ok_and(|file| file.try_lock().is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The names in a folder, sorted.
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_file_replaces_an_older_one_and_leaves_nothing_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("deep/er/a.pdf");
+        whole(&path, b"old").unwrap();
+        whole(&path, b"new").unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"new");
+        assert_eq!(names(path.parent().unwrap()), ["a.pdf"]);
+    }
+
+    #[test]
+    fn a_place_that_is_taken_is_named_and_nothing_is_left() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("a.pdf")).unwrap();
+        let path = folder.path().join("a.pdf");
+        let error = whole(&path, b"new").unwrap_err();
+        assert_eq!(error.to_string(), format!("cannot write `{}`", path.display()));
+        assert_eq!(names(folder.path()), ["a.pdf"]);
+    }
+
+    #[test]
+    fn only_what_an_interrupted_run_left_is_removed() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        for name in
+            [".a.pdf.x1Y2z3.tmp", ".a.pdf.x1Y2z.tmp", ".b.pdf.x1Y2z3.tmp", "a.pdf", ".a.pdf.live99.tmp"]
+        {
+            std::fs::write(at(name), "").unwrap();
+        }
+        let live = File::open(at(".a.pdf.live99.tmp")).unwrap();
+        live.try_lock().unwrap();
+        remove_leftovers([at("a.pdf").as_path(), at("c.pdf").as_path()].into_iter());
+        assert_eq!(
+            names(folder.path()),
+            [".a.pdf.live99.tmp", ".a.pdf.x1Y2z.tmp", ".b.pdf.x1Y2z3.tmp", "a.pdf"]
+        );
+    }
+}

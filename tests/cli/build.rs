@@ -1,0 +1,137 @@
+//! Building and checking: what is written where, and what becomes of the rest when one flyer fails.
+
+use crate::{BROKEN, Folder, SPEC, is_pdf};
+
+#[test]
+fn a_spec_becomes_a_pdf() {
+    let folder = Folder::with(&[("tajikistan.toml", SPEC)]);
+    folder.run("build tajikistan.toml").says(0, "out/tajikistan.pdf  1 page\n");
+    assert!(is_pdf(&folder.read("out/tajikistan.pdf")));
+    assert_eq!(folder.names("out"), ["tajikistan.pdf"]);
+}
+
+#[test]
+fn without_a_path_all_flyers_are_built() {
+    let folder = Folder::with(&[
+        ("flyers/b.toml", SPEC),
+        ("flyers/a.toml", SPEC),
+        ("flyers/_programme.toml", "not a spec"),
+        ("flyers/notes.txt", "not a spec"),
+        ("flyers/below/c.toml", "not a spec"),
+    ]);
+    folder.run("build").says(0, "out/a.pdf  1 page\nout/b.pdf  1 page\n2 flyers, all well\n");
+    assert_eq!(folder.names("out"), ["a.pdf", "b.pdf"]);
+}
+
+#[test]
+fn an_output_is_a_file_or_a_folder() {
+    let check = |words: &str, expected: &str| {
+        let folder = Folder::with(&[("a.b.toml", SPEC), ("old.pdf/x", "")]);
+        folder.run(words).says(0, &format!("{expected}  1 page\n"));
+        assert!(is_pdf(&folder.read(expected)), "{words}");
+    };
+    check("build a.b.toml", "out/a.b.pdf");
+    check("build a.b.toml -o new.pdf", "new.pdf");
+    check("build a.b.toml -o deep/er/new.PDF", "deep/er/new.PDF");
+    check("build a.b.toml --output new", "new/a.b.pdf");
+    check("build a.b.toml -o deep/er/", "deep/er/a.b.pdf");
+    check("build a.b.toml -o old.pdf", "old.pdf/a.b.pdf");
+    check("build a.b.toml -o .", "a.b.pdf");
+    check("build ./a.b.toml --force --profile screen", "out/a.b.pdf");
+}
+
+#[test]
+fn a_spec_that_is_named_twice_is_built_once() {
+    let folder = Folder::with(&[("flyers/a.toml", SPEC), ("flyers/b.toml", SPEC)]);
+    let run = folder.run("build flyers/b.toml flyers ./flyers/a.toml");
+    run.says(0, "out/b.pdf  1 page\nout/a.pdf  1 page\n2 flyers, all well\n");
+}
+
+#[test]
+fn one_broken_spec_stops_no_other() {
+    let folder = Folder::with(&[("flyers/a.toml", SPEC), ("flyers/b.toml", BROKEN), ("flyers/c.toml", SPEC)]);
+    let run = folder.run("build");
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    assert_eq!(folder.names("out"), ["a.pdf", "c.pdf"]);
+    let first = run.stderr.find("out/a.pdf  1 page\n").unwrap();
+    let fault = run.stderr.find(" --> flyers/b.toml:1:1\n").unwrap();
+    let failed = run.stderr.find("flyers/b.toml  2 errors; no PDF written\n").unwrap();
+    let last = run.stderr.find("out/c.pdf  1 page\n2 of 3 flyers are well\n").unwrap();
+    assert!(first < fault && fault < failed && failed < last, "{}", run.stderr);
+}
+
+#[test]
+fn a_broken_spec_leaves_the_earlier_pdf_as_it_was() {
+    let folder = Folder::with(&[("flyers/a.toml", SPEC)]);
+    assert_eq!(folder.run("build").status, 0);
+    let yesterday = folder.read("out/a.pdf");
+    folder.write("flyers/a.toml", BROKEN);
+    let run = folder.run("build");
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.ends_with("flyers/a.toml  2 errors; kept out/a.pdf as it was\n"), "{}", run.stderr);
+    assert_eq!(folder.read("out/a.pdf"), yesterday);
+    assert_eq!(folder.names("out"), ["a.pdf"]);
+}
+
+#[test]
+fn a_fault_in_a_fragment_is_shown_once_and_fails_every_flyer_that_reads_it() {
+    let spec = format!("extends = \"_programme.toml\"\n{SPEC}");
+    let folder = Folder::with(&[
+        ("flyers/_programme.toml", "[intro]\nled = \"x\"\n"),
+        ("flyers/a.toml", &spec),
+        ("flyers/b.toml", &spec),
+        ("flyers/c.toml", SPEC),
+    ]);
+    for words in ["build --jobs 1", "build --jobs 4", "build --message-format short"] {
+        let run = folder.run(words);
+        assert_eq!(run.status, 1);
+        assert_eq!(run.stderr.matches("flyers/_programme.toml:2:1").count(), 1, "{}", run.stderr);
+        assert_eq!(folder.names("out"), ["c.pdf"]);
+    }
+    let run = folder.run("check");
+    assert!(run.stderr.ends_with("1 of 3 flyers are well\n"), "{}", run.stderr);
+}
+
+#[test]
+fn the_number_of_pages_can_be_asked_for() {
+    let folder = Folder::with(&[("a.toml", SPEC)]);
+    folder.run("build a.toml --pages 1").says(0, "out/a.pdf  1 page\n");
+    for words in ["build a.toml --pages 9", "check a.toml --pages 9"] {
+        let run = folder.run(&format!("{words} --message-format short"));
+        assert_eq!(run.status, 1);
+        assert!(
+            run.stderr.contains("a.toml:1:") && run.stderr.contains("error[page-count]"),
+            "{}",
+            run.stderr
+        );
+    }
+}
+
+#[test]
+fn a_check_finds_the_same_and_writes_nothing() {
+    let folder = Folder::with(&[("flyers/a.toml", SPEC), ("flyers/b.toml", BROKEN)]);
+    let check = folder.run("check --message-format short");
+    assert_eq!(check.status, 1);
+    assert_eq!(folder.names(""), ["flyers"]);
+    assert_eq!(check, folder.run("build --message-format short"));
+    folder.run("check flyers/a.toml").says(0, "flyers/a.toml  1 page, no errors\n");
+}
+
+#[test]
+fn a_font_folder_that_is_not_there_is_an_error_at_its_place() {
+    let spec = format!("{SPEC}\n[theme.type]\nfonts = [\"fonts\", \"empty\"]\n");
+    let folder = Folder::with(&[("a.toml", &spec), ("empty/notes.txt", ""), ("bad/x.ttf", "no font")]);
+    let run = folder.run("check a.toml --message-format short");
+    assert_eq!(run.status, 1);
+    assert!(
+        run.stderr.contains("error[unreadable]: the font folder `fonts` cannot be read"),
+        "{}",
+        run.stderr
+    );
+    let empty = "error[invalid-font]: the font folder `empty` holds no fonts\n";
+    assert!(run.stderr.contains(empty), "{}", run.stderr);
+    folder.write("a.toml", &spec.replace("\"fonts\", \"empty\"", "\"bad\""));
+    let run = folder.run("check a.toml --message-format short");
+    let bad = "a.toml:12:10: error[invalid-font]: `bad/x.ttf` is not a TrueType or OpenType font\n";
+    assert!(run.stderr.contains(bad), "{}", run.stderr);
+}

@@ -1,0 +1,136 @@
+//! The command line as its users meet it: the real program, run in a folder of its own.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "helpers of tests may fail")]
+
+mod build;
+mod messages;
+mod paths;
+mod pipes;
+mod readme;
+mod reproducible;
+mod writing;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+/// A spec with no more in it than must be there.
+const SPEC: &str = r#"country = "Tajikistan"
+date = "2022-08"
+
+[masthead]
+programme = "Science for Peace and Security"
+
+[[activity]]
+title = "Virtual Silk Highway"
+text = "Since 2002, universities in Central Asia have been connected to the internet."
+"#;
+
+/// A spec with two faults: one in its first line, one in its last.
+const BROKEN: &str = r#"contry = "Tajikistan"
+date = "2022-08"
+
+[masthead]
+programe = "Science"
+"#;
+
+/// The variables that change what flysheet says or writes; no test inherits them.
+const VARIABLES: &[&str] =
+    &["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM", "CI", "SOURCE_DATE_EPOCH", "RUST_BACKTRACE"];
+
+/// A folder to run flysheet in, gone when the test ends.
+struct Folder {
+    temporary: TempDir,
+}
+
+impl Folder {
+    /// A folder with nothing in it.
+    fn new() -> Folder {
+        Folder { temporary: tempfile::tempdir().unwrap() }
+    }
+
+    /// A folder with files of these names and texts.
+    fn with(files: &[(&str, &str)]) -> Folder {
+        let folder = Folder::new();
+        for (name, text) in files {
+            folder.write(name, text);
+        }
+        folder
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.temporary.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn read(&self, name: &str) -> Vec<u8> {
+        fs::read(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    /// The names in one of its folders, sorted, those of hidden files too; none where there is no such folder.
+    fn names(&self, folder: &str) -> Vec<String> {
+        let Ok(entries) = fs::read_dir(self.path(folder)) else { return Vec::new() };
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    /// flysheet, about to run in this folder with the words of a command line.
+    fn command(&self, words: &str) -> Command {
+        command_in(self.temporary.path(), words)
+    }
+
+    /// What comes of running flysheet in this folder.
+    fn run(&self, words: &str) -> Run {
+        Run::of(&mut self.command(words))
+    }
+}
+
+/// flysheet, about to run in a folder with the words of a command line.
+fn command_in(folder: &Path, words: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_flysheet"));
+    command.current_dir(folder).args(words.split_whitespace());
+    for variable in VARIABLES {
+        command.env_remove(variable);
+    }
+    command
+}
+
+/// What came of running flysheet.
+#[derive(Debug, PartialEq, Eq)]
+struct Run {
+    status: i32,
+    stdout: String,
+    stderr: String,
+}
+
+impl Run {
+    fn of(command: &mut Command) -> Run {
+        let Output { status, stdout, stderr } = command.output().unwrap();
+        Run {
+            status: status.code().unwrap(),
+            stdout: String::from_utf8(stdout).unwrap(),
+            stderr: String::from_utf8(stderr).unwrap(),
+        }
+    }
+
+    /// Fails unless the run ended with this status, and with this text on standard error alone.
+    #[track_caller]
+    fn says(&self, status: i32, stderr: &str) {
+        assert_eq!((self.status, &*self.stderr), (status, stderr), "\n{}", self.stderr);
+        assert_eq!(self.stdout, "");
+    }
+}
+
+/// Whether bytes are a whole PDF.
+fn is_pdf(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"%PDF-1.") && bytes.trim_ascii_end().ends_with(b"%%EOF")
+}

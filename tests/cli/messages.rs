@@ -1,0 +1,114 @@
+//! What is said, in every format: to people, to editors, to programs.
+
+use serde_json::{Value, json};
+
+use crate::{BROKEN, Folder, Run, SPEC};
+
+/// What is found in [`BROKEN`], as people see it.
+const FINDINGS: &str = "\
+error[unknown-key]: unknown key `contry`
+ --> broken.toml:1:1
+  |
+1 | contry = \"Tajikistan\"
+  | ^^^^^^
+  |
+  = help: did you mean `country`?
+
+error[unknown-key]: unknown key `masthead.programe`
+ --> broken.toml:5:1
+  |
+5 | programe = \"Science\"
+  | ^^^^^^^^
+  |
+  = help: did you mean `programme`?
+
+";
+
+#[test]
+fn people_see_the_line_and_the_cure() {
+    let folder = Folder::with(&[("broken.toml", BROKEN)]);
+    let summary = "broken.toml  2 errors; no PDF written\n";
+    folder.run("build broken.toml").says(1, &format!("{FINDINGS}{summary}"));
+}
+
+#[test]
+fn quiet_leaves_out_the_summary_and_never_a_finding() {
+    let folder = Folder::with(&[("a.toml", SPEC), ("broken.toml", BROKEN)]);
+    folder.run("build -q a.toml broken.toml").says(1, FINDINGS);
+    folder.run("build --quiet a.toml").says(0, "");
+}
+
+#[test]
+fn editors_see_a_line_for_each_finding_and_nothing_else() {
+    let folder = Folder::with(&[("a.toml", SPEC), ("broken.toml", BROKEN)]);
+    folder.run("build a.toml broken.toml --message-format short").says(
+        1,
+        "broken.toml:1:1: error[unknown-key]: unknown key `contry`\n\
+         broken.toml:5:1: error[unknown-key]: unknown key `masthead.programe`\n",
+    );
+}
+
+/// The lines of standard output, each read as JSON.
+fn json_lines(run: &Run) -> Vec<Value> {
+    assert_eq!(run.stderr, "");
+    run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn programs_see_an_object_on_every_line() {
+    let folder = Folder::with(&[("flyers/a.toml", SPEC), ("flyers/b.toml", BROKEN)]);
+    let run = folder.run("build --message-format json");
+    assert_eq!(run.status, 1);
+    let lines = json_lines(&run);
+    let types: Vec<&str> = lines.iter().map(|line| line["type"].as_str().unwrap()).collect();
+    assert_eq!(types, ["flyer", "diagnostic", "diagnostic", "flyer"]);
+    assert_eq!(
+        lines[0],
+        json!({
+            "type": "flyer", "spec": "flyers/a.toml", "output": "out/a.pdf", "pages": 1,
+            "status": "written", "errors": 0, "warnings": 0, "kept": false,
+        })
+    );
+    assert_eq!(
+        lines[2],
+        json!({
+            "type": "diagnostic", "file": "flyers/b.toml",
+            "line": 5, "column": 1, "end_line": 5, "end_column": 9,
+            "severity": "error", "code": "unknown-key",
+            "message": "unknown key `masthead.programe`", "help": "did you mean `programme`?", "related": [],
+        })
+    );
+    assert_eq!(
+        lines[3],
+        json!({
+            "type": "flyer", "spec": "flyers/b.toml", "output": "out/b.pdf", "pages": null,
+            "status": "failed", "errors": 2, "warnings": 0, "kept": false,
+        })
+    );
+}
+
+#[test]
+fn programs_see_that_a_check_writes_nothing() {
+    let folder = Folder::with(&[("a.toml", SPEC)]);
+    assert_eq!(
+        json_lines(&folder.run("check a.toml --message-format json")),
+        [json!({
+            "type": "flyer", "spec": "a.toml", "output": null, "pages": 1,
+            "status": "checked", "errors": 0, "warnings": 0, "kept": false,
+        })]
+    );
+}
+
+#[test]
+fn colour_is_for_terminals_and_for_those_who_ask() {
+    let folder = Folder::with(&[("broken.toml", BROKEN)]);
+    let check = |words: &str, variables: &[(&str, &str)], expected: bool| {
+        let run = Run::of(folder.command(words).envs(variables.iter().copied()));
+        assert_eq!(run.stderr.contains('\u{1b}'), expected, "{words} {variables:?}\n{}", run.stderr);
+    };
+    check("check broken.toml", &[], false);
+    check("check broken.toml", &[("CLICOLOR_FORCE", "1")], true);
+    check("check broken.toml", &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], false);
+    check("check broken.toml", &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "")], true);
+    check("check broken.toml --message-format short", &[("CLICOLOR_FORCE", "1")], false);
+}
