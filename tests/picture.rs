@@ -36,7 +36,10 @@ fn svg_paths_come_with_their_transforms_applied() {
         assert_eq!(steps(&shapes[0]), expected, "{inside}");
     };
     check(r#"<path d="M1 1H3V2Z"/>"#, "M1.0,1.0 L3.0,1.0 L3.0,2.0 Z");
-    check(r#"<g transform="translate(5 0) scale(2)"><path d="M1 1H3V2Z"/></g>"#, "M7.0,2.0 L11.0,2.0 L11.0,4.0 Z");
+    check(
+        r#"<g transform="translate(5 0) scale(2)"><path d="M1 1H3V2Z"/></g>"#,
+        "M7.0,2.0 L11.0,2.0 L11.0,4.0 Z",
+    );
     check(r#"<path d="M0 0Q3 3 6 0"/>"#, "M0.0,0.0 C2.0,2.0 4.0,2.0 6.0,0.0");
     check(
         r##"<defs><path id="a" d="M1 1H3V2Z"/></defs><use href="#a" x="1"/>"##,
@@ -46,8 +49,9 @@ fn svg_paths_come_with_their_transforms_applied() {
 
 #[test]
 fn svg_fills_and_strokes_keep_their_colours() {
-    let shapes = svg(r##"<path d="M1 1H3V2Z" fill="#14508c" fill-rule="evenodd" stroke="red" stroke-width=".5"/>"##)
-        .unwrap();
+    let shapes =
+        svg(r##"<path d="M1 1H3V2Z" fill="#14508c" fill-rule="evenodd" stroke="red" stroke-width=".5"/>"##)
+            .unwrap();
     assert_eq!(shapes.len(), 2);
     assert_eq!(shapes[0].fill.unwrap().rgb, [0x14, 0x50, 0x8c]);
     assert_eq!(shapes[0].rule, FillRule::EvenOdd);
@@ -80,7 +84,9 @@ fn what_paths_cannot_draw_is_refused_by_name() {
     check(r#"<path d="M1 1H3V2Z" opacity=".5"/>"#, "opacity");
     check(r#"<path d="M1 1H3V2Z" fill-opacity=".5"/>"#, "opacity");
     check(
-        &format!(r##"<linearGradient id="a"><stop stop-color="red"/><stop offset="1"/></linearGradient>{path}"##),
+        &format!(
+            r##"<linearGradient id="a"><stop stop-color="red"/><stop offset="1"/></linearGradient>{path}"##
+        ),
         "a gradient",
     );
     check(
