@@ -215,6 +215,13 @@ impl Rect {
     pub fn bottom(self) -> Length {
         self.origin.y + self.size.height
     }
+
+    /// The least rectangle that holds this one and `other`.
+    pub fn union(self, other: Rect) -> Rect {
+        let origin = Point::new(self.left().min(other.left()), self.top().min(other.top()));
+        let (right, bottom) = (self.right().max(other.right()), self.bottom().max(other.bottom()));
+        Rect::new(origin, Size::new(right - origin.x, bottom - origin.y))
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Paths and the inks that they are drawn in.
 
-use crate::geom::{Length, Point, Rect};
+use crate::geom::{Length, Point, Rect, Size};
 
 /// A path, filled or stroked or both.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +41,17 @@ impl Shape {
             rule: FillRule::NonZero,
             stroke: None,
         }
+    }
+
+    /// The upright rectangle around the path and the controls of its curves; the line's width does not
+    /// count. `None` where the path has no place at all.
+    pub fn bounds(&self) -> Option<Rect> {
+        let places = self.path.iter().flat_map(|part| match *part {
+            PathPart::Move(end) | PathPart::Line(end) => [Some(end), None, None],
+            PathPart::Curve(first, second, end) => [Some(first), Some(second), Some(end)],
+            PathPart::Close => [None; 3],
+        });
+        places.flatten().map(|place| Rect::new(place, Size::default())).reduce(Rect::union)
     }
 }
 

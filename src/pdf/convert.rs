@@ -2,7 +2,7 @@
 
 use lopdf::{Object, StringFormat};
 use printpdf::matrix::CurTransMat;
-use printpdf::{Color, Greyscale, Pt, Rgb};
+use printpdf::{Color, Greyscale, PaintMode, Pt, Rgb};
 
 use crate::frame::{Ink, Page, Turn};
 use crate::geom::{Length, Point, Rect};
@@ -31,11 +31,11 @@ impl Sheet {
 
     /// Distance of a place from the left edge of the sheet.
     pub(super) fn x(self, x: Length) -> f32 {
-        points(self.from_left(x))
+        points(self.exact_x(x))
     }
 
     /// The same before it is rounded.
-    pub(super) fn from_left(self, x: Length) -> Length {
+    pub(super) fn exact_x(self, x: Length) -> Length {
         self.bleed + x
     }
 
@@ -53,6 +53,18 @@ impl Sheet {
     pub(super) fn corners(self, rect: Rect) -> Object {
         let numbers = [self.x(rect.left()), self.y(rect.bottom()), self.x(rect.right()), self.y(rect.top())];
         Object::Array(numbers.map(Object::Real).to_vec())
+    }
+
+    /// A rectangle that cuts off what goes past it.
+    pub(super) fn clip(self, rect: Rect) -> printpdf::Rect {
+        printpdf::Rect {
+            x: Pt(self.x(rect.left())),
+            y: Pt(self.y(rect.bottom())),
+            width: Pt(points(rect.size.width)),
+            height: Pt(points(rect.size.height)),
+            mode: Some(PaintMode::Clip),
+            winding_order: None,
+        }
     }
 
     /// The matrix that puts an image, which stands in a square of one by one, into a rectangle, turned.

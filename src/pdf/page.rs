@@ -6,12 +6,12 @@ use super::PdfError;
 use super::convert::Sheet;
 use super::font::Fonts;
 use super::link::Links;
-use super::path::{PaintState, Placement, bounds};
+use super::path::{PaintState, Placement};
 use super::picture::{Pictures, Shown};
 use super::structure::Tags;
 use super::text::TextState;
-use crate::frame::{ItemKind, Mark, Page};
-use crate::geom::Rect;
+use crate::frame::{Drawing, ItemKind, Mark, Page, Shape};
+use crate::geom::{Length, Rect};
 
 /// The operations of one page as they gather.
 struct Operations<'a> {
@@ -57,7 +57,7 @@ pub(super) fn operations<'a>(
             }
             ItemKind::Shape(shape) => {
                 to.enter(item.mark, false, number, tags);
-                tags.cover(item.mark, number, bounds(&shape.path));
+                tags.cover(item.mark, number, shape.bounds());
                 to.paint.draw(shape, Placement::PAGE, sheet, &mut to.ops);
             }
             ItemKind::Picture { picture, rect } => {
@@ -111,12 +111,15 @@ impl Operations<'_> {
     /// Shows a picture in a rectangle.
     fn picture(&mut self, picture: Shown<'_>, rect: Rect) {
         match picture {
-            Shown::Drawing(drawing) => {
-                let placement = Placement::new(drawing.size, rect);
-                for shape in &drawing.shapes {
-                    self.paint.draw(shape, placement, self.sheet, &mut self.ops);
-                }
+            Shown::Drawing(drawing) if sticks_out(drawing) => {
+                let before = self.paint.clone();
+                self.ops.push(Op::SaveGraphicsState);
+                self.ops.push(Op::DrawRectangle { rectangle: self.sheet.clip(rect) });
+                self.drawing(drawing, rect);
+                self.ops.push(Op::RestoreGraphicsState);
+                self.paint = before;
             }
+            Shown::Drawing(drawing) => self.drawing(drawing, rect),
             Shown::Image { resource, turn } => {
                 let matrix = self.sheet.unit_square(rect, turn);
                 let transform = XObjectTransform { no_auto_scale: true, ..XObjectTransform::default() };
@@ -129,4 +132,22 @@ impl Operations<'_> {
             }
         }
     }
+
+    fn drawing(&mut self, drawing: &Drawing, rect: Rect) {
+        let placement = Placement::new(drawing.size, rect);
+        for shape in &drawing.shapes {
+            self.paint.draw(shape, placement, self.sheet, &mut self.ops);
+        }
+    }
+}
+
+/// Whether a drawing goes past its own edges, so that they must cut it.
+fn sticks_out(drawing: &Drawing) -> bool {
+    let around = drawing.shapes.iter().filter_map(Shape::bounds).reduce(Rect::union);
+    around.is_some_and(|around| {
+        !(Length::ZERO.fits(around.left())
+            && Length::ZERO.fits(around.top())
+            && around.right().fits(drawing.size.width)
+            && around.bottom().fits(drawing.size.height))
+    })
 }

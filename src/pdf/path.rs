@@ -10,7 +10,7 @@ use crate::geom::{Length, Point, Rect, Size};
 const MITER_LIMIT: Pt = Pt(4.0);
 
 /// What the operations of a page have set so far.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct PaintState {
     fill: Option<Ink>,
     stroke: Option<Stroke>,
@@ -152,22 +152,4 @@ fn as_rectangle(rings: &[Ring]) -> Option<printpdf::Rect> {
         mode: Some(PaintMode::Fill),
         winding_order: None,
     })
-}
-
-/// The upright rectangle around a path.
-pub(super) fn bounds(path: &[PathPart]) -> Option<Rect> {
-    let corners = path.iter().flat_map(|part| match *part {
-        PathPart::Move(end) | PathPart::Line(end) => vec![end],
-        PathPart::Curve(first, second, end) => vec![first, second, end],
-        PathPart::Close => Vec::new(),
-    });
-    corners.map(|place| Rect::new(place, Size::default())).reduce(join)
-}
-
-/// The upright rectangle around two.
-pub(super) fn join(one: Rect, other: Rect) -> Rect {
-    let origin = Point::new(one.left().min(other.left()), one.top().min(other.top()));
-    let size =
-        Size::new(one.right().max(other.right()) - origin.x, one.bottom().max(other.bottom()) - origin.y);
-    Rect::new(origin, size)
 }

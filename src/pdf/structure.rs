@@ -7,7 +7,6 @@ use lopdf::{Dictionary, Document as File, Object, ObjectId, dictionary};
 use printpdf::DictItem;
 
 use super::convert::{Sheet, text};
-use super::path::join;
 use crate::frame::{ArtifactKind, Element, ElementId, Mark, Role, Structure};
 use crate::geom::Rect;
 
@@ -96,7 +95,7 @@ impl<'a> Tags<'a> {
         let (Mark::Content(element), Some(rect)) = (mark, rect) else { return };
         if let Some(node) = self.nodes.get_mut(element.index()) {
             node.bounds = match node.bounds {
-                Some((first, before)) if first == page => Some((first, join(before, rect))),
+                Some((first, before)) if first == page => Some((first, before.union(rect))),
                 None => Some((page, rect)),
                 elsewhere => elsewhere,
             };

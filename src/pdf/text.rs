@@ -69,7 +69,7 @@ impl TextState {
         ops.push(Op::SetTextMatrix { matrix });
 
         // Rounding the origin has moved the pen already.
-        let pen = Length::pt(f64::from(origin[0])) - sheet.from_left(run.origin.x);
+        let pen = Length::pt(f64::from(origin[0])) - sheet.exact_x(run.origin.x);
         let spacing = f64::from(tracking) * GLYPH_SPACE / f64::from(size);
         show_glyphs(&glyphs, pen / em * GLYPH_SPACE, spacing, ops);
     }

@@ -89,11 +89,6 @@ impl Setter {
     }
 }
 
-/// The width of a run.
-pub fn width(run: &GlyphRun) -> Length {
-    run.glyphs.iter().map(|glyph| glyph.advance).sum()
-}
-
 /// A run as an item that is content of `mark`.
 pub fn item(mark: Mark, run: GlyphRun) -> Item {
     Item { mark, kind: ItemKind::Glyphs(run) }
