@@ -40,7 +40,8 @@ impl Collector<'_> {
         let section = self.setter.structure.add(Role::Section, ElementId::ROOT);
         let heading = self.setter.structure.add(Role::Heading(TITLE_LEVEL), section);
         let begins = self.flow.rows.len();
-        let lines = self.heading_lines(&activity.title, &self.styles.title, heading);
+        let styles = self.styles.clone();
+        let lines = self.heading_lines(&activity.title, &styles.title, heading);
         self.rows(lines, Length::ZERO, |_, _| BreakCost::KEEP, first);
         self.flow.bookmark(begins, &activity.title.text, TITLE_LEVEL - 1);
         self.quiet_line(activity, section);

@@ -1,5 +1,6 @@
 //! Collection: the parts of a flyer, in the order of the page, become rows of the flow.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::flow::{BreakCost, Flow, Gap};
@@ -32,8 +33,9 @@ const SECTION_LEVEL: u8 = 2;
 /// What collects the rows of a flyer.
 pub(super) struct Collector<'a> {
     pub flyer: &'a Flyer,
-    pub grid: &'a Grid,
-    pub styles: &'a Styles,
+    pub grid: Grid,
+    /// Shared, so that a kind of text can be held while lines are set.
+    pub styles: Rc<Styles>,
     pub setter: Setter<'a>,
     pub flow: Flow,
     /// The pictures that the flyer shows, each once.
@@ -44,12 +46,12 @@ pub(super) struct Collector<'a> {
 
 impl<'a> Collector<'a> {
     /// A collector with nothing collected.
-    pub fn new(flyer: &'a Flyer, grid: &'a Grid, styles: &'a Styles, faces: &'a Faces) -> Collector<'a> {
+    pub fn new(flyer: &'a Flyer, grid: Grid, styles: Styles, faces: &'a Faces) -> Collector<'a> {
         let setter = Setter::new(faces, &flyer.lang);
         Collector {
             flyer,
             grid,
-            styles,
+            styles: Rc::new(styles),
             setter,
             flow: Flow::default(),
             pictures: Vec::new(),
@@ -78,7 +80,8 @@ impl<'a> Collector<'a> {
     /// The opening sentence, set larger, on balanced lines one and a half leadings apart.
     fn lead(&mut self, lead: &Paragraph) {
         let element = self.setter.structure.add(Role::Paragraph, ElementId::ROOT);
-        let kind = &self.styles.lead;
+        let styles = self.styles.clone();
+        let kind = &styles.lead;
         let shape = Shape {
             measure: self.grid.measure,
             setting: Setting::Balanced,
@@ -95,10 +98,11 @@ impl<'a> Collector<'a> {
         let country = &self.flyer.country;
         let element = self.setter.structure.add(Role::Heading(SECTION_LEVEL), ElementId::ROOT);
         let begins = self.flow.rows.len();
-        let mut kind = &self.styles.country;
+        let styles = self.styles.clone();
+        let mut kind = &styles.country;
         let mut lines = self.heading_lines(country, kind, element);
         if lines.len() > 1 {
-            kind = &self.styles.long_country;
+            kind = &styles.long_country;
             lines = self.heading_lines(country, kind, element);
         }
         self.display(lines, kind, self.grid.leading * 2.0, BreakCost::FREE);
@@ -122,7 +126,8 @@ impl<'a> Collector<'a> {
         self.flow.push_gap(SECTION_GAP_ROWS, Gap::Section);
         let element = self.setter.structure.add(Role::Heading(SECTION_LEVEL), ElementId::ROOT);
         let begins = self.flow.rows.len();
-        let kind = &self.styles.section;
+        let styles = self.styles.clone();
+        let kind = &styles.section;
         let lines = self.heading_lines(heading, kind, element);
         self.rows(lines, Length::ZERO, |_, _| BreakCost::KEEP, BreakCost::FREE);
         self.flow.bookmark(begins, &heading.text, SECTION_LEVEL - 1);

@@ -30,89 +30,82 @@ pub(super) struct Rung {
     pub leading: Length,
 }
 
-/// What an attempt came to.
-pub(super) struct Attempt {
+/// A flyer laid out at a rung.
+pub(super) struct Attempt<'a> {
     /// Size and leading.
     pub rung: Rung,
-    /// The pages.
+    /// The rows of the flyer.
+    pub collector: Collector<'a>,
+    /// The pages that they go to.
     pub plans: Vec<PagePlan>,
-    /// Rows that the flow takes in all.
-    pub rows: usize,
-    /// Rows that the columns of the pages asked for hold.
-    capacity: usize,
-    /// The share of its rows that the last page fills.
-    last_page: f64,
 }
 
-impl Attempt {
+impl<'a> Attempt<'a> {
     /// Lays out the flyer's columns at a rung.
-    fn new(flyer: &Flyer, faces: &Faces, rung: Rung, pages: Option<usize>) -> Attempt {
+    fn new(flyer: &'a Flyer, faces: &'a Faces, rung: Rung) -> Attempt<'a> {
         let styles = Styles::new(&flyer.theme, rung.size, rung.leading);
         let grid = Grid::new(&flyer.theme.page, rung.leading);
-        let mut collector = Collector::new(flyer, &grid, &styles, faces);
+        let mut collector = Collector::new(flyer, grid, styles, faces);
         collector.collect();
+        let grid = &collector.grid;
         let plans = break_flow(&collector.flow, grid.columns, &|page| grid.capacity(page));
-        let capacity = (0..pages.unwrap_or(plans.len())).map(|page| grid.capacity(page) * grid.columns).sum();
-        let tallest = plans.last().and_then(|page| page.columns.iter().map(|column| column.rows.len()).max());
-        let room = grid.capacity(plans.len().saturating_sub(1)).max(1);
-        let last_page = tallest.unwrap_or(0) as f64 / room as f64;
-        Attempt { rung, plans, rows: collector.flow.rows.len(), capacity, last_page }
+        Attempt { rung, collector, plans }
+    }
+
+    /// The number of pages.
+    fn pages(&self) -> usize {
+        self.plans.len()
     }
 
     /// Whether its last page is no mere remnant.
     fn is_filled(&self) -> bool {
-        self.plans.len() == 1 || self.last_page >= LEAST_LAST_PAGE
+        let tallest =
+            self.plans.last().and_then(|page| page.columns.iter().map(|column| column.rows.len()).max());
+        let room = self.collector.grid.capacity(self.pages().saturating_sub(1));
+        self.pages() == 1 || tallest.unwrap_or(0) as f64 >= LEAST_LAST_PAGE * room as f64
     }
 }
 
-/// The rung at which a flyer is set, with a finding where none gives the pages that it asks for.
-pub(super) fn fit(flyer: &Flyer, faces: &Faces) -> (Rung, Option<Diagnostic>) {
-    let wanted = flyer.pages.map(|(pages, _)| pages);
+/// The flyer laid out at the mildest rung that gives its pages, with a finding where none does.
+pub(super) fn fit<'a>(flyer: &'a Flyer, faces: &'a Faces) -> (Attempt<'a>, Option<Diagnostic>) {
     let nominal = Rung { size: flyer.theme.text.size, leading: flyer.theme.text.leading };
-    let attempt = |rung: Rung| Attempt::new(flyer, faces, rung, wanted);
+    let attempt = |rung: Rung| Attempt::new(flyer, faces, rung);
     let first = attempt(nominal);
+    let found = first.pages();
     match flyer.pages {
-        None if first.is_filled() => (nominal, None),
+        None if first.is_filled() => (first, None),
+        // A remnant is pulled back to the page before it, or else drawn out.
         None => {
-            let pages = first.plans.len();
-            let pulled_back =
-                climb(&tighter(flyer, nominal), &attempt, |attempt| attempt.plans.len() < pages);
+            let pulled_back = climb(tighter(flyer, nominal), &attempt, |attempt| attempt.pages() < found);
             let drawn_out = || {
-                climb(&looser(flyer, nominal), &attempt, |attempt| {
-                    attempt.plans.len() == pages && attempt.is_filled()
+                climb(looser(flyer, nominal), &attempt, |attempt| {
+                    attempt.pages() == found && attempt.is_filled()
                 })
             };
-            (pulled_back.or_else(drawn_out).unwrap_or(nominal), None)
+            (pulled_back.or_else(drawn_out).unwrap_or(first), None)
         }
-        Some((pages, span)) => {
-            let found = first.plans.len();
-            if found == pages {
-                return (nominal, None);
-            }
-            let ladder = if found > pages { tighter(flyer, nominal) } else { looser(flyer, nominal) };
-            match climb(&ladder, &attempt, |attempt| attempt.plans.len() == pages) {
-                Some(rung) => (rung, None),
+        Some((wanted, _)) if found == wanted => (first, None),
+        Some((wanted, span)) => {
+            let ladder = if found > wanted { tighter(flyer, nominal) } else { looser(flyer, nominal) };
+            let furthest = ladder.last().copied().unwrap_or(nominal);
+            match climb(ladder, &attempt, |attempt| attempt.pages() == wanted) {
+                Some(fitted) => (fitted, None),
                 None => {
-                    let last = ladder.last().copied().map_or(first, attempt);
-                    (nominal, Some(refusal(flyer, pages, &last).at(span)))
+                    let refused = refuse(flyer, wanted, &attempt(furthest)).at(span);
+                    (first, Some(refused))
                 }
             }
         }
     }
 }
 
-/// The first rung that will do. The far end is tried first: where it will not do, none before it does.
-fn climb(
-    ladder: &[Rung],
-    attempt: &dyn Fn(Rung) -> Attempt,
-    will_do: impl Fn(&Attempt) -> bool,
-) -> Option<Rung> {
-    let far = *ladder.last()?;
-    if !will_do(&attempt(far)) {
-        // Past the pages wanted, a milder rung may still do: text that is too short at its largest never is.
-        return None;
-    }
-    ladder.iter().copied().find(|rung| will_do(&attempt(*rung))).or(Some(far))
+/// The flyer at the first rung that will do.
+fn climb<'a>(
+    ladder: Vec<Rung>,
+    attempt: &impl Fn(Rung) -> Attempt<'a>,
+    will_do: impl Fn(&Attempt<'a>) -> bool,
+) -> Option<Attempt<'a>> {
+    ladder.into_iter().map(attempt).find(will_do)
 }
 
 /// Rungs from the nominal setting to the tightest that the theme allows.
@@ -157,14 +150,18 @@ impl Refusal {
     }
 }
 
-fn refusal(flyer: &Flyer, pages: usize, last: &Attempt) -> Refusal {
-    let found = last.plans.len();
+/// By how much the furthest attempt misses the pages wanted, and what to do.
+fn refuse(flyer: &Flyer, pages: usize, last: &Attempt<'_>) -> Refusal {
+    let found = last.pages();
+    let grid = &last.collector.grid;
+    let capacity: usize = (0..pages).map(|page| grid.capacity(page) * grid.columns).sum();
+    let rows = last.collector.flow.rows.len();
     let (lines, way) = if found > pages {
-        (last.rows.saturating_sub(last.capacity).max(1), "over")
+        (rows.saturating_sub(capacity).max(1), "over")
     } else {
-        (last.capacity.saturating_sub(last.rows).max(1), "under")
+        (capacity.saturating_sub(rows).max(1), "under")
     };
-    let words_per_line = words(flyer) as f64 / last.rows.max(1) as f64;
+    let words_per_line = words(flyer) as f64 / rows.max(1) as f64;
     let about = (lines as f64 * words_per_line).round() as usize;
     let size = last.rung.size.to_pt();
     let leading = last.rung.leading.to_pt();

@@ -44,7 +44,7 @@ impl Collector<'_> {
         if let Some(edition) = &masthead.edition {
             let year = self.added(self.flyer.date.year.to_string());
             let month = masthead.month.clone().map(|month| self.added(month));
-            let styles = self.styles;
+            let styles = self.styles.clone();
             let mut parts = vec![
                 Part::new(edition, &styles.edition),
                 Part { around: (" ", ""), ..Part::new(&year, &styles.year) },

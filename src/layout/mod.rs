@@ -1,10 +1,11 @@
 //! Layout: a flyer in, pages of placed items out.
 //!
 //! 1. `style` and `grid` resolve the theme into kinds of text and rows of one leading.
-//! 2. `collect` turns every part of the flyer into rows of a `flow`, with what a break before each costs
+//! 2. `fit` climbs a ladder of sizes until the pages are right; at each rung,
+//! 3. `collect` turns every part of the flyer into rows of a `flow`, with what a break before each costs
 //!    (`block`, `activity`, `panel`, `contact`; `measure` sets their lines).
-//! 3. `breaking` chooses where columns and pages end, for the whole flyer at once.
-//! 4. `place` puts the rows in their columns, under the `masthead` and above the `foot`.
+//! 4. `breaking` chooses where columns and pages end, for the whole flyer at once.
+//! 5. `place` puts the rows in their columns, under the `masthead` and above the `foot`.
 
 mod activity;
 mod block;
@@ -25,9 +26,6 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::frame::Document;
 use crate::spec::Flyer;
 use crate::text::Faces;
-use collect::Collector;
-use grid::Grid;
-use style::Styles;
 
 /// What came of laying out a flyer.
 pub struct Layout {
@@ -43,13 +41,9 @@ pub fn layout(flyer: &Flyer, faces: &Faces) -> Layout {
     if unknown.has_errors() {
         return Layout { document: Document::default(), diagnostics: unknown };
     }
-    let (rung, refusal) = fit::fit(flyer, faces);
-    let styles = Styles::new(&flyer.theme, rung.size, rung.leading);
-    let grid = Grid::new(&flyer.theme.page, rung.leading);
-    let mut collector = Collector::new(flyer, &grid, &styles, faces);
-    collector.collect();
-    let plans = breaking::break_flow(&collector.flow, grid.columns, &|page| grid.capacity(page));
-    let (pages, bookmarks) = place::place(&mut collector, &plans);
+    let (attempt, refusal) = fit::fit(flyer, faces);
+    let mut collector = attempt.collector;
+    let (pages, bookmarks) = place::place(&mut collector, &attempt.plans);
     let document = Document {
         title: flyer.title(),
         lang: flyer.lang.clone(),

@@ -15,7 +15,7 @@ pub(super) fn place(collector: &mut Collector<'_>, plans: &[PagePlan]) -> (Vec<P
     for (page_at, plan) in plans.iter().enumerate() {
         let mut items = if page_at == 0 { masthead.clone() } else { Vec::new() };
         for (column_at, column) in plan.columns.iter().enumerate() {
-            let placed = Placed { grid: collector.grid, page: page_at, column: column_at };
+            let placed = Placed { grid: &collector.grid, page: page_at, column: column_at };
             place_column(&placed, column, &mut rows, &mut items, &mut bookmarks);
         }
         items.extend(collector.foot(page_at, plans.len()));
