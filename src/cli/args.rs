@@ -113,7 +113,7 @@ pub enum Profile {
 pub enum Format {
     /// With an excerpt of the spec, on standard error
     Human,
-    /// file:line:column: severity[code]: message, a line each, on standard error
+    /// `file:line:column: severity[code]: message`, a line each, on standard error
     Short,
     /// One JSON object a line, on standard output
     Json,
