@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::flow::{BreakCost, Flow, Gap};
 use super::grid::Grid;
+use super::masthead::Masthead;
 use super::measure::{Part, Setter, Shape};
 use super::style::{Kind, Styles};
 use crate::diag::{Code, Diagnostic};
@@ -37,6 +38,8 @@ pub(super) struct Collector<'a> {
     /// Shared, so that a kind of text can be held while lines are set.
     pub styles: Rc<Styles>,
     pub setter: Setter<'a>,
+    /// The masthead, once it is set.
+    pub masthead: Option<Masthead>,
     pub flow: Flow,
     /// The pictures that the flyer shows, each once.
     pub pictures: Vec<Arc<Picture>>,
@@ -53,14 +56,16 @@ impl<'a> Collector<'a> {
             grid,
             styles: Rc::new(styles),
             setter,
+            masthead: None,
             flow: Flow::default(),
             pictures: Vec::new(),
             files: Vec::new(),
         }
     }
 
-    /// Collects everything that stands in columns.
+    /// Sets the masthead, and collects everything that stands in columns.
     pub fn collect(&mut self) {
+        self.masthead = Some(self.set_masthead());
         self.intro();
         self.priorities();
         self.overview();

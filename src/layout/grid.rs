@@ -10,9 +10,6 @@ const BASELINE: f64 = 0.76;
 /// here and end on a baseline, so that their edges align with the text beside them.
 const CAP_LINE: f64 = 0.26;
 
-/// Rows that the masthead band takes of the first page.
-const MASTHEAD_ROWS: usize = 7;
-
 /// Rows of white between the band and the first line.
 const MASTHEAD_GAP_ROWS: usize = 2;
 
@@ -39,10 +36,12 @@ pub(super) struct Grid {
     pub measure: Length,
     /// The space between two columns.
     pub gutter: Length,
+    /// Rows that the masthead takes of the first page.
+    pub masthead_rows: usize,
 }
 
 impl Grid {
-    /// The grid of a page theme at a leading.
+    /// The grid of a page theme at a leading, before its masthead is set.
     pub fn new(page: &PageTheme, leading: Length) -> Grid {
         let columns = page.columns.max(1);
         let gutters = page.gutter * (columns - 1) as f64;
@@ -56,12 +55,13 @@ impl Grid {
             columns,
             measure: (page.size.width - page.left - page.right - gutters) / columns as f64,
             gutter: page.gutter,
+            masthead_rows: 0,
         }
     }
 
     /// The row at which the columns of a page begin: below the masthead on the first.
     pub fn first_row(&self, page: usize) -> usize {
-        if page == 0 { (MASTHEAD_ROWS + MASTHEAD_GAP_ROWS).min(self.rows) } else { 0 }
+        if page == 0 { (self.masthead_rows + MASTHEAD_GAP_ROWS).min(self.rows) } else { 0 }
     }
 
     /// The rows that a column of a page holds.
@@ -87,7 +87,7 @@ impl Grid {
 
     /// The masthead band, bleed and all.
     pub fn masthead(&self) -> Rect {
-        let bottom = self.origin.y + self.leading * (MASTHEAD_ROWS as f64 + MASTHEAD_OVERLAP);
+        let bottom = self.origin.y + self.leading * (self.masthead_rows as f64 + MASTHEAD_OVERLAP);
         Rect::new(
             Point::new(-self.bleed, -self.bleed),
             Size::new(self.trim.width + self.bleed * 2.0, bottom + self.bleed),

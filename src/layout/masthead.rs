@@ -3,83 +3,107 @@
 use super::collect::Collector;
 use super::measure::{Part, Shape};
 use super::panel::decoration;
-use super::style::Kind;
 use crate::frame::{Bookmark, ElementId, Item, ItemKind, Role};
 use crate::geom::{Length, Point, Rect, Size};
 use crate::spec::{Origin, Paragraph};
 use crate::text::Setting;
 
-/// The height and greatest width of the mark.
+/// The greatest height and width of the mark.
 const MARK_SIZE: Length = Length::mm(25.0);
 
-/// The rows of the band, from its first, on whose baselines its lines stand.
-const PROGRAMME_ROW: f64 = 0.0;
-const EDITION_ROW: f64 = 3.0;
-const TAGLINE_ROW: f64 = 5.0;
-
-/// The space between the year and the month, in sizes of the month.
-const MONTH_SPACE: &str = "\u{2002}";
+/// The greatest share of the page's width that the mark takes.
+const MARK_SHARE: f64 = 0.16;
 
 /// The space between the words of the masthead and the mark.
 const MARK_GUTTER: Length = Length::mm(8.0);
 
+/// How far a line of the masthead may shrink, to go into one line.
+const MOST_SHRINKING: f64 = 0.7;
+
+/// The distance between lines of one part, in sizes of their type.
+const PITCH: f64 = 1.15;
+
+/// Rows from the programme's last baseline to the edition's first, and from there to the tagline's.
+const EDITION_DROP: f64 = 3.0;
+const TAGLINE_DROP: f64 = 2.0;
+
+/// Rows of the band below its last baseline.
+const BAND_FOOT: f64 = 1.5;
+
+/// What stands between the year and the month.
+const MONTH_SPACE: &str = "\u{2002}";
+
+/// The masthead's items, at their places on the first page, and what leads to it.
+pub(super) struct Masthead {
+    /// The band, the words and the mark.
+    pub items: Vec<Item>,
+    /// The bookmark of the whole flyer.
+    pub bookmark: Bookmark,
+}
+
 impl Collector<'_> {
-    /// The masthead's items, at their places on the first page, and the bookmark that leads to it.
-    pub fn masthead(&mut self) -> (Vec<Item>, Bookmark) {
+    /// Sets the masthead; the grid then begins below it.
+    pub fn set_masthead(&mut self) -> Masthead {
         let masthead = &self.flyer.masthead;
-        let band = self.grid.masthead();
-        let mut items = vec![decoration(band, self.styles.accent)];
-        let has_edition = masthead.edition.is_some();
-        let words = self.grid.full_width() - MARK_SIZE - MARK_GUTTER;
-        let programme_role = if has_edition { Role::Paragraph } else { Role::Heading(1) };
-        let kind = self.styles.programme.clone();
-        self.masthead_line(
-            &[Part::new(&masthead.programme, &kind)],
-            programme_role,
-            PROGRAMME_ROW,
-            words,
-            &mut items,
-        );
+        let styles = self.styles.clone();
+        let measure = self.grid.full_width() - self.mark_size() - MARK_GUTTER;
+        let mut words = Words { items: Vec::new(), row: 0.0, measure };
         let mut title = masthead.programme.text.clone();
+        let role = if masthead.edition.is_some() { Role::Paragraph } else { Role::Heading(1) };
+        self.masthead_line(&[Part::new(&masthead.programme, &styles.programme)], role, 0.0, &mut words);
         if let Some(edition) = &masthead.edition {
             let year = self.added(self.flyer.date.year.to_string());
             let month = masthead.month.clone().map(|month| self.added(month));
-            let styles = self.styles.clone();
-            let mut parts = vec![
-                Part::new(edition, &styles.edition),
-                Part { around: (" ", ""), ..Part::new(&year, &styles.year) },
-            ];
+            let mut parts = vec![Part::new(edition, &styles.edition)];
+            parts.push(Part { around: (" ", ""), ..Part::new(&year, &styles.year) });
             if let Some(month) = &month {
                 parts.push(Part { around: (MONTH_SPACE, ""), ..Part::new(month, &styles.month) });
             }
-            self.masthead_line(&parts, Role::Heading(1), EDITION_ROW, words, &mut items);
+            self.masthead_line(&parts, Role::Heading(1), EDITION_DROP, &mut words);
             title = format!("{} {}", edition.text, year.text);
         }
         if let Some(tagline) = &masthead.tagline {
-            let kind: Kind = self.styles.tagline.clone();
-            self.masthead_line(&[Part::new(tagline, &kind)], Role::Paragraph, TAGLINE_ROW, words, &mut items);
+            let part = Part::new(tagline, &styles.tagline);
+            self.masthead_line(&[part], Role::Paragraph, TAGLINE_DROP, &mut words);
         }
+        self.grid.masthead_rows = (words.row + BAND_FOOT).ceil() as usize;
+        let band = self.grid.masthead();
+        let mut items = vec![decoration(band, styles.accent)];
+        items.append(&mut words.items);
         self.mark(band, &mut items);
-        (items, Bookmark { title, level: 1, page: 0, top: Length::ZERO })
+        Masthead { items, bookmark: Bookmark { title, level: 1, page: 0, top: Length::ZERO } }
     }
 
-    /// One line of the masthead, its baseline in a row of the grid.
-    fn masthead_line(
-        &mut self,
-        parts: &[Part<'_>],
-        role: Role,
-        row: f64,
-        measure: Length,
-        items: &mut Vec<Item>,
-    ) {
+    /// One part of the masthead, its first baseline `drop` rows below the last; shrunk a little where that
+    /// keeps it to one line.
+    fn masthead_line(&mut self, parts: &[Part<'_>], role: Role, drop: f64, words: &mut Words) {
         let element = self.setter.structure.add(role, ElementId::ROOT);
-        let shape = Shape { measure, setting: Setting::Balanced, indent: Length::ZERO, hyphenate: false };
-        let lines = self.setter.lines(parts, shape, element);
-        let mut place = self.grid.corner(0, 0);
-        place.y += self.grid.leading * row + self.grid.baseline();
-        for line in lines {
-            items.extend(self.setter.items(line, place));
-            place.y += self.grid.leading;
+        let shape = |measure: Length| Shape {
+            measure,
+            setting: Setting::Balanced,
+            indent: Length::ZERO,
+            hyphenate: false,
+        };
+        let natural = self.setter.lines(parts, shape(UNBOUNDED), element);
+        let width = natural.iter().map(|line| line.width).fold(Length::ZERO, Length::max);
+        let scale = if width.fits(words.measure) { 1.0 } else { (words.measure / width).max(MOST_SHRINKING) };
+        let scaled: Vec<Part<'_>> = parts.iter().map(|part| part.scaled(scale)).collect();
+        let lines = self.setter.lines(&scaled, shape(words.measure), element);
+        let size = scaled.iter().map(|part| part.kind.style.size).fold(Length::ZERO, Length::max);
+        let corner = self.grid.corner(0, 0);
+        for (at, line) in lines.into_iter().enumerate() {
+            words.row += if at == 0 { drop } else { (size * PITCH / self.grid.leading).max(1.0) };
+            let baseline = corner.y + self.grid.leading * words.row + self.grid.baseline();
+            words.items.extend(self.setter.items(line, Point::new(corner.x, baseline)));
+        }
+    }
+
+    /// The height and width that the mark may take.
+    fn mark_size(&self) -> Length {
+        if self.flyer.masthead.logo.is_some() {
+            MARK_SIZE.min(self.grid.trim.width * MARK_SHARE)
+        } else {
+            Length::ZERO
         }
     }
 
@@ -88,8 +112,8 @@ impl Collector<'_> {
         let Some(logo) = &self.flyer.masthead.logo else { return };
         let Some(picture) = self.picture(logo) else { return };
         let Some(aspect) = self.pictures.get(picture).map(|picture| picture.aspect()) else { return };
-        let (width, height) =
-            if aspect > 1.0 { (MARK_SIZE, MARK_SIZE / aspect) } else { (MARK_SIZE * aspect, MARK_SIZE) };
+        let size = self.mark_size();
+        let (width, height) = if aspect > 1.0 { (size, size / aspect) } else { (size * aspect, size) };
         let right = self.grid.origin.x + self.grid.full_width();
         let rect =
             Rect::new(Point::new(right - width, (band.bottom() - height) / 2.0), Size::new(width, height));
@@ -103,3 +127,14 @@ impl Collector<'_> {
         Paragraph { text, markup: Vec::new(), origin }
     }
 }
+
+/// The words of the masthead as they are set.
+struct Words {
+    items: Vec<Item>,
+    /// The row, from the head of the page, on whose baseline the last line stands.
+    row: f64,
+    measure: Length,
+}
+
+/// A measure that every line goes into.
+const UNBOUNDED: Length = Length::mm(10_000.0);

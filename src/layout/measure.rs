@@ -43,6 +43,13 @@ pub(super) struct Part<'p> {
 }
 
 impl<'p> Part<'p> {
+    /// The same part in another size.
+    pub fn scaled(&self, scale: f64) -> Part<'p> {
+        let mut kind = self.kind.clone();
+        kind.style.size = kind.style.size * scale;
+        Part { kind, ..*self }
+    }
+
     /// A whole paragraph of one kind.
     pub fn new(paragraph: &'p Paragraph, kind: &Kind) -> Part<'p> {
         Part { paragraph, kind: kind.clone(), around: ("", ""), unbroken: false }

@@ -8,12 +8,15 @@ use crate::frame::{Bookmark, Item, Page};
 
 /// The pages of a plan, and the bookmarks of the headings on them.
 pub(super) fn place(collector: &mut Collector<'_>, plans: &[PagePlan]) -> (Vec<Page>, Vec<Bookmark>) {
-    let (masthead, title) = collector.masthead();
-    let mut bookmarks = vec![title];
+    let (mut masthead, mut bookmarks) = (Vec::new(), Vec::new());
+    if let Some(set) = collector.masthead.take() {
+        masthead = set.items;
+        bookmarks.push(set.bookmark);
+    }
     let mut rows = std::mem::take(&mut collector.flow.rows);
     let mut pages = Vec::with_capacity(plans.len());
     for (page_at, plan) in plans.iter().enumerate() {
-        let mut items = if page_at == 0 { masthead.clone() } else { Vec::new() };
+        let mut items = std::mem::take(&mut masthead);
         for (column_at, column) in plan.columns.iter().enumerate() {
             let placed = Placed { grid: &collector.grid, page: page_at, column: column_at };
             place_column(&placed, column, &mut rows, &mut items, &mut bookmarks);
