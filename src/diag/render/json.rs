@@ -43,7 +43,11 @@ pub(super) fn render(diagnostic: &Diagnostic, sources: &Sources) -> String {
         code: diagnostic.code.name(),
         message: &diagnostic.message,
         help: diagnostic.help.as_deref(),
-        related: diagnostic.related.iter().filter_map(|(span, label)| related(*span, label, sources)).collect(),
+        related: diagnostic
+            .related
+            .iter()
+            .filter_map(|(span, label)| related(*span, label, sources))
+            .collect(),
     };
     // A value of strings and numbers always serialises; were it ever not to, an empty object keeps
     // the one-object-a-line shape.
