@@ -1,7 +1,19 @@
 //! The spec: TOML files in, a checked [`Flyer`] out.
+//!
+//! A spec goes through three shapes, which are never mixed: [`written`], one file as it stands;
+//! [`merged`], all files as one tree; and [`model`], the flyer. Every fault of a spec is found in
+//! one pass: what has a fault is set aside and reading goes on.
 
+pub mod contract;
+mod markup;
+mod merged;
 mod model;
+mod resolve;
+mod suggest;
+mod url;
+mod written;
 
+pub use markup::Placeholder;
 pub use model::*;
 
 use std::io;
@@ -29,6 +41,10 @@ pub struct Reading {
 }
 
 /// Reads the spec at `path` with every file that it names.
-pub fn read(_path: &Path, _files: &dyn Files) -> Reading {
-    Reading { flyer: None, sources: Sources::new(), diagnostics: Diagnostics::new() }
+pub fn read(path: &Path, files: &dyn Files) -> Reading {
+    let mut library = merged::Library::new(files);
+    let merged = merged::read(path, &mut library);
+    let flyer = merged.and_then(|merged| resolve::flyer(&merged, &mut library));
+    let merged::Library { sources, diagnostics, .. } = library;
+    Reading { flyer: flyer.filter(|_| !diagnostics.has_errors()), sources, diagnostics }
 }

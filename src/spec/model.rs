@@ -239,15 +239,27 @@ pub struct Segment {
 impl Origin {
     /// The place in the file of bytes `range` of the text.
     pub fn span(&self, range: Range<usize>) -> Span {
-        let at = |offset: usize| {
-            let next = self.segments.partition_point(|segment| segment.text <= offset);
-            match next.checked_sub(1).and_then(|at| self.segments.get(at)) {
-                Some(segment) => segment.source + (offset - segment.text).min(segment.source_len),
-                None => self.segments.first().map_or(0, |segment| segment.source),
-            }
+        let start = self.place(range.start, false);
+        let end = if range.end > range.start { self.place(range.end, true) } else { start };
+        Span::new(self.file, start, end.max(start))
+    }
+
+    /// The place in the file of the byte at `offset` of the text, or of the end of the byte before
+    /// it. A segment that takes as many bytes of the file as of the text is mapped letter by letter,
+    /// any other as a whole.
+    fn place(&self, offset: usize, is_end: bool) -> usize {
+        let next = self
+            .segments
+            .partition_point(|segment| if is_end { segment.text < offset } else { segment.text <= offset });
+        let Some(segment) = next.checked_sub(1).and_then(|at| self.segments.get(at)) else {
+            return self.segments.first().map_or(0, |segment| segment.source);
         };
-        let start = at(range.start);
-        Span::new(self.file, start, at(range.end).max(start))
+        let length = self.segments.get(next).map(|next| next.text.saturating_sub(segment.text));
+        match length {
+            Some(length) if length != segment.source_len && is_end => segment.source + segment.source_len,
+            Some(length) if length != segment.source_len => segment.source,
+            _ => segment.source + offset.saturating_sub(segment.text).min(segment.source_len),
+        }
     }
 }
 
@@ -320,4 +332,30 @@ pub struct Accent {
     pub rgb: [u8; 3],
     /// Cyan, magenta, yellow and black in per cent; `None` where the spec gives no press value.
     pub cmyk: Option<[u8; 4]>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Sources;
+
+    #[test]
+    fn a_stretch_of_text_has_a_place() {
+        // "a**b**\u010d": `ab` and an escape of six bytes, from offset 100.
+        let segments = [(0, 100, 1), (1, 103, 1), (2, 106, 6), (4, 112, 0)]
+            .map(|(text, source, source_len)| Segment { text, source, source_len });
+        let file = Sources::new().add("a.toml", "");
+        let origin = Origin { key: "intro.lead".into(), file, segments: segments.into() };
+        let check = |range: Range<usize>, expected: Range<usize>| {
+            let span = origin.span(range.clone());
+            assert_eq!(span.start..span.end, expected, "{range:?}");
+        };
+        check(0..1, 100..101);
+        check(1..2, 103..104);
+        check(0..2, 100..104);
+        check(2..4, 106..112);
+        check(1..4, 103..112);
+        check(4..4, 112..112);
+        check(0..0, 100..100);
+    }
 }

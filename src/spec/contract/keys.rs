@@ -1,0 +1,220 @@
+//! The keys themselves, table by table, in the order in which a spec is written.
+
+use super::{Bounds, Key, Kind, Need};
+use crate::geom::Length;
+
+const fn optional(name: &'static str, kind: Kind, doc: &'static str) -> Key {
+    Key { name, kind, need: Need::Optional, default: None, doc }
+}
+
+const fn required(name: &'static str, kind: Kind, doc: &'static str) -> Key {
+    Key { name, kind, need: Need::Required, default: None, doc }
+}
+
+const fn required_unless_use(name: &'static str, kind: Kind, doc: &'static str) -> Key {
+    Key { name, kind, need: Need::RequiredUnlessUse, default: None, doc }
+}
+
+const fn defaulted(name: &'static str, kind: Kind, default: &'static str, doc: &'static str) -> Key {
+    Key { name, kind, need: Need::Optional, default: Some(default), doc }
+}
+
+/// The least and greatest year: what four digits can say.
+const YEARS: Kind = Kind::Integer { least: 1, most: 9999 };
+
+/// The greatest number of pages: a flyer of more is a typing error.
+const MOST_PAGES: i64 = 64;
+
+/// Sides of a page, from a business card's short side to beyond A0.
+const SIDE: Bounds = Bounds { least: Length::mm(50.0), most: Length::mm(1500.0), unit: "mm" };
+/// Margins, from none to half of an A2 page.
+const MARGIN: Bounds = Bounds { least: Length::ZERO, most: Length::mm(200.0), unit: "mm" };
+/// Gutters, from none to what still reads as one page.
+const GUTTER: Bounds = Bounds { least: Length::ZERO, most: Length::mm(100.0), unit: "mm" };
+/// Bleeds, from none to more than any press asks for.
+const BLEED: Bounds = Bounds { least: Length::ZERO, most: Length::mm(25.0), unit: "mm" };
+/// Type sizes, from the smallest print to a poster's running text.
+const SIZE: Bounds = Bounds { least: Length::pt(4.0), most: Length::pt(72.0), unit: "pt" };
+/// Distances between baselines, for those sizes.
+const LEADING: Bounds = Bounds { least: Length::pt(4.0), most: Length::pt(144.0), unit: "pt" };
+
+/// The keys of a flyer spec, and of a fragment that `extends` names.
+pub const SPEC: &[Key] = &[
+    optional(
+        "extends",
+        Kind::Paths,
+        "Fragments that this file builds upon; later ones win, this file wins over all.",
+    ),
+    required("country", Kind::Name, "The country's name, as a heading."),
+    optional("country_in_text", Kind::Name, "The country's name within a sentence; default: `country`."),
+    optional("code", Kind::CountryCode, "The country's ISO 3166-1 alpha-2 code."),
+    required("date", Kind::Date, "The date of the flyer: a year, a year and month, or a day."),
+    defaulted("lang", Kind::Language, r#""en-GB""#, "The language of the flyer, as a BCP 47 tag."),
+    optional("since", YEARS, "The year in which cooperation began, for `{since}`."),
+    optional(
+        "pages",
+        Kind::Integer { least: 1, most: MOST_PAGES },
+        "The number of pages to fit the flyer to.",
+    ),
+    optional("masthead", Kind::Table(MASTHEAD), "The band across the head of the first page."),
+    optional("intro", Kind::Table(INTRO), "The opening."),
+    optional("priorities", Kind::Table(PRIORITIES), "The programme's priorities."),
+    optional("overview", Kind::Table(OVERVIEW), "What stands under the country's name."),
+    optional("activities", Kind::Table(ACTIVITIES), "What goes for all activities."),
+    optional(
+        "activity",
+        Kind::Tables(ACTIVITY),
+        "An activity; one block for each, in the order of the page.",
+    ),
+    optional("closing", Kind::Table(CLOSING), "The closing panel."),
+    optional("contact", Kind::Table(CONTACT), "Where to write to."),
+    optional("theme", Kind::Table(THEME), "Page, type and colour."),
+];
+
+const MASTHEAD: &[Key] = &[
+    required("programme", Kind::Text, "The programme's name."),
+    optional("edition", Kind::Text, "The name of the series, printed with the year."),
+    optional("tagline", Kind::Text, "A line under the edition."),
+    optional("logo", Kind::Path, "The programme's mark: SVG, PNG or JPEG."),
+    optional(
+        "logo_alt",
+        Kind::PlainText,
+        "What the mark shows, for readers who cannot see it; default: `programme`.",
+    ),
+];
+
+const INTRO: &[Key] = &[
+    optional("lead", Kind::Text, "The opening sentence, set larger."),
+    optional("text", Kind::Prose, "What follows it."),
+];
+
+const PRIORITIES: &[Key] = &[
+    optional("lead_in", Kind::Text, "The words that lead into the list."),
+    optional("items", Kind::Texts, "The list."),
+    optional("after", Kind::Prose, "What follows the list."),
+];
+
+const OVERVIEW: &[Key] = &[optional("text", Kind::Prose, "What stands under the country's name.")];
+
+const ACTIVITIES: &[Key] = &[
+    optional("heading", Kind::Text, "The heading above the activities."),
+    optional("register", Kind::Path, "A file of `[[activity]]` blocks to take from with `use`."),
+];
+
+const ACTIVITY_TITLE: Key = required_unless_use("title", Kind::Text, "The title.");
+const ACTIVITY_TEXT: Key = required_unless_use("text", Kind::Prose, "The text.");
+const ACTIVITY_REF: Key =
+    optional("ref", Kind::Reference, "The reference number, printed at the end of the text as [ref. …].");
+const ACTIVITY_ID: Key =
+    optional("id", Kind::Reference, "A key for `use`, for a block without a reference number.");
+const ACTIVITY_KIND: Key = optional("kind", Kind::Text, "The kind of activity, such as Multi-Year Project.");
+const ACTIVITY_DATES: Key = optional("dates", Kind::Text, "When it took place, printed as given.");
+const ACTIVITY_PARTNERS: Key =
+    optional("partners", Kind::Names, "The partner countries, for the index of references.");
+const ACTIVITY_IMAGE: Key = optional("image", Kind::Table(IMAGE), "A picture.");
+
+const ACTIVITY: &[Key] = &[
+    ACTIVITY_TITLE,
+    ACTIVITY_TEXT,
+    ACTIVITY_REF,
+    ACTIVITY_ID,
+    ACTIVITY_KIND,
+    ACTIVITY_DATES,
+    ACTIVITY_PARTNERS,
+    ACTIVITY_IMAGE,
+    optional(
+        "use",
+        Kind::Reference,
+        "The `ref` or `id` of a block in the register; keys beside it override.",
+    ),
+];
+
+const IMAGE: &[Key] = &[
+    required("file", Kind::Path, "The picture: SVG, PNG or JPEG."),
+    required(
+        "alt",
+        Kind::PlainText,
+        "What the picture shows, for readers who cannot see it; empty for decoration.",
+    ),
+    optional("caption", Kind::Text, "The line under the picture."),
+    optional("credit", Kind::Text, "Whose picture it is."),
+];
+
+const CLOSING: &[Key] = &[
+    optional("title", Kind::Text, "The panel's title."),
+    optional("text", Kind::Prose, "The panel's text."),
+];
+
+const CONTACT: &[Key] = &[
+    optional("text", Kind::Prose, "The address."),
+    optional("url", Kind::Url, "A web or mail address, linked and printed as a QR code."),
+];
+
+const THEME: &[Key] = &[
+    optional("page", Kind::Table(PAGE), "The page and its columns."),
+    optional("type", Kind::Table(TYPE), "The type."),
+    optional("fit", Kind::Table(FIT), "How far fitting to `pages` may go."),
+    optional("colour", Kind::Table(COLOUR), "The programme's colour."),
+];
+
+const PAGE: &[Key] = &[
+    defaulted(
+        "size",
+        Kind::PageSize(SIDE),
+        r#""A4""#,
+        "The trimmed page: A3, A4, A5, Letter, Legal, DL, or width and height.",
+    ),
+    optional("margin", Kind::Table(MARGINS), "The margins."),
+    defaulted("columns", Kind::Integer { least: 1, most: 4 }, "2", "The number of columns."),
+    defaulted("gutter", Kind::Length(GUTTER), r#""7mm""#, "The space between two columns."),
+    defaulted("bleed", Kind::Length(BLEED), r#""3mm""#, "How far art that reaches the edge goes past it."),
+];
+
+const MARGINS: &[Key] = &[
+    defaulted("top", Kind::Length(MARGIN), r#""14mm""#, "The top margin."),
+    defaulted("bottom", Kind::Length(MARGIN), r#""16mm""#, "The bottom margin."),
+    defaulted("left", Kind::Length(MARGIN), r#""16mm""#, "The left margin."),
+    defaulted("right", Kind::Length(MARGIN), r#""16mm""#, "The right margin."),
+];
+
+const TYPE: &[Key] = &[
+    optional("fonts", Kind::Folders, "Extra folders of font files."),
+    optional("body", Kind::Family, "The family of running text."),
+    optional("heading", Kind::Family, "The family of headings."),
+    defaulted("size", Kind::Length(SIZE), r#""9.25pt""#, "The size of running text."),
+    defaulted("leading", Kind::Length(LEADING), r#""12.5pt""#, "The distance between baselines."),
+    defaulted("justify", Kind::Flag, "true", "Whether running text is justified."),
+];
+
+const FIT: &[Key] = &[
+    defaulted(
+        "size",
+        Kind::LengthRange(SIZE),
+        r#"["8.5pt", "9.75pt"]"#,
+        "Least and greatest size of running text.",
+    ),
+    defaulted("leading", Kind::LengthRange(LEADING), r#"["11.5pt", "13pt"]"#, "Least and greatest leading."),
+];
+
+const COLOUR: &[Key] =
+    &[optional("accent", Kind::Table(ACCENT), "The programme's colour, for the screen and for the press.")];
+
+const ACCENT: &[Key] = &[
+    required("rgb", Kind::Rgb, "The colour on the screen."),
+    optional("cmyk", Kind::Cmyk, "The colour on the press."),
+];
+
+/// The keys of a register.
+pub const REGISTER: &[Key] =
+    &[optional("activity", Kind::Tables(REGISTER_ENTRY), "A block that flyers take with `use`.")];
+
+const REGISTER_ENTRY: &[Key] = &[
+    ACTIVITY_TITLE,
+    ACTIVITY_TEXT,
+    ACTIVITY_REF,
+    ACTIVITY_ID,
+    ACTIVITY_KIND,
+    ACTIVITY_DATES,
+    ACTIVITY_PARTNERS,
+    ACTIVITY_IMAGE,
+];

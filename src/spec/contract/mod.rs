@@ -1,0 +1,205 @@
+//! The keys of the spec, as one table: what they are called, what they hold, which must be there.
+//!
+//! Checking, suggestions and the schema all read this table; nothing else lists the keys.
+
+mod keys;
+
+pub use keys::{REGISTER, SPEC};
+
+use crate::geom::Length;
+
+/// One key of a table.
+#[derive(Debug)]
+pub struct Key {
+    /// The name as it is written.
+    pub name: &'static str,
+    /// What the value is.
+    pub kind: Kind,
+    /// Whether the key must be there.
+    pub need: Need,
+    /// The value of a key that is not there, as it would be written; `None` where there is none.
+    pub default: Option<&'static str>,
+    /// What the key is for, in one sentence.
+    pub doc: &'static str,
+}
+
+/// Whether a key must be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// It may be left out.
+    Optional,
+    /// It must be there.
+    Required,
+    /// It must be there, in this block or in the block of the register that `use` names.
+    RequiredUnlessUse,
+}
+
+/// What a value is, beyond its TOML type.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind {
+    /// A name on one line, taken as it stands: no markup, no placeholders.
+    Name,
+    /// A text of one paragraph, with inline markup and placeholders.
+    Text,
+    /// A text of any number of paragraphs and lists, with markup and placeholders.
+    Prose,
+    /// A text with placeholders and no markup, such as the alternative text of a picture.
+    PlainText,
+    /// An array of [`Kind::Text`].
+    Texts,
+    /// An array of [`Kind::Name`].
+    Names,
+    /// A reference number or key: a string without white space, or an integer.
+    Reference,
+    /// An ISO 3166-1 alpha-2 code.
+    CountryCode,
+    /// A BCP 47 tag.
+    Language,
+    /// A http, https or mailto address.
+    Url,
+    /// A year, year and month, or date: as a string, a TOML date or (the year) an integer.
+    Date,
+    /// An integer between two bounds, both allowed.
+    Integer {
+        /// The least value.
+        least: i64,
+        /// The greatest value.
+        most: i64,
+    },
+    /// `true` or `false`.
+    Flag,
+    /// The path of a file, relative to the file that it is written in.
+    Path,
+    /// One [`Kind::Path`] or an array of them.
+    Paths,
+    /// An array of paths of folders, relative to the file that they are written in.
+    Folders,
+    /// The name of a font family.
+    Family,
+    /// A length with its unit.
+    Length(Bounds),
+    /// Two lengths in an array: the least and the greatest.
+    LengthRange(Bounds),
+    /// The name of a page size, or width and height in an array.
+    PageSize(Bounds),
+    /// A colour of the screen: `#rrggbb` or `#rgb`.
+    Rgb,
+    /// A colour of the press: cyan, magenta, yellow and black in per cent, in an array.
+    Cmyk,
+    /// A table.
+    Table(&'static [Key]),
+    /// An array of tables.
+    Tables(&'static [Key]),
+}
+
+/// The least and the greatest length that make sense for a key, both allowed.
+#[derive(Clone, Copy, Debug)]
+pub struct Bounds {
+    /// The least length.
+    pub least: Length,
+    /// The greatest length.
+    pub most: Length,
+    /// The unit to suggest where one is missing.
+    pub unit: &'static str,
+}
+
+impl Kind {
+    /// What a value should be, as a finding says it: "`title` must be …".
+    pub fn wanted(&self) -> &'static str {
+        match self {
+            Kind::Name
+            | Kind::Text
+            | Kind::Prose
+            | Kind::PlainText
+            | Kind::CountryCode
+            | Kind::Language
+            | Kind::Url
+            | Kind::Path
+            | Kind::Family
+            | Kind::Rgb => "a text in quotes",
+            Kind::Reference => "a text in quotes or a whole number",
+            Kind::Texts | Kind::Names | Kind::Folders => "a list of texts",
+            Kind::Date => "a date",
+            Kind::Integer { .. } => "a whole number",
+            Kind::Flag => "true or false",
+            Kind::Paths => "a text in quotes or a list of texts",
+            Kind::Length(_) => "a length in quotes",
+            Kind::LengthRange(_) => "a list of two lengths",
+            Kind::PageSize(_) => "the name of a size or a list of two lengths",
+            Kind::Cmyk => "a list of four whole numbers",
+            Kind::Table(_) => "a table",
+            Kind::Tables(_) => "a list of tables",
+        }
+    }
+
+    /// The keys below this one, where it is a table or an array of tables.
+    pub fn keys(&self) -> Option<&'static [Key]> {
+        match self {
+            Kind::Table(keys) | Kind::Tables(keys) => Some(keys),
+            _ => None,
+        }
+    }
+}
+
+/// The key called `name` among `keys`.
+pub fn find(keys: &'static [Key], name: &str) -> Option<&'static Key> {
+    keys.iter().find(|key| key.name == name)
+}
+
+/// The keys of the table at `path` below `keys`.
+pub fn keys_at<'a>(keys: &'static [Key], path: impl IntoIterator<Item = &'a str>) -> Option<&'static [Key]> {
+    path.into_iter().try_fold(keys, |keys, name| find(keys, name)?.kind.keys())
+}
+
+/// The names of all tables below `keys` that are reached without passing through an array, with
+/// their keys, the outer ones first: where else a misplaced key may belong.
+pub fn tables(keys: &'static [Key]) -> Vec<(Vec<&'static str>, &'static [Key])> {
+    let mut found = vec![(Vec::new(), keys)];
+    for key in keys {
+        if let Kind::Table(inner) = key.kind {
+            for (mut path, keys) in tables(inner) {
+                path.insert(0, key.name);
+                found.push((path, keys));
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check_names(keys: &'static [Key]) {
+        let mut names: Vec<&str> = keys.iter().map(|key| key.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), keys.len(), "{names:?}");
+        for key in keys {
+            let snake = key.name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+            assert!(snake && key.doc.ends_with('.'), "{}", key.name);
+            check_names(key.kind.keys().unwrap_or_default());
+        }
+    }
+
+    #[test]
+    fn names_are_snake_case_and_differ_within_a_table() {
+        check_names(SPEC);
+        check_names(REGISTER);
+    }
+
+    #[test]
+    fn tables_are_found_by_path() {
+        let check = |path: &[&str], expected: Option<&str>| {
+            let keys = keys_at(SPEC, path.iter().copied());
+            assert_eq!(keys.and_then(<[Key]>::first).map(|key| key.name), expected, "{path:?}");
+        };
+        check(&[], Some("extends"));
+        check(&["theme", "page", "margin"], Some("top"));
+        check(&["activity", "image"], Some("file"));
+        check(&["country"], None);
+        check(&["theme", "pages"], None);
+        assert!(tables(SPEC).iter().any(|(path, _)| *path == ["theme", "type"]));
+        assert!(!tables(SPEC).iter().any(|(path, _)| path.contains(&"activity")));
+    }
+}

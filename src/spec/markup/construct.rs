@@ -1,0 +1,118 @@
+//! Constructs of CommonMark that texts may not hold, each with its cure.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Tag};
+
+use super::{Mapped, RawText};
+use crate::diag::{Code, Diagnostic};
+
+/// A construct outside the subset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Construct {
+    Heading,
+    Rule,
+    BlockQuote,
+    IndentedCode,
+    FencedCode,
+    Code,
+    Html,
+    Image,
+    Table,
+    LinkDefinition,
+    LinkTitle,
+    EmptyLink,
+    EmptyItem,
+}
+
+impl Construct {
+    /// The construct that an element is, if it is one.
+    pub(super) fn of_tag(tag: &Tag<'_>) -> Option<Construct> {
+        match tag {
+            Tag::Heading { .. } => Some(Construct::Heading),
+            Tag::BlockQuote(_) => Some(Construct::BlockQuote),
+            Tag::CodeBlock(CodeBlockKind::Indented) => Some(Construct::IndentedCode),
+            Tag::CodeBlock(CodeBlockKind::Fenced(_)) => Some(Construct::FencedCode),
+            Tag::HtmlBlock => Some(Construct::Html),
+            Tag::Image { .. } => Some(Construct::Image),
+            Tag::Table(_) => Some(Construct::Table),
+            _ => None,
+        }
+    }
+
+    /// The finding about this construct at bytes `range` of `text`.
+    pub(super) fn finding(self, raw: &RawText, text: &Mapped, range: Range<usize>) -> Diagnostic {
+        let range = self.visible(text.text(), range);
+        let source = text.text().get(range.clone()).unwrap_or_default();
+        let (message, cure) = self.words(raw, source);
+        raw.finding(Code::UnsupportedMarkup, text, range, message).help(cure)
+    }
+
+    fn words(self, raw: &RawText, source: &str) -> (&'static str, String) {
+        match self {
+            Construct::Heading if source.starts_with('#') => (
+                "a heading in a text",
+                format!(
+                    "take the # away; headings come from the spec's own keys (write {} for a plain #)",
+                    raw.escaped("#")
+                ),
+            ),
+            Construct::Heading => (
+                "a line that makes a heading of the line above it",
+                "take the line away; headings come from the spec's own keys".into(),
+            ),
+            Construct::Rule => ("a rule across the text", "take the line away".into()),
+            Construct::BlockQuote => (
+                "a block quote in a text",
+                format!("take the > away (write {} for a plain >)", raw.escaped(">")),
+            ),
+            Construct::IndentedCode => {
+                ("an indented block of code in a text", "take the spaces at the head of the line away".into())
+            }
+            Construct::FencedCode => {
+                ("a block of code in a text", "take the lines of ``` or ~~~ away".into())
+            }
+            Construct::Code => (
+                "a code span in a text",
+                format!("take the ` away (write {} for a plain `)", raw.escaped("`")),
+            ),
+            Construct::Html if source.starts_with("<!--") => {
+                ("an HTML comment in a text", "write comments outside the text, after a #".into())
+            }
+            Construct::Html => {
+                ("HTML in a text", format!("take it away; write {} for a plain <", raw.escaped("<")))
+            }
+            Construct::Image => (
+                "a picture in a text",
+                "take it away; pictures stand under `image` of an [[activity]]".into(),
+            ),
+            Construct::Table => ("a table in a text", "write a list, or sentences".into()),
+            Construct::LinkDefinition => (
+                "a link definition in a text, which would not be printed",
+                format!("write [text](address) at the link (write {} for a plain [)", raw.escaped("[")),
+            ),
+            Construct::LinkTitle => {
+                ("a link with a title, which would not be printed", "write [text](address)".into())
+            }
+            Construct::EmptyLink => ("a link without text", "write [text](address)".into()),
+            Construct::EmptyItem => {
+                ("a list item without text", "write a text, or take the line away".into())
+            }
+        }
+    }
+
+    /// What to mark in the excerpt: the first line of the construct without its indentation; of an
+    /// underlined heading, the line that makes it one.
+    fn visible(self, text: &str, range: Range<usize>) -> Range<usize> {
+        let whole = text.get(range.clone()).unwrap_or_default();
+        let start = range.start + whole.len() - whole.trim_start().len();
+        let whole = whole.trim();
+        if self == Construct::Heading && !whole.starts_with('#') {
+            let line = whole.rsplit('\n').next().unwrap_or_default();
+            let start = start + whole.len() - line.trim_start().len();
+            return start..start + line.trim().len();
+        }
+        let line = whole.split('\n').next().unwrap_or_default();
+        start..start + line.trim_end().len()
+    }
+}

@@ -1,0 +1,170 @@
+//! The lines of a text, made ready for the markup: line ends, control characters, indentation.
+
+use std::ops::Range;
+
+use super::{Mapped, RawText};
+use crate::diag::{Code, Diagnostics};
+
+/// The text with LF line ends and without control characters, each of which is a finding.
+pub(super) fn clean(raw: &RawText, diagnostics: &mut Diagnostics) -> Mapped {
+    let text = raw.mapped.text();
+    let mut clean = Mapped::new();
+    let mut kept = 0;
+    for (at, character) in text.char_indices() {
+        let end = at + character.len_utf8();
+        let line_end = character == '\r' && text.get(end..).is_some_and(|rest| rest.starts_with('\n'));
+        if !line_end && !is_forbidden(character) {
+            continue;
+        }
+        clean.push_from(&raw.mapped, kept..at);
+        kept = end;
+        if !line_end {
+            let message = format!("the control character U+{:04X} in a text", u32::from(character));
+            diagnostics
+                .push(raw.finding(Code::ControlCharacter, &raw.mapped, at..end, message).help("take it out"));
+        }
+    }
+    clean.push_from(&raw.mapped, kept..text.len());
+    clean
+}
+
+/// Whether a character has no place in a text: control characters but newline and tab, PARAGRAPH
+/// SEPARATOR (paragraphs are parted by blank lines), and noncharacters (Unicode 16.0, 23.7).
+fn is_forbidden(character: char) -> bool {
+    (character.is_control() && !matches!(character, '\n' | '\t'))
+        || matches!(character, '\u{2029}' | '\u{FDD0}'..='\u{FDEF}')
+        || u32::from(character) & 0xFFFE == 0xFFFE
+}
+
+/// The text without the white space that all its lines begin with. A first line that stands right
+/// after the quotes says nothing about the others, unless a list begins on it.
+pub(super) fn dedent(text: &Mapped, begins_on_quote_line: bool) -> Mapped {
+    let lines: Vec<(Range<usize>, &str)> = lines(text.text()).collect();
+    let mut common: Option<&str> = None;
+    for (at, (_, line)) in lines.iter().enumerate() {
+        let is_free =
+            at == 0 && begins_on_quote_line && lines.len() > 1 && marker(line.trim_start()).is_none();
+        if line.trim().is_empty() || is_free {
+            continue;
+        }
+        let indent = line.split_at(line.len() - line.trim_start_matches([' ', '\t']).len()).0;
+        common = Some(match common {
+            None => indent,
+            Some(common) => shared_start(common, indent),
+        });
+    }
+    let common = common.unwrap_or_default();
+    let mut dedented = Mapped::new();
+    for (at, (range, line)) in lines.iter().enumerate() {
+        let taken = if line.starts_with(common) {
+            common.len()
+        } else {
+            line.len() - line.trim_start_matches([' ', '\t']).len()
+        };
+        // The first line's own indentation cannot be meant: the quotes stand before it.
+        let taken =
+            if at == 0 { taken.max(line.len() - line.trim_start_matches([' ', '\t']).len()) } else { taken };
+        dedented.push_from(text, range.start + taken..range.end);
+    }
+    dedented
+}
+
+/// The text as one paragraph: lines without indentation, what would begin a list escaped, and a
+/// finding where a blank line parts two paragraphs.
+pub(super) fn single(raw: &RawText, text: &Mapped, diagnostics: &mut Diagnostics) -> Mapped {
+    let mut single = Mapped::new();
+    let mut after_blank = false;
+    let mut parted = false;
+    for (range, line) in lines(text.text()) {
+        let trimmed = line.trim_start_matches([' ', '\t']);
+        let start = range.start + line.len() - trimmed.len();
+        if trimmed.trim().is_empty() {
+            after_blank = !single.text().is_empty();
+            continue;
+        }
+        if after_blank && !parted {
+            let message = format!("`{}` has room for one paragraph only", raw.key);
+            let words = start..start + trimmed.trim_end().len();
+            diagnostics.push(
+                raw.finding(Code::SeveralParagraphs, text, words, message).help("take the blank line away"),
+            );
+            parted = true;
+        }
+        after_blank = false;
+        let mut kept = start;
+        if let Some(at) = marker(trimmed) {
+            single.push_from(text, start..start + at);
+            kept = start + at;
+            let place = text.source(kept..kept).start;
+            single.push_at("\\", place..place);
+        }
+        single.push_from(text, kept..range.end);
+    }
+    single
+}
+
+/// Where in a line the character stands that makes it begin a list item: a bullet, or the stop
+/// after a number. (CommonMark 0.31.2, "List items".) A thematic break is no list item.
+fn marker(line: &str) -> Option<usize> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let bullets: &[char] = if digits == 0 { &['-', '+', '*'] } else { &['.', ')'] };
+    let rest = line.get(digits..)?.strip_prefix(bullets)?;
+    let is_item = rest.is_empty() || rest.starts_with([' ', '\t', '\n']);
+    (is_item && digits <= 9 && !is_rule(line)).then_some(digits)
+}
+
+/// Whether a line is a thematic break. (CommonMark 0.31.2, 4.1.)
+fn is_rule(line: &str) -> bool {
+    let mut marks = line.chars().filter(|character| !character.is_whitespace());
+    let Some(first) = marks.next() else { return false };
+    matches!(first, '-' | '*' | '_') && line.matches(first).count() >= 3 && marks.all(|mark| mark == first)
+}
+
+/// The lines of a text, each with its newline.
+fn lines(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    let mut start = 0;
+    text.split_inclusive('\n').map(move |line| {
+        let range = start..start + line.len();
+        start = range.end;
+        (range, line)
+    })
+}
+
+fn shared_start<'a>(one: &'a str, other: &str) -> &'a str {
+    let shared = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
+    one.get(..shared).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_indentation_goes() {
+        let check = |text: &str, on_quote_line, expected: &str| {
+            let mut mapped = Mapped::new();
+            mapped.push_literal(text, 0);
+            assert_eq!(dedent(&mapped, on_quote_line).text(), expected, "{text:?}");
+        };
+        check("  a\n\n    b\n  c\n", false, "a\n\n  b\nc\n");
+        check("  a\n b\n", false, " a\nb\n".trim_start());
+        check("a\n    b\n    c", true, "a\nb\nc");
+        check("- a\n  - b", true, "- a\n  - b");
+        check("\ta\n\tb", false, "a\nb");
+        check("", true, "");
+    }
+
+    #[test]
+    fn list_markers_are_found() {
+        let check = |line: &str, expected| assert_eq!(marker(line), expected, "{line}");
+        check("- x", Some(0));
+        check("-", Some(0));
+        check("-x", None);
+        check("1. Mai 2012", Some(1));
+        check("12) x", Some(2));
+        check("2012", None);
+        check("1234567890. x", None);
+        check("- - -", None);
+        check("* * x", Some(0));
+    }
+}

@@ -1,0 +1,104 @@
+//! `extends`: a file and all that it builds upon, as one tree.
+
+use std::path::{Path, PathBuf};
+
+use super::load::{Library, display_name};
+use super::{Data, Table, Value};
+use crate::diag::{Code, Diagnostic, Span};
+use crate::spec::contract::SPEC;
+
+/// How deep files may build upon one another; paths through symbolic links can go on for ever.
+const DEEPEST: usize = 32;
+
+/// A spec with everything that it extends.
+#[derive(Debug)]
+pub struct Merged {
+    /// The keys of all files.
+    pub root: Table,
+    /// Whether a file that the spec builds upon could not be read, so that nothing is missing for
+    /// certain.
+    pub incomplete: bool,
+}
+
+/// Reads the spec at `path` and all that it extends. `None` where the spec itself cannot be read.
+pub fn read(path: &Path, library: &mut Library<'_>) -> Option<Merged> {
+    let (_, table) = library.table(path, SPEC, None)?;
+    let mut reader = Reader { library, chain: vec![display_name(path)], incomplete: false };
+    let root = reader.extended(table);
+    let incomplete = reader.incomplete;
+    Some(Merged { root, incomplete })
+}
+
+struct Reader<'a, 'b> {
+    library: &'a mut Library<'b>,
+    /// The names of the files that are being read, from the spec inwards.
+    chain: Vec<String>,
+    incomplete: bool,
+}
+
+impl Reader<'_, '_> {
+    /// The table over all that it extends, the later over the earlier.
+    fn extended(&mut self, mut table: Table) -> Table {
+        let Some(extends) = table.entries.remove("extends") else { return table };
+        let mut merged: Option<Table> = None;
+        for value in paths(extends.value) {
+            match self.base(&value) {
+                Some(base) => {
+                    merged = Some(match merged {
+                        Some(below) => below.merge(base),
+                        None => base,
+                    });
+                }
+                None => self.incomplete = true,
+            }
+        }
+        match merged {
+            Some(below) => below.merge(table),
+            None => table,
+        }
+    }
+
+    /// The file that one value of `extends` names, with all that it extends in turn.
+    fn base(&mut self, value: &Value) -> Option<Table> {
+        let Data::String(written) = &value.data else { return None };
+        if written.trim().is_empty() {
+            let message = "`extends` is empty";
+            self.library.diagnostics.push(
+                Diagnostic::new(Code::EmptyText, value.span, message).help("name a file, or take it away"),
+            );
+            return None;
+        }
+        let path: PathBuf = self.library.resolve(value.span.file, written);
+        let name = display_name(&path);
+        if self.chain.contains(&name) || self.chain.len() > DEEPEST {
+            self.report_cycle(&name, value.span);
+            return None;
+        }
+        let (_, table) = self.library.table(&path, SPEC, Some(value.span))?;
+        self.chain.push(name);
+        let table = self.extended(table);
+        self.chain.pop();
+        Some(table)
+    }
+
+    fn report_cycle(&mut self, name: &str, span: Span) {
+        let from = self.chain.iter().position(|known| known == name).unwrap_or_default();
+        let mut names: Vec<&str> = self.chain.iter().skip(from).map(String::as_str).collect();
+        names.push(name);
+        let message = match names.as_slice() {
+            [only, _] => format!("{only} extends itself"),
+            _ => format!("files extend one another in a circle: {}", names.join(" → ")),
+        };
+        self.library
+            .diagnostics
+            .push(Diagnostic::new(Code::ExtendsCycle, span, message).help("take this `extends` away"));
+    }
+}
+
+/// The values of `extends`, one or many.
+fn paths(value: Value) -> Vec<Value> {
+    match value.data {
+        Data::Array(elements) => elements,
+        _ => vec![value],
+    }
+}

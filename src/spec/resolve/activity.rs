@@ -1,0 +1,125 @@
+//! The activities: blocks of the spec itself, and blocks that it takes from the register.
+
+use super::Resolver;
+use super::field::{Field, Section};
+use crate::diag::{Code, Diagnostic, Span};
+use crate::spec::merged::{Data, Register, Table, read_register};
+use crate::spec::model::{Activity, Paragraph};
+use crate::spec::suggest;
+
+/// What is known about the register.
+enum Source {
+    /// The spec names none.
+    Unnamed,
+    /// It cannot be read, which has been reported.
+    Faulty,
+    /// Its blocks, and its name as it is shown.
+    Read(Register, String),
+}
+
+impl Resolver<'_, '_> {
+    /// The heading above the activities, and the activities. Without activities there is no heading.
+    pub(super) fn activities(&mut self, root: &Section<'_>) -> (Option<Paragraph>, Vec<Activity>) {
+        let common = root.section("activities");
+        let heading = common.as_ref().and_then(|common| self.text(common, "heading").given());
+        let source = match &common {
+            Some(common) => self.register(common),
+            None if root.table.get("activities").is_some() || self.may_be_lost(root.table) => Source::Faulty,
+            None => Source::Unnamed,
+        };
+        let tables = match root.table.get("activity").map(|entry| &entry.value.data) {
+            Some(Data::Tables(tables)) => tables.as_slice(),
+            _ => &[],
+        };
+        let activities: Vec<Activity> =
+            tables.iter().filter_map(|table| self.activity(root, table, &source)).collect();
+        (heading.filter(|_| !activities.is_empty()), activities)
+    }
+
+    fn register(&mut self, common: &Section<'_>) -> Source {
+        match self.string(common, "register") {
+            Field::Absent => Source::Unnamed,
+            Field::Faulty => Source::Faulty,
+            Field::Given((written, span)) => {
+                let path = self.library.resolve(span.file, &written);
+                match read_register(&path, span, self.library) {
+                    Some(register) => Source::Read(register, written),
+                    None => Source::Faulty,
+                }
+            }
+        }
+    }
+
+    fn activity(&mut self, root: &Section<'_>, table: &Table, source: &Source) -> Option<Activity> {
+        let table_with_use = self.with_use(root, table, source);
+        let section = root.inner("activity", &table_with_use);
+        let title = self.text(&section, "title");
+        let text = self.prose(&section, "text");
+        let kind = self.text(&section, "kind");
+        let dates = self.text(&section, "dates");
+        let reference = self.reference(&section, "ref");
+        // The key is for `use` alone; it is read for its faults.
+        let _ = self.reference(&section, "id");
+        let partners = self.names(&section, "partners");
+        let image = self.figure(&section);
+        Some(Activity {
+            span: table.header,
+            title: title.given()?,
+            kind: kind.given(),
+            dates: dates.given(),
+            text,
+            reference: reference.given(),
+            partners: partners.given().unwrap_or_default(),
+            image,
+        })
+    }
+
+    /// The keys of a block over those of the block of the register that it uses. Where `use` has a
+    /// fault, none of the other keys is missing for certain.
+    fn with_use(&mut self, root: &Section<'_>, table: &Table, source: &Source) -> Table {
+        let Some(entry) = table.get("use") else { return table.clone() };
+        let lost = Table { damaged: true, ..table.clone() };
+        let Field::Given(name) = self.reference(&root.inner("activity", table), "use") else { return lost };
+        let (name, span) = (name.text, entry.value.span);
+        match source {
+            Source::Faulty => lost,
+            Source::Unnamed => {
+                self.report(
+                    Diagnostic::new(Code::NoRegister, span, "`use` without a register to take from")
+                        .help("write register = \"_activities.toml\" under [activities]"),
+                );
+                lost
+            }
+            Source::Read(register, written) => match register.find(&name) {
+                Some(block) => over(block, table),
+                None => {
+                    self.report_unknown_use(&name, span, register, written);
+                    lost
+                }
+            },
+        }
+    }
+
+    fn report_unknown_use(&mut self, name: &str, span: Span, register: &Register, written: &str) {
+        if register.damaged {
+            return;
+        }
+        let message = format!("the register {written} has no block `{name}`");
+        let finding = Diagnostic::new(Code::UnknownUse, span, message);
+        self.report(match suggest::nearest(name, register.names()) {
+            Some(meant) => finding.help(format!("did you mean \"{meant}\"?")),
+            None => finding.help("give the `ref` or `id` of one of its blocks"),
+        });
+    }
+}
+
+/// The register's block with the keys of the flyer's own, each of which replaces it whole: half of
+/// another picture's keys would be no picture.
+fn over(block: &Table, table: &Table) -> Table {
+    let mut merged = block.clone();
+    merged.damaged |= table.damaged;
+    for (key, entry) in &table.entries {
+        merged.entries.insert(key, entry.clone());
+    }
+    merged
+}

@@ -1,0 +1,82 @@
+//! Country codes: ISO 3166-1 alpha-2, and the one that was probably meant.
+
+use rust_iso3166::{ALL, CountryCode};
+
+/// How alike two names must be for the one to be taken for the other (Jaro–Winkler, 0 to 1): lets
+/// a letter or two differ, and keeps Niger from Nigeria's code, Austria from Australia's.
+const ALIKE: f64 = 0.96;
+
+/// Checks a code for the country called `name`.
+///
+/// # Errors
+/// That it is no code, with the cure where one can be guessed.
+pub(super) fn check_code(code: &str, name: &str) -> Result<(), Option<String>> {
+    if rust_iso3166::from_alpha2(code).is_some() {
+        return Ok(());
+    }
+    let capitals = code.trim().to_uppercase();
+    let meant = rust_iso3166::from_alpha2(&capitals)
+        .or_else(|| rust_iso3166::from_alpha3(&capitals))
+        .or_else(|| by_name(name))
+        .or_else(|| by_name(code));
+    Err(meant.map(|country| format!("write \"{}\" for {}", country.alpha2, country.name)))
+}
+
+/// The country of this name: the same words in any order, or one that differs by little.
+fn by_name(name: &str) -> Option<CountryCode> {
+    let words = words(name);
+    if words.is_empty() {
+        return None;
+    }
+    ALL.iter()
+        .find(|country| self::words(country.name) == words)
+        .or_else(|| {
+            ALL.iter().find(|country| {
+                let short = country.name.split('(').next().unwrap_or_default().trim().to_lowercase();
+                short == name.trim().to_lowercase()
+            })
+        })
+        .or_else(|| {
+            let name = words.join(" ");
+            ALL.iter()
+                .find(|country| strsim::jaro_winkler(&self::words(country.name).join(" "), &name) >= ALIKE)
+        })
+        .copied()
+}
+
+/// The words of a name in alphabetical order, without those that every official name has.
+fn words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = name
+        .to_lowercase()
+        .split(|character: char| !character.is_alphanumeric() && character != '\'')
+        .filter(|word| !matches!(*word, "" | "the" | "of" | "and" | "republic" | "state" | "kingdom"))
+        .map(str::to_owned)
+        .collect();
+    words.sort_unstable();
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_code_that_was_meant_is_found() {
+        let check = |code: &str, name: &str, expected: Option<&str>| {
+            let help = check_code(code, name).unwrap_err();
+            let found = help.as_deref().map(|help| &help[7..9]);
+            assert_eq!(found, expected, "{code} {name} {help:?}");
+        };
+        check("tj", "Tajikistan", Some("TJ"));
+        check("KGZ", "Kyrgyz Republic", Some("KG"));
+        check("XX", "Tajikistan", Some("TJ"));
+        check("XX", "Republic of Korea", Some("KR"));
+        check("XX", "Republic of Moldova", Some("MD"));
+        check("XX", "Moldova", Some("MD"));
+        check("XX", "Turkmenistann", Some("TM"));
+        check("XX", "Niger", Some("NE"));
+        check("XX", "Nowhere", None);
+        check("XX", "", None);
+        assert_eq!(check_code("KG", ""), Ok(()));
+    }
+}

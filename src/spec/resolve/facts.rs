@@ -1,0 +1,120 @@
+//! What placeholders stand for: the country, the date, the language, the year of the beginning.
+
+use super::field::{Field, Section};
+use super::{Resolver, country, date, language};
+use crate::diag::{Code, Diagnostic, Span};
+use crate::spec::markup::{Fact, Facts, Placeholder};
+use crate::spec::merged::{Data, Value};
+use crate::spec::model::{Date, Paragraph};
+
+/// The language of a flyer that names none.
+const DEFAULT_LANGUAGE: &str = "en-GB";
+
+/// The head of a spec.
+pub(super) struct Head {
+    pub(super) country: Option<Paragraph>,
+    pub(super) date: Option<Date>,
+    pub(super) lang: String,
+    pub(super) facts: Facts,
+}
+
+impl Resolver<'_, '_> {
+    /// The head of the spec, and what its placeholders stand for.
+    pub(super) fn facts(&mut self, root: &Section<'_>) -> Head {
+        let country = self.name(root, "country");
+        let in_text = self.name(root, "country_in_text");
+        self.country_code(root, &country);
+        let date = self.date(root);
+        let lang = self.language(root).given().unwrap_or_else(|| DEFAULT_LANGUAGE.to_owned());
+        let since = self.integer(root, "since");
+
+        let facts = Facts::new(|placeholder| match placeholder {
+            Placeholder::Country => name_fact(&country),
+            Placeholder::CountryInText => match &in_text {
+                Field::Absent => name_fact(&country),
+                given => name_fact(given),
+            },
+            Placeholder::CountryInCapitals => match name_fact(&country) {
+                Fact::Known(name) => Fact::Known(language::in_capitals(&name, &lang)),
+                fact => fact,
+            },
+            Placeholder::Year => match &date {
+                Field::Given(date) => Fact::Known(date.year.to_string()),
+                _ => Fact::Faulty,
+            },
+            Placeholder::Month => match &date {
+                Field::Given(Date { month: Some(month), .. }) => Fact::Known(language::month(*month, &lang)),
+                Field::Given(_) => Fact::Unset("give the date its month: date = \"2022-08\""),
+                _ => Fact::Faulty,
+            },
+            Placeholder::Since => match &since {
+                Field::Given((year, _)) => Fact::Known(year.to_string()),
+                Field::Absent => Fact::Unset("write since = 1996 at the head of the file"),
+                Field::Faulty => Fact::Faulty,
+            },
+        });
+        Head { country: country.given(), date: date.given(), lang, facts }
+    }
+
+    /// The number of pages to fit the flyer to.
+    pub(super) fn pages(&mut self, root: &Section<'_>) -> Option<(usize, Span)> {
+        let (pages, span) = self.integer(root, "pages").given()?;
+        Some((usize::try_from(pages).ok()?, span))
+    }
+
+    fn date(&mut self, root: &Section<'_>) -> Field<Date> {
+        self.value(root, "date").and_then(|value| match self.read_date(value) {
+            Ok(date) => Field::Given(date),
+            Err(fault) => {
+                self.report(Diagnostic::new(Code::InvalidDate, value.span, fault.message).help(fault.help));
+                Field::Faulty
+            }
+        })
+    }
+
+    fn read_date(&self, value: &Value) -> Result<Date, date::DateFault> {
+        match &value.data {
+            Data::Datetime(datetime) => date::of_toml(datetime),
+            // The digits as they stand: a year before 1000 has four of them too.
+            Data::Integer(_) => date::parse(self.library.text(value.span)),
+            Data::String(string) => date::parse(string),
+            _ => date::parse(""),
+        }
+    }
+
+    fn language(&mut self, root: &Section<'_>) -> Field<String> {
+        self.string(root, "lang").and_then(|(tag, span)| match language::tag(&tag) {
+            Ok(tag) => Field::Given(tag),
+            Err(help) => {
+                let message = format!("`{tag}` is not a language tag (BCP 47)");
+                self.report(Diagnostic::new(Code::InvalidLanguage, span, message).help(help));
+                Field::Faulty
+            }
+        })
+    }
+
+    /// Checks the code, with the country's name to guess the right one from.
+    fn country_code(&mut self, root: &Section<'_>, country: &Field<Paragraph>) {
+        let Field::Given((code, span)) = self.string(root, "code") else { return };
+        let name = match country {
+            Field::Given(name) => name.text.as_str(),
+            _ => "",
+        };
+        if let Err(help) = country::check_code(&code, name) {
+            let message = format!("`{code}` is not a country code (ISO 3166-1 alpha-2)");
+            let finding = Diagnostic::new(Code::UnknownCountryCode, span, message);
+            self.report(match help {
+                Some(help) => finding.help(help),
+                None => finding.help("write the two capitals of ISO 3166-1, or take the key away"),
+            });
+        }
+    }
+}
+
+fn name_fact(name: &Field<Paragraph>) -> Fact {
+    match name {
+        Field::Given(name) => Fact::Known(name.text.clone()),
+        // Where the country itself is missing, that is the finding.
+        Field::Absent | Field::Faulty => Fact::Faulty,
+    }
+}

@@ -1,0 +1,315 @@
+//! Reading single keys: present, absent or faulty, and the findings that every kind of key shares.
+
+use crate::diag::{Code, Diagnostic, Span};
+use crate::spec::contract::{self, Key, Kind, Need};
+use crate::spec::markup::{self, RawText};
+use crate::spec::merged::{Data, Entry, Table, Value};
+use crate::spec::model::{Block, Origin, Paragraph};
+
+use super::Resolver;
+
+/// What a key gives.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Field<T> {
+    /// The key is not there, or there is nothing in it.
+    Absent,
+    /// It has a fault, which has been reported.
+    Faulty,
+    /// Its value.
+    Given(T),
+}
+
+impl<T> Field<T> {
+    pub(super) fn given(self) -> Option<T> {
+        match self {
+            Field::Given(value) => Some(value),
+            Field::Absent | Field::Faulty => None,
+        }
+    }
+
+    pub(super) fn and_then<U>(self, next: impl FnOnce(T) -> Field<U>) -> Field<U> {
+        match self {
+            Field::Given(value) => next(value),
+            Field::Absent => Field::Absent,
+            Field::Faulty => Field::Faulty,
+        }
+    }
+}
+
+/// A table with its name and its part of the contract.
+#[derive(Clone, Debug)]
+pub(super) struct Section<'t> {
+    pub(super) table: &'t Table,
+    path: String,
+    keys: &'static [Key],
+}
+
+impl<'t> Section<'t> {
+    /// The outermost table.
+    pub(super) fn root(table: &'t Table, keys: &'static [Key]) -> Section<'t> {
+        Section { table, path: String::new(), keys }
+    }
+
+    /// `table`, which the contract has under `key` of this one.
+    pub(super) fn inner<'u>(&self, key: &str, table: &'u Table) -> Section<'u> {
+        let keys = contract::find(self.keys, key).and_then(|key| key.kind.keys()).unwrap_or_default();
+        Section { table, path: self.path_of(key), keys }
+    }
+
+    /// The table under `key`, where it is there and without fault.
+    pub(super) fn section(&self, key: &str) -> Option<Section<'t>> {
+        match &self.table.get(key)?.value.data {
+            Data::Table(table) => Some(self.inner(key, table)),
+            _ => None,
+        }
+    }
+
+    /// The name of `key` from the root of the spec.
+    pub(super) fn path_of(&self, key: &str) -> String {
+        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
+    }
+
+    /// What the contract says about `key`.
+    pub(super) fn kind(&self, key: &str) -> Option<Kind> {
+        contract::find(self.keys, key).map(|key| key.kind)
+    }
+
+    fn is_required(&self, key: &str) -> bool {
+        contract::find(self.keys, key).is_some_and(|key| key.need != Need::Optional)
+    }
+}
+
+impl Resolver<'_, '_> {
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        self.library.diagnostics.push(diagnostic);
+    }
+
+    /// Whether a key that is not in `table` may have been lost to a fault.
+    pub(super) fn may_be_lost(&self, table: &Table) -> bool {
+        self.incomplete || table.damaged
+    }
+
+    /// The value of `key`. One that is required and not there is a finding.
+    pub(super) fn value<'t>(&mut self, section: &Section<'t>, key: &str) -> Field<&'t Value> {
+        match section.table.get(key) {
+            Some(Entry { value: Value { data: Data::Faulty, .. }, .. }) => Field::Faulty,
+            Some(entry) => Field::Given(&entry.value),
+            None if self.may_be_lost(section.table) => Field::Faulty,
+            None if section.is_required(key) => {
+                self.report_missing(section, key);
+                Field::Faulty
+            }
+            None => Field::Absent,
+        }
+    }
+
+    fn report_missing(&mut self, section: &Section<'_>, key: &str) {
+        let example = match section.kind(key) {
+            Some(Kind::Date) => "\"2022-08\"",
+            Some(Kind::Prose) => "\"\"\"…\"\"\"",
+            Some(Kind::Rgb) => "\"#14508c\"",
+            _ => "\"…\"",
+        };
+        // A header of no width stands for a table that is not written at all.
+        let place = if section.table.header.start == section.table.header.end && !section.path.is_empty() {
+            format!(" under [{}]", section.path)
+        } else {
+            String::new()
+        };
+        let message = format!("`{}` is missing", section.path_of(key));
+        let finding = Diagnostic::new(Code::MissingKey, section.table.header, message);
+        self.report(finding.help(format!("write {key} = {example}{place}")));
+    }
+
+    /// The characters of a string, which the key `name` holds.
+    pub(super) fn raw(&self, value: &Value, name: &str) -> Option<RawText> {
+        let Data::String(string) = &value.data else { return None };
+        Some(RawText::new(self.library.text(value.span), value.span.start, string, value.span.file, name))
+    }
+
+    /// The string of `key`, without white space around it. One that is empty is absent, or, where
+    /// it is required, a finding.
+    pub(super) fn string(&mut self, section: &Section<'_>, key: &str) -> Field<(String, Span)> {
+        self.value(section, key).and_then(|value| match &value.data {
+            Data::String(string) if string.trim().is_empty() => self.empty(section, key, value.span),
+            Data::String(string) => Field::Given((string.trim().to_owned(), value.span)),
+            _ => Field::Faulty,
+        })
+    }
+
+    /// What an empty text comes to.
+    fn empty<T>(&mut self, section: &Section<'_>, key: &str, span: Span) -> Field<T> {
+        if !section.is_required(key) {
+            return Field::Absent;
+        }
+        self.report_empty(&section.path_of(key), span);
+        Field::Faulty
+    }
+
+    fn report_empty(&mut self, name: &str, span: Span) {
+        self.report(
+            Diagnostic::new(Code::EmptyText, span, format!("`{name}` is empty"))
+                .help("write a text between the quotes"),
+        );
+    }
+
+    /// The characters of `key`, where there are any.
+    fn raw_text(&mut self, section: &Section<'_>, key: &str) -> Field<(RawText, Span)> {
+        self.value(section, key).and_then(|value| match self.raw(value, &section.path_of(key)) {
+            Some(raw) if raw.mapped.text().trim().is_empty() => self.empty(section, key, value.span),
+            Some(raw) => Field::Given((raw, value.span)),
+            None => Field::Faulty,
+        })
+    }
+
+    /// A text of one paragraph.
+    pub(super) fn text(&mut self, section: &Section<'_>, key: &str) -> Field<Paragraph> {
+        self.raw_text(section, key).and_then(|(raw, _)| self.paragraph(&raw))
+    }
+
+    fn paragraph(&mut self, raw: &RawText) -> Field<Paragraph> {
+        match markup::paragraph(raw, &self.facts, &mut self.library.diagnostics) {
+            Some(paragraph) => Field::Given(paragraph),
+            // Only what has been reported can be left without characters.
+            None => Field::Faulty,
+        }
+    }
+
+    /// A text of paragraphs and lists; empty where the key is absent.
+    pub(super) fn prose(&mut self, section: &Section<'_>, key: &str) -> Vec<Block> {
+        let raw = self.raw_text(section, key).given();
+        raw.map(|(raw, _)| markup::prose(&raw, &self.facts, &mut self.library.diagnostics))
+            .unwrap_or_default()
+    }
+
+    /// A text without markup; one that is empty is given.
+    pub(super) fn plain_text(&mut self, section: &Section<'_>, key: &str) -> Field<String> {
+        self.value(section, key).and_then(|value| match self.raw(value, &section.path_of(key)) {
+            Some(raw) => Field::Given(markup::plain_text(&raw, &self.facts, &mut self.library.diagnostics)),
+            None => Field::Faulty,
+        })
+    }
+
+    /// A name on one line. Placeholders do not work in names.
+    pub(super) fn name(&mut self, section: &Section<'_>, key: &str) -> Field<Paragraph> {
+        self.raw_text(section, key).and_then(|(raw, span)| {
+            if let Some(at) = raw.mapped.text().find(['{', '}']) {
+                let brace = raw.mapped.source(at..at + 1);
+                let place = Span::new(span.file, brace.start, brace.end);
+                let message =
+                    format!("a brace in `{}`, where placeholders do not work", section.path_of(key));
+                self.report(Diagnostic::new(Code::LoneBrace, place, message).help("write the name itself"));
+                return Field::Faulty;
+            }
+            match markup::name(&raw, &mut self.library.diagnostics) {
+                Some(name) => Field::Given(name),
+                None => Field::Faulty,
+            }
+        })
+    }
+
+    /// An array of texts of one paragraph, none of them empty.
+    pub(super) fn texts(&mut self, section: &Section<'_>, key: &str) -> Field<Vec<Paragraph>> {
+        self.elements(section, key, |resolver, raw| resolver.paragraph(raw).given())
+    }
+
+    /// An array of names, none of them empty.
+    pub(super) fn names(&mut self, section: &Section<'_>, key: &str) -> Field<Vec<String>> {
+        self.elements(section, key, |resolver, raw| {
+            markup::name(raw, &mut resolver.library.diagnostics).map(|name| name.text)
+        })
+    }
+
+    /// The elements of an array of strings; an empty one is a finding.
+    fn elements<T>(
+        &mut self,
+        section: &Section<'_>,
+        key: &str,
+        mut read: impl FnMut(&mut Self, &RawText) -> Option<T>,
+    ) -> Field<Vec<T>> {
+        let name = section.path_of(key);
+        self.value(section, key).and_then(|value| {
+            let Data::Array(elements) = &value.data else { return Field::Faulty };
+            let mut read_elements = Vec::new();
+            for element in elements {
+                match self.raw(element, &name) {
+                    Some(raw) if raw.mapped.text().trim().is_empty() => {
+                        self.report(
+                            Diagnostic::new(
+                                Code::EmptyText,
+                                element.span,
+                                format!("an element of `{name}` is empty"),
+                            )
+                            .help("write a text between the quotes, or take it away"),
+                        );
+                    }
+                    Some(raw) => read_elements.extend(read(self, &raw)),
+                    None => {}
+                }
+            }
+            if read_elements.len() < elements.len() { Field::Faulty } else { Field::Given(read_elements) }
+        })
+    }
+
+    /// A whole number within the bounds of the contract, with its place.
+    pub(super) fn integer(&mut self, section: &Section<'_>, key: &str) -> Field<(i64, Span)> {
+        let Some(Kind::Integer { least, most }) = section.kind(key) else { return Field::Absent };
+        self.value(section, key).and_then(|value| match value.data {
+            Data::Integer(number) if (least..=most).contains(&number) => Field::Given((number, value.span)),
+            Data::Integer(_) => {
+                let message = format!("`{}` must be from {least} to {most}", section.path_of(key));
+                let nearest =
+                    if matches!(value.data, Data::Integer(number) if number < least) { least } else { most };
+                self.report(
+                    Diagnostic::new(Code::InvalidValue, value.span, message)
+                        .help(format!("write {key} = {nearest}, say")),
+                );
+                Field::Faulty
+            }
+            _ => Field::Faulty,
+        })
+    }
+
+    /// `true` or `false`.
+    pub(super) fn flag(&mut self, section: &Section<'_>, key: &str) -> Field<bool> {
+        self.value(section, key).and_then(|value| match value.data {
+            Data::Flag(flag) => Field::Given(flag),
+            _ => Field::Faulty,
+        })
+    }
+
+    /// A reference number or key: characters without white space, or a whole number.
+    pub(super) fn reference(&mut self, section: &Section<'_>, key: &str) -> Field<Paragraph> {
+        let name = section.path_of(key);
+        self.value(section, key).and_then(|value| match &value.data {
+            Data::Integer(number) => {
+                let mut mapped = markup::Mapped::new();
+                let digits = number.to_string();
+                if self.library.text(value.span) == digits {
+                    mapped.push_literal(&digits, value.span.start);
+                } else {
+                    mapped.push_at(&digits, value.span.start..value.span.end);
+                }
+                let origin = Origin { key: name.clone(), file: value.span.file, segments: mapped.segments() };
+                Field::Given(Paragraph { text: digits, markup: Vec::new(), origin })
+            }
+            Data::String(string) if string.trim().is_empty() => {
+                self.report_empty(&name, value.span);
+                Field::Faulty
+            }
+            Data::String(string) if string.trim().contains(char::is_whitespace) => {
+                self.report(
+                    Diagnostic::new(Code::InvalidValue, value.span, format!("white space in `{name}`"))
+                        .help("take it out"),
+                );
+                Field::Faulty
+            }
+            _ => match self.raw(value, &name) {
+                Some(raw) => {
+                    markup::name(&raw, &mut self.library.diagnostics).map_or(Field::Faulty, Field::Given)
+                }
+                None => Field::Faulty,
+            },
+        })
+    }
+}

@@ -1,0 +1,186 @@
+//! Languages: their tags, the names of their months, and how they write capitals.
+
+use oxilangtag::LanguageTag;
+use pure_rust_locales::{Locale, locale_match};
+
+/// The region whose locale speaks for a language that comes without one.
+const REGIONS: &[(&str, &str)] = &[
+    ("ar", "EG"),
+    ("be", "BY"),
+    ("bn", "BD"),
+    ("bs", "BA"),
+    ("ca", "ES"),
+    ("cs", "CZ"),
+    ("cy", "GB"),
+    ("da", "DK"),
+    ("el", "GR"),
+    ("en", "GB"),
+    ("et", "EE"),
+    ("eu", "ES"),
+    ("fa", "IR"),
+    ("ga", "IE"),
+    ("gl", "ES"),
+    ("he", "IL"),
+    ("hi", "IN"),
+    ("hy", "AM"),
+    ("ja", "JP"),
+    ("ka", "GE"),
+    ("kk", "KZ"),
+    ("ko", "KR"),
+    ("ku", "TR"),
+    ("ky", "KG"),
+    ("lb", "LU"),
+    ("ms", "MY"),
+    ("nb", "NO"),
+    ("ne", "NP"),
+    ("nn", "NO"),
+    ("no", "NO"),
+    ("ps", "AF"),
+    ("sl", "SI"),
+    ("sq", "AL"),
+    ("sr", "RS"),
+    ("sv", "SE"),
+    ("sw", "TZ"),
+    ("ta", "IN"),
+    ("tg", "TJ"),
+    ("tk", "TM"),
+    ("tt", "RU"),
+    ("uk", "UA"),
+    ("ur", "PK"),
+    ("vi", "VN"),
+    ("yue", "HK"),
+    ("zh", "CN"),
+];
+
+/// Letters of the longest primary subtag that is in use; longer ones are well-formed, and are
+/// names of languages that somebody wrote out ("english").
+const LONGEST_LANGUAGE: usize = 3;
+
+/// The tag in its usual spelling: language small, script with a capital, region in capitals.
+///
+/// # Errors
+/// The cure for a tag that is not well-formed (BCP 47, 2.2.9), or names no language.
+pub(super) fn tag(written: &str) -> Result<String, String> {
+    let hyphens = written.replace('_', "-");
+    let known = LanguageTag::parse_and_normalize(&hyphens)
+        .ok()
+        .filter(|tag| tag.primary_language().len() <= LONGEST_LANGUAGE);
+    match known {
+        Some(tag) if hyphens == written => Ok(tag.into_inner()),
+        Some(tag) => Err(format!("write \"{}\"", tag.as_str())),
+        None => Err("write \"en-GB\", \"fr\" or \"zh-Hans\", say".to_owned()),
+    }
+}
+
+/// The name of a month (1 to 12) as it stands alone in the language of `tag`; in English where the
+/// language's months are not known.
+pub(super) fn month(month: u8, tag: &str) -> String {
+    let locale = locale(tag);
+    let at = usize::from(month).saturating_sub(1);
+    let in_dates = locale_match!(locale => LC_TIME::MON).get(at).copied().unwrap_or_default().trim();
+    let alone = locale_match!(locale => LC_TIME::ALT_MON)
+        .and_then(|names| names.get(at).copied())
+        .map_or(in_dates, str::trim);
+    // Some locales capitalise the name that stands alone as if it began a line.
+    let is_small = in_dates.starts_with(char::is_lowercase);
+    let mut characters = alone.chars();
+    match characters.next() {
+        Some(first) if is_small && first.is_uppercase() => first.to_lowercase().chain(characters).collect(),
+        _ => alone.to_owned(),
+    }
+}
+
+/// `text` with a capital at its head.
+pub(super) fn capitalised(text: &str, tag: &str) -> String {
+    let mut characters = text.chars();
+    let first: String = characters.by_ref().take(1).collect();
+    in_capitals(&first, tag) + characters.as_str()
+}
+
+/// `text` in capitals; in Turkish and Azerbaijani, i keeps its dot and ı has none (Unicode 16.0,
+/// SpecialCasing).
+pub(super) fn in_capitals(text: &str, tag: &str) -> String {
+    if matches!(primary(tag), "tr" | "az") {
+        text.replace('i', "İ").to_uppercase()
+    } else {
+        text.to_uppercase()
+    }
+}
+
+fn primary(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or_default()
+}
+
+/// The locale that knows most about the language of `tag`.
+fn locale(tag: &str) -> Locale {
+    let parsed = LanguageTag::parse(tag).ok();
+    let region = parsed.as_ref().and_then(|tag| tag.region());
+    let script = parsed.as_ref().and_then(|tag| tag.script());
+    let language = match primary(tag) {
+        "no" => "nb",
+        language => language,
+    };
+    let usual = match (language, script) {
+        ("zh", Some("Hant")) => "TW".to_owned(),
+        _ => REGIONS
+            .iter()
+            .find(|(known, _)| *known == language)
+            .map_or_else(|| language.to_uppercase(), |(_, region)| (*region).to_owned()),
+    };
+    let modifier = match script {
+        Some("Latn") => "@latin",
+        Some("Cyrl") => "@cyrillic",
+        Some("Deva") => "@devanagari",
+        _ => "",
+    };
+    let names = [region.unwrap_or(&usual), usual.as_str()]
+        .into_iter()
+        .flat_map(|region| [format!("{language}_{region}{modifier}"), format!("{language}_{region}")]);
+    names.into_iter().find_map(|name| Locale::try_from(name.as_str()).ok()).unwrap_or(Locale::en_GB)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_checked() {
+        let check = |written: &str, expected: Result<&str, &str>| {
+            let found = tag(written);
+            assert_eq!(found.as_deref().map_err(String::as_str), expected, "{written}");
+        };
+        check("en-gb", Ok("en-GB"));
+        check("zh-hans", Ok("zh-Hans"));
+        check("en_GB", Err("write \"en-GB\""));
+        check("english", Err("write \"en-GB\", \"fr\" or \"zh-Hans\", say"));
+        check("e", Err("write \"en-GB\", \"fr\" or \"zh-Hans\", say"));
+    }
+
+    #[test]
+    fn months_stand_alone_in_their_language() {
+        let check = |tag: &str, number, expected: &str| assert_eq!(month(number, tag), expected, "{tag}");
+        check("en-GB", 8, "August");
+        check("en-001", 8, "August");
+        check("fr", 8, "août");
+        check("fr-CA", 2, "février");
+        check("ru", 8, "август");
+        check("uk", 5, "травень");
+        check("ca", 4, "abril");
+        check("cs", 1, "leden");
+        check("ky", 8, "август");
+        check("sr-Latn", 8, "avgust");
+        check("zh-Hant", 8, "八月");
+        check("no", 5, "mai");
+        check("xx", 12, "December");
+    }
+
+    #[test]
+    fn capitals_know_turkish() {
+        let check = |text: &str, tag: &str, expected: &str| assert_eq!(in_capitals(text, tag), expected);
+        check("Tajikistan", "en-GB", "TAJIKISTAN");
+        check("Tacikistan ılık", "tr", "TACİKİSTAN ILIK");
+        check("Türkiye", "az-Latn", "TÜRKİYE");
+        assert_eq!(capitalised("iyun", "az"), "İyun");
+        assert_eq!(capitalised("août", "fr"), "Août");
+    }
+}

@@ -1,0 +1,119 @@
+//! The page: its size, its margins, its columns, and whether they leave room for text.
+
+use super::Resolver;
+use super::field::{Field, Section};
+use crate::diag::{Code, Diagnostic, Span};
+use crate::geom::{Length, Size};
+use crate::spec::contract::Kind;
+use crate::spec::merged::Data;
+use crate::spec::model::PageTheme;
+use crate::spec::suggest;
+
+/// The sizes that have names, upright: ISO 216, ANSI Y14.1, and DL of ISO 269 as flyers are cut.
+const SIZES: &[(&str, Size)] = &[
+    ("A3", Size::new(Length::mm(297.0), Length::mm(420.0))),
+    ("A4", Size::new(Length::mm(210.0), Length::mm(297.0))),
+    ("A5", Size::new(Length::mm(148.0), Length::mm(210.0))),
+    ("Letter", Size::new(Length::inches(8.5), Length::inches(11.0))),
+    ("Legal", Size::new(Length::inches(8.5), Length::inches(14.0))),
+    ("DL", Size::new(Length::mm(99.0), Length::mm(210.0))),
+];
+
+/// The narrowest column that a word goes into.
+const NARROWEST_COLUMN: Length = Length::mm(20.0);
+
+/// The shortest column that is worth a page.
+const SHORTEST_COLUMN: Length = Length::mm(40.0);
+
+impl Resolver<'_, '_> {
+    pub(super) fn page(&mut self, section: &Section<'_>, page: &mut PageTheme) {
+        page.span = Some(section.table.header);
+        // A page of which one measure is not known has room, or has not, for nobody to say.
+        let mut known = true;
+        known &= self.page_size(section, &mut page.size);
+        if let Some(margin) = section.section("margin") {
+            known &= self.length(&margin, "top", &mut page.top);
+            known &= self.length(&margin, "bottom", &mut page.bottom);
+            known &= self.length(&margin, "left", &mut page.left);
+            known &= self.length(&margin, "right", &mut page.right);
+        } else {
+            known &= section.table.get("margin").is_none();
+        }
+        known &= self.length(section, "gutter", &mut page.gutter);
+        self.length(section, "bleed", &mut page.bleed);
+        match self.integer(section, "columns") {
+            Field::Given((columns, _)) => page.columns = usize::try_from(columns).unwrap_or(page.columns),
+            Field::Absent => {}
+            Field::Faulty => known = false,
+        }
+        if known && !section.table.damaged {
+            self.check_room(page, section.table.header);
+        }
+    }
+
+    /// Whether there is room for text on the page; where there is none, that is a finding.
+    fn check_room(&mut self, page: &PageTheme, span: Span) {
+        let columns = page.columns as f64;
+        let width = (page.size.width - page.left - page.right - page.gutter * (columns - 1.0)) / columns;
+        let height = page.size.height - page.top - page.bottom;
+        let (what, wanted, found) = if !NARROWEST_COLUMN.fits(width) {
+            ("narrow", NARROWEST_COLUMN, width)
+        } else if !SHORTEST_COLUMN.fits(height) {
+            ("short", SHORTEST_COLUMN, height)
+        } else {
+            return;
+        };
+        let message = format!(
+            "the page leaves columns too {what} for text: {:.0} mm, where {:.0} mm are needed",
+            found.max(Length::ZERO).to_mm(),
+            wanted.to_mm()
+        );
+        self.report(
+            Diagnostic::new(Code::NoRoom, span, message)
+                .help("make the margins smaller, the columns fewer, or the page larger"),
+        );
+    }
+
+    /// Reads the page size into `size`; `false` where it has a fault.
+    fn page_size(&mut self, section: &Section<'_>, size: &mut Size) -> bool {
+        let Some(Kind::PageSize(bounds)) = section.kind("size") else { return false };
+        let value = match self.value(section, "size") {
+            Field::Given(value) => value,
+            Field::Absent => return true,
+            Field::Faulty => return section.table.get("size").is_none(),
+        };
+        let parsed = match &value.data {
+            Data::String(name) => match by_name(name.trim()) {
+                Ok(size) => Some(size),
+                Err(help) => {
+                    let message = format!("unknown page size `{}`", name.trim());
+                    self.report(Diagnostic::new(Code::UnknownPageSize, value.span, message).help(help));
+                    None
+                }
+            },
+            _ => self
+                .two_lengths(value, &bounds, &section.path_of("size"))
+                .map(|(width, height)| Size::new(width, height)),
+        };
+        *size = parsed.unwrap_or(*size);
+        parsed.is_some()
+    }
+}
+
+/// The size called `name`.
+///
+/// # Errors
+/// The cure for a name that no size has.
+fn by_name(name: &str) -> Result<Size, String> {
+    if let Some((_, size)) = SIZES.iter().find(|(known, _)| *known == name) {
+        return Ok(*size);
+    }
+    let names = || SIZES.iter().map(|(known, _)| *known);
+    Err(match suggest::nearest(name, names()) {
+        Some(meant) => format!("did you mean \"{meant}\"?"),
+        None => {
+            let names: Vec<&str> = names().collect();
+            format!("write {}, or [\"210mm\", \"297mm\"]", names.join(", "))
+        }
+    })
+}

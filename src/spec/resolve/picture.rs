@@ -1,0 +1,46 @@
+//! Pictures: the bytes of a file, with the text for readers who cannot see it.
+
+use std::sync::Arc;
+
+use super::Resolver;
+use super::field::{Field, Section};
+use crate::diag::{Code, Diagnostic};
+use crate::spec::merged::tidy;
+use crate::spec::model::{Figure, PictureFile};
+
+impl Resolver<'_, '_> {
+    /// The picture that `key` names, with `alt` as its alternative text.
+    pub(super) fn picture(&mut self, section: &Section<'_>, key: &str, alt: String) -> Option<PictureFile> {
+        let (written, span) = self.string(section, key).given()?;
+        let path = self.library.resolve(span.file, &written);
+        let bytes = self.library.picture(&path, span)?;
+        Some(PictureFile { span, path: tidy(&path), bytes: Arc::from(bytes), alt })
+    }
+
+    /// The picture of an activity, with caption and credit.
+    pub(super) fn figure(&mut self, activity: &Section<'_>) -> Option<Figure> {
+        let image = activity.section("image")?;
+        let alt = if image.table.get("alt").is_none() && !self.may_be_lost(image.table) {
+            self.report(
+                Diagnostic::new(Code::MissingAlt, image.table.header, "a picture without alternative text")
+                    .help("write alt = \"…\", what the picture shows, or alt = \"\" for mere decoration"),
+            );
+            None
+        } else {
+            self.plain_text(&image, "alt").given()
+        };
+        let caption = self.text(&image, "caption");
+        let credit = self.text(&image, "credit");
+        let picture = self.picture(&image, "file", alt.unwrap_or_default())?;
+        Some(Figure { picture, caption: caption.given(), credit: credit.given() })
+    }
+
+    /// The programme's mark; its alternative text is the programme's name where there is no other.
+    pub(super) fn logo(&mut self, masthead: &Section<'_>, programme: Option<&str>) -> Option<PictureFile> {
+        let alt = match self.plain_text(masthead, "logo_alt") {
+            Field::Given(alt) => alt,
+            Field::Absent | Field::Faulty => programme.unwrap_or_default().to_owned(),
+        };
+        self.picture(masthead, "logo", alt)
+    }
+}

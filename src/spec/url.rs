@@ -1,0 +1,113 @@
+//! Web and mail addresses, as far as a printed flyer must know them.
+
+/// What is wrong with an address.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UrlFault {
+    /// What is wrong.
+    pub message: String,
+    /// The cure.
+    pub help: String,
+}
+
+/// Checks that `address` is a http, https or mailto address with somebody at the other end
+/// (RFC 3986, section 3; RFC 6068, section 2).
+///
+/// # Errors
+/// What is wrong, with its cure.
+pub fn check(address: &str) -> Result<(), UrlFault> {
+    let fault = |message: &str, help: String| Err(UrlFault { message: message.to_owned(), help });
+    if address.is_empty() {
+        return fault("an address without characters", "write https://…".to_owned());
+    }
+    if address.contains(|character: char| character.is_whitespace() || character.is_control()) {
+        return fault("white space in an address", "take it out, or write %20".to_owned());
+    }
+    let Some((scheme, rest)) = address.split_once(':').filter(|(scheme, _)| is_scheme(scheme)) else {
+        let help = if address.contains('@') {
+            format!("write mailto:{address}")
+        } else {
+            format!("write https://{}", address.trim_start_matches('/'))
+        };
+        return fault("an address must begin with https://, http:// or mailto:", help);
+    };
+    match scheme.to_ascii_lowercase().as_str() {
+        "http" | "https" => match host(rest) {
+            Some(host) if !host.is_empty() => Ok(()),
+            _ => fault("a web address without a host", format!("write {scheme}://example.org/…")),
+        },
+        "mailto" => {
+            let recipient = rest.split('?').next().unwrap_or_default();
+            match recipient.split_once('@') {
+                Some((name, host)) if !name.is_empty() && !host.is_empty() => Ok(()),
+                _ => fault("a mail address without a recipient", "write mailto:name@example.org".to_owned()),
+            }
+        }
+        // `example.org:8080` reads as a scheme; nobody means it so.
+        dotted if dotted.contains('.') => fault(
+            "an address must begin with https://, http:// or mailto:",
+            format!("write https://{address}"),
+        ),
+        _ => fault(
+            "an address must begin with https://, http:// or mailto:",
+            format!("`{scheme}:` cannot be linked from a flyer"),
+        ),
+    }
+}
+
+/// `text` with every character but letters, digits, `-`, `.`, `_` and `~` percent-encoded
+/// (RFC 3986, 2.3).
+pub fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
+/// The host in what follows `http:`, without user and port.
+fn host(rest: &str) -> Option<&str> {
+    let authority = rest.strip_prefix("//")?.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit('@').next()?;
+    Some(if host.starts_with('[') { host } else { host.split(':').next()? })
+}
+
+fn is_scheme(scheme: &str) -> bool {
+    scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_told_apart() {
+        let check = |address: &str, help: Option<&str>| {
+            assert_eq!(super::check(address).err().map(|fault| fault.help).as_deref(), help, "{address}");
+        };
+        check("https://www.example.org/a?b#c", None);
+        check("HTTP://example.org", None);
+        check("https://[::1]:80/", None);
+        check("mailto:a@b.org?subject=x", None);
+        check("www.example.org", Some("write https://www.example.org"));
+        check("//example.org", Some("write https://example.org"));
+        check("example.org:80/x", Some("write https://example.org:80/x"));
+        check("a@b.org", Some("write mailto:a@b.org"));
+        check("ftp://example.org", Some("`ftp:` cannot be linked from a flyer"));
+        check("https:example.org", Some("write https://example.org/…"));
+        check("https:///x", Some("write https://example.org/…"));
+        check("https://@:80", Some("write https://example.org/…"));
+        check("mailto:@b.org", Some("write mailto:name@example.org"));
+        check("https://a b", Some("take it out, or write %20"));
+        check("", Some("write https://…"));
+    }
+
+    #[test]
+    fn values_are_percent_encoded() {
+        assert_eq!(encode("Côte d'Ivoire"), "C%C3%B4te%20d%27Ivoire");
+    }
+}

@@ -1,0 +1,269 @@
+//! From what a writer did to a finding and its cure.
+
+use std::ops::Range;
+
+use super::SyntaxFault;
+use super::mistake::{Mistake, TomlError};
+use crate::diag::Code;
+use crate::spec::written::{Data, Table, Value};
+
+/// The cure for a `#` that was meant as a value.
+const COMMENT: &str = "`#` begins a comment; a text with `#` must stand in quotes";
+
+/// Longest text, in characters, that a cure repeats.
+const LONGEST_REPEATED: usize = 40;
+
+impl TomlError {
+    /// The fault that this error means in `text`, of which `table` could be read.
+    pub(in crate::spec::written) fn explain(&self, text: &str, table: &Table) -> SyntaxFault {
+        let raw = text.get(self.span.clone()).unwrap_or_default();
+        let line = line_at(text, self.span.start).1.trim();
+        let fault = |message: &str, help: &str| SyntaxFault::new(self.span.clone(), message, help);
+        match self.mistake {
+            Mistake::Unclosed(opener) => self.unclosed(opener, text, table),
+            Mistake::UnclosedHeader => fault("this header is not closed", "write [name] or [[name]]"),
+            Mistake::NoEquals | Mistake::KeyCharacter if line.contains(':') => {
+                fault("there is no `=` after this key", "write `=` instead of `:`")
+            }
+            Mistake::NoEquals => {
+                let key = line.split([' ', '\t', '=']).next().unwrap_or_default();
+                let key = if key.len() <= LONGEST_REPEATED { key } else { "key" };
+                let help = format!("write {key} = \"…\"; a text of several lines stands in \"\"\"…\"\"\"");
+                fault("there is no `=` after this key", &help)
+            }
+            Mistake::AfterValue if line.contains('"') => fault(
+                "there is something after the value",
+                "inside a text in quotes, write \\\" for a quotation mark",
+            ),
+            Mistake::AfterValue => {
+                fault("there is something after the value", "begin a new line for the next key")
+            }
+            Mistake::KeyCharacter => {
+                fault("a key may hold letters, digits, `-` and `_` only", "take the other characters out")
+            }
+            Mistake::NoKey => fault("a key is missing here", "write key = value"),
+            Mistake::NoComma => fault("a comma is missing here", "put a comma between two values"),
+            Mistake::ExtraComma => fault("there is a comma too many", "take it away"),
+            Mistake::ExtraEquals => fault("there is an `=` too many", "take it away"),
+            Mistake::Duplicate => {
+                SyntaxFault::duplicate(raw, self.span.clone(), first(table, raw, self.span.start))
+            }
+            Mistake::Unquoted => self.unquoted(raw, text),
+            Mistake::NoOpeningQuote => fault(
+                "a text that ends with a quotation mark and does not begin with one",
+                "write \" before and after it",
+            ),
+            Mistake::Escape => self.escape(text),
+            Mistake::EscapeDigits => {
+                fault("this escape is no character", "write \\u and its four hexadecimal digits")
+            }
+            Mistake::ControlCharacter => {
+                let character = raw.chars().next().unwrap_or_default();
+                let message = format!("the control character U+{:04X} in a text", u32::from(character));
+                SyntaxFault { code: Code::ControlCharacter, ..fault(&message, "take it out") }
+            }
+            Mistake::Date => self.date(raw),
+            Mistake::OtherStructural | Mistake::OtherInValue => {
+                let help = "see https://toml.io for how values and tables are written";
+                fault(&format!("this is not TOML: {}", self.message), help)
+            }
+        }
+    }
+
+    /// What is never closed is marked where it is opened.
+    fn unclosed(&self, opener: &str, text: &str, table: &Table) -> SyntaxFault {
+        let (what, closer) = match opener {
+            "[" => ("list", "]"),
+            "{" => ("table", "}"),
+            quotes => ("text", quotes),
+        };
+        let start = last_opened(table, text, opener, self.span.start);
+        let span = start.map_or(self.span.clone(), |start| start..start + opener.len());
+        // In `{ rgb = #14508c }`, it is the comment that takes the bracket away.
+        let (line_start, line) = line_at(text, span.start);
+        match line.find("= #").filter(|_| what != "text") {
+            Some(at) => {
+                let sign = line_start + at + "= ".len();
+                SyntaxFault::new(sign..sign + 1, "a comment where a value should be", COMMENT)
+            }
+            None => {
+                let message = format!("this {what} is never closed");
+                SyntaxFault::new(span, message, format!("end it with {closer}"))
+            }
+        }
+    }
+
+    fn unquoted(&self, raw: &str, text: &str) -> SyntaxFault {
+        let fault = |message: &str, help: &str| SyntaxFault::new(self.span.clone(), message, help);
+        if raw.is_empty() {
+            let rest = text.get(self.span.end..).unwrap_or_default().trim_start_matches([' ', '\t']);
+            let is_comment = rest.starts_with('#');
+            let help = if is_comment { COMMENT } else { "write a value after the `=`, a text in quotes" };
+            return fault("this key has no value", help);
+        }
+        let lower = raw.to_ascii_lowercase();
+        if lower == "true" || lower == "false" {
+            return fault(&format!("`{raw}` is not a value of TOML"), &format!("write {lower}"));
+        }
+        let inner = raw.trim_matches(['“', '”', '„', '«', '»', '‘', '’', '‚']);
+        let message = if inner.len() < raw.len() {
+            "a text must stand in straight quotes"
+        } else {
+            "a text must stand in quotes"
+        };
+        if inner.chars().count() <= LONGEST_REPEATED && !inner.contains(['"', '\\', '\n']) {
+            fault(message, &format!("write \"{inner}\""))
+        } else {
+            fault(message, "write \" before and after it")
+        }
+    }
+
+    fn escape(&self, text: &str) -> SyntaxFault {
+        let after = text.get(self.span.start..).unwrap_or_default();
+        let start = self.span.start.saturating_sub(1);
+        match after.chars().next().filter(|character| !character.is_control()) {
+            Some(character) => SyntaxFault::new(
+                start..self.span.start + character.len_utf8(),
+                format!("`\\{character}` is not an escape of TOML"),
+                format!("write \\\\{character}, or put the text in '''…'''"),
+            ),
+            None => SyntaxFault::new(
+                start..self.span.start,
+                "a backslash in a text in quotes begins an escape",
+                "write \\\\",
+            ),
+        }
+    }
+
+    fn date(&self, raw: &str) -> SyntaxFault {
+        let digits =
+            |part: &str, count| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+        let is_month = raw.split_once('-').is_some_and(|(year, month)| digits(year, 4) && digits(month, 2));
+        // "invalid date, expected day between 01 and 28"
+        let expected = self.message.split_once("expected ").map(|(_, expected)| expected);
+        let (message, help) = match expected.filter(|expected| expected.contains("between")) {
+            _ if is_month => ("a year and month must stand in quotes", format!("write \"{raw}\"")),
+            Some(expected) => ("this date is not in the calendar", format!("write a {expected}")),
+            None => ("this is not a date", "write \"2022\", \"2022-08\" or \"2022-08-31\"".to_owned()),
+        };
+        SyntaxFault { code: Code::InvalidDate, ..SyntaxFault::new(self.span.clone(), message, help) }
+    }
+}
+
+/// The line of `text` that holds the byte at `offset`, and where it begins.
+fn line_at(text: &str, offset: usize) -> (usize, &str) {
+    let (before, after) = text.split_at_checked(offset).unwrap_or((text, ""));
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let end = after.find('\n').map_or(text.len(), |newline| before.len() + newline);
+    (start, text.get(start..end).unwrap_or_default())
+}
+
+/// Where the key `name` stands in the table that holds `before`: the last such key before it.
+fn first(table: &Table, name: &str, before: usize) -> Option<Range<usize>> {
+    let mut found = None;
+    visit(table, &mut |key, span, _| {
+        if key == name && span.end <= before {
+            found = Some(span.clone());
+        }
+    });
+    found
+}
+
+/// Where the last value that begins with `opener` and goes on to `end` begins.
+fn last_opened(table: &Table, text: &str, opener: &str, end: usize) -> Option<usize> {
+    let mut found = None;
+    visit(table, &mut |_, _, value| {
+        walk(value, &mut |value| {
+            let begins = text.get(value.span.clone()).is_some_and(|raw| raw.starts_with(opener));
+            if begins && value.span.end >= end {
+                found = found.max(Some(value.span.start));
+            }
+        });
+    });
+    found
+}
+
+fn visit(table: &Table, each: &mut impl FnMut(&str, &Range<usize>, &Value)) {
+    for entry in &table.entries {
+        each(&entry.key, &entry.key_span, &entry.value);
+        if let Data::Table(inner) = &entry.value.data {
+            visit(inner, each);
+        }
+    }
+}
+
+fn walk(value: &Value, each: &mut impl FnMut(&Value)) {
+    each(value);
+    if let Data::Array(elements) = &value.data {
+        for element in elements {
+            walk(element, each);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::spec::written::parse_piece;
+
+    /// Checks the first fault: its text, message and cure.
+    fn check(text: &str, marked: &str, message: &str, help: &str) {
+        let (table, errors) = parse_piece(text, 0..text.len());
+        let fault = errors[0].explain(text, &table);
+        assert_eq!(
+            (&text[fault.span], fault.message.as_str(), fault.help.as_str()),
+            (marked, message, help),
+            "{text} {errors:?}"
+        );
+    }
+
+    #[test]
+    fn faults_are_in_plain_words() {
+        check("a = True", "True", "`True` is not a value of TOML", "write true");
+        check("a = Foo", "Foo", "a text must stand in quotes", "write \"Foo\"");
+        check("a = “Foo”", "“Foo”", "a text must stand in straight quotes", "write \"Foo\"");
+        check("a = 7mm", "7mm", "a text must stand in quotes", "write \"7mm\"");
+        check(
+            "a = #14508c",
+            "",
+            "this key has no value",
+            "`#` begins a comment; a text with `#` must stand in quotes",
+        );
+        check("a =\nb = 1", "", "this key has no value", "write a value after the `=`, a text in quotes");
+        check("a = [\"x\" \"y\"]", "", "a comma is missing here", "put a comma between two values");
+        check("a = 1\na = 2", "a", "`a` is given twice", "take one of the two away");
+        check("a: 1", "", "there is no `=` after this key", "write `=` instead of `:`");
+        check(
+            "a \"x\"",
+            "",
+            "there is no `=` after this key",
+            "write a = \"…\"; a text of several lines stands in \"\"\"…\"\"\"",
+        );
+        check(
+            "a = \"x\" y\"",
+            "",
+            "there is something after the value",
+            "inside a text in quotes, write \\\" for a quotation mark",
+        );
+        check("a = 'x\nb = 1", "'", "this text is never closed", "end it with '");
+        check(
+            "a = \"x\\*y\"",
+            "\\*",
+            "`\\*` is not an escape of TOML",
+            "write \\\\*, or put the text in '''…'''",
+        );
+        check("a = \"x\u{7}y\"", "\u{7}", "the control character U+0007 in a text", "take it out");
+        check(
+            "a = 2022-13-01",
+            "2022-13-01",
+            "this date is not in the calendar",
+            "write a month between 01 and 12",
+        );
+        check("a = 2022-8", "2022-8", "this is not a date", "write \"2022\", \"2022-08\" or \"2022-08-31\"");
+        check(
+            "ž = 1",
+            "ž",
+            "a key may hold letters, digits, `-` and `_` only",
+            "take the other characters out",
+        );
+    }
+}

@@ -1,0 +1,108 @@
+//! The errors of the TOML parser by what a writer did.
+
+use std::ops::Range;
+
+/// An error of the TOML parser, with its place in the file.
+#[derive(Clone, Debug)]
+pub(in crate::spec::written) struct TomlError {
+    pub(in crate::spec::written) span: Range<usize>,
+    pub(super) message: String,
+    pub(super) mistake: Mistake,
+}
+
+/// What a writer did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mistake {
+    /// A quote or bracket is open to the end of what was parsed; what opens it.
+    Unclosed(&'static str),
+    UnclosedHeader,
+    NoEquals,
+    AfterValue,
+    KeyCharacter,
+    NoKey,
+    NoComma,
+    ExtraComma,
+    ExtraEquals,
+    Duplicate,
+    /// Anything else after which the parser has no hold on what follows.
+    OtherStructural,
+    Unquoted,
+    NoOpeningQuote,
+    Escape,
+    EscapeDigits,
+    ControlCharacter,
+    Date,
+    /// Anything else within one value.
+    OtherInValue,
+}
+
+/// How the parser's messages begin; of two that fit, the first one counts.
+const MESSAGES: &[(&str, Mistake)] = &[
+    ("invalid basic string, expected `\"`", Mistake::Unclosed("\"")),
+    ("invalid literal string, expected `'`", Mistake::Unclosed("'")),
+    ("invalid multi-line basic string, expected `\"`", Mistake::Unclosed("\"\"\"")),
+    ("invalid multi-line literal string, expected `'`", Mistake::Unclosed("'''")),
+    ("unclosed array table", Mistake::UnclosedHeader),
+    ("unclosed table", Mistake::UnclosedHeader),
+    ("unclosed array", Mistake::Unclosed("[")),
+    ("unclosed inline table", Mistake::Unclosed("{")),
+    ("key with no value", Mistake::NoEquals),
+    ("missing value for key", Mistake::NoEquals),
+    ("unexpected key or value", Mistake::AfterValue),
+    ("invalid unquoted key", Mistake::KeyCharacter),
+    ("unquoted keys cannot be empty", Mistake::NoKey),
+    ("missing key", Mistake::NoKey),
+    ("missing comma", Mistake::NoComma),
+    ("extra comma", Mistake::ExtraComma),
+    ("extra `=`", Mistake::ExtraEquals),
+    ("duplicate key", Mistake::Duplicate),
+    ("cannot extend", Mistake::OtherStructural),
+    ("invalid table", Mistake::OtherStructural),
+    ("missing array", Mistake::OtherStructural),
+    ("missing inline", Mistake::OtherStructural),
+    ("missing value", Mistake::OtherStructural),
+    ("recursion limit", Mistake::OtherStructural),
+    ("unexpected `", Mistake::OtherStructural),
+    ("string values must be quoted", Mistake::Unquoted),
+    ("invalid boolean", Mistake::Unquoted),
+    ("missing opening quote", Mistake::NoOpeningQuote),
+    ("missing escaped value", Mistake::Escape),
+    ("too few unicode value digits", Mistake::EscapeDigits),
+    ("invalid value, expected unicode", Mistake::EscapeDigits),
+    ("invalid basic string", Mistake::ControlCharacter),
+    ("invalid literal string", Mistake::ControlCharacter),
+    ("invalid multi-line", Mistake::ControlCharacter),
+    ("invalid date", Mistake::Date),
+    ("invalid time", Mistake::Date),
+];
+
+impl TomlError {
+    /// The error of a parse of the bytes `range` of a file.
+    pub(in crate::spec::written) fn new(error: &toml::de::Error, range: &Range<usize>) -> TomlError {
+        let span = error.span().unwrap_or(0..0);
+        let shift = |offset: usize| (range.start + offset).min(range.end);
+        let message = error.message().to_owned();
+        let known = MESSAGES.iter().find(|(start, _)| message.starts_with(start));
+        let mistake = known.map_or(Mistake::OtherInValue, |(_, mistake)| *mistake);
+        TomlError { span: shift(span.start)..shift(span.end), message, mistake }
+    }
+
+    /// Whether what follows the error cannot be trusted.
+    pub(in crate::spec::written) fn is_structural(&self) -> bool {
+        !matches!(
+            self.mistake,
+            Mistake::Unquoted
+                | Mistake::NoOpeningQuote
+                | Mistake::Escape
+                | Mistake::EscapeDigits
+                | Mistake::ControlCharacter
+                | Mistake::Date
+                | Mistake::OtherInValue
+        )
+    }
+
+    /// Whether a quote or bracket is open to the end of what was parsed.
+    pub(in crate::spec::written) fn is_unclosed(&self) -> bool {
+        matches!(self.mistake, Mistake::Unclosed(_))
+    }
+}

@@ -1,0 +1,42 @@
+//! Faults of syntax, in the words of somebody who writes a flyer rather than a parser.
+
+mod explain;
+mod mistake;
+
+pub(super) use mistake::TomlError;
+
+use std::ops::Range;
+
+use crate::diag::Code;
+
+/// A fault of TOML syntax.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SyntaxFault {
+    /// The kind of finding.
+    pub code: Code,
+    /// Where.
+    pub span: Range<usize>,
+    /// What is wrong.
+    pub message: String,
+    /// The cure.
+    pub help: String,
+    /// A second place that explains the first.
+    pub related: Option<(Range<usize>, String)>,
+}
+
+impl SyntaxFault {
+    /// A fault at `span`, with its cure.
+    pub(super) fn new(
+        span: Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> SyntaxFault {
+        SyntaxFault { code: Code::Syntax, span, message: message.into(), help: help.into(), related: None }
+    }
+
+    /// The fault of a key or header `name` that is given at `span` and has been given at `first`.
+    pub(super) fn duplicate(name: &str, span: Range<usize>, first: Option<Range<usize>>) -> SyntaxFault {
+        let fault = SyntaxFault::new(span, format!("`{name}` is given twice"), "take one of the two away");
+        SyntaxFault { related: first.map(|first| (first, "first given here".to_owned())), ..fault }
+    }
+}

@@ -1,0 +1,59 @@
+//! What the tests of the spec stage share: files on the disk and in memory, and findings as lines.
+
+#![allow(dead_code)] // Every test file uses its own part of this.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use flysheet::diag::{MessageFormat, render};
+use flysheet::spec::{Files, Reading};
+
+/// The file system below the crate.
+pub struct Disk;
+
+impl Files for Disk {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        fs::read(in_crate(path))
+    }
+}
+
+/// One file in memory, and all others on the disk.
+pub struct Memory<'a> {
+    pub path: &'a Path,
+    pub bytes: &'a [u8],
+}
+
+impl Files for Memory<'_> {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        if path == self.path { Ok(self.bytes.to_vec()) } else { Disk.read(path) }
+    }
+}
+
+/// A path below the crate from where tests may stand.
+pub fn in_crate(path: &Path) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// The specs in a folder, fragments left out.
+pub fn specs(folder: &str) -> Vec<PathBuf> {
+    let mut specs: Vec<PathBuf> = fs::read_dir(in_crate(Path::new(folder)))
+        .unwrap()
+        .map(|entry| Path::new(folder).join(entry.unwrap().file_name()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .filter(|path| !path.file_name().unwrap().to_string_lossy().starts_with('_'))
+        .collect();
+    specs.sort();
+    specs
+}
+
+/// All findings in the short rendering, by place.
+pub fn findings(reading: &Reading) -> Vec<String> {
+    let sorted = reading.diagnostics.sorted();
+    sorted.iter().map(|finding| render(finding, &reading.sources, MessageFormat::Short)).collect()
+}
+
+/// Whether expectations are to be rewritten.
+pub fn update() -> bool {
+    std::env::var_os("UPDATE").is_some()
+}

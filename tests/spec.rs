@@ -1,0 +1,126 @@
+//! The spec stage from outside: files in, a flyer or findings out.
+//!
+//! Every file in `tests/specs/broken` begins with what must be found in it, one `#~` comment for
+//! each finding, as the short rendering has it. `UPDATE=1 cargo test --test spec` rewrites these
+//! comments and the renderings in `tests/specs/human`; read the difference before committing it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod harness;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use flysheet::diag::{Code, MessageFormat, render};
+use flysheet::spec;
+
+use harness::{Disk, findings, in_crate, specs, update};
+
+const BROKEN: &str = "tests/specs/broken";
+const HUMAN: &str = "tests/specs/human";
+
+/// What must be found in a spec: its findings without the name of the spec or of its folder.
+fn expectation(path: &Path) -> Vec<String> {
+    let spec = format!("{}:", path.display());
+    findings(&spec::read(path, &Disk))
+        .iter()
+        .map(|line| {
+            let line = line.trim_end().strip_prefix(&spec).unwrap_or(line.trim_end());
+            format!("#~ {}", line.replace(&format!("{BROKEN}/"), ""))
+        })
+        .collect()
+}
+
+/// The comments at the head of a spec, and their length in bytes.
+fn expected(bytes: &[u8]) -> (Vec<String>, usize) {
+    let text = String::from_utf8_lossy(bytes);
+    let lines: Vec<&str> = text.split_inclusive('\n').take_while(|line| line.starts_with("#~")).collect();
+    (lines.iter().map(|line| line.trim_end().to_owned()).collect(), lines.iter().map(|line| line.len()).sum())
+}
+
+/// Writes what is found into the head of a spec. As that moves its lines, it takes two rounds: one
+/// for the number of findings, one for their places.
+fn write_expectation(path: &Path) {
+    for _ in 0..2 {
+        let bytes = fs::read(in_crate(path)).unwrap();
+        let (_, length) = expected(&bytes);
+        let mut new: Vec<u8> =
+            expectation(path).iter().flat_map(|line| format!("{line}\n").into_bytes()).collect();
+        new.extend_from_slice(&bytes[length..]);
+        fs::write(in_crate(path), new).unwrap();
+    }
+}
+
+#[test]
+fn every_fault_is_found_and_nothing_else() {
+    let specs = specs(BROKEN);
+    assert!(specs.len() >= 40, "{}", specs.len());
+    for path in specs {
+        if update() {
+            write_expectation(&path);
+        }
+        let (expected, _) = expected(&fs::read(in_crate(&path)).unwrap());
+        assert_eq!(expectation(&path), expected, "{}", path.display());
+        assert!(!expected.is_empty(), "{}", path.display());
+    }
+}
+
+#[test]
+fn every_finding_has_a_place_and_a_cure() {
+    for path in specs(BROKEN) {
+        let reading = spec::read(&path, &Disk);
+        assert!(reading.flyer.is_none(), "{}", path.display());
+        for finding in reading.diagnostics.iter() {
+            let rendered = render(finding, &reading.sources, MessageFormat::Human);
+            assert!(finding.span.is_some() && finding.help.is_some(), "{rendered}");
+            assert!(!finding.message.ends_with('.'), "{rendered}");
+        }
+    }
+}
+
+#[test]
+fn every_kind_of_finding_of_this_stage_has_a_case() {
+    let of_later_stages = [
+        Code::InvalidPicture,
+        Code::UnknownFont,
+        Code::InvalidFont,
+        Code::MissingGlyph,
+        Code::OverfullLine,
+        Code::BlockTooTall,
+        Code::PageCount,
+        Code::Internal,
+    ];
+    let mut found = BTreeSet::new();
+    for path in specs(BROKEN) {
+        found.extend(spec::read(&path, &Disk).diagnostics.iter().map(|finding| finding.code.name()));
+    }
+    for code in Code::ALL {
+        assert_eq!(found.contains(code.name()), !of_later_stages.contains(code), "{}", code.name());
+    }
+}
+
+#[test]
+fn renderings_for_people() {
+    for name in ["ten-faults", "fragment", "in-strings", "register", "syntax", "extends-cycle", "not-utf8"] {
+        let reading = spec::read(&Path::new(BROKEN).join(format!("{name}.toml")), &Disk);
+        let sorted = reading.diagnostics.sorted();
+        let rendered: Vec<String> =
+            sorted.iter().map(|finding| render(finding, &reading.sources, MessageFormat::Human)).collect();
+        let rendered = rendered.join("\n");
+        let path = in_crate(&Path::new(HUMAN).join(format!("{name}.txt")));
+        if update() {
+            fs::write(&path, &rendered).unwrap();
+        }
+        let expected = fs::read_to_string(&path).unwrap_or_default();
+        assert!(rendered == expected, "{}\n{rendered}", path.display());
+    }
+}
+
+#[test]
+fn a_spec_that_is_not_there_has_a_place() {
+    let reading = spec::read(Path::new("tests/specs/none.toml"), &Disk);
+    let found = findings(&reading);
+    assert!(found[0].starts_with("tests/specs/none.toml:1:1: error[unreadable]: "), "{found:?}");
+    assert_eq!((found.len(), reading.flyer), (1, None));
+}
