@@ -34,7 +34,7 @@ impl Setter {
     }
 
     pub fn face(&self, at: usize) -> FaceId {
-        self.faces.ids().nth(at).unwrap()
+        self.faces.iter().nth(at).unwrap().0
     }
 
     /// `text` in a face and size from `x` on the baseline `y`, in black. A soft hyphen is shown as a
