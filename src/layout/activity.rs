@@ -32,7 +32,8 @@ impl Collector<'_> {
             if !follows_heading {
                 self.flow.push_gap(ACTIVITY_GAP_ROWS, Gap::Block);
             }
-            self.activity(activity, if follows_heading { BreakCost::KEEP } else { BreakCost::FREE });
+            let first = self.next_block();
+            self.activity(activity, first);
         }
     }
 

@@ -45,6 +45,8 @@ pub(super) struct Collector<'a> {
     pub pictures: Vec<Arc<Picture>>,
     /// The files of those pictures.
     files: Vec<Arc<[u8]>>,
+    /// Whether a heading stands above that has no text of its own yet.
+    open_heading: bool,
 }
 
 impl<'a> Collector<'a> {
@@ -60,6 +62,7 @@ impl<'a> Collector<'a> {
             flow: Flow::default(),
             pictures: Vec::new(),
             files: Vec::new(),
+            open_heading: false,
         }
     }
 
@@ -113,6 +116,12 @@ impl<'a> Collector<'a> {
         self.display(lines, kind, self.grid.leading * 2.0, BreakCost::FREE);
         self.flow.bookmark(begins, &country.text, SECTION_LEVEL - 1);
         self.blocks(&self.flyer.overview, ElementId::ROOT, BreakCost::KEEP, None);
+        self.open_heading = self.flyer.overview.is_empty();
+    }
+
+    /// What it costs to end a column before the next block: it stays with a heading that has no text yet.
+    pub fn next_block(&mut self) -> BreakCost {
+        if std::mem::take(&mut self.open_heading) { BreakCost::KEEP } else { BreakCost::FREE }
     }
 
     /// The lines of a heading: ragged, balanced, never hyphenated.
@@ -134,10 +143,12 @@ impl<'a> Collector<'a> {
         let styles = self.styles.clone();
         let kind = &styles.section;
         let lines = self.heading_lines(heading, kind, element);
-        self.rows(lines, Length::ZERO, |_, _| BreakCost::KEEP, BreakCost::FREE);
+        let first = self.next_block();
+        self.rows(lines, Length::ZERO, |_, _| BreakCost::KEEP, first);
         self.flow.bookmark(begins, &heading.text, SECTION_LEVEL - 1);
         let rule = self.column_rule();
         self.flow.push(vec![rule], BreakCost::KEEP);
+        self.open_heading = true;
     }
 
     /// Adds lines of one row each: the first at `first`, the others at what `cost` says of their number

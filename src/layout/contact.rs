@@ -46,7 +46,8 @@ impl Collector<'_> {
             hyphenate: false,
             solid: true,
         };
-        self.styled_blocks(&contact.text, ElementId::ROOT, BreakCost::FREE, None, &style);
+        let first = self.next_block();
+        self.styled_blocks(&contact.text, ElementId::ROOT, first, None, &style);
         if let Some(url) = contact.url.as_ref().filter(|url| !has_link(contact, url)) {
             let address = Block::Paragraph(printed_address(url));
             let first = if self.flow.rows.len() == begins { BreakCost::FREE } else { BreakCost::SOLID };

@@ -71,7 +71,8 @@ impl Collector<'_> {
         let Some(closing) = &flyer.closing else { return };
         self.panel_gap();
         let begins = self.flow.rows.len();
-        self.flow.push(Vec::new(), BreakCost::FREE);
+        let first = self.next_block();
+        self.flow.push(Vec::new(), first);
         let style = BlockStyle { kind: self.styles.closing.clone(), ..self.panel_style() };
         if let Some(title) = &closing.title {
             let element = self.setter.structure.add(Role::Heading(CLOSING_LEVEL), ElementId::ROOT);
