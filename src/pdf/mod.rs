@@ -2,14 +2,14 @@
 //!
 //! printpdf writes what stands on the pages, lopdf the objects around them:
 //!
-//! 1. [`font`] gives codes to the glyphs that pages use, [`picture`] names to the images.
-//! 2. [`page`] turns items into operations ([`text`], [`path`]), and notes tags ([`structure`]) and
-//!    links ([`link`]); [`content`] turns operations into bytes.
-//! 3. The rest of the file is made around the pages: fonts ([`embed`]), bookmarks ([`outline`]), what the
-//!    file says of itself ([`metadata`]), the catalog ([`catalog`]).
-//! 4. [`file`] lays it all out.
+//! 1. `font` gives codes to the glyphs that pages use, `picture` names to the images.
+//! 2. `page` turns items into operations (`text`, `path`), and notes tags (`structure`) and
+//!    links (`link`); `content` turns operations into bytes.
+//! 3. The rest of the file is made around the pages: fonts (`embed`), bookmarks (`outline`), what the
+//!    file says of itself (`metadata`), the catalog (`catalog`).
+//! 4. `file` lays it all out.
 //!
-//! [`convert`] holds the one flip of `y`, and what an ink means.
+//! `convert` holds the one flip of `y`, and what an ink means.
 
 mod catalog;
 mod cmap;
