@@ -190,7 +190,11 @@ impl Collector<'_> {
 
 /// The cost of a break before line `at` of `count` in running text.
 fn text_cost(at: usize, count: usize) -> BreakCost {
-    if at == 1 || at + 1 == count { BreakCost::WIDOW } else { BreakCost::INSIDE_PARAGRAPH }
+    match (at, count - at.min(count)) {
+        (1, _) | (_, 1) => BreakCost::WIDOW,
+        (2, _) | (_, 2) => BreakCost::THIN_END,
+        _ => BreakCost::INSIDE_PARAGRAPH,
+    }
 }
 
 /// The same where a heading stands above: it keeps two lines of its text.

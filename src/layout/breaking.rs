@@ -13,8 +13,9 @@ use super::flow::{BreakCost, Flow, Gap, Row};
 /// grows with the square.
 const WHITE_COST: f64 = 30.0;
 
-/// The cost of a row that a gap before a panel or a section takes up, so that the column ends level.
-const STRETCHED_GAP_COST: f64 = 45.0;
+/// The cost of a row that the gaps before panels and sections of a column take up, so that it ends level; it
+/// grows with the square, since much white inside a column shows as much as at its foot.
+const STRETCHED_GAP_COST: f64 = 18.0;
 
 /// The same for a gap between two activities, which then differs from its neighbours.
 const STRETCHED_BLOCK_GAP_COST: f64 = 130.0;
@@ -283,8 +284,9 @@ impl<'a> Breaker<'a> {
         if white > room + block_gaps {
             return WHITE_COST * (white * white) as f64;
         }
-        STRETCHED_GAP_COST * white.min(room) as f64
-            + STRETCHED_BLOCK_GAP_COST * white.saturating_sub(room) as f64
+        let square = |rows: usize| (rows * rows) as f64;
+        STRETCHED_GAP_COST * square(white.min(room))
+            + STRETCHED_BLOCK_GAP_COST * square(white.saturating_sub(room))
     }
 
     /// The gaps that take up the white of a column that is shorter than `height`; none where they don't suffice,

@@ -16,6 +16,8 @@ impl BreakCost {
     pub const BETWEEN_PARAGRAPHS: BreakCost = BreakCost(60.0);
     /// Inside a paragraph, away from its first and last lines.
     pub const INSIDE_PARAGRAPH: BreakCost = BreakCost(110.0);
+    /// Inside a paragraph, after its second line or before its last two: allowed, but thin.
+    pub const THIN_END: BreakCost = BreakCost(260.0);
     /// Inside a paragraph, after a line that ends in a hyphen: the word would go on in another column.
     pub const INSIDE_WORD: BreakCost = BreakCost(2_000.0);
     /// After the first line of a paragraph, or before its last: only where a column can't be filled otherwise.
