@@ -1,7 +1,7 @@
 //! The spec: TOML files in, a checked [`Flyer`] out.
 //!
 //! A spec goes through three shapes, which are never mixed: `written`, one file as it stands;
-//! `merged`, all files as one tree; and [`model`], the flyer. Every fault of a spec is found in
+//! `merged`, all files as one tree; and `model`, the flyer. Every fault of a spec is found in
 //! one pass: what has a fault is set aside and reading goes on.
 
 pub mod contract;

@@ -199,9 +199,12 @@ impl Resolver<'_, '_> {
 
     /// A text of paragraphs and lists; empty where the key is absent.
     pub(super) fn prose(&mut self, section: &Section<'_>, key: &str) -> Vec<Block> {
-        let raw = self.raw_text(section, key).given();
-        raw.map(|(raw, _)| markup::prose(&raw, &self.facts, &mut self.library.diagnostics))
-            .unwrap_or_default()
+        let Field::Given((raw, span)) = self.raw_text(section, key) else { return Vec::new() };
+        let blocks = markup::prose(&raw, &self.facts, &mut self.library.diagnostics);
+        if blocks.is_empty() {
+            self.report_nothing_left(&raw.key, span);
+        }
+        blocks
     }
 
     /// A text without markup; one that is empty is given.
