@@ -1,7 +1,7 @@
 //! The spec: TOML files in, a checked [`Flyer`] out.
 //!
-//! A spec goes through three shapes, which are never mixed: [`written`], one file as it stands;
-//! [`merged`], all files as one tree; and [`model`], the flyer. Every fault of a spec is found in
+//! A spec goes through three shapes, which are never mixed: `written`, one file as it stands;
+//! `merged`, all files as one tree; and `model`, the flyer. Every fault of a spec is found in
 //! one pass: what has a fault is set aside and reading goes on.
 
 pub mod contract;
@@ -19,7 +19,7 @@ pub use model::*;
 use std::io;
 use std::path::Path;
 
-use crate::diag::{Diagnostics, Sources};
+use crate::diag::{Code, Diagnostic, Diagnostics, Sources};
 
 /// Where the spec's files come from: the file system in `cli`, a map in tests.
 pub trait Files {
@@ -45,6 +45,11 @@ pub fn read(path: &Path, files: &dyn Files) -> Reading {
     let mut library = merged::Library::new(files);
     let merged = merged::read(path, &mut library);
     let flyer = merged.and_then(|merged| resolve::flyer(&merged, &mut library));
-    let merged::Library { sources, diagnostics, .. } = library;
+    let merged::Library { sources, mut diagnostics, .. } = library;
+    if flyer.is_none() && !diagnostics.has_errors() {
+        // No flyer without a reason: whoever reads the findings must not be left with none.
+        let message = "the spec has a fault that flysheet cannot name";
+        diagnostics.push(Diagnostic::without_place(Code::Internal, message).in_file(path.to_string_lossy()));
+    }
     Reading { flyer: flyer.filter(|_| !diagnostics.has_errors()), sources, diagnostics }
 }

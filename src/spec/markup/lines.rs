@@ -44,29 +44,25 @@ pub(super) fn dedent(text: &Mapped, begins_on_quote_line: bool) -> Mapped {
     for (at, (_, line)) in lines.iter().enumerate() {
         let is_free =
             at == 0 && begins_on_quote_line && lines.len() > 1 && marker(line.trim_start()).is_none();
-        if line.trim().is_empty() || is_free {
-            continue;
+        if !line.trim().is_empty() && !is_free {
+            let indent = indentation(line);
+            common = Some(common.map_or(indent, |common| shared_start(common, indent)));
         }
-        let indent = line.split_at(line.len() - line.trim_start_matches([' ', '\t']).len()).0;
-        common = Some(match common {
-            None => indent,
-            Some(common) => shared_start(common, indent),
-        });
     }
     let common = common.unwrap_or_default();
     let mut dedented = Mapped::new();
     for (at, (range, line)) in lines.iter().enumerate() {
-        let taken = if line.starts_with(common) {
-            common.len()
-        } else {
-            line.len() - line.trim_start_matches([' ', '\t']).len()
-        };
-        // The first line's own indentation cannot be meant: the quotes stand before it.
-        let taken =
-            if at == 0 { taken.max(line.len() - line.trim_start_matches([' ', '\t']).len()) } else { taken };
-        dedented.push_from(text, range.start + taken..range.end);
+        // White space between the quotes and the first word is no indentation.
+        let is_first = at == 0 && begins_on_quote_line;
+        let taken = if line.starts_with(common) && !is_first { common } else { indentation(line) };
+        dedented.push_from(text, range.start + taken.len()..range.end);
     }
     dedented
+}
+
+/// The spaces and tabs that a line begins with.
+fn indentation(line: &str) -> &str {
+    line.split_at(line.len() - line.trim_start_matches([' ', '\t']).len()).0
 }
 
 /// The text as one paragraph: lines without indentation, what would begin a list escaped, and a
@@ -147,7 +143,8 @@ mod tests {
             assert_eq!(dedent(&mapped, on_quote_line).text(), expected, "{text:?}");
         };
         check("  a\n\n    b\n  c\n", false, "a\n\n  b\nc\n");
-        check("  a\n b\n", false, " a\nb\n".trim_start());
+        check("  a\n b\n", false, " a\nb\n");
+        check("  a\n b\n", true, "a\nb\n");
         check("a\n    b\n    c", true, "a\nb\nc");
         check("- a\n  - b", true, "- a\n  - b");
         check("\ta\n\tb", false, "a\nb");

@@ -27,6 +27,18 @@ impl<T> Field<T> {
         }
     }
 
+    /// Puts the value in `place`, which keeps its own where there is none; `false` for a fault.
+    pub(super) fn set(self, place: &mut T) -> bool {
+        match self {
+            Field::Given(value) => {
+                *place = value;
+                true
+            }
+            Field::Absent => true,
+            Field::Faulty => false,
+        }
+    }
+
     pub(super) fn and_then<U>(self, next: impl FnOnce(T) -> Field<U>) -> Field<U> {
         match self {
             Field::Given(value) => next(value),
@@ -164,22 +176,35 @@ impl Resolver<'_, '_> {
 
     /// A text of one paragraph.
     pub(super) fn text(&mut self, section: &Section<'_>, key: &str) -> Field<Paragraph> {
-        self.raw_text(section, key).and_then(|(raw, _)| self.paragraph(&raw))
+        self.raw_text(section, key).and_then(|(raw, span)| self.paragraph(&raw, span))
     }
 
-    fn paragraph(&mut self, raw: &RawText) -> Field<Paragraph> {
+    fn paragraph(&mut self, raw: &RawText, span: Span) -> Field<Paragraph> {
         match markup::paragraph(raw, &self.facts, &mut self.library.diagnostics) {
             Some(paragraph) => Field::Given(paragraph),
-            // Only what has been reported can be left without characters.
-            None => Field::Faulty,
+            None => {
+                self.report_nothing_left(&raw.key, span);
+                Field::Faulty
+            }
+        }
+    }
+
+    /// Reports a text of which the markup leaves nothing, such as `&nbsp;`. Where another fault has
+    /// been found, that may be why.
+    fn report_nothing_left(&mut self, name: &str, span: Span) {
+        if !self.library.diagnostics.has_errors() {
+            self.report_empty(name, span);
         }
     }
 
     /// A text of paragraphs and lists; empty where the key is absent.
     pub(super) fn prose(&mut self, section: &Section<'_>, key: &str) -> Vec<Block> {
-        let raw = self.raw_text(section, key).given();
-        raw.map(|(raw, _)| markup::prose(&raw, &self.facts, &mut self.library.diagnostics))
-            .unwrap_or_default()
+        let Field::Given((raw, span)) = self.raw_text(section, key) else { return Vec::new() };
+        let blocks = markup::prose(&raw, &self.facts, &mut self.library.diagnostics);
+        if blocks.is_empty() {
+            self.report_nothing_left(&raw.key, span);
+        }
+        blocks
     }
 
     /// A text without markup; one that is empty is given.
@@ -210,12 +235,12 @@ impl Resolver<'_, '_> {
 
     /// An array of texts of one paragraph, none of them empty.
     pub(super) fn texts(&mut self, section: &Section<'_>, key: &str) -> Field<Vec<Paragraph>> {
-        self.elements(section, key, |resolver, raw| resolver.paragraph(raw).given())
+        self.elements(section, key, |resolver, raw, span| resolver.paragraph(raw, span).given())
     }
 
     /// An array of names, none of them empty.
     pub(super) fn names(&mut self, section: &Section<'_>, key: &str) -> Field<Vec<String>> {
-        self.elements(section, key, |resolver, raw| {
+        self.elements(section, key, |resolver, raw, _| {
             markup::name(raw, &mut resolver.library.diagnostics).map(|name| name.text)
         })
     }
@@ -225,7 +250,7 @@ impl Resolver<'_, '_> {
         &mut self,
         section: &Section<'_>,
         key: &str,
-        mut read: impl FnMut(&mut Self, &RawText) -> Option<T>,
+        mut read: impl FnMut(&mut Self, &RawText, Span) -> Option<T>,
     ) -> Field<Vec<T>> {
         let name = section.path_of(key);
         self.value(section, key).and_then(|value| {
@@ -243,7 +268,7 @@ impl Resolver<'_, '_> {
                             .help("write a text between the quotes, or take it away"),
                         );
                     }
-                    Some(raw) => read_elements.extend(read(self, &raw)),
+                    Some(raw) => read_elements.extend(read(self, &raw, element.span)),
                     None => {}
                 }
             }

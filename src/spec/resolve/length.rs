@@ -8,20 +8,13 @@ use crate::spec::contract::{Bounds, Kind};
 use crate::spec::merged::{Data, Value};
 
 impl Resolver<'_, '_> {
-    /// Reads the length of `key` into `length`; `false` where it has a fault.
-    pub(super) fn length(&mut self, section: &Section<'_>, key: &str, length: &mut Length) -> bool {
-        let Some(Kind::Length(bounds)) = section.kind(key) else { return false };
-        match self.value(section, key) {
-            Field::Absent => true,
-            Field::Faulty => section.table.get(key).is_none(),
-            Field::Given(value) => match self.parse_length(value, &bounds) {
-                Some(parsed) => {
-                    *length = parsed;
-                    true
-                }
-                None => false,
-            },
-        }
+    /// The length of `key`.
+    pub(super) fn length(&mut self, section: &Section<'_>, key: &str) -> Field<Length> {
+        let Some(Kind::Length(bounds)) = section.kind(key) else { return Field::Absent };
+        self.value(section, key).and_then(|value| match self.parse_length(value, &bounds) {
+            Some(length) => Field::Given(length),
+            None => Field::Faulty,
+        })
     }
 
     /// The length that a value gives; `None` for a fault, which is reported.

@@ -28,25 +28,24 @@ const SHORTEST_COLUMN: Length = Length::mm(40.0);
 impl Resolver<'_, '_> {
     pub(super) fn page(&mut self, section: &Section<'_>, page: &mut PageTheme) {
         page.span = Some(section.table.header);
-        // A page of which one measure is not known has room, or has not, for nobody to say.
-        let mut known = true;
-        known &= self.page_size(section, &mut page.size);
-        if let Some(margin) = section.section("margin") {
-            known &= self.length(&margin, "top", &mut page.top);
-            known &= self.length(&margin, "bottom", &mut page.bottom);
-            known &= self.length(&margin, "left", &mut page.left);
-            known &= self.length(&margin, "right", &mut page.right);
-        } else {
-            known &= section.table.get("margin").is_none();
+        // Of a page with a measure that is not known, nobody can say whether it has room.
+        let mut known = self.page_size(section).set(&mut page.size);
+        match section.section("margin") {
+            Some(margin) => {
+                known &= self.length(&margin, "top").set(&mut page.top);
+                known &= self.length(&margin, "bottom").set(&mut page.bottom);
+                known &= self.length(&margin, "left").set(&mut page.left);
+                known &= self.length(&margin, "right").set(&mut page.right);
+            }
+            None => known &= section.table.get("margin").is_none(),
         }
-        known &= self.length(section, "gutter", &mut page.gutter);
-        self.length(section, "bleed", &mut page.bleed);
-        match self.integer(section, "columns") {
-            Field::Given((columns, _)) => page.columns = usize::try_from(columns).unwrap_or(page.columns),
-            Field::Absent => {}
-            Field::Faulty => known = false,
-        }
-        if known && !section.table.damaged {
+        let columns = self
+            .integer(section, "columns")
+            .and_then(|(columns, _)| usize::try_from(columns).map_or(Field::Faulty, Field::Given));
+        known &= columns.set(&mut page.columns);
+        known &= self.length(section, "gutter").set(&mut page.gutter);
+        self.length(section, "bleed").set(&mut page.bleed);
+        if known && !self.may_be_lost(section.table) {
             self.check_room(page, section.table.header);
         }
     }
@@ -74,29 +73,22 @@ impl Resolver<'_, '_> {
         );
     }
 
-    /// Reads the page size into `size`; `false` where it has a fault.
-    fn page_size(&mut self, section: &Section<'_>, size: &mut Size) -> bool {
-        let Some(Kind::PageSize(bounds)) = section.kind("size") else { return false };
-        let value = match self.value(section, "size") {
-            Field::Given(value) => value,
-            Field::Absent => return true,
-            Field::Faulty => return section.table.get("size").is_none(),
-        };
-        let parsed = match &value.data {
+    fn page_size(&mut self, section: &Section<'_>) -> Field<Size> {
+        let Some(Kind::PageSize(bounds)) = section.kind("size") else { return Field::Absent };
+        self.value(section, "size").and_then(|value| match &value.data {
             Data::String(name) => match by_name(name.trim()) {
-                Ok(size) => Some(size),
+                Ok(size) => Field::Given(size),
                 Err(help) => {
                     let message = format!("unknown page size `{}`", name.trim());
                     self.report(Diagnostic::new(Code::UnknownPageSize, value.span, message).help(help));
-                    None
+                    Field::Faulty
                 }
             },
-            _ => self
-                .two_lengths(value, &bounds, &section.path_of("size"))
-                .map(|(width, height)| Size::new(width, height)),
-        };
-        *size = parsed.unwrap_or(*size);
-        parsed.is_some()
+            _ => match self.two_lengths(value, &bounds, &section.path_of("size")) {
+                Some((width, height)) => Field::Given(Size::new(width, height)),
+                None => Field::Faulty,
+            },
+        })
     }
 }
 

@@ -47,10 +47,14 @@ impl Resolver<'_, '_> {
         if let Some(page) = section.section("page") {
             self.page(&page, &mut theme.page);
         }
-        if let Some(text) = section.section("type") {
-            self.type_theme(&text, &mut theme.text);
+        let text = section.section("type");
+        if let Some(text) = &text {
+            self.type_theme(text, &mut theme.text);
         }
-        self.fit(section.section("fit").as_ref(), &theme.text, &mut theme.fit);
+        let fit = section.section("fit");
+        let (size, leading) = (&mut theme.text.size, &mut theme.text.leading);
+        self.measure("size", text.as_ref(), fit.as_ref(), size, &mut theme.fit.size);
+        self.measure("leading", text.as_ref(), fit.as_ref(), leading, &mut theme.fit.leading);
         if let Some(accent) = section.section("colour").and_then(|colour| colour.section("accent")) {
             self.accent(&accent, &mut theme.accent);
         }
@@ -61,34 +65,43 @@ impl Resolver<'_, '_> {
         text.fonts = self.folders(section, "fonts");
         text.body = self.string(section, "body").given();
         text.heading = self.string(section, "heading").given();
-        self.length(section, "size", &mut text.size);
-        self.length(section, "leading", &mut text.leading);
-        if let Field::Given(justify) = self.flag(section, "justify") {
-            text.justify = justify;
-        }
+        self.flag(section, "justify").set(&mut text.justify);
     }
 
-    /// The bounds of fitting. Bounds that the spec does not give hold the type that it does give.
-    fn fit(&mut self, section: Option<&Section<'_>>, text: &TypeTheme, fit: &mut FitTheme) {
-        for (key, given, bounds) in
-            [("size", text.size, &mut fit.size), ("leading", text.leading, &mut fit.leading)]
-        {
-            let read = section.map_or(Field::Absent, |section| self.length_range(section, key));
-            match read {
-                Field::Given((least, most, span)) => {
-                    *bounds = (least, most);
-                    if !(least.fits(given) && given.fits(most)) {
-                        let message =
-                            format!("`theme.type.{key}` is {}pt, outside of these bounds", given.to_pt());
-                        self.report(
-                            Diagnostic::new(Code::InvalidValue, span, message)
-                                .help(format!("let the bounds hold `theme.type.{key}`")),
-                        );
+    /// Reads a measure of the type, and its bounds in fitting. Of the two, one that the spec does
+    /// not give makes way for one that it does: bounds widen, a measure moves between its bounds.
+    fn measure(
+        &mut self,
+        key: &str,
+        text: Option<&Section<'_>>,
+        fit: Option<&Section<'_>>,
+        measure: &mut Length,
+        bounds: &mut (Length, Length),
+    ) {
+        let given = text.map_or(Field::Absent, |text| self.length(text, key));
+        let range = fit.map_or(Field::Absent, |fit| self.length_range(fit, key));
+        match (given, range) {
+            (Field::Given(length), Field::Given((least, most, span))) => {
+                if !(least.fits(length) && length.fits(most)) {
+                    let message = format!("`theme.fit.{key}` does not hold `theme.type.{key}`");
+                    let mut finding = Diagnostic::new(Code::InvalidValue, span, message)
+                        .help("make the bounds wider, or change what they should hold");
+                    if let Some(entry) = text.and_then(|text| text.table.get(key)) {
+                        finding = finding.related(entry.value.span, "outside of the bounds");
                     }
+                    self.report(finding);
                 }
-                Field::Absent => *bounds = (bounds.0.min(given), bounds.1.max(given)),
-                Field::Faulty => {}
+                (*measure, *bounds) = (length, (least, most));
             }
+            (Field::Given(length), _) => {
+                *measure = length;
+                *bounds = (bounds.0.min(length), bounds.1.max(length));
+            }
+            (_, Field::Given((least, most, _))) => {
+                *measure = measure.max(least).min(most);
+                *bounds = (least, most);
+            }
+            _ => {}
         }
     }
 

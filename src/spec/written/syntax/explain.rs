@@ -26,8 +26,9 @@ impl TomlError {
                 fault("there is no `=` after this key", "write `=` instead of `:`")
             }
             Mistake::NoEquals => {
-                let key = line.split([' ', '\t', '=']).next().unwrap_or_default();
-                let key = if key.len() <= LONGEST_REPEATED { key } else { "key" };
+                let before = text.get(..self.span.start).unwrap_or_default().trim_end();
+                let key = text.get(token(text, before.len())).unwrap_or_default();
+                let key = if key.is_empty() || key.len() > LONGEST_REPEATED { "key" } else { key };
                 let help = format!("write {key} = \"…\"; a text of several lines stands in \"\"\"…\"\"\"");
                 fault("there is no `=` after this key", &help)
             }
@@ -48,7 +49,8 @@ impl TomlError {
             Mistake::Duplicate => {
                 SyntaxFault::duplicate(raw, self.span.clone(), first(table, raw, self.span.start))
             }
-            Mistake::Unquoted => self.unquoted(raw, text),
+            Mistake::Unquoted => self.unquoted(self.span.clone(), text),
+            Mistake::Number => self.unquoted(token(text, self.span.start), text),
             Mistake::NoOpeningQuote => fault(
                 "a text that ends with a quotation mark and does not begin with one",
                 "write \" before and after it",
@@ -57,11 +59,7 @@ impl TomlError {
             Mistake::EscapeDigits => {
                 fault("this escape is no character", "write \\u and its four hexadecimal digits")
             }
-            Mistake::ControlCharacter => {
-                let character = raw.chars().next().unwrap_or_default();
-                let message = format!("the control character U+{:04X} in a text", u32::from(character));
-                SyntaxFault { code: Code::ControlCharacter, ..fault(&message, "take it out") }
-            }
+            Mistake::ControlCharacter => self.control_character(text),
             Mistake::Date => self.date(raw),
             Mistake::OtherStructural | Mistake::OtherInValue => {
                 let help = "see https://toml.io for how values and tables are written";
@@ -93,10 +91,12 @@ impl TomlError {
         }
     }
 
-    fn unquoted(&self, raw: &str, text: &str) -> SyntaxFault {
-        let fault = |message: &str, help: &str| SyntaxFault::new(self.span.clone(), message, help);
+    /// A value at `span` that is no value of TOML, and is probably a text without its quotes.
+    fn unquoted(&self, span: Range<usize>, text: &str) -> SyntaxFault {
+        let raw = text.get(span.clone()).unwrap_or_default();
+        let fault = |message: &str, help: &str| SyntaxFault::new(span.clone(), message, help);
         if raw.is_empty() {
-            let rest = text.get(self.span.end..).unwrap_or_default().trim_start_matches([' ', '\t']);
+            let rest = text.get(span.end..).unwrap_or_default().trim_start_matches([' ', '\t']);
             let is_comment = rest.starts_with('#');
             let help = if is_comment { COMMENT } else { "write a value after the `=`, a text in quotes" };
             return fault("this key has no value", help);
@@ -116,6 +116,16 @@ impl TomlError {
         } else {
             fault(message, "write \" before and after it")
         }
+    }
+
+    fn control_character(&self, text: &str) -> SyntaxFault {
+        let start = self.span.start;
+        // The parser points past a carriage return that no newline follows.
+        let start = if self.message.starts_with("carriage return") { start.saturating_sub(1) } else { start };
+        let character = text.get(start..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+        let message = format!("the control character U+{:04X} in a text", u32::from(character));
+        let fault = SyntaxFault::new(start..start + character.len_utf8(), message, "take it out");
+        SyntaxFault { code: Code::ControlCharacter, ..fault }
     }
 
     fn escape(&self, text: &str) -> SyntaxFault {
@@ -156,6 +166,16 @@ fn line_at(text: &str, offset: usize) -> (usize, &str) {
     let start = before.rfind('\n').map_or(0, |newline| newline + 1);
     let end = after.find('\n').map_or(text.len(), |newline| before.len() + newline);
     (start, text.get(start..end).unwrap_or_default())
+}
+
+/// The word around the byte at `offset`: up to what ends a value.
+fn token(text: &str, offset: usize) -> Range<usize> {
+    let ends = |character: char| character.is_whitespace() || "=,[]{}#\"'".contains(character);
+    let (before, after) = text.split_at_checked(offset).unwrap_or((text, ""));
+    let start = before
+        .rfind(ends)
+        .map_or(0, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+    start..before.len() + after.find(ends).unwrap_or(after.len())
 }
 
 /// Where the key `name` stands in the table that holds `before`: the last such key before it.
@@ -259,6 +279,15 @@ mod tests {
             "write a month between 01 and 12",
         );
         check("a = 2022-8", "2022-8", "this is not a date", "write \"2022\", \"2022-08\" or \"2022-08-31\"");
+        check("a = Niger", "Niger", "a text must stand in quotes", "write \"Niger\"");
+        check("a = [7.x]", "7.x", "a text must stand in quotes", "write \"7.x\"");
+        check("a = 'x\ry'", "\r", "the control character U+000D in a text", "take it out");
+        check(
+            "a = { b \"x\" }",
+            "",
+            "there is no `=` after this key",
+            "write b = \"…\"; a text of several lines stands in \"\"\"…\"\"\"",
+        );
         check(
             "ž = 1",
             "ž",

@@ -27,6 +27,8 @@ pub(super) enum Mistake {
     /// Anything else after which the parser has no hold on what follows.
     OtherStructural,
     Unquoted,
+    /// Something that begins like a number, or like one of its words.
+    Number,
     NoOpeningQuote,
     Escape,
     EscapeDigits,
@@ -48,23 +50,37 @@ const MESSAGES: &[(&str, Mistake)] = &[
     ("unclosed inline table", Mistake::Unclosed("{")),
     ("key with no value", Mistake::NoEquals),
     ("missing value for key", Mistake::NoEquals),
+    ("missing assignment", Mistake::NoEquals),
+    ("invalid inline table element, expected `=`", Mistake::NoEquals),
     ("unexpected key or value", Mistake::AfterValue),
     ("invalid unquoted key", Mistake::KeyCharacter),
     ("unquoted keys cannot be empty", Mistake::NoKey),
     ("missing key", Mistake::NoKey),
+    ("invalid key-value pair", Mistake::NoKey),
+    ("invalid inline table element, expected key", Mistake::NoKey),
+    ("keys cannot be multi-line", Mistake::KeyCharacter),
     ("missing comma", Mistake::NoComma),
     ("extra comma", Mistake::ExtraComma),
     ("extra `=`", Mistake::ExtraEquals),
+    ("extra assignment", Mistake::ExtraEquals),
     ("duplicate key", Mistake::Duplicate),
     ("cannot extend", Mistake::OtherStructural),
+    ("invalid inline table", Mistake::OtherStructural),
     ("invalid table", Mistake::OtherStructural),
     ("missing array", Mistake::OtherStructural),
     ("missing inline", Mistake::OtherStructural),
+    ("missing table", Mistake::OtherStructural),
     ("missing value", Mistake::OtherStructural),
     ("recursion limit", Mistake::OtherStructural),
     ("unexpected `", Mistake::OtherStructural),
     ("string values must be quoted", Mistake::Unquoted),
     ("invalid boolean", Mistake::Unquoted),
+    ("invalid exponent", Mistake::Number),
+    ("invalid float", Mistake::Number),
+    ("invalid fraction", Mistake::Number),
+    ("invalid mantissa", Mistake::Number),
+    ("unexpected leading zero", Mistake::Number),
+    ("`_` may only go", Mistake::Number),
     ("missing opening quote", Mistake::NoOpeningQuote),
     ("missing escaped value", Mistake::Escape),
     ("too few unicode value digits", Mistake::EscapeDigits),
@@ -72,6 +88,7 @@ const MESSAGES: &[(&str, Mistake)] = &[
     ("invalid basic string", Mistake::ControlCharacter),
     ("invalid literal string", Mistake::ControlCharacter),
     ("invalid multi-line", Mistake::ControlCharacter),
+    ("carriage return must be", Mistake::ControlCharacter),
     ("invalid date", Mistake::Date),
     ("invalid time", Mistake::Date),
 ];
@@ -92,6 +109,7 @@ impl TomlError {
         !matches!(
             self.mistake,
             Mistake::Unquoted
+                | Mistake::Number
                 | Mistake::NoOpeningQuote
                 | Mistake::Escape
                 | Mistake::EscapeDigits
