@@ -336,6 +336,29 @@ fn colour_at(document: &Document, faces: &Faces, places: &[(f64, f64)]) -> Vec<[
 }
 
 #[test]
+fn every_code_prints_its_glyph() {
+    // A letter, and one hyphen under three codes.
+    let otf: &[u8] = include_bytes!("assets/LibertinusSerif-Letters.otf");
+    for setter in [Setter::new(), Setter::with(vec![otf.into()])] {
+        let run = setter.run(0, 80.0, 20.0, 120.0, "I-\u{ad}a-");
+        let mut middles = Vec::new();
+        let mut pen = run.origin.x.to_pt();
+        for glyph in &run.glyphs {
+            let middle = pen + glyph.advance.to_pt() / 2.0;
+            // Above each place there is a glyph or, as high as a capital, only the letter.
+            let height = if &*glyph.text == "I" { 30.0 } else { 20.0 };
+            middles.extend((&*glyph.text != "a").then_some((middle, 120.0 - height)));
+            pen += glyph.advance.to_pt();
+        }
+        let above = (middles[1].0, 75.0);
+        let colours =
+            colour_at(&page(vec![item(DECORATION, run)]), &setter.faces, &[&middles[..], &[above]].concat());
+        let is_ink: Vec<bool> = colours.iter().map(|[r, _, _]| *r < 100).collect();
+        assert_eq!(is_ink, [true, true, true, true, false], "{colours:?} at {middles:?}");
+    }
+}
+
+#[test]
 fn drawings_fill_their_rectangle() {
     let at = |x, y| Point::new(Length::pt(x), Length::pt(y));
     let square = |from: f64, to: f64| {

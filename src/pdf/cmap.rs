@@ -11,6 +11,9 @@ const ENTRIES_PER_BLOCK: usize = 100;
 const HEAD: &str = "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n\
     /CIDSystemInfo<</Registry(Adobe)/Ordering(";
 
+/// The name of the table from codes to CIDs.
+pub(super) const CMAP_NAME: &str = "Flysheet-H";
+
 /// The end of a table.
 const TAIL: &str = "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend";
 
@@ -44,7 +47,7 @@ pub(super) fn to_unicode(codes: &[Code]) -> Vec<u8> {
 pub(super) fn to_cid(codes: &[Code]) -> Vec<u8> {
     let entries: Vec<String> =
         codes.iter().enumerate().map(|(code, entry)| format!("<{code:04X}>{}", entry.glyph)).collect();
-    let mut table = head("Identity", "Flysheet-H", 1);
+    let mut table = head("Identity", CMAP_NAME, 1);
     table.push_str("/WMode 0 def\n");
     blocks(&mut table, "cidchar", &entries);
     table.push_str(TAIL);

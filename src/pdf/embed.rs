@@ -10,7 +10,7 @@ use skrifa::raw::{TableProvider, types::Tag};
 use skrifa::{FontRef, MetadataProvider};
 
 use super::PdfError;
-use super::cmap::{to_cid, to_unicode};
+use super::cmap::{CMAP_NAME, to_cid, to_unicode};
 use super::convert::{bytes, name};
 use super::deflate::Deflater;
 use super::file::fingerprint;
@@ -29,6 +29,9 @@ const ITALIC: i64 = 1 << 6;
 /// Family classes of OS/2 whose letters have serifs: old style to slab, and freeform
 /// (OpenType 1.9, OS/2, sFamilyClass).
 const SERIF_CLASSES: [i16; 6] = [1, 2, 3, 4, 5, 7];
+
+/// The table of codes that takes a code as CID (ISO 32000-1, table 118).
+const IDENTITY: &str = "Identity-H";
 
 /// Cap height over ascent where a font does not say: that of common Latin faces.
 const USUAL_CAP_HEIGHT: f32 = 0.7;
@@ -79,7 +82,7 @@ fn font_object(font: &UsedFont<'_>, file: &mut File, deflater: &mut Deflater) ->
         "FontDescriptor" => file.add_object(descriptor),
         "W" => widths(font, cff.is_some()),
     };
-    let mut encoding = name("Identity-H");
+    let (mut encoding, mut encoding_name) = (name(IDENTITY), IDENTITY);
     match cff {
         // A TrueType font takes the code itself as CID, and a map from CIDs to glyphs.
         None if is_plain => glyphs.set("CIDToGIDMap", "Identity"),
@@ -92,11 +95,12 @@ fn font_object(font: &UsedFont<'_>, file: &mut File, deflater: &mut Deflater) ->
         Some(_) => {
             let dict = dictionary! {
                 "Type" => "CMap",
-                "CMapName" => "Flysheet-H",
+                "CMapName" => CMAP_NAME,
                 "CIDSystemInfo" => dictionary! {
                     "Registry" => bytes(b"Adobe"), "Ordering" => bytes(b"Identity"), "Supplement" => 0,
                 },
             };
+            encoding_name = CMAP_NAME;
             encoding = Object::Reference(file.add_object(deflater.stream(dict, to_cid(&font.codes))?));
         }
     }
@@ -104,7 +108,10 @@ fn font_object(font: &UsedFont<'_>, file: &mut File, deflater: &mut Deflater) ->
     let object = dictionary! {
         "Type" => "Font",
         "Subtype" => "Type0",
-        "BaseFont" => name(&base),
+        "BaseFont" => match cff {
+            Some(_) => name(&format!("{base}-{encoding_name}")),
+            None => name(&base),
+        },
         "Encoding" => encoding,
         "DescendantFonts" => vec![Object::Reference(file.add_object(glyphs))],
         "ToUnicode" => file.add_object(characters),

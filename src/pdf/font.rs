@@ -4,9 +4,6 @@
 //! word and the one that a line break put in; the space and the no-break space) therefore gets a code
 //! for each, and two codes lead to one glyph.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use printpdf::{FontId, FontMetrics, ParsedFont, PdfFont};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
@@ -53,7 +50,8 @@ pub(super) struct UsedFont<'a> {
     pub(super) subset: GlyphRemapper,
     /// What each code stands for, by code.
     pub(super) codes: Vec<Code>,
-    places: BTreeMap<u16, Vec<u16>>,
+    /// The codes of each glyph, by its number in the face.
+    of_glyph: ByGlyph<u16>,
 }
 
 /// What a code stands for.
@@ -69,22 +67,26 @@ pub(super) struct Code {
 impl<'a> Fonts<'a> {
     /// Gives a code to each pair of a glyph and its characters on all pages.
     pub(super) fn collect(document: &Document, faces: &'a Faces) -> Result<Fonts<'a>, PdfError> {
-        let mut order = Vec::new();
-        let mut pairs: BTreeMap<FaceId, BTreeSet<(&str, u16)>> = BTreeMap::new();
+        let mut used: Vec<(FaceId, ByGlyph<&str>)> = Vec::new();
         for item in document.pages.iter().flat_map(|page| &page.items) {
             if let ItemKind::Glyphs(run) = &item.kind {
-                let used = pairs.entry(run.face).or_insert_with(|| {
-                    order.push(run.face);
-                    BTreeSet::new()
-                });
-                used.extend(texts(&run.glyphs).zip(&run.glyphs).map(|(text, glyph)| (text, glyph.id)));
+                let place = used.iter().position(|(face, _)| *face == run.face).unwrap_or(used.len());
+                if place == used.len() {
+                    used.push((run.face, ByGlyph::new()));
+                }
+                let Some((_, of_glyph)) = used.get_mut(place) else { continue };
+                for (text, glyph) in texts(&run.glyphs).zip(&run.glyphs) {
+                    if !of_glyph.get(glyph.id).contains(&text) {
+                        of_glyph.push(glyph.id, text);
+                    }
+                }
             }
         }
-        let mut fonts = Vec::with_capacity(order.len());
-        for id in order {
+        let mut fonts = Vec::with_capacity(used.len());
+        for (id, of_glyph) in used {
             let face = faces.get(id).ok_or_else(|| PdfError::Write("a face is not there".into()))?;
             let resource = format!("T{}", fonts.len());
-            fonts.push(UsedFont::new(id, face, resource, pairs.remove(&id).unwrap_or_default())?);
+            fonts.push(UsedFont::new(id, face, resource, sorted(of_glyph))?);
         }
         Ok(Fonts { fonts })
     }
@@ -100,13 +102,47 @@ impl<'a> Fonts<'a> {
     }
 }
 
+/// Lists by glyph, found by the glyph's number alone: pages are asked for each of their glyphs.
+struct ByGlyph<T> {
+    lists: Vec<Vec<T>>,
+}
+
+impl<T> ByGlyph<T> {
+    fn new() -> ByGlyph<T> {
+        ByGlyph { lists: Vec::new() }
+    }
+
+    fn get(&self, glyph: u16) -> &[T] {
+        self.lists.get(usize::from(glyph)).map_or(&[], Vec::as_slice)
+    }
+
+    fn push(&mut self, glyph: u16, item: T) {
+        let place = usize::from(glyph);
+        if self.lists.len() <= place {
+            self.lists.resize_with(place + 1, Vec::new);
+        }
+        if let Some(list) = self.lists.get_mut(place) {
+            list.push(item);
+        }
+    }
+}
+
+/// All pairs of a text and a glyph, by text, and of one text by glyph.
+fn sorted(texts: ByGlyph<&str>) -> Vec<(&str, u16)> {
+    let by_glyph = (0..=u16::MAX).zip(texts.lists);
+    let mut pairs: Vec<_> =
+        by_glyph.flat_map(|(glyph, texts)| texts.into_iter().map(move |text| (text, glyph))).collect();
+    pairs.sort_unstable();
+    pairs
+}
+
 impl<'a> UsedFont<'a> {
     /// Codes from one on, sorted by text so that tables of them are short; code 0 is the missing glyph.
     fn new(
         id: FaceId,
         face: &'a Face,
         resource: String,
-        pairs: BTreeSet<(&str, u16)>,
+        pairs: Vec<(&str, u16)>,
     ) -> Result<UsedFont<'a>, PdfError> {
         let refused = || PdfError::Font(face.postscript_name.clone());
         let file = FontRef::new(&face.data).map_err(|_| refused())?;
@@ -114,37 +150,20 @@ impl<'a> UsedFont<'a> {
         let scale = GLYPH_SPACE / f64::from(face.units_per_em.max(1));
         let mut subset = GlyphRemapper::new();
         let mut codes = vec![Code { glyph: 0, text: String::new(), width: width(&metrics, 0, scale) }];
-        let mut places: BTreeMap<u16, Vec<u16>> = BTreeMap::new();
+        let mut of_glyph = ByGlyph::new();
         for (text, glyph) in pairs {
-            places.entry(glyph).or_default().push(u16::try_from(codes.len()).map_err(|_| refused())?);
+            of_glyph.push(glyph, u16::try_from(codes.len()).map_err(|_| refused())?);
             let width = width(&metrics, glyph, scale);
             codes.push(Code { glyph: subset.remap(glyph), text: text.to_owned(), width });
         }
-        Ok(UsedFont { id, face, file, resource, subset, codes, places })
+        Ok(UsedFont { id, face, file, resource, subset, codes, of_glyph })
     }
 
     /// The code of a glyph that stands for `text`, with the glyph's width.
     pub(super) fn code(&self, glyph: u16, text: &str) -> (u16, u16) {
-        let of_glyph = self.places.get(&glyph).map_or(&[][..], Vec::as_slice);
         let entry = |code: &u16| self.codes.get(usize::from(*code)).map(|entry| (*code, entry));
-        let found = of_glyph.iter().filter_map(entry).find(|(_, entry)| entry.text == text);
+        let found = self.of_glyph.get(glyph).iter().filter_map(entry).find(|(_, entry)| entry.text == text);
         found.map_or((0, 0), |(code, entry)| (code, entry.width))
-    }
-
-    /// What printpdf needs to know of the font to write strings of its codes: only the widths. It
-    /// cannot give a glyph two texts, so the font's own objects are not left to it (see `embed`).
-    pub(super) fn for_printpdf(&self) -> (FontId, PdfFont) {
-        let widths = (0..).zip(&self.codes).map(|(code, entry)| (code, entry.width)).collect();
-        let font = ParsedFont::with_glyph_data(
-            Vec::new(),
-            0,
-            None,
-            BTreeMap::new(),
-            widths,
-            GLYPH_SPACE as u16,
-            FontMetrics { ascent: 0, descent: 0 },
-        );
-        (FontId(self.resource.clone()), PdfFont::new(font))
     }
 }
 

@@ -94,7 +94,7 @@ pub fn write(document: &Document, faces: &Faces, options: &Options) -> Result<Ve
     for (number, page) in document.pages.iter().enumerate() {
         operations.push(page::operations(page, number, &fonts, &pictures, &mut links, &mut tags)?);
     }
-    let contents = content::streams(operations, &fonts)?;
+    let contents = content::streams(operations)?;
 
     // What stands around them.
     let mut deflater = Deflater::new();

@@ -6,7 +6,7 @@
 //! is reckoned from the true place, so that no error adds up along a line.
 
 use printpdf::matrix::TextMatrix;
-use printpdf::{Codepoint, Op, PdfFontHandle, Pt, TextItem};
+use printpdf::{DictItem, Op, PdfFontHandle, Pt};
 
 use super::convert::{Sheet, points, rounded};
 use super::font::{Fonts, GLYPH_SPACE, UsedFont, texts};
@@ -111,34 +111,56 @@ fn tracking(glyphs: &[Placed]) -> f64 {
 /// Shows glyphs from the pen on, a string for each stretch of glyphs on one height.
 fn show_glyphs(glyphs: &[Placed], mut pen: f64, spacing: f64, ops: &mut Vec<Op>) {
     let mut rise = 0.0;
-    let mut string: Vec<Codepoint> = Vec::with_capacity(glyphs.len());
+    let mut strings = Strings::default();
     for glyph in glyphs {
         let wanted = points(glyph.rise);
-        let kern = (pen - glyph.place).round();
         if wanted != rise {
-            show_string(&mut string, ops);
+            strings.show(ops);
             rise = wanted;
             ops.push(Op::SetLineOffset { multiplier: rise });
         }
         if (pen - glyph.place).abs() >= PEN_TOLERANCE {
+            let kern = (pen - glyph.place).round();
+            strings.kern(kern as i64);
             pen -= kern;
-            match string.last_mut() {
-                Some(before) => before.offset = kern as f32,
-                None => ops.push(Op::ShowText { items: vec![TextItem::Offset(kern as f32)] }),
-            }
         }
-        string.push(Codepoint::new(glyph.code, 0.0));
+        strings.codes.extend(glyph.code.to_be_bytes());
         pen += glyph.width + spacing;
     }
-    show_string(&mut string, ops);
+    strings.show(ops);
     if rise != 0.0 {
         ops.push(Op::SetLineOffset { multiplier: 0.0 });
     }
 }
 
-/// Shows the glyphs that have gathered.
-fn show_string(string: &mut Vec<Codepoint>, ops: &mut Vec<Op>) {
-    if !string.is_empty() {
-        ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(std::mem::take(string))] });
+/// Strings of codes with moves of the pen between them, as they gather (ISO 32000-1, 9.4.3).
+#[derive(Default)]
+struct Strings {
+    parts: Vec<DictItem>,
+    codes: Vec<u8>,
+}
+
+impl Strings {
+    /// Moves the pen to the left, by thousandths of an em.
+    fn kern(&mut self, kern: i64) {
+        self.end_string();
+        self.parts.push(DictItem::Int(kern));
+    }
+
+    /// Shows what has gathered. printpdf has an operation of its own for this, `ShowText`, but makes an
+    /// object of each glyph, and knows one text for each; a plain operation takes whole strings.
+    fn show(&mut self, ops: &mut Vec<Op>) {
+        self.end_string();
+        if !self.parts.is_empty() {
+            let parts = DictItem::Array(std::mem::take(&mut self.parts));
+            ops.push(Op::Unknown { key: "TJ".into(), value: vec![parts] });
+        }
+    }
+
+    fn end_string(&mut self) {
+        if !self.codes.is_empty() {
+            let data = std::mem::take(&mut self.codes);
+            self.parts.push(DictItem::String { data, literal: true });
+        }
     }
 }
