@@ -292,6 +292,12 @@ fn everything_is_tagged_in_reading_order() {
     let tags: Vec<String> = elements.iter().map(|(depth, tag, _)| format!("{depth} {tag}")).collect();
     let expected = ["0 Document", "1 H1", "1 Sect", "2 L", "3 LI", "4 Lbl", "4 LBody", "2 Figure"];
     assert_eq!(tags, expected);
+    // A stretch of the element's own page is a bare number; one of another page names its page.
+    let kids = elements[1].2.get(b"K").unwrap().as_array().unwrap();
+    assert_eq!(kids[0].as_i64().unwrap(), 0);
+    let elsewhere = kids[1].as_dict().unwrap();
+    assert_eq!(elsewhere.get(b"Pg").unwrap().as_reference().unwrap(), file.file.get_pages()[&2]);
+    assert_eq!(elsewhere.get(b"MCID").unwrap().as_i64().unwrap(), 0);
     let figure = elements.last().unwrap().2;
     assert_eq!(file.text(figure, "Alt"), "The mark");
     assert_eq!(file.numbers(file.dict(figure, "A"), "BBox"), [17.5, 189.5, 37.5, 199.5]);

@@ -61,6 +61,13 @@ fn svg_fills_and_strokes_keep_their_colours() {
 }
 
 #[test]
+fn strokes_are_scaled_with_their_paths() {
+    let shapes = svg(r#"<path d="M1 1H9" stroke="red" stroke-width="2" transform="scale(.25)"/>"#).unwrap();
+    let stroke = shapes.iter().find_map(|shape| shape.stroke).unwrap();
+    assert!((stroke.width.to_pt() - 0.5).abs() < 1e-6);
+}
+
+#[test]
 fn a_stroke_that_is_not_plain_becomes_an_outline() {
     let check = |attributes: &str, is_outline: bool| {
         let shapes = svg(&format!(r#"<path d="M1 1H9" stroke="red" fill="none" {attributes}/>"#)).unwrap();
@@ -91,6 +98,10 @@ fn what_paths_cannot_draw_is_refused_by_name() {
     );
     check(
         r##"<clipPath id="a"><circle r="1"/></clipPath><g clip-path="url(#a)"><path d="M0 0H3V2Z"/></g>"##,
+        "a clip path",
+    );
+    check(
+        r##"<clipPath id="a"><rect width="2" height="2"/></clipPath><g clip-path="url(#a)"><path d="M0 0H3V2Z"/></g>"##,
         "a clip path",
     );
     check(
