@@ -4,6 +4,8 @@
 //! `UPDATE=1 cargo test --test reference` rewrites the references; read the difference before it is committed.
 //! A spec without a reference gets one and fails; a reference without a spec fails.
 
+#![allow(clippy::unwrap_used)] // A test that cannot go on says so by panicking.
+
 mod harness;
 
 use std::fs;
