@@ -1,0 +1,127 @@
+//! Paragraphs as lines of glyphs: what a reader sees of the text stage.
+
+#![allow(clippy::unwrap_used)] // A test that cannot go on says so by panicking.
+
+use flysheet::geom::Length;
+use flysheet::text::{
+    BODY_FAMILY, FaceQuery, Faces, Line, ParagraphOptions, Setting, StyledText, TextStyle, Typesetter,
+};
+
+/// A paragraph long enough for every rule to have its say.
+const RIVER: &str = "The Syr-Darya rises in the mountains of the east and runs through four countries before it \
+    reaches the sea. Each of them draws water from it for fields, for towns and for industry, and each of them \
+    returns some of that water less clean than it was. On 9 December 2015, officials and efficient flood \
+    offices agreed on 17–18 May for a joint survey [ref. 983945].";
+
+fn styled(text: &str, lang: &str) -> StyledText {
+    let face = FaceQuery { family: BODY_FAMILY.into(), weight: 400, italic: false };
+    let mut styled = StyledText::new(lang);
+    styled.push(text, TextStyle { face, size: Length::pt(10.0), tracking: 0.0 }, 0);
+    styled
+}
+
+fn set(styled: StyledText, millimetres: f64, setting: Setting) -> Vec<Line> {
+    let faces = Faces::built_in();
+    let mut typesetter = Typesetter::new(&faces, &styled.lang.clone());
+    let options = ParagraphOptions { indent: Length::ZERO, hyphenate: true, hang: true, flex: true };
+    let prepared = typesetter.prepare(styled, options).unwrap();
+    typesetter.set(&prepared, Length::mm(millimetres), setting)
+}
+
+/// What a line's glyphs stand for.
+fn words(line: &Line) -> String {
+    line.runs.iter().flat_map(|run| &run.glyphs).map(|glyph| &*glyph.text).collect()
+}
+
+/// All lines as one text again: hyphens that a line break put in vanish.
+fn rejoined(lines: &[Line]) -> String {
+    lines.iter().map(words).collect::<String>().replace('\u{ad}', "")
+}
+
+#[test]
+fn every_character_comes_back_in_order() {
+    let check = |text: &str, lang: &str| {
+        for millimetres in [25.0, 40.0, 60.0, 85.0, 150.0] {
+            for setting in [Setting::Justified, Setting::Ragged, Setting::Balanced] {
+                let lines = set(styled(text, lang), millimetres, setting);
+                assert_eq!(rejoined(&lines), text, "{setting:?} at {millimetres} mm");
+            }
+        }
+    };
+    check(RIVER, "en-GB");
+    check("Тоҷикистон, Қазақстан ва Қирғизистон аз дарёи Сир об мегиранд.", "tg");
+    check("Η Κεντρική Ασία μοιράζεται τον ποταμό.", "el");
+    check("Der Donaudampfschifffahrtskapitän prüft die Wasserverschmutzung.", "de");
+}
+
+#[test]
+fn justified_lines_end_at_the_measure() {
+    for millimetres in [60.0, 75.0, 85.0] {
+        let lines = set(styled(RIVER, "en-GB"), millimetres, Setting::Justified);
+        let (_, full) = lines.split_last().unwrap();
+        for line in full {
+            let off = (line.width - Length::mm(millimetres)).abs();
+            assert!(off.fits(Length::pt(0.01)), "{} at {millimetres} mm is {off:?} off", words(line));
+        }
+    }
+}
+
+#[test]
+fn no_line_of_a_wide_column_is_overfull_or_a_ladder() {
+    let lines = set(styled(RIVER, "en-GB"), 85.0, Setting::Justified);
+    assert!(lines.iter().all(|line| line.overfull.is_none()));
+    assert!(lines.windows(3).all(|three| three.iter().any(|line| !line.hyphenated)));
+}
+
+#[test]
+fn what_belongs_together_stays_on_one_line() {
+    for millimetres in 30..120 {
+        let mut styled = styled(RIVER, "en-GB");
+        let reference = RIVER.find("[ref.").unwrap();
+        styled.unbroken.push(reference..RIVER.len() - 1);
+        let lines = set(styled, f64::from(millimetres), Setting::Justified);
+        for line in lines.iter().map(words) {
+            for parted in ["[ref. ", " 9 ", "17–18 ", "17–"] {
+                assert!(!line.ends_with(parted), "“{line}” at {millimetres} mm");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_ligature_stands_for_its_letters() {
+    let lines = set(styled("flood offices", "en-GB"), 85.0, Setting::Justified);
+    let texts: Vec<&str> = lines
+        .iter()
+        .flat_map(|line| &line.runs)
+        .flat_map(|run| &run.glyphs)
+        .map(|glyph| &*glyph.text)
+        .collect();
+    assert!(texts.contains(&"fl") || texts.contains(&"ffi"), "{texts:?}");
+}
+
+#[test]
+fn punctuation_hangs_out_of_the_measure() {
+    let lines = set(styled("“Quotations, stops.”", "en-GB"), 85.0, Setting::Justified);
+    assert!(lines.first().unwrap().runs.first().unwrap().x < Length::ZERO);
+}
+
+#[test]
+fn a_word_that_fits_nowhere_is_reported_and_kept() {
+    let lines =
+        set(styled("see NATOSCIENCEFORPEACEANDSECURITYPROGRAMME now", "en-GB"), 30.0, Setting::Justified);
+    assert_eq!(lines.iter().filter(|line| line.overfull.is_some()).count(), 1);
+    assert_eq!(rejoined(&lines), "see NATOSCIENCEFORPEACEANDSECURITYPROGRAMME now");
+}
+
+#[test]
+fn a_forced_break_is_obeyed() {
+    let lines = set(styled("one\u{2028}two three", "en-GB"), 85.0, Setting::Justified);
+    assert_eq!(lines.iter().map(words).collect::<Vec<_>>(), ["one", "two three"]);
+}
+
+#[test]
+fn the_same_paragraph_is_set_the_same_way() {
+    let once = set(styled(RIVER, "en-GB"), 75.0, Setting::Justified);
+    assert_eq!(once, set(styled(RIVER, "en-GB"), 75.0, Setting::Justified));
+}
