@@ -1,6 +1,6 @@
 //! The contract between layout and output: pages of items at absolute places.
 //!
-//! Two things are made from a [`Document`]: a PDF (`pdf`) and a text dump ([`dump`]). Neither moves anything.
+//! Two things are made from a [`Document`]: a PDF (`pdf`) and a text dump ([`dump()`]). Neither moves anything.
 //! Places are in points from the top left corner of the trimmed page, `y` downwards; art that
 //! bleeds has negative places or goes past the far edge.
 //!
