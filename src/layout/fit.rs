@@ -76,11 +76,10 @@ pub(super) fn fit<'a>(flyer: &'a Flyer, faces: &'a Faces) -> (Attempt<'a>, Optio
         None if first.is_filled() => (first, None),
         // A remnant is pulled back to the page before it, or else drawn out.
         None => {
-            let pulled_back = climb(tighter(flyer, nominal), &attempt, |attempt| attempt.pages() < found);
+            let pulled_back = climb(&tighter(flyer, nominal), &attempt, |attempt| attempt.pages() < found);
             let drawn_out = || {
-                climb(looser(flyer, nominal), &attempt, |attempt| {
-                    attempt.pages() == found && attempt.is_filled()
-                })
+                let drawn_out = |attempt: &Attempt<'_>| attempt.pages() > found || attempt.is_filled();
+                climb(&looser(flyer, nominal), &attempt, drawn_out).filter(|attempt| attempt.pages() == found)
             };
             (pulled_back.or_else(drawn_out).unwrap_or(first), None)
         }
@@ -88,7 +87,11 @@ pub(super) fn fit<'a>(flyer: &'a Flyer, faces: &'a Faces) -> (Attempt<'a>, Optio
         Some((wanted, span)) => {
             let ladder = if found > wanted { tighter(flyer, nominal) } else { looser(flyer, nominal) };
             let furthest = ladder.last().copied().unwrap_or(nominal);
-            match climb(ladder, &attempt, |attempt| attempt.pages() == wanted) {
+            let far_enough = |attempt: &Attempt<'_>| match found > wanted {
+                true => attempt.pages() <= wanted,
+                false => attempt.pages() >= wanted,
+            };
+            match climb(&ladder, &attempt, far_enough).filter(|attempt| attempt.pages() == wanted) {
                 Some(fitted) => (fitted, None),
                 None => {
                     let refused = refuse(flyer, wanted, &attempt(furthest)).at(span);
@@ -99,13 +102,32 @@ pub(super) fn fit<'a>(flyer: &'a Flyer, faces: &'a Faces) -> (Attempt<'a>, Optio
     }
 }
 
-/// The flyer at the first rung that will do.
+/// The flyer at the first rung that is far enough, found by halving: a rung further on is as far or further.
 fn climb<'a>(
-    ladder: Vec<Rung>,
+    ladder: &[Rung],
     attempt: &impl Fn(Rung) -> Attempt<'a>,
-    will_do: impl Fn(&Attempt<'a>) -> bool,
+    far_enough: impl Fn(&Attempt<'a>) -> bool,
 ) -> Option<Attempt<'a>> {
-    ladder.into_iter().map(attempt).find(will_do)
+    let (furthest, nearer) = ladder.split_last()?;
+    let mut best = Some(attempt(*furthest)).filter(&far_enough)?;
+    let mut nearer = nearer;
+    while let Some((rung, before, after)) = halves(nearer) {
+        let tried = attempt(rung);
+        if far_enough(&tried) {
+            best = tried;
+            nearer = before;
+        } else {
+            nearer = after;
+        }
+    }
+    Some(best)
+}
+
+/// The rung in the middle, and those on either side.
+fn halves(ladder: &[Rung]) -> Option<(Rung, &[Rung], &[Rung])> {
+    let (before, rest) = ladder.split_at_checked(ladder.len() / 2)?;
+    let (middle, after) = rest.split_first()?;
+    Some((*middle, before, after))
 }
 
 /// Rungs from the nominal setting to the tightest that the theme allows.
