@@ -125,3 +125,14 @@ fn the_same_paragraph_is_set_the_same_way() {
     let once = set(styled(RIVER, "en-GB"), 75.0, Setting::Justified);
     assert_eq!(once, set(styled(RIVER, "en-GB"), 75.0, Setting::Justified));
 }
+
+#[test]
+fn a_reference_is_never_left_alone_on_a_line() {
+    for millimetres in 40..120 {
+        let mut styled = styled(RIVER, "en-GB");
+        styled.unbroken.push(RIVER.find("[ref.").unwrap()..RIVER.len() - 1);
+        let lines = set(styled, f64::from(millimetres), Setting::Justified);
+        let last = words(lines.last().unwrap());
+        assert!(!last.starts_with("[ref."), "at {millimetres} mm");
+    }
+}

@@ -47,6 +47,8 @@ pub struct Penalty;
 impl Penalty {
     /// No break here (TeX's `\penalty10000`).
     pub const FORBIDDEN: f64 = 10_000.0;
+    /// A break that only the last pass of the search may take.
+    pub const LAST_RESORT: f64 = 5_000.0;
     /// A break here whatever it costs.
     pub const FORCED: f64 = -10_000.0;
 }

@@ -24,7 +24,7 @@ pub(super) enum OpportunityKind {
     Forced,
     /// At a space.
     Space,
-    /// At the space before a stretch that stays whole, such as a reference, which is better not left alone.
+    /// At the space before a stretch that stays whole, such as a reference, which should not be left alone.
     BeforeUnbroken,
     /// After a hyphen or a dash of the text's own.
     Dash,

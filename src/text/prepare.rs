@@ -28,9 +28,6 @@ const HYPHEN_COST: f64 = 100.0;
 /// The cost of a break after a hyphen or dash of the text's own (TeX's `\exhyphenpenalty`).
 const DASH_COST: f64 = 50.0;
 
-/// The cost of a break before a stretch that stays whole: as bad as four hyphens.
-const BEFORE_UNBROKEN_COST: f64 = 400.0;
-
 /// How a paragraph is prepared.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ParagraphOptions {
@@ -259,7 +256,7 @@ impl Builder<'_> {
             OpportunityKind::Space => self.push_glue(at..opportunity.next),
             OpportunityKind::BeforeUnbroken => {
                 let hang_right = self.last_hang();
-                let cost = BEFORE_UNBROKEN_COST;
+                let cost = Penalty::LAST_RESORT;
                 self.push(at, Item::Penalty { width: Length::ZERO, cost, hyphen: false, hang_right });
                 self.push_glue(at..opportunity.next);
             }

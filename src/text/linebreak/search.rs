@@ -122,7 +122,7 @@ impl<'a> Search<'a> {
                     sums.stretch += stretch;
                     sums.shrink += shrink;
                 }
-                Item::Penalty { width, cost, hyphen, hang_right } if cost < Penalty::FORBIDDEN => {
+                Item::Penalty { width, cost, hyphen, hang_right } if self.may_break(cost) => {
                     let hang_right = if hyphen { hang_right } else { last_box.unwrap_or(Length::ZERO) };
                     self.try_break(Candidate { item: at, before: sums, width, cost, hyphen, hang_right });
                 }
@@ -133,6 +133,11 @@ impl<'a> Search<'a> {
             }
         }
         self.finish(lines)
+    }
+
+    /// Whether this pass may break a line at a penalty of `cost`.
+    fn may_break(&self, cost: f64) -> bool {
+        cost < Penalty::LAST_RESORT || cost < Penalty::FORBIDDEN && self.tolerance.is_infinite()
     }
 
     /// Ends a line at a candidate, in the cheapest way for each number of lines, tightness and run of hyphens.
