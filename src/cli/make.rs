@@ -45,6 +45,9 @@ pub fn make(path: &Path, settings: &Settings) -> Made {
     if let Some(flyer) = reading.flyer {
         pdf = set_and_write(with_pages(flyer, settings.pages), settings, &mut diagnostics);
     }
+    if let Some(draft) = reading.draft {
+        diagnostics.append(faults_of_draft(&draft, settings));
+    }
     if pdf.is_none() && !diagnostics.has_errors() {
         let nothing =
             Diagnostic::without_place(Code::Internal, "no PDF came of the spec, and no stage said why");
@@ -68,6 +71,20 @@ fn set_and_write(flyer: Flyer, settings: &Settings, diagnostics: &mut Diagnostic
             None
         }
     }
+}
+
+/// The faults that setting finds in a flyer that is not to be written, so that they are told in the same pass.
+/// Faults that may come of what could not be read, such as too few pages, are left out.
+fn faults_of_draft(draft: &Flyer, settings: &Settings) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    let own_faces = files::faces(&draft.theme.text, &mut found);
+    let faces = own_faces.as_ref().unwrap_or(&settings.built_in);
+    for finding in typeset(draft, faces).diagnostics.iter() {
+        if matches!(finding.code, Code::MissingGlyph | Code::InvalidPicture | Code::UnknownFont) {
+            found.push(finding.clone());
+        }
+    }
+    found
 }
 
 /// The flyer, to be fitted to `pages` pages where they are given. A finding about the number then points to

@@ -34,6 +34,9 @@ pub trait Files {
 pub struct Reading {
     /// The flyer; `None` where there are errors.
     pub flyer: Option<Flyer>,
+    /// Where there are errors, what could be read of the flyer all the same: not to be written, but later
+    /// stages may look for faults in it.
+    pub draft: Option<Flyer>,
     /// All files that were read.
     pub sources: Sources,
     /// All findings.
@@ -51,5 +54,6 @@ pub fn read(path: &Path, files: &dyn Files) -> Reading {
         let message = "the spec has a fault that flysheet cannot name";
         diagnostics.push(Diagnostic::without_place(Code::Internal, message).in_file(path.to_string_lossy()));
     }
-    Reading { flyer: flyer.filter(|_| !diagnostics.has_errors()), sources, diagnostics }
+    let (draft, flyer) = if diagnostics.has_errors() { (flyer, None) } else { (None, flyer) };
+    Reading { flyer, draft, sources, diagnostics }
 }

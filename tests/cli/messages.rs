@@ -48,6 +48,22 @@ fn editors_see_a_line_for_each_finding_and_nothing_else() {
     );
 }
 
+#[test]
+fn faults_of_spec_and_of_setting_are_told_in_one_pass() {
+    let spec =
+        format!("{SPEC}kinds = \"Project\"\n[overview]\ntext = \"\"\"\nFine so far.\n水 is not.\n\"\"\"\n");
+    let lines = |text: &str| text.lines().count();
+    let (kinds, water) = (lines(SPEC) + 1, lines(&spec) - 1);
+    let folder = Folder::with(&[("a.toml", &spec)]);
+    folder.run("build a.toml --message-format short").says(
+        1,
+        &format!(
+            "a.toml:{kinds}:1: error[unknown-key]: unknown key `activity.kinds`\n\
+             a.toml:{water}:1: error[missing-glyph]: no font has the character U+6C34 `水` of `overview.text`\n"
+        ),
+    );
+}
+
 /// The lines of standard output, each read as JSON.
 fn json_lines(run: &Run) -> Vec<Value> {
     assert_eq!(run.stderr, "");
