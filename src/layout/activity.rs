@@ -2,7 +2,7 @@
 
 use super::collect::Collector;
 use super::flow::{BreakCost, Gap};
-use super::measure::{Part, Shape};
+use super::setter::{Part, Shape};
 use crate::frame::{ElementId, Item, ItemKind, Mark, Role};
 use crate::geom::{Length, Point, Rect, Size};
 use crate::spec::{Activity, Figure};

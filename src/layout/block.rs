@@ -2,7 +2,7 @@
 
 use super::collect::Collector;
 use super::flow::BreakCost;
-use super::measure::{Part, Shape};
+use super::setter::{Part, Shape};
 use super::style::Kind;
 use crate::frame::{ElementId, Role};
 use crate::geom::{Length, Point};

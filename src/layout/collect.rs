@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::flow::{BreakCost, Flow, Gap};
 use super::grid::Grid;
 use super::masthead::Masthead;
-use super::measure::{Part, Setter, Shape};
+use super::setter::{Part, Setter, Shape};
 use super::style::{Kind, Styles};
 use crate::diag::{Code, Diagnostic};
 use crate::frame::{ElementId, Item, Picture, Role};

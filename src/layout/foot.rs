@@ -1,8 +1,8 @@
 //! The running foot: country and edition at the left, the page's number at the right, from page 2 on.
 
 use super::collect::Collector;
-use super::measure::{Part, Shape};
 use super::panel::decoration;
+use super::setter::{Part, Shape};
 use super::style::WARM;
 use crate::frame::{ArtifactKind, ElementId, Item, Mark};
 use crate::geom::{Length, Point, Rect, Size};

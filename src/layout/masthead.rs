@@ -1,8 +1,8 @@
 //! The masthead: a band of the programme's colour across the head of the first page.
 
 use super::collect::Collector;
-use super::measure::{Part, Shape};
 use super::panel::decoration;
+use super::setter::{Part, Shape};
 use crate::frame::{Bookmark, ElementId, Item, ItemKind, Role};
 use crate::geom::{Length, Point, Rect, Size};
 use crate::spec::{Origin, Paragraph};

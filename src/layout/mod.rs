@@ -3,7 +3,7 @@
 //! 1. `style` and `grid` resolve the theme into kinds of text and rows of one leading.
 //! 2. `fit` climbs a ladder of sizes until the pages are right; at each rung,
 //! 3. `collect` turns every part of the flyer into rows of a `flow`, with what a break before each costs
-//!    (`block`, `activity`, `panel`, `contact`; `measure` sets their lines).
+//!    (`block`, `activity`, `panel`, `contact`; `setter` sets their lines).
 //! 4. `breaking` chooses where columns and pages end, for the whole flyer at once.
 //! 5. `place` puts the rows in their columns, under the `masthead` and above the `foot`.
 
@@ -17,9 +17,9 @@ mod flow;
 mod foot;
 mod grid;
 mod masthead;
-mod measure;
 mod panel;
 mod place;
+mod setter;
 mod style;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};

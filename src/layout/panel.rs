@@ -3,7 +3,7 @@
 use super::block::BlockStyle;
 use super::collect::Collector;
 use super::flow::{BreakCost, Row};
-use super::measure::{Part, Shape};
+use super::setter::{Part, Shape};
 use super::style::WARM;
 use crate::frame::{ArtifactKind, ElementId, Ink, Item, ItemKind, Mark, Role};
 use crate::geom::{Length, Point, Rect, Size};
