@@ -19,7 +19,7 @@ use super::flow::{BreakCost, Flow, Gap, Row};
 const PAGE_COST: f64 = 400.0;
 
 /// The least share of its rows that a last page fills: less is a mere remnant.
-const LEAST_LAST_PAGE: f64 = 1.0 / 3.0;
+pub(super) const LEAST_LAST_PAGE: f64 = 1.0 / 3.0;
 
 /// The cost of each row that a last page lacks to that share.
 const REMNANT_COST: f64 = 250.0;
@@ -36,6 +36,13 @@ const MOST_WHITE: usize = 8;
 pub(super) struct PagePlan {
     /// The columns from left to right; a column may be empty.
     pub columns: Vec<ColumnPlan>,
+}
+
+impl PagePlan {
+    /// The rows of the tallest column.
+    pub fn height(&self) -> usize {
+        self.columns.iter().map(|column| column.rows.len() + column.stretched.len()).max().unwrap_or(0)
+    }
 }
 
 /// What stands in one column.
