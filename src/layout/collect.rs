@@ -9,7 +9,7 @@ use super::pictures::Pictures;
 use super::setter::{Part, Setter, Shape};
 use super::style::{Kind, Styles};
 use crate::diag::Span;
-use crate::frame::{ElementId, Item, Role};
+use crate::frame::{ElementId, Role};
 use crate::geom::{Length, Point};
 use crate::spec::{Flyer, Origin, Paragraph};
 use crate::text::{Faces, Line};
@@ -23,8 +23,17 @@ const PANEL_GAP_ROWS: usize = 1;
 /// The distance between the lines of the lead, in leadings.
 const LEAD_PITCH: f64 = 1.5;
 
+/// What is added to a place in rows before it is cut to a whole row, against rounding.
+const WHOLE_ROW: f64 = 1e-6;
+
 /// The least distance from the last line of a display size to the next baseline, in leadings.
 const DISPLAY_WHITE: f64 = 1.6;
+
+/// How far a country's name of more than one line shrinks, step by step, until its longest word fits.
+const COUNTRY_SCALES: [f64; 4] = [1.0, 0.85, 0.7, 0.6];
+
+/// How far it shrinks at the most: it is then still larger than a section heading.
+const LEAST_COUNTRY_SCALE: f64 = 0.6;
 
 /// The level of the country's name and of section headings among the headings; the edition in the
 /// masthead stands above them.
@@ -95,7 +104,7 @@ impl<'a> Collector<'a> {
         let shape = Shape::heading(self.grid.measure);
         let lines = self.setter.lines(&[Part::new(lead, kind)], shape, element);
         let pitch = self.grid.leading * LEAD_PITCH;
-        self.display(lines, kind, pitch, BreakCost::FREE);
+        self.display(lines, kind, pitch, BreakCost::FREE, BreakCost::INSIDE_PARAGRAPH);
     }
 
     fn overview(&mut self) {
@@ -104,16 +113,28 @@ impl<'a> Collector<'a> {
         let element = self.setter.structure.add(Role::Heading(SECTION_LEVEL), ElementId::ROOT);
         let begins = self.flow.rows.len();
         let styles = self.styles.clone();
-        let mut kind = &styles.country;
-        let mut lines = self.heading_lines(country, kind, element);
-        if lines.len() > 1 {
-            kind = &styles.long_country;
-            lines = self.heading_lines(country, kind, element);
-        }
-        self.display(lines, kind, self.grid.leading * 2.0, BreakCost::FREE);
+        let kind = self.country_kind(&styles, element);
+        let lines = self.heading_lines(country, &kind, element);
+        self.display(lines, &kind, self.grid.leading * 2.0, BreakCost::FREE, BreakCost::KEEP);
         self.flow.bookmark(begins, &country.text, SECTION_LEVEL - 1);
         self.blocks(&self.flyer.overview, ElementId::ROOT, BreakCost::KEEP, None);
         self.open_heading = self.flyer.overview.is_empty();
+    }
+
+    /// The kind of text that the country's name is set in: large where it goes into one line, else smaller, and
+    /// where a word of it is wider than the column as small as that word needs.
+    fn country_kind(&mut self, styles: &Styles, element: ElementId) -> Kind {
+        let shape = Shape::heading(self.grid.measure);
+        let mut fits = |kind: &Kind, most_lines: usize| {
+            let lines = self.setter.trial(&[Part::new(&self.flyer.country, kind)], shape, element);
+            lines.len() <= most_lines && lines.iter().all(|line| line.overfull.is_none())
+        };
+        if fits(&styles.country, 1) {
+            return styles.country.clone();
+        }
+        let smaller = COUNTRY_SCALES.iter().map(|scale| styles.long_country.scaled(*scale));
+        let smallest = styles.long_country.scaled(LEAST_COUNTRY_SCALE);
+        smaller.into_iter().find(|kind| fits(kind, usize::MAX)).unwrap_or(smallest)
     }
 
     /// What it costs to end a column before the next block: it stays with a heading that has no text yet.
@@ -121,10 +142,10 @@ impl<'a> Collector<'a> {
         if std::mem::take(&mut self.open_heading) { BreakCost::KEEP } else { BreakCost::FREE }
     }
 
-    /// The lines of a heading: ragged, balanced, never hyphenated.
+    /// The lines of a heading: ragged, balanced, and hyphenated only where a word of it is wider than its column.
     pub fn heading_lines(&mut self, heading: &Paragraph, kind: &Kind, element: ElementId) -> Vec<Line> {
         let shape = Shape::heading(self.grid.measure);
-        self.setter.lines(&[Part::new(heading, kind)], shape, element)
+        self.setter.heading(&[Part::new(heading, kind)], shape, element)
     }
 
     /// A section heading in its row.
@@ -168,28 +189,32 @@ impl<'a> Collector<'a> {
     }
 
     /// Adds lines of a display size, `pitch` apart: the capitals of the first reach up to the cap line of its
-    /// row, and the rows are as many as the lines and the white below them need.
-    fn display(&mut self, lines: Vec<Line>, kind: &Kind, pitch: Length, first: BreakCost) {
+    /// row, and the rows are as many as the lines and the white below them need. A column may end at `inside`
+    /// before a line that begins on a row as the first does, and has two lines on either side.
+    fn display(&mut self, lines: Vec<Line>, kind: &Kind, pitch: Length, first: BreakCost, inside: BreakCost) {
         if lines.is_empty() {
             return;
         }
         let leading = self.grid.leading;
-        let cap_height = self.cap_height(kind);
-        let first_baseline = self.grid.cap_line() + cap_height;
+        let first_baseline = self.grid.cap_line() + self.setter.cap_height(&kind.style);
         let last_baseline = first_baseline + pitch * (lines.len() - 1) as f64;
         let rows = (last_baseline + leading * DISPLAY_WHITE - self.grid.baseline()).units(leading);
         let begins = self.flow.rows.len();
         for at in 0..rows {
             self.flow.push(Vec::new(), if at == 0 { first } else { BreakCost::KEEP });
         }
-        let mut baseline = first_baseline;
-        let mut items: Vec<Item> = Vec::new();
-        for line in lines {
-            items.extend(self.setter.items(line, Point::new(Length::ZERO, baseline)));
-            baseline += pitch;
-        }
-        if let Some(row) = self.flow.rows.get_mut(begins) {
-            row.items = items;
+        let count = lines.len();
+        for (at, line) in lines.into_iter().enumerate() {
+            let below_first = pitch * at as f64;
+            let row = (below_first / leading + WHOLE_ROW).floor();
+            let within = below_first - leading * row;
+            let items = self.setter.items(line, Point::new(Length::ZERO, first_baseline + within));
+            if let Some(row) = self.flow.rows.get_mut(begins + row as usize) {
+                row.items.extend(items);
+                if within.fits(Length::ZERO) && at >= 2 && at + 2 <= count {
+                    row.cost = inside;
+                }
+            }
         }
     }
 
@@ -203,11 +228,6 @@ impl<'a> Collector<'a> {
         if let Some(row) = self.flow.rows.get_mut(begins) {
             row.solid = span;
         }
-    }
-
-    /// The height of a kind's capitals.
-    pub fn cap_height(&self, kind: &Kind) -> Length {
-        self.setter.cap_height(&kind.style)
     }
 
     /// White before a panel.

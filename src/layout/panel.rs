@@ -80,8 +80,8 @@ impl Collector<'_> {
         if let Some(title) = &closing.title {
             let element = self.setter.structure.add(Role::Heading(CLOSING_LEVEL), ElementId::ROOT);
             let kind = self.styles.closing_title.clone();
-            let shape = Shape::heading(style.measure);
-            let lines = self.setter.lines(&[Part::new(title, &kind)], shape, element);
+            let lines =
+                self.setter.heading(&[Part::new(title, &kind)], Shape::heading(style.measure), element);
             self.rows(lines, style.x, |_, _| BreakCost::SOLID, BreakCost::SOLID);
             self.flow.bookmark(begins, &title.text, CLOSING_LEVEL - 1);
         }

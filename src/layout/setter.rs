@@ -8,7 +8,9 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::frame::{ElementId, Glyph, GlyphRun, Ink, Item, ItemKind, Link, Mark, Role, Structure};
 use crate::geom::{Length, Point, Rect, Size};
 use crate::spec::{Markup, Origin, Paragraph};
-use crate::text::{Face, Faces, Line, ParagraphOptions, Setting, StyledText, TextStyle, Typesetter};
+use crate::text::{
+    Face, Faces, Line, MissingGlyph, ParagraphOptions, Setting, StyledText, TextStyle, Typesetter,
+};
 
 /// Sets paragraphs, and gathers structure and findings on the way.
 pub(super) struct Setter<'a> {
@@ -45,9 +47,7 @@ pub(super) struct Part<'p> {
 impl<'p> Part<'p> {
     /// The same part in another size.
     pub fn scaled(&self, scale: f64) -> Part<'p> {
-        let mut kind = self.kind.clone();
-        kind.style.size = kind.style.size * scale;
-        Part { kind, ..*self }
+        Part { kind: self.kind.scaled(scale), ..*self }
     }
 
     /// A whole paragraph of one kind.
@@ -104,29 +104,40 @@ impl<'a> Setter<'a> {
 
     /// Sets parts one after the other as one paragraph, as content of `element`.
     pub fn lines(&mut self, parts: &[Part<'_>], shape: Shape, element: ElementId) -> Vec<Line> {
+        self.set(parts, shape, element, true)
+    }
+
+    /// The same without a word about lines that do not fit: for trying a size.
+    pub fn trial(&mut self, parts: &[Part<'_>], shape: Shape, element: ElementId) -> Vec<Line> {
+        self.set(parts, shape, element, false)
+    }
+
+    /// The lines of a heading, which are hyphenated only where a word is wider than the measure.
+    pub fn heading(&mut self, parts: &[Part<'_>], shape: Shape, element: ElementId) -> Vec<Line> {
+        let lines = self.trial(parts, shape, element);
+        if lines.iter().all(|line| line.overfull.is_none()) {
+            return lines;
+        }
+        self.lines(parts, Shape { hyphenate: true, ..shape }, element)
+    }
+
+    fn set(&mut self, parts: &[Part<'_>], shape: Shape, element: ElementId, reports: bool) -> Vec<Line> {
         let mut styled = StyledText::new(self.lang.clone());
         let mut sources = Vec::new();
         for part in parts {
             self.push_part(part, element, &mut styled, &mut sources);
         }
-        let options = ParagraphOptions {
-            indent: shape.indent,
-            hyphenate: shape.hyphenate,
-            hang: true,
-            flex: shape.setting == Setting::Justified,
-        };
+        let flex = shape.setting == Setting::Justified;
+        let options = ParagraphOptions { indent: shape.indent, hyphenate: shape.hyphenate, hang: true, flex };
         let text = styled.text.clone();
         let lines = match self.typesetter.prepare(styled, options) {
             Ok(prepared) => self.typesetter.set(&prepared, shape.measure, shape.setting),
             Err(missing) => {
-                for glyph in missing {
-                    let length = glyph.character.len_utf8();
-                    self.report_missing(glyph.character, glyph.offset..glyph.offset + length, &sources);
-                }
+                self.report_missing(&missing, &text, &sources);
                 return Vec::new();
             }
         };
-        for line in &lines {
+        for line in lines.iter().filter(|_| reports) {
             if let Some(excess) = line.overfull {
                 self.report_overfull(excess, line.range.clone(), &text, &sources);
             }
@@ -190,16 +201,31 @@ impl<'a> Setter<'a> {
         })
     }
 
-    fn report_missing(&mut self, character: char, range: Range<usize>, sources: &[Source<'_>]) {
-        let of_spec = sources.iter().find(|source| source.styled.contains(&range.start));
-        // A character that flysheet itself adds stands beside one of the spec's.
-        let Some(source) = of_spec.or(sources.first()) else { return };
-        let span = source.span(&range);
-        let key = &source.origin.key;
-        let code = u32::from(character);
-        let message = format!("no font has the character U+{code:04X} `{character}` of `{key}`");
-        let help = "name a folder with a font that has it in `[theme.type] fonts`, or write it with other characters";
-        self.diagnostics.push(Diagnostic::new(Code::MissingGlyph, span, message).help(help));
+    /// A finding for each run of characters that no font has: a word, or words between which there is no
+    /// letter that one has.
+    fn report_missing(&mut self, missing: &[MissingGlyph], text: &str, sources: &[Source<'_>]) {
+        let end = |glyph: &MissingGlyph| glyph.offset + glyph.character.len_utf8();
+        let together = |one: &MissingGlyph, other: &MissingGlyph| {
+            !text.get(end(one)..other.offset).unwrap_or_default().contains(char::is_alphanumeric)
+        };
+        for run in missing.chunk_by(together) {
+            let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
+            let of_spec = sources.iter().find(|source| source.styled.contains(&first.offset));
+            // A character that flysheet itself adds stands beside one of the spec's.
+            let Some(source) = of_spec.or(sources.first()) else { return };
+            let span = source.span(&(first.offset..end(last)));
+            let mut characters: Vec<char> = Vec::new();
+            for glyph in run {
+                if !characters.contains(&glyph.character) {
+                    characters.push(glyph.character);
+                }
+            }
+            let key = &source.origin.key;
+            let named = named_characters(&characters);
+            let help = "name a folder with a font that has it in `[theme.type] fonts`, or write it with other characters";
+            let message = format!("no font has the {named} of `{key}`");
+            self.diagnostics.push(Diagnostic::new(Code::MissingGlyph, span, message).help(help));
+        }
     }
 
     fn report_overfull(&mut self, excess: Length, range: Range<usize>, text: &str, sources: &[Source<'_>]) {
@@ -267,6 +293,23 @@ impl<'a> Setter<'a> {
             });
         }
         items
+    }
+}
+
+/// The most characters that one finding names.
+const MOST_NAMED: usize = 4;
+
+/// Characters as a finding names them: each with its code point, the first few of many.
+fn named_characters(characters: &[char]) -> String {
+    let named = characters.iter().take(MOST_NAMED);
+    let named: Vec<String> =
+        named.map(|character| format!("U+{:04X} `{character}`", u32::from(*character))).collect();
+    match characters.len() {
+        1 => format!("character {}", named.concat()),
+        count if count > MOST_NAMED => {
+            format!("characters {} and {} more", named.join(", "), count - MOST_NAMED)
+        }
+        _ => format!("characters {}", named.join(", ")),
     }
 }
 

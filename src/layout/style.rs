@@ -85,6 +85,13 @@ impl Kind {
         style
     }
 
+    /// The same kind in another size.
+    pub fn scaled(&self, scale: f64) -> Kind {
+        let mut scaled = self.clone();
+        scaled.style.size = scaled.style.size * scale;
+        scaled
+    }
+
     /// The same kind in another ink.
     pub fn inked(&self, ink: Ink) -> Kind {
         Kind { ink, ..self.clone() }

@@ -174,6 +174,9 @@ impl<'a> Breaker<'a> {
     fn last_page(&self, at: usize, capacity: usize) -> Option<Filling> {
         let rows = self.rows.len().saturating_sub(at);
         let shortest = (rows.saturating_sub(self.vanishing(at))).div_ceil(self.columns).max(1);
+        if shortest > capacity {
+            return None;
+        }
         let tallest_needed = shortest + self.tallest_solid(at) + self.vanishing(at);
         let mut best: Option<Filling> = None;
         for height in shortest..=capacity {
