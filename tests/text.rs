@@ -73,6 +73,46 @@ fn no_line_of_a_wide_column_is_overfull_or_a_ladder() {
     assert!(lines.windows(3).all(|three| three.iter().any(|line| !line.hyphenated)));
 }
 
+/// Words that a narrow column has to hyphenate often, as one paragraph.
+const GERMAN: &str = "Die gemeinsame Bewirtschaftung des Grundwassers verlangt Zusammenarbeit zwischen den \
+    Verwaltungen und Wissenschaftlern aller Anrainerstaaten. Messstationen überwachen Verunreinigungen, \
+    Wasserstände und Niederschlagsmengen; Untersuchungen der Umweltbehörden vergleichen internationale \
+    Verfahren zur Wiederaufbereitung. Verantwortung tragen Wirtschaftsunternehmen, Landwirtschaftsbetriebe und \
+    Gemeindeverwaltungen gleichermaßen, denn Hochwasserschutzmaßnahmen, Bewässerungsanlagen und \
+    Trinkwasserversorgung hängen voneinander ab. Weiterbildungsveranstaltungen vermitteln Fachkenntnisse über \
+    Erdbebenfrühwarnung, Sicherheitsvorkehrungen, Katastrophenvorsorge und Strahlenschutzbestimmungen.";
+
+/// Long English words, and compounds with hyphens of their own.
+const ENGLISH: &str = "International collaboration between scientific institutions strengthens environmental \
+    monitoring, early-warning capabilities and counter-terrorism preparedness. Interdisciplinary researchers \
+    investigate trans-boundary contamination, seismological vulnerability and post-disaster reconstruction; \
+    telecommunications specialists demonstrate state-of-the-art infrastructure throughout neighbouring \
+    administrations. Non-governmental organisations, representatives of municipalities and science-and-technology \
+    advisers recommend internationally standardised, pre- and post-accident decontamination procedures.";
+
+#[test]
+fn no_three_lines_in_a_row_end_in_a_hyphen() {
+    let check = |text: &str, lang: &str| {
+        for millimetres in [45.0, 60.0, 75.0, 85.0] {
+            for words_left_out in [0, 3, 6, 9] {
+                let text = text.splitn(words_left_out + 1, ' ').last().unwrap();
+                let lines = set(styled(text, lang), millimetres, Setting::Justified);
+                let hyphens: Vec<bool> = lines
+                    .iter()
+                    .map(|line| line.hyphenated || words(line).trim_end().ends_with('-'))
+                    .collect();
+                assert!(
+                    hyphens.windows(3).all(|three| three.contains(&false)),
+                    "{millimetres} mm: {:#?}",
+                    lines.iter().map(words).collect::<Vec<_>>()
+                );
+            }
+        }
+    };
+    check(GERMAN, "de");
+    check(ENGLISH, "en-GB");
+}
+
 #[test]
 fn what_belongs_together_stays_on_one_line() {
     for millimetres in 30..120 {

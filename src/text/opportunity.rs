@@ -26,8 +26,8 @@ pub(super) enum OpportunityKind {
     Space,
     /// At the space before a stretch that stays whole, such as a reference, which should not be left alone.
     BeforeUnbroken,
-    /// After a hyphen or a dash of the text's own.
-    Dash,
+    /// Where no space is: after a hyphen or a dash of the text's own, and wherever else Unicode allows it.
+    WithoutSpace,
     /// Inside a word, which then gets a hyphen.
     Hyphenation,
 }
@@ -61,7 +61,7 @@ fn opportunity(styled: &StyledText, offset: usize, kind: BreakOpportunity) -> Op
     let kind = match end < offset {
         true if begins_unbroken => OpportunityKind::BeforeUnbroken,
         true => OpportunityKind::Space,
-        false => OpportunityKind::Dash,
+        false => OpportunityKind::WithoutSpace,
     };
     Some(Opportunity { end, next: offset, kind })
 }

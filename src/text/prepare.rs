@@ -253,18 +253,18 @@ impl Builder<'_> {
                 self.push(at, Item::no_break());
                 self.push(at, Item::forced_break());
             }
-            OpportunityKind::Space => self.push_glue(at..opportunity.next),
-            OpportunityKind::BeforeUnbroken => {
-                let hang_right = self.last_hang();
-                let cost = Penalty::LAST_RESORT;
-                self.push(at, Item::Penalty { width: Length::ZERO, cost, hyphen: false, hang_right });
+            OpportunityKind::Space => {
+                if self.ends_in_hyphen(at) {
+                    self.push(at, Item::break_at(0.0, true));
+                }
                 self.push_glue(at..opportunity.next);
             }
-            OpportunityKind::Dash => {
-                let before = self.styled.text.get(..at).unwrap_or_default();
-                let hyphen = before.ends_with(['-', '\u{2010}']);
-                let hang_right = self.last_hang();
-                self.push(at, Item::Penalty { width: Length::ZERO, cost: DASH_COST, hyphen, hang_right });
+            OpportunityKind::BeforeUnbroken => {
+                self.push(at, Item::break_at(Penalty::LAST_RESORT, self.ends_in_hyphen(at)));
+                self.push_glue(at..opportunity.next);
+            }
+            OpportunityKind::WithoutSpace => {
+                self.push(at, Item::break_at(DASH_COST, self.ends_in_hyphen(at)));
             }
             OpportunityKind::Hyphenation => {
                 let width = self.hyphen_width(at);
@@ -275,12 +275,10 @@ impl Builder<'_> {
         }
     }
 
-    /// How far the box that was added last hangs out at the right.
-    fn last_hang(&self) -> Length {
-        match self.items.last() {
-            Some(Item::Box { hang_right, .. }) => *hang_right,
-            _ => Length::ZERO,
-        }
+    /// Whether the text up to `offset` ends in a hyphen of its own.
+    fn ends_in_hyphen(&self, offset: usize) -> bool {
+        let before = self.styled.text.get(..offset).unwrap_or_default();
+        before.ends_with(['-', '\u{2010}', '\u{2011}'])
     }
 
     /// The width of a hyphen in the style of the letter before `offset`.
