@@ -129,6 +129,22 @@ fn what_belongs_together_stays_on_one_line() {
 }
 
 #[test]
+fn a_thin_space_keeps_a_number_whole_and_is_not_printed_at_the_end_of_a_line() {
+    let text = "about 25\u{2009}km and 100\u{2009}000 people, thin\u{2009}spaced\u{2009}words ".repeat(6);
+    let mut ended_at_one = false;
+    for millimetres in 30..100 {
+        let lines = set(styled(text.trim_end(), "en-GB"), f64::from(millimetres), Setting::Justified);
+        for line in lines.iter().map(words) {
+            for parted in ["25", "25 ", "100", "100 ", "\u{2009}"] {
+                assert!(!line.ends_with(parted), "“{line}” at {millimetres} mm");
+            }
+            ended_at_one |= line.ends_with("thin ") || line.ends_with("spaced ");
+        }
+    }
+    assert!(ended_at_one);
+}
+
+#[test]
 fn a_ligature_stands_for_its_letters() {
     let lines = set(styled("flood offices", "en-GB"), 85.0, Setting::Justified);
     let texts: Vec<&str> = lines

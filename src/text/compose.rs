@@ -9,9 +9,10 @@ use super::faces::Faces;
 use super::item::Item;
 use super::line::{Glyph, Line, LineRun};
 use super::linebreak::{ChosenLine, Setting};
-use super::prepare::{LETTER_FLEX, Prepared, ShapedItem, hyphen, is_forced};
+use super::prepare::{LETTER_FLEX, Prepared, SPACE_SHRINK, ShapedItem, hyphen, is_forced};
 use super::protrusion;
 use super::shape::{ShapedGlyph, Shaper};
+use super::space::is_word_space;
 use crate::geom::Length;
 
 /// A piece of a line: what it takes of one shaped stretch.
@@ -232,7 +233,8 @@ fn width(pieces: &[Piece<'_>]) -> Length {
 
 /// Whether a glyph is a word space.
 fn is_space(glyph: &Glyph) -> bool {
-    matches!(&*glyph.text, " " | "\u{a0}")
+    let mut characters = glyph.text.chars();
+    characters.next().is_some_and(is_word_space) && characters.next().is_none()
 }
 
 /// Spreads `missing` over the spaces of a line, each by its width; a line without spaces stays as it is.
@@ -243,7 +245,7 @@ fn stretch_spaces(pieces: &mut [Piece<'_>], missing: Length) {
         return;
     }
     // An overfull line shrinks its spaces no further than any other line.
-    let share = (missing / total).max(-1.0 / 3.0);
+    let share = (missing / total).max(-SPACE_SHRINK);
     for glyph in pieces.iter_mut().flat_map(|piece| &mut piece.glyphs) {
         if is_space(glyph) {
             glyph.advance += glyph.advance * share;

@@ -4,6 +4,7 @@ use unicode_linebreak::BreakOpportunity;
 
 use super::hyphen::{hyphenation_points, patterns};
 use super::protect::is_protected;
+use super::space::vanishes_at_line_end;
 use super::styled::StyledText;
 
 /// A place where a line may end.
@@ -22,7 +23,7 @@ pub(super) struct Opportunity {
 pub(super) enum OpportunityKind {
     /// It must end here.
     Forced,
-    /// At a space.
+    /// At a space, or several.
     Space,
     /// At the space before a stretch that stays whole, such as a reference, which should not be left alone.
     BeforeUnbroken,
@@ -31,6 +32,9 @@ pub(super) enum OpportunityKind {
     /// Inside a word, which then gets a hyphen.
     Hyphenation,
 }
+
+/// The character that ends a line whatever it costs.
+const LINE_SEPARATOR: char = '\u{2028}';
 
 /// All places where a line of the text may end, in order, without its very end.
 pub(super) fn opportunities(styled: &StyledText, hyphenate: bool) -> Vec<Opportunity> {
@@ -48,10 +52,14 @@ pub(super) fn opportunities(styled: &StyledText, hyphenate: bool) -> Vec<Opportu
 /// The opportunity that Unicode gives before the character at `offset`, unless it is protected.
 fn opportunity(styled: &StyledText, offset: usize, kind: BreakOpportunity) -> Option<Opportunity> {
     let before = styled.text.get(..offset)?;
-    let printed = before.trim_end_matches([' ', '\u{2028}']);
-    let end = printed.len();
+    let end = before.trim_end_matches(vanishes_at_line_end).len();
     if kind == BreakOpportunity::Mandatory {
         return Some(Opportunity { end, next: offset, kind: OpportunityKind::Forced });
+    }
+    let (spaces, after) = (styled.text.get(end..offset)?, styled.text.get(offset..)?);
+    if after.starts_with(vanishes_at_line_end) || spaces.contains(LINE_SEPARATOR) {
+        // More spaces follow, and the place is past them; or a line has only just begun.
+        return None;
     }
     let inside = styled.unbroken.iter().any(|range| range.start < offset && offset < range.end);
     if inside || is_protected(&styled.text, end, offset) {
@@ -120,6 +128,25 @@ mod tests {
         check("one¶two| three");
         check("on| 9 De·cem·ber| 2015");
         check("day –| first");
+    }
+
+    #[test]
+    fn spaces_of_every_width_vanish_at_the_end_of_a_line() {
+        let check = |text: &str, expected: &[(usize, usize)]| {
+            let mut styled = StyledText::new("en");
+            styled.text = text.into();
+            let found: Vec<(usize, usize)> = opportunities(&styled, false)
+                .iter()
+                .filter(|opportunity| opportunity.kind == OpportunityKind::Space)
+                .map(|opportunity| (opportunity.end, opportunity.next))
+                .collect();
+            assert_eq!(found, expected, "{text:?}");
+        };
+        check("one\u{2009}two", &[(3, 6)]);
+        check("one \u{2003} two", &[(3, 8)]);
+        check("one\u{202f}two\u{a0}three\u{2007}four", &[]);
+        check("one\u{2028} two", &[]);
+        check("100\u{2009}000\u{2009}km", &[]);
     }
 
     #[test]

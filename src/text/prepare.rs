@@ -8,6 +8,7 @@ use super::itemise::{MissingGlyph, TextItem, itemise};
 use super::opportunity::{Opportunity, OpportunityKind, opportunities};
 use super::protrusion;
 use super::shape::{ShapedGlyph, Shaper};
+use super::space::is_word_space;
 use super::styled::{StyledText, TextStyle};
 use crate::geom::Length;
 
@@ -15,7 +16,7 @@ use crate::geom::Length;
 const SPACE_STRETCH: f64 = 1.0 / 2.0;
 
 /// How much a word space may shrink, as a share of its width (as TeX's fonts have it).
-const SPACE_SHRINK: f64 = 1.0 / 3.0;
+pub(super) const SPACE_SHRINK: f64 = 1.0 / 3.0;
 
 /// How much the letters of a line may widen or narrow, as a share of their width: what the eye does not see
 /// (H. Zapf's hz-program; Thành, cited in `protrusion`, chapter 5).
@@ -209,7 +210,7 @@ impl Builder<'_> {
     fn push_words(&mut self, range: Range<usize>) {
         let mut start = range.start;
         let text = self.styled.text.get(range.clone()).unwrap_or_default();
-        for (offset, space) in text.match_indices([' ', '\u{a0}']) {
+        for (offset, space) in text.match_indices(is_word_space) {
             let at = range.start + offset;
             self.push_box(start..at);
             self.push(at, Item::no_break());
@@ -238,12 +239,22 @@ impl Builder<'_> {
         self.push(range.start, Item::Box { width, flex, hang_left, hang_right });
     }
 
+    /// Adds spaces: word spaces stretch and shrink, those of fixed width flex no more than letters do.
     fn push_glue(&mut self, range: Range<usize>) {
-        let width = self.ruler.width(range.clone());
-        self.push(
-            range.start,
-            Item::Glue { width, stretch: width * SPACE_STRETCH, shrink: width * SPACE_SHRINK },
-        );
+        let text = self.styled.text.get(range.clone()).unwrap_or_default();
+        let (mut stretch, mut shrink) = (Length::ZERO, Length::ZERO);
+        for (offset, space) in text.char_indices() {
+            let start = range.start + offset;
+            let width = self.ruler.width(start..start + space.len_utf8());
+            if is_word_space(space) {
+                stretch += width * SPACE_STRETCH;
+                shrink += width * SPACE_SHRINK;
+            } else if self.options.flex {
+                stretch += width * LETTER_FLEX;
+                shrink += width * LETTER_FLEX;
+            }
+        }
+        self.push(range.start, Item::Glue { width: self.ruler.width(range), stretch, shrink });
     }
 
     fn push_opportunity(&mut self, opportunity: Opportunity) {

@@ -1,5 +1,7 @@
 //! Places where the rules of Unicode allow a line break and good setting does not.
 
+use super::space::is_narrow_space;
+
 /// Words that belong to the number before them, in the languages of the flyers: units and magnitudes.
 const UNITS: &[&str] = &[
     "%",
@@ -169,7 +171,12 @@ pub(super) fn is_protected(text: &str, end: usize, next: usize) -> bool {
     if end == next {
         return is_number_range(last, first);
     }
-    is_numbered(last, first) || is_measured(last, first) || is_initial(last) || is_dash(first)
+    let space = text.get(end..next).unwrap_or_default();
+    is_narrow_after_figure(last, space)
+        || is_numbered(last, first)
+        || is_measured(last, first)
+        || is_initial(last)
+        || is_dash(first)
 }
 
 /// A dash between two figures, as in "17–18".
@@ -178,6 +185,12 @@ fn is_number_range(last: &str, first: &str) -> bool {
     matches!(ending.next(), Some('–' | '-' | '‐' | '/'))
         && ending.next().is_some_and(char::is_numeric)
         && first.starts_with(char::is_numeric)
+}
+
+/// A space of fixed, narrow width after a figure, as in a number of many figures or before a unit: who writes
+/// one wants the two kept together.
+fn is_narrow_after_figure(last: &str, space: &str) -> bool {
+    last.ends_with(char::is_numeric) && !space.is_empty() && space.chars().all(is_narrow_space)
 }
 
 /// "ref." or "No." and its number.
@@ -216,7 +229,7 @@ mod tests {
     fn check(text: &str, expected: bool) {
         let bar = text.find('|').unwrap();
         let joined = text.replace('|', "");
-        let next = if joined[bar..].starts_with(' ') { bar + 1 } else { bar };
+        let next = joined.len() - joined[bar..].trim_start().len();
         assert_eq!(is_protected(&joined, bar, next), expected, "{text}");
     }
 
@@ -229,6 +242,14 @@ mod tests {
         check("May| 2012", false);
         check("in 2015| the", false);
         check("35| experts", false);
+    }
+
+    #[test]
+    fn a_narrow_space_keeps_a_figure_with_what_follows() {
+        check("100|\u{2009}000 people", true);
+        check("25|\u{2009}furlongs", true);
+        check("25|\u{2003}furlongs", false);
+        check("§|\u{2009}words", false);
     }
 
     #[test]
