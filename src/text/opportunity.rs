@@ -1,5 +1,7 @@
 //! Where lines may break: the opportunities of Unicode (UAX #14), less the protected ones, and hyphens.
 
+use std::ops::Range;
+
 use unicode_linebreak::BreakOpportunity;
 
 use super::hyphen::{hyphenation_points, patterns};
@@ -36,16 +38,17 @@ pub(super) enum OpportunityKind {
 /// The character that ends a line whatever it costs.
 const LINE_SEPARATOR: char = '\u{2028}';
 
-/// All places where a line of the text may end, in order, without its very end.
+/// All places where a line of the text may end, in order, without its very end. The author's own soft hyphens
+/// are among them in any case; those of the language's patterns where `hyphenate` says so.
 pub(super) fn opportunities(styled: &StyledText, hyphenate: bool) -> Vec<Opportunity> {
     let text = styled.text.as_str();
     let mut found: Vec<Opportunity> = unicode_linebreak::linebreaks(text)
         .filter(|(offset, _)| *offset < text.len())
         .filter_map(|(offset, kind)| opportunity(styled, offset, kind))
         .collect();
-    if hyphenate {
-        add_hyphenation(styled, &mut found);
-    }
+    found.extend(hyphenations(styled, hyphenate));
+    found.sort_by_key(|opportunity| (opportunity.end, opportunity.next, opportunity.kind));
+    found.dedup_by_key(|opportunity| opportunity.end);
     found
 }
 
@@ -74,10 +77,15 @@ fn opportunity(styled: &StyledText, offset: usize, kind: BreakOpportunity) -> Op
     Some(Opportunity { end, next: offset, kind })
 }
 
-/// Adds the hyphenation points of all words, in order.
-fn add_hyphenation(styled: &StyledText, found: &mut Vec<Opportunity>) {
-    let lang = patterns(&styled.lang);
+/// The places inside words, in order: in a word that holds soft hyphens those alone, in others what the
+/// language's patterns give, where they are to be used.
+fn hyphenations(styled: &StyledText, by_patterns: bool) -> Vec<Opportunity> {
+    let lang = if by_patterns { patterns(&styled.lang) } else { None };
+    if lang.is_none() && styled.soft_hyphens.is_empty() {
+        return Vec::new();
+    }
     let text = styled.text.as_str();
+    let mut found = Vec::new();
     let mut start = 0;
     for token in text.split(|character: char| character.is_whitespace()) {
         let range = start..start + token.len();
@@ -86,21 +94,22 @@ fn add_hyphenation(styled: &StyledText, found: &mut Vec<Opportunity>) {
         if styled.unbroken.iter().any(|unbroken| unbroken.start < range.end && range.start < unbroken.end) {
             continue;
         }
-        let own = styled.soft_hyphens.iter().copied().filter(|offset| range.contains(offset));
-        let own: Vec<usize> = own.filter(|offset| *offset > range.start).collect();
+        let own = soft_hyphens(styled, &range);
         let points = match lang {
             _ if !own.is_empty() => own,
             Some(lang) => hyphenation_points(text, range, lang),
             None => Vec::new(),
         };
-        found.extend(points.into_iter().map(|point| Opportunity {
-            end: point,
-            next: point,
-            kind: OpportunityKind::Hyphenation,
-        }));
+        let kind = OpportunityKind::Hyphenation;
+        found.extend(points.into_iter().map(|point| Opportunity { end: point, next: point, kind }));
     }
-    found.sort_by_key(|opportunity| (opportunity.end, opportunity.next, opportunity.kind));
-    found.dedup_by_key(|opportunity| opportunity.end);
+    found
+}
+
+/// The author's own soft hyphens inside a word.
+fn soft_hyphens(styled: &StyledText, word: &Range<usize>) -> Vec<usize> {
+    let inside = |offset: &usize| word.start < *offset && *offset < word.end;
+    styled.soft_hyphens.iter().copied().filter(inside).collect()
 }
 
 #[cfg(test)]
@@ -160,12 +169,16 @@ mod tests {
     }
 
     #[test]
-    fn the_authors_soft_hyphens_replace_the_patterns() {
-        let mut styled = StyledText::new("en");
-        styled.text = "cooperation".into();
-        styled.soft_hyphens.push(2);
-        let ends: Vec<usize> =
-            opportunities(&styled, true).iter().map(|opportunity| opportunity.end).collect();
-        assert_eq!(ends, [2]);
+    fn the_authors_soft_hyphens_replace_the_patterns_and_need_none() {
+        let check = |hyphenate: bool, expected: &[usize]| {
+            let mut styled = StyledText::new("en");
+            styled.text = "cooperation international".into();
+            styled.soft_hyphens.push(2);
+            let ends: Vec<usize> =
+                opportunities(&styled, hyphenate).iter().map(|opportunity| opportunity.end).collect();
+            assert_eq!(ends, expected);
+        };
+        check(false, &[2, 11]);
+        check(true, &[2, 11, 14, 17, 19]);
     }
 }

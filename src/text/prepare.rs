@@ -34,7 +34,8 @@ const DASH_COST: f64 = 50.0;
 pub struct ParagraphOptions {
     /// Space before its first line.
     pub indent: Length,
-    /// Whether its words may be hyphenated.
+    /// Whether its words may be hyphenated by the patterns of their language; where the author put soft hyphens,
+    /// they may in any case.
     pub hyphenate: bool,
     /// Whether characters at the edges hang out of the measure.
     pub hang: bool,
