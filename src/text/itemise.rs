@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use unicode_bidi::{BidiInfo, Level};
+use unicode_bidi::{BidiInfo, Direction, Level, get_base_direction};
 use unicode_normalization::char::{compose, is_combining_mark};
 use unicode_script::{Script, UnicodeScript};
 
@@ -130,10 +130,17 @@ fn lacking(cluster: &str, face: FaceId, faces: &Faces) -> Vec<(usize, char)> {
 /// The embedding level of each byte; empty where the whole text runs from left to right.
 fn embedding_levels(text: &str) -> Vec<Level> {
     // Latin, Greek and Cyrillic paragraphs are the usual case and need no bidirectional pass.
-    if text.is_ascii() || !text.chars().any(may_run_right_to_left) {
-        return Vec::new();
-    }
-    BidiInfo::new(text, None).levels
+    if needs_no_levels(text) { Vec::new() } else { BidiInfo::new(text, None).levels }
+}
+
+/// Whether a paragraph runs from right to left, by its first letter (UAX #9, rules P2 and P3).
+pub(super) fn runs_right_to_left(text: &str) -> bool {
+    !needs_no_levels(text) && get_base_direction(text) == Direction::Rtl
+}
+
+/// Whether nothing in a text can run from right to left.
+fn needs_no_levels(text: &str) -> bool {
+    text.is_ascii() || !text.chars().any(may_run_right_to_left)
 }
 
 /// Whether a character belongs to the blocks from Hebrew on, which hold every right-to-left script, or

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::faces::Faces;
 use super::item::{Item, Penalty};
-use super::itemise::{MissingGlyph, TextItem, itemise};
+use super::itemise::{MissingGlyph, TextItem, itemise, runs_right_to_left};
 use super::opportunity::{Opportunity, OpportunityKind, opportunities};
 use super::protrusion;
 use super::shape::{ShapedGlyph, Shaper};
@@ -47,6 +47,7 @@ pub struct ParagraphOptions {
 pub struct Prepared {
     pub(super) styled: StyledText,
     pub(super) options: ParagraphOptions,
+    pub(super) runs_right_to_left: bool,
     pub(super) shaped: Vec<ShapedItem>,
     pub(super) items: Vec<Item>,
     /// For each item the offset in the text at which it begins.
@@ -92,17 +93,13 @@ impl Prepared {
         };
         builder.build();
         let Builder { items, offsets, .. } = builder;
-        Ok(Prepared { styled, options, shaped, items, offsets })
+        let runs_right_to_left = runs_right_to_left(&styled.text);
+        Ok(Prepared { styled, options, runs_right_to_left, shaped, items, offsets })
     }
 
     /// The items that the line breaker weighs.
     pub fn items(&self) -> &[Item] {
         &self.items
-    }
-
-    /// The paragraph's characters.
-    pub fn text(&self) -> &str {
-        &self.styled.text
     }
 }
 
