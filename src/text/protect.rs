@@ -135,7 +135,6 @@ const MONTHS: &[&str] = &[
     "octubre",
     "noviembre",
     "diciembre",
-    "de",
     // Russian, Ukrainian
     "января",
     "февраля",
@@ -162,6 +161,9 @@ const MONTHS: &[&str] = &[
     "листопада",
     "грудня",
 ];
+
+/// Words between a day and its month: Spanish and Portuguese write "9 de diciembre", "9 de dezembro".
+const DAY_LINKS: &[&str] = &["de"];
 
 /// Whether no line may end with bytes up to `end` of `text` and begin at `next`, though Unicode lets it.
 pub(super) fn is_protected(text: &str, end: usize, next: usize) -> bool {
@@ -201,13 +203,13 @@ fn is_numbered(last: &str, first: &str) -> bool {
         && matches!(label.as_str(), "ref." | "no." | "nos." | "n°" | "nr." | "№" | "art." | "p." | "pp.")
 }
 
-/// A number and its unit or its month.
+/// A number and its unit, its month, or the word that links it to its month.
 fn is_measured(last: &str, first: &str) -> bool {
     let number = last.trim_matches(['(', '[', '“', '€', '$', '£']);
     let is_number = number.starts_with(char::is_numeric)
         && number.chars().all(|character| character.is_numeric() || ".,–-’'/".contains(character));
     let unit = first.trim_matches(|character: char| ".,;:!?)]”’".contains(character)).to_lowercase();
-    is_number && (UNITS.contains(&unit.as_str()) || MONTHS.contains(&unit.as_str()))
+    is_number && [UNITS, MONTHS, DAY_LINKS].iter().any(|words| words.contains(&unit.as_str()))
 }
 
 /// An initial and the name that it belongs to, as in "G. Tsulukidze".
@@ -236,6 +238,7 @@ mod tests {
     #[test]
     fn a_number_stays_with_its_unit_and_its_month() {
         check("on 9| December", true);
+        check("el 9| de diciembre", true);
         check("17–18| May 2012", true);
         check("about 1,300| tonnes", true);
         check("(2.2| million euro)", true);
