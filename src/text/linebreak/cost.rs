@@ -22,8 +22,15 @@ const LINE_PENALTY: f64 = 10.0;
 /// The badness of a line whose spaces stretch by all that they well may.
 const FULL_STRETCH_BADNESS: f64 = 100.0;
 
-/// The badness that no line passes (TeX's `inf_bad`), so that a line past the measure is always worse.
-const INFINITELY_BAD: f64 = 10_000.0;
+/// The badness up to which it grows with the cube of the ratio (TeX's `inf_bad`).
+const GREATEST_CUBED: f64 = 10_000.0;
+
+/// What each unit of the ratio adds past that bound. TeX stops there; of two lines that loose, one that is
+/// looser by far is still worse, and where ladders are kept out there are such lines.
+const LOOSER_BADNESS: f64 = 200.0;
+
+/// The badness that no line passes, so that a ladder of hyphens is always worse.
+const INFINITELY_BAD: f64 = 20_000.0;
 
 /// What one pass over a paragraph may do.
 #[derive(Clone, Copy, Debug)]
@@ -66,9 +73,9 @@ pub(super) const FITNESS_DEMERITS: f64 = 10_000.0;
 const DOUBLE_HYPHEN_DEMERITS: f64 = 20_000.0;
 
 /// Extra demerits for a third hyphen in a row, and each one after it, in the last pass, the only one that has
-/// them: more than a few lines as bad as lines can be, at breaks of last resort (2.3 × 10⁸ each), and less than
+/// them: more than a few lines as bad as lines can be, at breaks of last resort (6.3 × 10⁸ each), and less than
 /// one that goes past the measure.
-const LADDER_DEMERITS: f64 = 1.0e9;
+const LADDER_DEMERITS: f64 = 3.0e9;
 
 /// Extra demerits where the line before the last ends in a hyphen (TeX's `\finalhyphendemerits`, raised: a
 /// paragraph that ends in a fragment of a word is never wanted).
@@ -194,9 +201,10 @@ fn stretch_ratio(shortfall: Length, stretch: Length) -> f64 {
     if shortfall.fits(Length::ZERO) { 0.0 } else { shortfall / stretch.max(Length::pt(1e-6)) }
 }
 
-/// How bad a line looks: a hundred times the cube of its ratio, up to a bound.
+/// How bad a line looks: a hundred times the cube of its ratio, and past a bound less steeply, up to another.
 fn badness(ratio: f64) -> f64 {
-    (FULL_STRETCH_BADNESS * ratio.abs().powi(3)).min(INFINITELY_BAD)
+    let cubed = FULL_STRETCH_BADNESS * ratio.abs().powi(3);
+    cubed.min(GREATEST_CUBED + LOOSER_BADNESS * ratio.abs()).min(INFINITELY_BAD)
 }
 
 /// The class of tightness of a line (TeX § 852).
@@ -251,6 +259,7 @@ mod tests {
         check(0.5, 12.5);
         check(-1.0, 100.0);
         check(2.0, 800.0);
+        check(10.0, 12_000.0);
         check(1.0e9, INFINITELY_BAD);
     }
 
