@@ -73,6 +73,46 @@ fn no_line_of_a_wide_column_is_overfull_or_a_ladder() {
     assert!(lines.windows(3).all(|three| three.iter().any(|line| !line.hyphenated)));
 }
 
+/// Words that a narrow column has to hyphenate often, as one paragraph.
+const GERMAN: &str = "Die gemeinsame Bewirtschaftung des Grundwassers verlangt Zusammenarbeit zwischen den \
+    Verwaltungen und Wissenschaftlern aller Anrainerstaaten. Messstationen überwachen Verunreinigungen, \
+    Wasserstände und Niederschlagsmengen; Untersuchungen der Umweltbehörden vergleichen internationale \
+    Verfahren zur Wiederaufbereitung. Verantwortung tragen Wirtschaftsunternehmen, Landwirtschaftsbetriebe und \
+    Gemeindeverwaltungen gleichermaßen, denn Hochwasserschutzmaßnahmen, Bewässerungsanlagen und \
+    Trinkwasserversorgung hängen voneinander ab. Weiterbildungsveranstaltungen vermitteln Fachkenntnisse über \
+    Erdbebenfrühwarnung, Sicherheitsvorkehrungen, Katastrophenvorsorge und Strahlenschutzbestimmungen.";
+
+/// Long English words, and compounds with hyphens of their own.
+const ENGLISH: &str = "International collaboration between scientific institutions strengthens environmental \
+    monitoring, early-warning capabilities and counter-terrorism preparedness. Interdisciplinary researchers \
+    investigate trans-boundary contamination, seismological vulnerability and post-disaster reconstruction; \
+    telecommunications specialists demonstrate state-of-the-art infrastructure throughout neighbouring \
+    administrations. Non-governmental organisations, representatives of municipalities and science-and-technology \
+    advisers recommend internationally standardised, pre- and post-accident decontamination procedures.";
+
+#[test]
+fn no_three_lines_in_a_row_end_in_a_hyphen() {
+    let check = |text: &str, lang: &str| {
+        for millimetres in [45.0, 60.0, 75.0, 85.0] {
+            for words_left_out in [0, 3, 6, 9] {
+                let text = text.splitn(words_left_out + 1, ' ').last().unwrap();
+                let lines = set(styled(text, lang), millimetres, Setting::Justified);
+                let hyphens: Vec<bool> = lines
+                    .iter()
+                    .map(|line| line.hyphenated || words(line).trim_end().ends_with('-'))
+                    .collect();
+                assert!(
+                    hyphens.windows(3).all(|three| three.contains(&false)),
+                    "{millimetres} mm: {:#?}",
+                    lines.iter().map(words).collect::<Vec<_>>()
+                );
+            }
+        }
+    };
+    check(GERMAN, "de");
+    check(ENGLISH, "en-GB");
+}
+
 #[test]
 fn what_belongs_together_stays_on_one_line() {
     for millimetres in 30..120 {
@@ -86,6 +126,22 @@ fn what_belongs_together_stays_on_one_line() {
             }
         }
     }
+}
+
+#[test]
+fn a_thin_space_keeps_a_number_whole_and_is_not_printed_at_the_end_of_a_line() {
+    let text = "about 25\u{2009}km and 100\u{2009}000 people, thin\u{2009}spaced\u{2009}words ".repeat(6);
+    let mut ended_at_one = false;
+    for millimetres in 30..100 {
+        let lines = set(styled(text.trim_end(), "en-GB"), f64::from(millimetres), Setting::Justified);
+        for line in lines.iter().map(words) {
+            for parted in ["25", "25 ", "100", "100 ", "\u{2009}"] {
+                assert!(!line.ends_with(parted), "“{line}” at {millimetres} mm");
+            }
+            ended_at_one |= line.ends_with("thin ") || line.ends_with("spaced ");
+        }
+    }
+    assert!(ended_at_one);
 }
 
 #[test]
@@ -135,4 +191,48 @@ fn a_reference_is_never_left_alone_on_a_line() {
         let last = words(lines.last().unwrap());
         assert!(!last.starts_with("[ref."), "at {millimetres} mm");
     }
+}
+
+/// What is seen of a line, from left to right, without the characters that only turn the text round; `-` is a
+/// hyphen that a line break put in.
+fn seen(line: &Line) -> String {
+    words(line).replace(['\u{202a}', '\u{202c}', '\u{202e}'], "").replace('\u{ad}', "-")
+}
+
+#[test]
+fn what_runs_from_right_to_left_ends_its_line_at_the_left() {
+    let check = |text: &str, millimetres: f64, expected: &[&str]| {
+        let lines = set(styled(text, "en-GB"), millimetres, Setting::Ragged);
+        assert_eq!(lines.iter().map(seen).collect::<Vec<_>>(), expected);
+    };
+    // U+202E turns the letters of a built-in face round, U+202A turns them back.
+    check("ab \u{202e}cdef ghij\u{202c} kl", 13.0, &["ab fedc ", "jihg kl"]);
+    check("ab \u{202e}cd \u{202a}efg\u{202c} hijklm\u{202c}", 15.0, &["ab efg dc ", "mlkjih"]);
+    let mut hyphenated = styled("ab \u{202e}cooperation\u{202c}", "tg");
+    hyphenated.soft_hyphens.push("ab \u{202e}coop".len());
+    let lines = set(hyphenated, 17.0, Setting::Ragged);
+    assert_eq!(lines.iter().map(seen).collect::<Vec<_>>(), ["ab -pooc", "noitare"]);
+}
+
+#[test]
+fn what_hangs_out_is_what_is_seen_at_the_edge() {
+    let check = |text: &str, hangs: bool| {
+        let lines = set(styled(text, "en-GB"), 85.0, Setting::Justified);
+        let line = lines.first().unwrap();
+        let printed: Length = line.runs.iter().map(|run| run.width()).sum();
+        assert_eq!(!printed.fits(line.width), hangs, "{text:?}");
+    };
+    check("word,", true);
+    check("\u{202e}word,\u{202c}", false);
+    check("\u{202e},word\u{202c}", true);
+}
+
+#[test]
+fn the_space_at_the_end_of_a_line_that_runs_from_right_to_left_is_in_the_left_margin() {
+    // U+200F makes the paragraph run from right to left.
+    let lines = set(styled("\u{200f}\u{202e}abcd efgh\u{202c}", "en-GB"), 10.0, Setting::Ragged);
+    let first = lines.first().unwrap();
+    assert_eq!(seen(first).replace('\u{200f}', ""), " dcba");
+    let space = first.runs.first().unwrap().glyphs.first().unwrap().advance;
+    assert!((first.runs.first().unwrap().x + space).abs().fits(Length::pt(0.01)));
 }

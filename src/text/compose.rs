@@ -9,9 +9,10 @@ use super::faces::Faces;
 use super::item::Item;
 use super::line::{Glyph, Line, LineRun};
 use super::linebreak::{ChosenLine, Setting};
-use super::prepare::{LETTER_FLEX, Prepared, ShapedItem, hyphen, is_forced};
+use super::prepare::{LETTER_FLEX, Prepared, SPACE_SHRINK, ShapedItem, hyphen, is_forced};
 use super::protrusion;
 use super::shape::{ShapedGlyph, Shaper};
+use super::space::is_word_space;
 use crate::geom::Length;
 
 /// A piece of a line: what it takes of one shaped stretch.
@@ -62,7 +63,8 @@ impl<'a> Composer<'a, '_, '_> {
         if hyphenated {
             self.add_hyphen(&mut pieces);
         }
-        let (hang_left, hang_right) = self.hangs(&range, &pieces, hyphenated);
+        reorder(&mut pieces);
+        let (hang_left, hang_right) = self.hangs(&pieces);
         let fills = self.setting == Setting::Justified && !end.is_some_and(is_forced);
         let goal = self.measure + hang_left + hang_right - indent;
         let fits = fills || width(&pieces) > goal;
@@ -74,15 +76,14 @@ impl<'a> Composer<'a, '_, '_> {
             stretch_spaces(&mut pieces, missing);
         }
         let width = indent + width(&pieces) - hang_left - hang_right;
+        let mut start = indent - hang_left;
         if self.ends_at_space(chosen.end) {
-            self.add_space(&mut pieces);
+            start -= self.add_space(&mut pieces);
         }
-        reorder(&mut pieces);
         Line {
-            runs: place(pieces, indent - hang_left, 1.0 + widening),
+            runs: place(pieces, start, 1.0 + widening),
             range,
             width,
-            ratio: chosen.ratio,
             hyphenated,
             overfull: chosen.overfull,
         }
@@ -178,41 +179,61 @@ impl<'a> Composer<'a, '_, '_> {
         }
     }
 
+    /// Adds a hyphen after the last character of pieces in the text's order.
     fn add_hyphen(&self, pieces: &mut [Piece<'_>]) {
         if let Some(piece) = pieces.last_mut()
             && let Some((id, advance)) = hyphen(self.faces, piece.shaped)
         {
             let zero = Length::ZERO;
-            piece.glyphs.push(Glyph { id, advance, x_offset: zero, y_offset: zero, text: "\u{ad}".into() });
+            let hyphen = Glyph { id, advance, x_offset: zero, y_offset: zero, text: "\u{ad}".into() };
+            // Glyphs stand from left to right, so the end of a text that runs the other way is the first.
+            let at = if piece.shaped.item.level.is_rtl() { 0 } else { piece.glyphs.len() };
+            piece.glyphs.insert(at, hyphen);
         }
     }
 
     /// Adds the space at which a line was broken, out in the margin: it shows nothing, and keeps the words
-    /// of two lines apart where the text is read out or copied.
-    fn add_space(&self, pieces: &mut [Piece<'_>]) {
-        if let Some(piece) = pieces.last_mut()
-            && let Some(face) = self.faces.get(piece.shaped.item.face)
-            && let Some(id) = face.glyph(' ')
-        {
-            let (zero, advance) = (Length::ZERO, piece.shaped.style.size * face.word_space);
-            piece.glyphs.push(Glyph { id, advance, x_offset: zero, y_offset: zero, text: " ".into() });
+    /// of two lines apart where the text is read out or copied. Pieces are in the order in which they are seen,
+    /// and the space stands where the paragraph runs to, whatever the words before it do (UAX #9, rule L1).
+    ///
+    /// Returns by how much it puts the line's start to the left.
+    fn add_space(&self, pieces: &mut [Piece<'_>]) -> Length {
+        let right_to_left = self.prepared.runs_right_to_left;
+        let end = if right_to_left { pieces.first_mut() } else { pieces.last_mut() };
+        let Some(piece) = end else { return Length::ZERO };
+        let Some(face) = self.faces.get(piece.shaped.item.face) else { return Length::ZERO };
+        let Some(id) = face.glyph(' ') else { return Length::ZERO };
+        let (zero, advance) = (Length::ZERO, piece.shaped.style.size * face.word_space);
+        let space = Glyph { id, advance, x_offset: zero, y_offset: zero, text: " ".into() };
+        if right_to_left {
+            piece.glyphs.insert(0, space);
+            return advance;
         }
+        piece.glyphs.push(space);
+        Length::ZERO
     }
 
-    /// How far the line's first and last characters hang out.
-    fn hangs(&self, range: &Range<usize>, pieces: &[Piece<'_>], hyphenated: bool) -> (Length, Length) {
-        let text = self.prepared.styled.text.get(range.clone()).unwrap_or_default();
+    /// How far the characters that are seen first and last hang out of a line.
+    fn hangs(&self, pieces: &[Piece<'_>]) -> (Length, Length) {
         if !self.prepared.options.hang {
             return (Length::ZERO, Length::ZERO);
         }
-        let last = if hyphenated { Some('-') } else { text.chars().next_back() };
-        let first_width =
-            pieces.first().and_then(|piece| piece.glyphs.first()).map_or(Length::ZERO, |glyph| glyph.advance);
-        let last_width =
-            pieces.last().and_then(|piece| piece.glyphs.last()).map_or(Length::ZERO, |glyph| glyph.advance);
+        let visible = |glyph: &&Glyph| glyph.advance > Length::ZERO && !glyph.text.is_empty();
+        let hang = |piece: Option<&Piece<'_>>, leftmost: bool, share: fn(char) -> f64| {
+            let piece = piece?;
+            let mut glyphs = piece.glyphs.iter();
+            let glyph = if leftmost { glyphs.find(visible) } else { glyphs.rfind(visible) }?;
+            let mut characters = glyph.text.chars();
+            let character = if leftmost == piece.shaped.item.level.is_ltr() {
+                characters.next()
+            } else {
+                characters.next_back()
+            }?;
+            Some(glyph.advance * share(character))
+        };
         (
-            first_width * text.chars().next().map_or(0.0, protrusion::left),
-            last_width * last.map_or(0.0, protrusion::right),
+            hang(pieces.first(), true, protrusion::left).unwrap_or_default(),
+            hang(pieces.last(), false, protrusion::right).unwrap_or_default(),
         )
     }
 }
@@ -232,7 +253,8 @@ fn width(pieces: &[Piece<'_>]) -> Length {
 
 /// Whether a glyph is a word space.
 fn is_space(glyph: &Glyph) -> bool {
-    matches!(&*glyph.text, " " | "\u{a0}")
+    let mut characters = glyph.text.chars();
+    characters.next().is_some_and(is_word_space) && characters.next().is_none()
 }
 
 /// Spreads `missing` over the spaces of a line, each by its width; a line without spaces stays as it is.
@@ -243,7 +265,7 @@ fn stretch_spaces(pieces: &mut [Piece<'_>], missing: Length) {
         return;
     }
     // An overfull line shrinks its spaces no further than any other line.
-    let share = (missing / total).max(-1.0 / 3.0);
+    let share = (missing / total).max(-SPACE_SHRINK);
     for glyph in pieces.iter_mut().flat_map(|piece| &mut piece.glyphs) {
         if is_space(glyph) {
             glyph.advance += glyph.advance * share;

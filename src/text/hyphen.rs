@@ -92,10 +92,8 @@ mod tests {
 
     #[test]
     fn names_numbers_and_compounds_stay_whole() {
-        for whole in ["NATO", "McMaster", "Counter-Terrorism", "www.nato.int", "G5014", "water", "A4"] {
-            if whole != "water" {
-                check("en", whole);
-            }
+        for whole in ["NATO", "McMaster", "Counter-Terrorism", "www.nato.int", "G5014", "A4"] {
+            check("en", whole);
         }
         check("en", "wa·ter");
     }

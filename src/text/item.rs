@@ -19,7 +19,7 @@ pub enum Item {
         /// How far it hangs out at the right when it ends a line.
         hang_right: Length,
     },
-    /// Space between words; a line may break at it where a box stands before it.
+    /// Space between words; a line may break at it where a box stands right before it.
     Glue {
         /// Its natural width.
         width: Length,
@@ -34,9 +34,9 @@ pub enum Item {
         width: Length,
         /// The cost: [`Penalty::FORBIDDEN`] and more forbid, [`Penalty::FORCED`] and less force.
         cost: f64,
-        /// Whether the line then ends in a hyphen.
+        /// Whether the line then ends in a hyphen: this one, or one of the text's own.
         hyphen: bool,
-        /// How far that hyphen hangs out at the right.
+        /// How far what is printed here hangs out at the right; where nothing is, the box before does.
         hang_right: Length,
     },
 }
@@ -54,18 +54,18 @@ impl Penalty {
 }
 
 impl Item {
+    /// A place where a line may break at a cost, with nothing printed; `hyphen` where a hyphen stands before it.
+    pub const fn break_at(cost: f64, hyphen: bool) -> Item {
+        Item::Penalty { width: Length::ZERO, cost, hyphen, hang_right: Length::ZERO }
+    }
+
     /// A place where no line may break.
     pub const fn no_break() -> Item {
-        Item::Penalty {
-            width: Length::ZERO,
-            cost: Penalty::FORBIDDEN,
-            hyphen: false,
-            hang_right: Length::ZERO,
-        }
+        Item::break_at(Penalty::FORBIDDEN, false)
     }
 
     /// A place where the line ends whatever it costs.
     pub const fn forced_break() -> Item {
-        Item::Penalty { width: Length::ZERO, cost: Penalty::FORCED, hyphen: false, hang_right: Length::ZERO }
+        Item::break_at(Penalty::FORCED, false)
     }
 }

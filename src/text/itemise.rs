@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use unicode_bidi::{BidiInfo, Level};
+use unicode_bidi::{BidiInfo, Direction, Level, get_base_direction};
+use unicode_normalization::char::{compose, is_combining_mark};
 use unicode_script::{Script, UnicodeScript};
 
 use super::face::FaceId;
@@ -48,15 +49,21 @@ pub(super) fn itemise(styled: &StyledText, faces: &Faces) -> Result<Vec<TextItem
         let mut face = first_face;
         let characters = styled.text.get(stretch.range.clone()).unwrap_or_default();
         for (offset, character) in characters.char_indices() {
+            // A mark or a joiner stays with the character that it follows, whose face was chosen for both.
+            let goes_on = offset > 0 && is_mark(character);
+            if !goes_on && !is_invisible(character) {
+                let cluster = characters.get(offset..).map_or("", first_cluster);
+                face = face_of(cluster, &chain, faces).unwrap_or_else(|| {
+                    let (face, lacking) = nearest_face_of(cluster, &chain, faces);
+                    missing.extend(lacking.into_iter().map(|(at, character)| MissingGlyph {
+                        character,
+                        offset: stretch.range.start + offset + at,
+                    }));
+                    face.unwrap_or(first_face)
+                });
+            }
             let offset = stretch.range.start + offset;
             let end = offset + character.len_utf8();
-            // A mark or a joiner stays with the character that it follows.
-            if !is_invisible(character) && !is_mark(character) {
-                match chain.iter().copied().find(|face| has_glyph(faces, *face, character)) {
-                    Some(found) => face = found,
-                    None => missing.push(MissingGlyph { character, offset }),
-                }
-            }
             let level = levels.get(offset).copied().unwrap_or(Level::ltr());
             let script = character.script();
             if let Some(last) = items.last_mut()
@@ -75,13 +82,65 @@ pub(super) fn itemise(styled: &StyledText, faces: &Faces) -> Result<Vec<TextItem
     if missing.is_empty() { Ok(items) } else { Err(missing) }
 }
 
+/// The character that a text begins with, and the marks on it.
+fn first_cluster(text: &str) -> &str {
+    let next = text.char_indices().skip(1).find(|(_, character)| !is_mark(*character));
+    next.map_or(text, |(end, _)| text.get(..end).unwrap_or(text))
+}
+
+/// The first face of a chain that shows a character with all its marks.
+fn face_of(cluster: &str, chain: &[FaceId], faces: &Faces) -> Option<FaceId> {
+    chain.iter().copied().find(|face| lacking(cluster, *face, faces).is_empty())
+}
+
+/// The first face of a chain that shows the character that marks stand on, and what it lacks: in no face do all
+/// of them go together.
+fn nearest_face_of(cluster: &str, chain: &[FaceId], faces: &Faces) -> (Option<FaceId>, Vec<(usize, char)>) {
+    let base = cluster.chars().next().map_or(0, char::len_utf8);
+    let face = face_of(cluster.get(..base).unwrap_or_default(), chain, faces);
+    let lacking = match face.or(chain.first().copied()) {
+        Some(face) => lacking(cluster, face, faces),
+        None => cluster.char_indices().collect(),
+    };
+    (face, lacking)
+}
+
+/// The characters of a cluster that a face cannot show, with their offsets. A mark needs no glyph where it
+/// makes one character with what it stands on (Unicode Standard Annex #15), as the shaper then takes that.
+fn lacking(cluster: &str, face: FaceId, faces: &Faces) -> Vec<(usize, char)> {
+    let mut lacking = Vec::new();
+    let mut base = None;
+    for (at, character) in cluster.char_indices() {
+        if is_invisible(character) {
+            continue;
+        }
+        let composed = base.and_then(|base| compose(base, character));
+        if let Some(composed) = composed.filter(|composed| has_glyph(faces, face, *composed)) {
+            base = Some(composed);
+            continue;
+        }
+        if !has_glyph(faces, face, character) {
+            lacking.push((at, character));
+        }
+        base = base.or(Some(character));
+    }
+    lacking
+}
+
 /// The embedding level of each byte; empty where the whole text runs from left to right.
 fn embedding_levels(text: &str) -> Vec<Level> {
     // Latin, Greek and Cyrillic paragraphs are the usual case and need no bidirectional pass.
-    if text.is_ascii() || !text.chars().any(may_run_right_to_left) {
-        return Vec::new();
-    }
-    BidiInfo::new(text, None).levels
+    if needs_no_levels(text) { Vec::new() } else { BidiInfo::new(text, None).levels }
+}
+
+/// Whether a paragraph runs from right to left, by its first letter (UAX #9, rules P2 and P3).
+pub(super) fn runs_right_to_left(text: &str) -> bool {
+    !needs_no_levels(text) && get_base_direction(text) == Direction::Rtl
+}
+
+/// Whether nothing in a text can run from right to left.
+fn needs_no_levels(text: &str) -> bool {
+    text.is_ascii() || !text.chars().any(may_run_right_to_left)
 }
 
 /// Whether a character belongs to the blocks from Hebrew on, which hold every right-to-left script, or
@@ -121,12 +180,12 @@ fn stand_in(character: char) -> Option<char> {
 
 /// Whether a character has no shape of its own and no glyph is needed for it.
 fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+    matches!(character, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
-/// Whether a character is a combining mark.
+/// Whether a character stands on the one before it.
 fn is_mark(character: char) -> bool {
-    character.script() == Script::Inherited
+    is_combining_mark(character)
 }
 
 #[cfg(test)]
@@ -162,6 +221,29 @@ mod tests {
         let missing = itemise(&styled("a漢b字"), &Faces::built_in()).unwrap_err();
         let found: Vec<(char, usize)> = missing.iter().map(|glyph| (glyph.character, glyph.offset)).collect();
         assert_eq!(found, [('漢', 1), ('字', 5)]);
+    }
+
+    #[test]
+    fn a_mark_needs_a_glyph_as_letters_do() {
+        let check = |text: &str, expected: &[(char, usize)]| {
+            let missing = itemise(&styled(text), &Faces::built_in()).err().unwrap_or_default();
+            let found: Vec<(char, usize)> =
+                missing.iter().map(|glyph| (glyph.character, glyph.offset)).collect();
+            assert_eq!(found, expected, "{text:?}");
+        };
+        check("e\u{301} q\u{301} u\u{308}\u{304}", &[]);
+        check("A e\u{20dd} b\u{3099}", &[('\u{20dd}', 3), ('\u{3099}', 8)]);
+        check("\u{20dd}", &[('\u{20dd}', 0)]);
+        check("漢\u{301}", &[('漢', 0)]);
+    }
+
+    #[test]
+    fn a_mark_that_makes_one_letter_with_its_base_needs_no_glyph_of_its_own() {
+        // The built-in serif has U+2260 and no stroke that combines.
+        let faces = Faces::built_in();
+        let face = faces.find(&FaceQuery { family: BODY_FAMILY.into(), weight: 400, italic: false }).unwrap();
+        assert_eq!(lacking("=\u{338}", face, &faces), []);
+        assert_eq!(lacking("b\u{338}", face, &faces), [(1, '\u{338}')]);
     }
 
     #[test]

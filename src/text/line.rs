@@ -55,8 +55,6 @@ pub struct Line {
     pub range: Range<usize>,
     /// Where its printed end stands, from the left edge of the measure.
     pub width: Length,
-    /// How far it stretches (positive) or shrinks (negative), in units of what its spaces and letters may.
-    pub ratio: f64,
     /// Whether a line break put a hyphen at its end.
     pub hyphenated: bool,
     /// How much of it does not go into the measure, if any.

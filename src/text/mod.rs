@@ -2,7 +2,7 @@
 //!
 //! 1. `itemise` cuts a paragraph into stretches of one face, script and direction.
 //! 2. `shape` turns each stretch into glyphs, once.
-//! 3. `opportunity` finds where lines may break (`hyphen` inside words, `protect` where not).
+//! 3. `opportunity` finds where lines may break (`hyphen` inside words, `space` at which spaces, `protect` where not).
 //! 4. `prepare` measures it all into boxes, glue and penalties ([`item`]).
 //! 5. [`linebreak`] weighs all ways to cut those into lines.
 //! 6. `compose` places the glyphs of the lines that were chosen.
@@ -20,6 +20,7 @@ mod prepare;
 mod protect;
 mod protrusion;
 mod shape;
+mod space;
 mod styled;
 
 pub use face::{Face, FaceError, FaceId};

@@ -1,9 +1,12 @@
 //! Where lines may break: the opportunities of Unicode (UAX #14), less the protected ones, and hyphens.
 
+use std::ops::Range;
+
 use unicode_linebreak::BreakOpportunity;
 
 use super::hyphen::{hyphenation_points, patterns};
 use super::protect::is_protected;
+use super::space::vanishes_at_line_end;
 use super::styled::StyledText;
 
 /// A place where a line may end.
@@ -22,36 +25,44 @@ pub(super) struct Opportunity {
 pub(super) enum OpportunityKind {
     /// It must end here.
     Forced,
-    /// At a space.
+    /// At a space, or several.
     Space,
     /// At the space before a stretch that stays whole, such as a reference, which should not be left alone.
     BeforeUnbroken,
-    /// After a hyphen or a dash of the text's own.
-    Dash,
+    /// Where no space is: after a hyphen or a dash of the text's own, and wherever else Unicode allows it.
+    WithoutSpace,
     /// Inside a word, which then gets a hyphen.
     Hyphenation,
 }
 
-/// All places where a line of the text may end, in order, without its very end.
+/// The character that ends a line whatever it costs.
+const LINE_SEPARATOR: char = '\u{2028}';
+
+/// All places where a line of the text may end, in order, without its very end. The author's own soft hyphens
+/// are among them in any case; those of the language's patterns where `hyphenate` says so.
 pub(super) fn opportunities(styled: &StyledText, hyphenate: bool) -> Vec<Opportunity> {
     let text = styled.text.as_str();
     let mut found: Vec<Opportunity> = unicode_linebreak::linebreaks(text)
         .filter(|(offset, _)| *offset < text.len())
         .filter_map(|(offset, kind)| opportunity(styled, offset, kind))
         .collect();
-    if hyphenate {
-        add_hyphenation(styled, &mut found);
-    }
+    found.extend(hyphenations(styled, hyphenate));
+    found.sort_by_key(|opportunity| (opportunity.end, opportunity.next, opportunity.kind));
+    found.dedup_by_key(|opportunity| opportunity.end);
     found
 }
 
 /// The opportunity that Unicode gives before the character at `offset`, unless it is protected.
 fn opportunity(styled: &StyledText, offset: usize, kind: BreakOpportunity) -> Option<Opportunity> {
     let before = styled.text.get(..offset)?;
-    let printed = before.trim_end_matches([' ', '\u{2028}']);
-    let end = printed.len();
+    let end = before.trim_end_matches(vanishes_at_line_end).len();
     if kind == BreakOpportunity::Mandatory {
         return Some(Opportunity { end, next: offset, kind: OpportunityKind::Forced });
+    }
+    let (spaces, after) = (styled.text.get(end..offset)?, styled.text.get(offset..)?);
+    if after.starts_with(vanishes_at_line_end) || spaces.contains(LINE_SEPARATOR) {
+        // More spaces follow, and the place is past them; or a line has only just begun.
+        return None;
     }
     let inside = styled.unbroken.iter().any(|range| range.start < offset && offset < range.end);
     if inside || is_protected(&styled.text, end, offset) {
@@ -61,15 +72,20 @@ fn opportunity(styled: &StyledText, offset: usize, kind: BreakOpportunity) -> Op
     let kind = match end < offset {
         true if begins_unbroken => OpportunityKind::BeforeUnbroken,
         true => OpportunityKind::Space,
-        false => OpportunityKind::Dash,
+        false => OpportunityKind::WithoutSpace,
     };
     Some(Opportunity { end, next: offset, kind })
 }
 
-/// Adds the hyphenation points of all words, in order.
-fn add_hyphenation(styled: &StyledText, found: &mut Vec<Opportunity>) {
-    let lang = patterns(&styled.lang);
+/// The places inside words, in order: in a word that holds soft hyphens those alone, in others what the
+/// language's patterns give, where they are to be used.
+fn hyphenations(styled: &StyledText, by_patterns: bool) -> Vec<Opportunity> {
+    let lang = if by_patterns { patterns(&styled.lang) } else { None };
+    if lang.is_none() && styled.soft_hyphens.is_empty() {
+        return Vec::new();
+    }
     let text = styled.text.as_str();
+    let mut found = Vec::new();
     let mut start = 0;
     for token in text.split(|character: char| character.is_whitespace()) {
         let range = start..start + token.len();
@@ -78,21 +94,22 @@ fn add_hyphenation(styled: &StyledText, found: &mut Vec<Opportunity>) {
         if styled.unbroken.iter().any(|unbroken| unbroken.start < range.end && range.start < unbroken.end) {
             continue;
         }
-        let own = styled.soft_hyphens.iter().copied().filter(|offset| range.contains(offset));
-        let own: Vec<usize> = own.filter(|offset| *offset > range.start).collect();
+        let own = soft_hyphens(styled, &range);
         let points = match lang {
             _ if !own.is_empty() => own,
             Some(lang) => hyphenation_points(text, range, lang),
             None => Vec::new(),
         };
-        found.extend(points.into_iter().map(|point| Opportunity {
-            end: point,
-            next: point,
-            kind: OpportunityKind::Hyphenation,
-        }));
+        let kind = OpportunityKind::Hyphenation;
+        found.extend(points.into_iter().map(|point| Opportunity { end: point, next: point, kind }));
     }
-    found.sort_by_key(|opportunity| (opportunity.end, opportunity.next, opportunity.kind));
-    found.dedup_by_key(|opportunity| opportunity.end);
+    found
+}
+
+/// The author's own soft hyphens inside a word.
+fn soft_hyphens(styled: &StyledText, word: &Range<usize>) -> Vec<usize> {
+    let inside = |offset: &usize| word.start < *offset && *offset < word.end;
+    styled.soft_hyphens.iter().copied().filter(inside).collect()
 }
 
 #[cfg(test)]
@@ -123,6 +140,25 @@ mod tests {
     }
 
     #[test]
+    fn spaces_of_every_width_vanish_at_the_end_of_a_line() {
+        let check = |text: &str, expected: &[(usize, usize)]| {
+            let mut styled = StyledText::new("en");
+            styled.text = text.into();
+            let found: Vec<(usize, usize)> = opportunities(&styled, false)
+                .iter()
+                .filter(|opportunity| opportunity.kind == OpportunityKind::Space)
+                .map(|opportunity| (opportunity.end, opportunity.next))
+                .collect();
+            assert_eq!(found, expected, "{text:?}");
+        };
+        check("one\u{2009}two", &[(3, 6)]);
+        check("one \u{2003} two", &[(3, 8)]);
+        check("one\u{202f}two\u{a0}three\u{2007}four", &[]);
+        check("one\u{2028} two", &[]);
+        check("100\u{2009}000\u{2009}km", &[]);
+    }
+
+    #[test]
     fn an_unbroken_stretch_stays_whole() {
         let mut styled = StyledText::new("en");
         styled.text = "led by all. [ref. 12 34]".into();
@@ -133,12 +169,16 @@ mod tests {
     }
 
     #[test]
-    fn the_authors_soft_hyphens_replace_the_patterns() {
-        let mut styled = StyledText::new("en");
-        styled.text = "cooperation".into();
-        styled.soft_hyphens.push(2);
-        let ends: Vec<usize> =
-            opportunities(&styled, true).iter().map(|opportunity| opportunity.end).collect();
-        assert_eq!(ends, [2]);
+    fn the_authors_soft_hyphens_replace_the_patterns_and_need_none() {
+        let check = |hyphenate: bool, expected: &[usize]| {
+            let mut styled = StyledText::new("en");
+            styled.text = "cooperation international".into();
+            styled.soft_hyphens.push(2);
+            let ends: Vec<usize> =
+                opportunities(&styled, hyphenate).iter().map(|opportunity| opportunity.end).collect();
+            assert_eq!(ends, expected);
+        };
+        check(false, &[2, 11]);
+        check(true, &[2, 11, 14, 17, 19]);
     }
 }

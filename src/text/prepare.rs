@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::faces::Faces;
 use super::item::{Item, Penalty};
-use super::itemise::{MissingGlyph, TextItem, itemise};
+use super::itemise::{MissingGlyph, TextItem, itemise, runs_right_to_left};
 use super::opportunity::{Opportunity, OpportunityKind, opportunities};
 use super::protrusion;
 use super::shape::{ShapedGlyph, Shaper};
+use super::space::is_word_space;
 use super::styled::{StyledText, TextStyle};
 use crate::geom::Length;
 
@@ -15,7 +16,7 @@ use crate::geom::Length;
 const SPACE_STRETCH: f64 = 1.0 / 2.0;
 
 /// How much a word space may shrink, as a share of its width (as TeX's fonts have it).
-const SPACE_SHRINK: f64 = 1.0 / 3.0;
+pub(super) const SPACE_SHRINK: f64 = 1.0 / 3.0;
 
 /// How much the letters of a line may widen or narrow, as a share of their width: what the eye does not see
 /// (H. Zapf's hz-program; Thành, cited in `protrusion`, chapter 5).
@@ -33,7 +34,8 @@ const DASH_COST: f64 = 50.0;
 pub struct ParagraphOptions {
     /// Space before its first line.
     pub indent: Length,
-    /// Whether its words may be hyphenated.
+    /// Whether its words may be hyphenated by the patterns of their language; where the author put soft hyphens,
+    /// they may in any case.
     pub hyphenate: bool,
     /// Whether characters at the edges hang out of the measure.
     pub hang: bool,
@@ -45,6 +47,7 @@ pub struct ParagraphOptions {
 pub struct Prepared {
     pub(super) styled: StyledText,
     pub(super) options: ParagraphOptions,
+    pub(super) runs_right_to_left: bool,
     pub(super) shaped: Vec<ShapedItem>,
     pub(super) items: Vec<Item>,
     /// For each item the offset in the text at which it begins.
@@ -90,17 +93,13 @@ impl Prepared {
         };
         builder.build();
         let Builder { items, offsets, .. } = builder;
-        Ok(Prepared { styled, options, shaped, items, offsets })
+        let runs_right_to_left = runs_right_to_left(&styled.text);
+        Ok(Prepared { styled, options, runs_right_to_left, shaped, items, offsets })
     }
 
     /// The items that the line breaker weighs.
     pub fn items(&self) -> &[Item] {
         &self.items
-    }
-
-    /// The paragraph's characters.
-    pub fn text(&self) -> &str {
-        &self.styled.text
     }
 }
 
@@ -209,7 +208,7 @@ impl Builder<'_> {
     fn push_words(&mut self, range: Range<usize>) {
         let mut start = range.start;
         let text = self.styled.text.get(range.clone()).unwrap_or_default();
-        for (offset, space) in text.match_indices([' ', '\u{a0}']) {
+        for (offset, space) in text.match_indices(is_word_space) {
             let at = range.start + offset;
             self.push_box(start..at);
             self.push(at, Item::no_break());
@@ -238,12 +237,22 @@ impl Builder<'_> {
         self.push(range.start, Item::Box { width, flex, hang_left, hang_right });
     }
 
+    /// Adds spaces: word spaces stretch and shrink, those of fixed width flex no more than letters do.
     fn push_glue(&mut self, range: Range<usize>) {
-        let width = self.ruler.width(range.clone());
-        self.push(
-            range.start,
-            Item::Glue { width, stretch: width * SPACE_STRETCH, shrink: width * SPACE_SHRINK },
-        );
+        let text = self.styled.text.get(range.clone()).unwrap_or_default();
+        let (mut stretch, mut shrink) = (Length::ZERO, Length::ZERO);
+        for (offset, space) in text.char_indices() {
+            let start = range.start + offset;
+            let width = self.ruler.width(start..start + space.len_utf8());
+            if is_word_space(space) {
+                stretch += width * SPACE_STRETCH;
+                shrink += width * SPACE_SHRINK;
+            } else if self.options.flex {
+                stretch += width * LETTER_FLEX;
+                shrink += width * LETTER_FLEX;
+            }
+        }
+        self.push(range.start, Item::Glue { width: self.ruler.width(range), stretch, shrink });
     }
 
     fn push_opportunity(&mut self, opportunity: Opportunity) {
@@ -253,18 +262,18 @@ impl Builder<'_> {
                 self.push(at, Item::no_break());
                 self.push(at, Item::forced_break());
             }
-            OpportunityKind::Space => self.push_glue(at..opportunity.next),
-            OpportunityKind::BeforeUnbroken => {
-                let hang_right = self.last_hang();
-                let cost = Penalty::LAST_RESORT;
-                self.push(at, Item::Penalty { width: Length::ZERO, cost, hyphen: false, hang_right });
+            OpportunityKind::Space => {
+                if self.ends_in_hyphen(at) {
+                    self.push(at, Item::break_at(0.0, true));
+                }
                 self.push_glue(at..opportunity.next);
             }
-            OpportunityKind::Dash => {
-                let before = self.styled.text.get(..at).unwrap_or_default();
-                let hyphen = before.ends_with(['-', '\u{2010}']);
-                let hang_right = self.last_hang();
-                self.push(at, Item::Penalty { width: Length::ZERO, cost: DASH_COST, hyphen, hang_right });
+            OpportunityKind::BeforeUnbroken => {
+                self.push(at, Item::break_at(Penalty::LAST_RESORT, self.ends_in_hyphen(at)));
+                self.push_glue(at..opportunity.next);
+            }
+            OpportunityKind::WithoutSpace => {
+                self.push(at, Item::break_at(DASH_COST, self.ends_in_hyphen(at)));
             }
             OpportunityKind::Hyphenation => {
                 let width = self.hyphen_width(at);
@@ -275,12 +284,10 @@ impl Builder<'_> {
         }
     }
 
-    /// How far the box that was added last hangs out at the right.
-    fn last_hang(&self) -> Length {
-        match self.items.last() {
-            Some(Item::Box { hang_right, .. }) => *hang_right,
-            _ => Length::ZERO,
-        }
+    /// Whether the text up to `offset` ends in a hyphen of its own.
+    fn ends_in_hyphen(&self, offset: usize) -> bool {
+        let before = self.styled.text.get(..offset).unwrap_or_default();
+        before.ends_with(['-', '\u{2010}', '\u{2011}'])
     }
 
     /// The width of a hyphen in the style of the letter before `offset`.

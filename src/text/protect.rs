@@ -1,5 +1,7 @@
 //! Places where the rules of Unicode allow a line break and good setting does not.
 
+use super::space::is_narrow_space;
+
 /// Words that belong to the number before them, in the languages of the flyers: units and magnitudes.
 const UNITS: &[&str] = &[
     "%",
@@ -133,7 +135,6 @@ const MONTHS: &[&str] = &[
     "octubre",
     "noviembre",
     "diciembre",
-    "de",
     // Russian, Ukrainian
     "января",
     "февраля",
@@ -161,6 +162,9 @@ const MONTHS: &[&str] = &[
     "грудня",
 ];
 
+/// Words between a day and its month: Spanish and Portuguese write "9 de diciembre", "9 de dezembro".
+const DAY_LINKS: &[&str] = &["de"];
+
 /// Whether no line may end with bytes up to `end` of `text` and begin at `next`, though Unicode lets it.
 pub(super) fn is_protected(text: &str, end: usize, next: usize) -> bool {
     let (before, after) = (text.get(..end).unwrap_or_default(), text.get(next..).unwrap_or_default());
@@ -169,7 +173,12 @@ pub(super) fn is_protected(text: &str, end: usize, next: usize) -> bool {
     if end == next {
         return is_number_range(last, first);
     }
-    is_numbered(last, first) || is_measured(last, first) || is_initial(last) || is_dash(first)
+    let space = text.get(end..next).unwrap_or_default();
+    is_narrow_after_figure(last, space)
+        || is_numbered(last, first)
+        || is_measured(last, first)
+        || is_initial(last)
+        || is_dash(first)
 }
 
 /// A dash between two figures, as in "17–18".
@@ -180,6 +189,12 @@ fn is_number_range(last: &str, first: &str) -> bool {
         && first.starts_with(char::is_numeric)
 }
 
+/// A space of fixed, narrow width after a figure, as in a number of many figures or before a unit: who writes
+/// one wants the two kept together.
+fn is_narrow_after_figure(last: &str, space: &str) -> bool {
+    last.ends_with(char::is_numeric) && !space.is_empty() && space.chars().all(is_narrow_space)
+}
+
 /// "ref." or "No." and its number.
 fn is_numbered(last: &str, first: &str) -> bool {
     let label = last.trim_start_matches(['[', '(']).to_lowercase();
@@ -188,13 +203,13 @@ fn is_numbered(last: &str, first: &str) -> bool {
         && matches!(label.as_str(), "ref." | "no." | "nos." | "n°" | "nr." | "№" | "art." | "p." | "pp.")
 }
 
-/// A number and its unit or its month.
+/// A number and its unit, its month, or the word that links it to its month.
 fn is_measured(last: &str, first: &str) -> bool {
     let number = last.trim_matches(['(', '[', '“', '€', '$', '£']);
     let is_number = number.starts_with(char::is_numeric)
         && number.chars().all(|character| character.is_numeric() || ".,–-’'/".contains(character));
     let unit = first.trim_matches(|character: char| ".,;:!?)]”’".contains(character)).to_lowercase();
-    is_number && (UNITS.contains(&unit.as_str()) || MONTHS.contains(&unit.as_str()))
+    is_number && [UNITS, MONTHS, DAY_LINKS].iter().any(|words| words.contains(&unit.as_str()))
 }
 
 /// An initial and the name that it belongs to, as in "G. Tsulukidze".
@@ -216,19 +231,28 @@ mod tests {
     fn check(text: &str, expected: bool) {
         let bar = text.find('|').unwrap();
         let joined = text.replace('|', "");
-        let next = if joined[bar..].starts_with(' ') { bar + 1 } else { bar };
+        let next = joined.len() - joined[bar..].trim_start().len();
         assert_eq!(is_protected(&joined, bar, next), expected, "{text}");
     }
 
     #[test]
     fn a_number_stays_with_its_unit_and_its_month() {
         check("on 9| December", true);
+        check("el 9| de diciembre", true);
         check("17–18| May 2012", true);
         check("about 1,300| tonnes", true);
         check("(2.2| million euro)", true);
         check("May| 2012", false);
         check("in 2015| the", false);
         check("35| experts", false);
+    }
+
+    #[test]
+    fn a_narrow_space_keeps_a_figure_with_what_follows() {
+        check("100|\u{2009}000 people", true);
+        check("25|\u{2009}furlongs", true);
+        check("25|\u{2003}furlongs", false);
+        check("§|\u{2009}words", false);
     }
 
     #[test]

@@ -22,13 +22,49 @@ const LINE_PENALTY: f64 = 10.0;
 /// The badness of a line whose spaces stretch by all that they well may.
 const FULL_STRETCH_BADNESS: f64 = 100.0;
 
-/// The badness that no line passes (TeX's `inf_bad`), so that a line past the measure is always worse.
-const INFINITELY_BAD: f64 = 10_000.0;
+/// The badness up to which it grows with the cube of the ratio (TeX's `inf_bad`).
+const GREATEST_CUBED: f64 = 10_000.0;
 
-/// How loose the lines of a pass may be, as stretch ratios, mildest first. TeX's tolerance of 200 is a ratio
-/// of 1.26, which a newspaper measure in a language of long words does not always allow; the last pass
-/// allows anything, so that the search never fails.
-pub(super) const TOLERANCES: [f64; 3] = [1.6, 4.0, f64::INFINITY];
+/// What each unit of the ratio adds past that bound. TeX stops there; of two lines that loose, one that is
+/// looser by far is still worse, and where ladders are kept out there are such lines.
+const LOOSER_BADNESS: f64 = 200.0;
+
+/// The badness that no line passes, so that a ladder of hyphens is always worse.
+const INFINITELY_BAD: f64 = 20_000.0;
+
+/// What one pass over a paragraph may do.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pass {
+    /// The stretch ratio that no justified line may pass.
+    pub tolerance: f64,
+    /// Whether the pass finds a way whatever it takes: breaks of last resort, ladders of hyphens, and lines past
+    /// the measure where nothing else is left.
+    pub last: bool,
+}
+
+/// The passes over a justified paragraph, mildest first. TeX's tolerance of 200 is a ratio of 1.26, which a
+/// newspaper measure in a language of long words does not always allow; the last pass allows anything, so that
+/// the search never fails.
+const JUSTIFIED_PASSES: [Pass; 3] = [
+    Pass { tolerance: 1.6, last: false },
+    Pass { tolerance: 4.0, last: false },
+    Pass { tolerance: f64::INFINITY, last: true },
+];
+
+/// The passes over a paragraph whose spaces do not stretch: there is no tolerance to widen.
+const RAGGED_PASSES: [Pass; 2] =
+    [Pass { tolerance: f64::INFINITY, last: false }, Pass { tolerance: f64::INFINITY, last: true }];
+
+/// The passes over a paragraph, mildest first.
+pub(super) fn passes(setting: Setting) -> &'static [Pass] {
+    match setting {
+        Setting::Justified => &JUSTIFIED_PASSES,
+        Setting::Ragged | Setting::Balanced => &RAGGED_PASSES,
+    }
+}
+
+/// The hyphens in a row that are a ladder, which only the last pass may climb.
+pub(super) const LADDER: u8 = 3;
 
 /// Extra demerits where two lines that follow each other are tight and loose (TeX's `\adjdemerits`).
 pub(super) const FITNESS_DEMERITS: f64 = 10_000.0;
@@ -36,15 +72,18 @@ pub(super) const FITNESS_DEMERITS: f64 = 10_000.0;
 /// Extra demerits for a second hyphen in a row (TeX's `\doublehyphendemerits`).
 const DOUBLE_HYPHEN_DEMERITS: f64 = 20_000.0;
 
-/// Extra demerits for a third hyphen in a row, which no other cost should ever outweigh but the overfull one.
-const LADDER_DEMERITS: f64 = 10_000_000.0;
+/// Extra demerits for a third hyphen in a row, and each one after it, in the last pass, the only one that has
+/// them: more than a few lines as bad as lines can be, at breaks of last resort (6.3 × 10⁸ each), and less than
+/// one that goes past the measure.
+const LADDER_DEMERITS: f64 = 3.0e9;
 
 /// Extra demerits where the line before the last ends in a hyphen (TeX's `\finalhyphendemerits`, raised: a
 /// paragraph that ends in a fragment of a word is never wanted).
 const FINAL_HYPHEN_DEMERITS: f64 = 300_000.0;
 
-/// Demerits for each point by which a line goes past the measure: only lines that cannot be avoided do.
-const OVERFULL_DEMERITS_PER_POINT: f64 = 1.0e9;
+/// Demerits for each point by which a line goes past the measure, and for the first in any case: more than a
+/// hundred of any other fault, so that only lines that cannot be avoided do.
+const OVERFULL_DEMERITS_PER_POINT: f64 = 1.0e12;
 
 /// The least width of a last line, as a share of the measure: less is one short word.
 const SHORT_LAST_LINE: f64 = 0.2;
@@ -162,9 +201,10 @@ fn stretch_ratio(shortfall: Length, stretch: Length) -> f64 {
     if shortfall.fits(Length::ZERO) { 0.0 } else { shortfall / stretch.max(Length::pt(1e-6)) }
 }
 
-/// How bad a line looks: a hundred times the cube of its ratio, up to a bound.
+/// How bad a line looks: a hundred times the cube of its ratio, and past a bound less steeply, up to another.
 fn badness(ratio: f64) -> f64 {
-    (FULL_STRETCH_BADNESS * ratio.abs().powi(3)).min(INFINITELY_BAD)
+    let cubed = FULL_STRETCH_BADNESS * ratio.abs().powi(3);
+    cubed.min(GREATEST_CUBED + LOOSER_BADNESS * ratio.abs()).min(INFINITELY_BAD)
 }
 
 /// The class of tightness of a line (TeX § 852).
@@ -219,7 +259,20 @@ mod tests {
         check(0.5, 12.5);
         check(-1.0, 100.0);
         check(2.0, 800.0);
+        check(10.0, 12_000.0);
         check(1.0e9, INFINITELY_BAD);
+    }
+
+    #[test]
+    fn a_ladder_is_worse_than_loose_lines_and_better_than_one_past_the_measure() {
+        use crate::text::item::Penalty;
+        let line = |overfull| Weighed { ratio: 0.0, badness: INFINITELY_BAD, fitness: 3, overfull };
+        let after = |hyphens| Before { fitness: 0, hyphens };
+        let loosest = demerits(line(None), Penalty::LAST_RESORT, false, true, after(1));
+        let ladder = demerits(Weighed { badness: 0.0, ..line(None) }, 0.0, true, false, after(LADDER - 1));
+        let overfull = demerits(line(Some(Length::pt(0.1))), 0.0, false, false, after(0));
+        assert!(4.0 * loosest < ladder, "{loosest} {ladder}");
+        assert!(100.0 * ladder < overfull, "{ladder} {overfull}");
     }
 
     #[test]

@@ -3,14 +3,15 @@
 //! All ways to cut a paragraph into lines are weighed together, by dynamic programming: the cheapest way to
 //! reach each break is found from the cheapest ways to reach the breaks before it, and breaks too far back to
 //! share a line are let go (Knuth and Plass, cited in [`item`](super::item)). A first pass keeps every line's
-//! spaces within a tolerance; should no way through exist, the next lets lines be looser, and the last lets them
-//! be as loose as they must, or longer than the measure, so that the search never fails.
+//! spaces within a tolerance and allows no three hyphens in a row; should no way through exist, the next lets
+//! lines be looser, and the last lets them be as loose as they must, or longer than the measure, so that the
+//! search never fails.
 
 mod cost;
 mod search;
 
 pub use cost::Setting;
-use cost::TOLERANCES;
+use cost::passes;
 
 use super::item::Item;
 use crate::geom::Length;
@@ -41,9 +42,8 @@ pub fn break_lines(items: &[Item], measure: Length, setting: Setting) -> Vec<Cho
 
 /// The cheapest lines, of exactly `lines` lines where that is given, by the mildest pass that has any.
 fn search(items: &[Item], measure: Length, setting: Setting, lines: Option<usize>) -> Vec<ChosenLine> {
-    let chosen = TOLERANCES
-        .into_iter()
-        .find_map(|tolerance| Search::new(items, measure, setting, tolerance).run(lines));
+    let chosen =
+        passes(setting).iter().find_map(|pass| Search::new(items, measure, setting, *pass).run(lines));
     match (chosen, lines) {
         (Some(chosen), _) => chosen,
         (None, Some(_)) => search(items, measure, setting, None),
@@ -118,14 +118,36 @@ mod tests {
 
     #[test]
     fn the_whole_paragraph_is_weighed() {
-        // Filling each line in turn would give "aa bb c" and then "dd" and "eeeeee" with one gap between.
-        check("aa bb cc dd ee", 46.0, Setting::Justified, &["aa bb", "cc dd", "ee"]);
+        // Filling each line in turn would give "a a a a a", and then "d ddd" with a gap of three spaces.
+        check("a a a a a d ddd eeeee", 62.0, Setting::Justified, &["a a a a", "a d ddd", "eeeee"]);
     }
 
     #[test]
     fn a_word_is_hyphenated_only_where_it_pays() {
         check("aaaa bb-bb cc", 66.0, Setting::Justified, &["aaaa bb-", "bb cc"]);
         check("aaaa bbbb cc", 84.0, Setting::Justified, &["aaaa bbbb", "cc"]);
+    }
+
+    #[test]
+    fn three_hyphens_in_a_row_are_taken_only_where_nothing_else_fits() {
+        let loose = ["aa aa-", "aa aa-", "aa", "aaaa", "aa"];
+        check("aa aa-aa aa-aa aa-aa aa", 45.0, Setting::Justified, &loose);
+        check("aaaa-aaaa-aaaa-aaaa", 45.0, Setting::Justified, &["aaaa-", "aaaa-", "aaaa-", "aaaa"]);
+        check("aaaa-aaaa-aaaa-aaaa", 45.0, Setting::Ragged, &["aaaa-", "aaaa-", "aaaa-", "aaaa"]);
+    }
+
+    #[test]
+    fn a_break_of_last_resort_is_taken_only_where_nothing_else_fits() {
+        let check = |measure: f64, setting: Setting, expected: &[usize]| {
+            let mut items = items("aa bb cc");
+            items.insert(3, Item::break_at(Penalty::LAST_RESORT, false));
+            let lines = break_lines(&items, Length::pt(measure), setting);
+            assert_eq!(lines.iter().map(|line| line.end).collect::<Vec<_>>(), expected, "{setting:?}");
+        };
+        for setting in [Setting::Ragged, Setting::Balanced] {
+            check(50.0, setting, &[1, 7]);
+            check(22.0, setting, &[1, 3, 7]);
+        }
     }
 
     #[test]
@@ -152,15 +174,7 @@ mod tests {
 
     #[test]
     fn nothing_but_the_end_is_one_line() {
-        let items = [
-            Item::no_break(),
-            Item::Penalty {
-                width: Length::ZERO,
-                cost: Penalty::FORCED,
-                hyphen: false,
-                hang_right: Length::ZERO,
-            },
-        ];
+        let items = [Item::no_break(), Item::forced_break()];
         assert_eq!(break_lines(&items, Length::pt(100.0), Setting::Justified).len(), 1);
     }
 }

@@ -2,7 +2,8 @@
 
 use super::ChosenLine;
 use super::cost::{
-    Before, DECENT, FITNESS_DEMERITS, Fitness, Setting, Verdict, Weighed, Widths, demerits, weigh,
+    Before, DECENT, FITNESS_DEMERITS, Fitness, LADDER, Pass, Setting, Verdict, Weighed, Widths, demerits,
+    weigh,
 };
 use crate::geom::Length;
 use crate::text::item::{Item, Penalty};
@@ -12,8 +13,7 @@ pub(super) struct Search<'a> {
     items: &'a [Item],
     measure: Length,
     setting: Setting,
-    /// The stretch ratio that no line may pass; infinite in the last pass.
-    tolerance: f64,
+    pass: Pass,
     /// Whether ways of different numbers of lines are kept apart.
     counts_lines: bool,
     nodes: Vec<Node>,
@@ -64,16 +64,8 @@ struct Candidate {
 
 impl<'a> Search<'a> {
     /// A search that has not begun.
-    pub(super) fn new(items: &'a [Item], measure: Length, setting: Setting, tolerance: f64) -> Search<'a> {
-        Search {
-            items,
-            measure,
-            setting,
-            tolerance,
-            counts_lines: false,
-            nodes: Vec::new(),
-            active: Vec::new(),
-        }
+    pub(super) fn new(items: &'a [Item], measure: Length, setting: Setting, pass: Pass) -> Search<'a> {
+        Search { items, measure, setting, pass, counts_lines: false, nodes: Vec::new(), active: Vec::new() }
     }
 
     /// The cheapest lines, of exactly `lines` lines where that is given; `None` where this pass has none.
@@ -123,7 +115,8 @@ impl<'a> Search<'a> {
                     sums.shrink += shrink;
                 }
                 Item::Penalty { width, cost, hyphen, hang_right } if self.may_break(cost) => {
-                    let hang_right = if hyphen { hang_right } else { last_box.unwrap_or(Length::ZERO) };
+                    let printed = width > Length::ZERO;
+                    let hang_right = if printed { hang_right } else { last_box.unwrap_or(Length::ZERO) };
                     self.try_break(Candidate { item: at, before: sums, width, cost, hyphen, hang_right });
                 }
                 Item::Penalty { .. } => {}
@@ -137,7 +130,7 @@ impl<'a> Search<'a> {
 
     /// Whether this pass may break a line at a penalty of `cost`.
     fn may_break(&self, cost: f64) -> bool {
-        cost < Penalty::LAST_RESORT || cost < Penalty::FORBIDDEN && self.tolerance.is_infinite()
+        cost < Penalty::LAST_RESORT || cost < Penalty::FORBIDDEN && self.pass.last
     }
 
     /// Ends a line at a candidate, in the cheapest way for each number of lines, tightness and run of hyphens.
@@ -156,9 +149,12 @@ impl<'a> Search<'a> {
                 stretch: candidate.before.stretch - from.after.stretch,
                 shrink: candidate.before.shrink - from.after.shrink,
             };
-            match weigh(self.setting, widths, self.measure, forced, self.tolerance) {
+            match weigh(self.setting, widths, self.measure, forced, self.pass.tolerance) {
                 Verdict::Fits(weighed) => {
-                    self.keep_cheapest(&mut best, self.node(&candidate, forced, index, from, weighed));
+                    let ladder = candidate.hyphen && from.hyphens + 1 >= LADDER;
+                    if !ladder || self.pass.last {
+                        self.keep_cheapest(&mut best, self.node(&candidate, forced, index, from, weighed));
+                    }
                     if !forced {
                         kept.push(index);
                     }
@@ -169,7 +165,7 @@ impl<'a> Search<'a> {
                     }
                 }
                 // A node that is too far back is let go; in the last pass its line may go past the measure.
-                Verdict::TooLong(weighed) if self.tolerance.is_infinite() => {
+                Verdict::TooLong(weighed) if self.pass.last => {
                     self.keep_cheapest(&mut overfull, self.node(&candidate, forced, index, from, weighed));
                 }
                 Verdict::TooLong(_) => {}
@@ -195,8 +191,8 @@ impl<'a> Search<'a> {
             item: candidate.item,
             line: from.line + 1,
             fitness: weighed.fitness,
-            // Two stand for all longer runs: a third hyphen costs the same as a fourth.
-            hyphens: if candidate.hyphen { (from.hyphens + 1).min(2) } else { 0 },
+            // One less than a ladder stands for all longer runs: every hyphen that follows costs the same.
+            hyphens: if candidate.hyphen { (from.hyphens + 1).min(LADDER - 1) } else { 0 },
             demerits: from.demerits + cost,
             weighed: Some(weighed),
             previous: Some(index),
