@@ -1,6 +1,6 @@
 //! Reading single keys: present, absent or faulty, and the findings that every kind of key shares.
 
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::spec::contract::{self, Key, Kind, Need};
 use crate::spec::markup::{self, RawText};
 use crate::spec::merged::{Data, Entry, Table, Value};
@@ -180,29 +180,38 @@ impl Resolver<'_, '_> {
     }
 
     fn paragraph(&mut self, raw: &RawText, span: Span) -> Field<Paragraph> {
-        match markup::paragraph(raw, &self.facts, &mut self.library.diagnostics) {
-            Some(paragraph) => Field::Given(paragraph),
+        let mut found = Diagnostics::new();
+        match markup::paragraph(raw, &self.facts, &mut found) {
+            Some(paragraph) => {
+                self.library.diagnostics.append(found);
+                Field::Given(paragraph)
+            }
             None => {
-                self.report_nothing_left(&raw.key, span);
+                self.report_nothing_left(raw, span, found);
                 Field::Faulty
             }
         }
     }
 
-    /// Reports a text of which the markup leaves nothing, such as `&nbsp;`. Where another fault has
-    /// been found, that may be why.
-    fn report_nothing_left(&mut self, name: &str, span: Span) {
-        if !self.library.diagnostics.has_errors() {
-            self.report_empty(name, span);
+    /// Reports a text of which the markup leaves nothing, such as `&nbsp;`. Where it has another
+    /// fault, which is among those `found` in it, or holds a placeholder that has one, that may be why.
+    fn report_nothing_left(&mut self, raw: &RawText, span: Span, found: Diagnostics) {
+        let is_explained = found.has_errors() || self.facts.lack_one_in(raw.mapped.text());
+        self.library.diagnostics.append(found);
+        if !is_explained {
+            self.report_empty(&raw.key, span);
         }
     }
 
     /// A text of paragraphs and lists; empty where the key is absent.
     pub(super) fn prose(&mut self, section: &Section<'_>, key: &str) -> Vec<Block> {
         let Field::Given((raw, span)) = self.raw_text(section, key) else { return Vec::new() };
-        let blocks = markup::prose(&raw, &self.facts, &mut self.library.diagnostics);
+        let mut found = Diagnostics::new();
+        let blocks = markup::prose(&raw, &self.facts, &mut found);
         if blocks.is_empty() {
-            self.report_nothing_left(&raw.key, span);
+            self.report_nothing_left(&raw, span, found);
+        } else {
+            self.library.diagnostics.append(found);
         }
         blocks
     }
