@@ -103,17 +103,18 @@ impl<'a> Tags<'a> {
     }
 
     /// Adds a link to the element that its mark names, and gives its annotation's key in the parent
-    /// tree.
-    pub(super) fn link(&mut self, mark: Mark, page: usize) -> i64 {
+    /// tree. `None` for a link that is content of nothing: every link annotation must stand in a link
+    /// element with what it covers (ISO 14289-1, 7.18.5), so that there can be no annotation for it.
+    pub(super) fn link(&mut self, mark: Mark, page: usize) -> Option<i64> {
         let element = match mark {
             Mark::Content(element) if self.structure.get(element).is_some() => element,
-            _ => ElementId::ROOT,
+            Mark::Content(_) | Mark::Artifact(_) => return None,
         };
         self.attach(element);
         let number = self.links.len();
         self.links.push(LinkTag { element, page });
         self.hold(element, Kid::Link(number));
-        (self.stretches.len() + number) as i64
+        Some((self.stretches.len() + number) as i64)
     }
 
     /// Numbers a new stretch of `page` that is content of `element`.
