@@ -101,7 +101,7 @@ impl Construct {
                 ("a list item without text", "write a text, or take the line away".into())
             }
             Construct::DeepList => (
-                "a list too deep in other lists",
+                "a list that stands too deep in other lists",
                 format!(
                     "take spaces away before it, so that no more than {GREATEST_LIST_DEPTH} lists stand \
                      one in another"
