@@ -2,10 +2,11 @@
 
 use super::collect::Collector;
 use super::flow::{BreakCost, Gap};
-use super::measure::{Part, Shape};
+use super::setter::{Part, Shape};
+use super::style::Kind;
 use crate::frame::{ElementId, Item, ItemKind, Mark, Role};
 use crate::geom::{Length, Point, Rect, Size};
-use crate::spec::{Activity, Figure};
+use crate::spec::{Activity, Figure, Paragraph};
 use crate::text::Setting;
 
 /// What stands between the kind and the dates of an activity.
@@ -54,32 +55,20 @@ impl Collector<'_> {
 
     /// The line of kind and dates, where there is either.
     fn quiet_line(&mut self, activity: &Activity, section: ElementId) {
-        let mut parts: Vec<Part<'_>> = Vec::new();
-        for paragraph in [&activity.kind, &activity.dates].into_iter().flatten() {
-            let mut part = Part::new(paragraph, &self.styles.quiet);
-            if !parts.is_empty() {
-                part.around.0 = BETWEEN_KIND_AND_DATES;
-            }
-            parts.push(part);
-        }
+        let parts = joined([&activity.kind, &activity.dates], &self.styles.quiet, BETWEEN_KIND_AND_DATES);
         if parts.is_empty() {
             return;
         }
         let element = self.setter.structure.add(Role::Paragraph, section);
-        let shape = Shape {
-            measure: self.grid.measure,
-            setting: Setting::Ragged,
-            indent: Length::ZERO,
-            hyphenate: false,
-        };
+        let shape = Shape::ragged(self.grid.measure);
         let lines = self.setter.lines(&parts, shape, element);
         self.rows(lines, Length::ZERO, |_, _| BreakCost::KEEP, BreakCost::KEEP);
     }
 
     /// A picture as wide as the column, its caption and its credit; none of them parts from the others.
     fn figure(&mut self, figure: &Figure, section: ElementId) {
-        let Some(picture) = self.picture(&figure.picture) else { return };
-        let Some(aspect) = self.pictures.get(picture).map(|picture| picture.aspect()) else { return };
+        let Some(picture) = self.pictures.place(&figure.picture) else { return };
+        let Some(aspect) = self.pictures.aspect(picture) else { return };
         let mark = self.figure_mark(&figure.picture.alt, section);
         let leading = self.grid.leading;
         // From the cap line of the first row to the baseline of the last, so that its edges align with text.
@@ -91,7 +80,9 @@ impl Collector<'_> {
         let width = (height * aspect).min(self.grid.measure);
         let top = self.grid.cap_line() + (leading * rows as f64 - margin - height);
         let rect = Rect::new(Point::new(Length::ZERO, top), Size::new(width, height));
+        let begins = self.flow.rows.len();
         self.flow.push(vec![Item { mark, kind: ItemKind::Picture { picture, rect } }], BreakCost::KEEP);
+        self.keep_whole(begins, Some(figure.picture.span));
         for _ in 1..rows {
             self.flow.push(Vec::new(), BreakCost::SOLID);
         }
@@ -101,14 +92,9 @@ impl Collector<'_> {
     }
 
     fn caption(&mut self, figure: &Figure, section: ElementId) {
-        let mut parts: Vec<Part<'_>> = Vec::new();
-        for paragraph in [&figure.caption, &figure.credit].into_iter().flatten() {
-            let mut part = Part::new(paragraph, &self.styles.caption);
-            if !parts.is_empty() {
-                part.around.0 = " ";
-                part.kind.style.face.italic = true;
-            }
-            parts.push(part);
+        let mut parts = joined([&figure.caption, &figure.credit], &self.styles.caption, " ");
+        if let (Some(_), Some(credit)) = (&figure.credit, parts.last_mut()) {
+            credit.kind.style.face.italic = true;
         }
         if parts.is_empty() {
             return;
@@ -132,4 +118,10 @@ impl Collector<'_> {
             Mark::Content(self.setter.structure.add_figure(alt, parent))
         }
     }
+}
+
+/// The paragraphs that are there as parts of one line, with `between` between them.
+fn joined<'p>(paragraphs: [&'p Option<Paragraph>; 2], kind: &Kind, between: &'static str) -> Vec<Part<'p>> {
+    let parts = paragraphs.into_iter().flatten().map(|paragraph| Part::new(paragraph, kind)).enumerate();
+    parts.map(|(at, part)| Part { around: (if at == 0 { "" } else { between }, ""), ..part }).collect()
 }

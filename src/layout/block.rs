@@ -2,11 +2,12 @@
 
 use super::collect::Collector;
 use super::flow::BreakCost;
-use super::measure::{Part, Shape};
+use super::panel::first_paragraph;
+use super::setter::{Part, Shape};
 use super::style::Kind;
 use crate::frame::{ElementId, Role};
 use crate::geom::{Length, Point};
-use crate::spec::{Block, List, Markup, Origin, Paragraph};
+use crate::spec::{Block, List, Paragraph};
 use crate::text::Setting;
 
 /// The indent of a paragraph that follows another, in body sizes.
@@ -15,8 +16,11 @@ const PARAGRAPH_INDENT: f64 = 1.3;
 /// How far the text of a list item stands in from its bullet, in body sizes.
 const BULLET_INDENT: f64 = 1.1;
 
-/// How far the text of a numbered item stands in from its number, in body sizes: room for two figures.
-const NUMBER_INDENT: f64 = 1.75;
+/// How far the text of a numbered item stands in from its number, in body sizes: a full stop and a space …
+const NUMBER_INDENT: f64 = 0.75;
+
+/// … and this for each figure of the list's last number.
+const FIGURE_INDENT: f64 = 0.5;
 
 /// The bullet of a list.
 const BULLET: &str = "•";
@@ -144,7 +148,7 @@ impl Collector<'_> {
         let role = if list.start.is_some() { Role::NumberedList } else { Role::BulletList };
         let element = self.setter.structure.add(role, parent);
         let size = style.kind.style.size;
-        let indent = size * if list.start.is_some() { NUMBER_INDENT } else { BULLET_INDENT };
+        let indent = size * label_indent(list);
         let inner = style.indented(indent);
         for (at, item) in list.items.iter().enumerate() {
             let first = if at == 0 { first } else { style.cost(BreakCost::BETWEEN_PARAGRAPHS) };
@@ -153,39 +157,37 @@ impl Collector<'_> {
             let body = self.setter.structure.add(Role::ListBody, item_element);
             let begins = self.flow.rows.len();
             let reference = reference.filter(|_| at + 1 == list.items.len());
-            // Two items keep together what they can: an item of one line is no widow.
             self.styled_blocks(item, body, first, reference, &inner);
             let label = match list.start {
                 Some(number) => format!("{}.", number + at as u64),
                 None => BULLET.to_owned(),
             };
-            self.label(&label, label_element, begins, style);
+            if let Some(first) = first_paragraph(item) {
+                let label = self.added(label, &first.origin);
+                self.label(&label, label_element, begins, style);
+            }
         }
     }
 
     /// Puts the bullet or number of a list item before its first row.
-    fn label(&mut self, label: &str, element: ElementId, row: usize, style: &BlockStyle) {
-        let Some(origin) = self.first_origin() else { return };
-        let paragraph = Paragraph { text: label.to_owned(), markup: Vec::<Markup>::new(), origin };
-        let kind = if label == BULLET { style.kind.inked(self.styles.accent) } else { style.kind.clone() };
-        let shape = Shape {
-            measure: style.measure,
-            setting: Setting::Ragged,
-            indent: Length::ZERO,
-            hyphenate: false,
-        };
-        let lines = self.setter.lines(&[Part::new(&paragraph, &kind)], shape, element);
+    fn label(&mut self, label: &Paragraph, element: ElementId, row: usize, style: &BlockStyle) {
+        let kind =
+            if label.text == BULLET { style.kind.inked(self.styles.accent) } else { style.kind.clone() };
+        let shape = Shape::ragged(style.measure);
+        let lines = self.setter.lines(&[Part::new(label, &kind)], shape, element);
         let place = Point::new(style.x, self.grid.baseline());
         let items: Vec<_> = lines.into_iter().flat_map(|line| self.setter.items(line, place)).collect();
         if let Some(row) = self.flow.rows.get_mut(row) {
             row.items.splice(0..0, items);
         }
     }
+}
 
-    /// An origin for characters that flysheet itself adds: the country's name stands in every spec.
-    fn first_origin(&self) -> Option<Origin> {
-        Some(self.flyer.country.origin.clone())
-    }
+/// How far the text of a list's items stands in, in body sizes.
+fn label_indent(list: &List) -> f64 {
+    let Some(start) = list.start else { return BULLET_INDENT };
+    let last = start + list.items.len().saturating_sub(1) as u64;
+    NUMBER_INDENT + FIGURE_INDENT * last.to_string().len() as f64
 }
 
 /// The cost of a break before line `at` of `count` in running text.

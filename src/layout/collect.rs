@@ -1,19 +1,18 @@
 //! Collection: the parts of a flyer, in the order of the page, become rows of the flow.
 
 use std::rc::Rc;
-use std::sync::Arc;
 
 use super::flow::{BreakCost, Flow, Gap};
 use super::grid::Grid;
 use super::masthead::Masthead;
-use super::measure::{Part, Setter, Shape};
+use super::pictures::Pictures;
+use super::setter::{Part, Setter, Shape};
 use super::style::{Kind, Styles};
-use crate::diag::{Code, Diagnostic};
-use crate::frame::{ElementId, Item, Picture, Role};
+use crate::diag::Span;
+use crate::frame::{ElementId, Item, Role};
 use crate::geom::{Length, Point};
-use crate::picture;
-use crate::spec::{Flyer, Paragraph, PictureFile};
-use crate::text::{Faces, Line, Setting};
+use crate::spec::{Flyer, Origin, Paragraph};
+use crate::text::{Faces, Line};
 
 /// Rows of white before the country's name and before a section heading.
 const SECTION_GAP_ROWS: usize = 2;
@@ -41,17 +40,21 @@ pub(super) struct Collector<'a> {
     /// The masthead, once it is set.
     pub masthead: Option<Masthead>,
     pub flow: Flow,
-    /// The pictures that the flyer shows, each once.
-    pub pictures: Vec<Arc<Picture>>,
-    /// The files of those pictures.
-    files: Vec<Arc<[u8]>>,
+    /// The pictures that the flyer shows.
+    pub pictures: &'a Pictures,
     /// Whether a heading stands above that has no text of its own yet.
     open_heading: bool,
 }
 
 impl<'a> Collector<'a> {
     /// A collector with nothing collected.
-    pub fn new(flyer: &'a Flyer, grid: Grid, styles: Styles, faces: &'a Faces) -> Collector<'a> {
+    pub fn new(
+        flyer: &'a Flyer,
+        grid: Grid,
+        styles: Styles,
+        faces: &'a Faces,
+        pictures: &'a Pictures,
+    ) -> Collector<'a> {
         let setter = Setter::new(faces, &flyer.lang);
         Collector {
             flyer,
@@ -60,8 +63,7 @@ impl<'a> Collector<'a> {
             setter,
             masthead: None,
             flow: Flow::default(),
-            pictures: Vec::new(),
-            files: Vec::new(),
+            pictures,
             open_heading: false,
         }
     }
@@ -90,12 +92,7 @@ impl<'a> Collector<'a> {
         let element = self.setter.structure.add(Role::Paragraph, ElementId::ROOT);
         let styles = self.styles.clone();
         let kind = &styles.lead;
-        let shape = Shape {
-            measure: self.grid.measure,
-            setting: Setting::Balanced,
-            indent: Length::ZERO,
-            hyphenate: false,
-        };
+        let shape = Shape::heading(self.grid.measure);
         let lines = self.setter.lines(&[Part::new(lead, kind)], shape, element);
         let pitch = self.grid.leading * LEAD_PITCH;
         self.display(lines, kind, pitch, BreakCost::FREE);
@@ -126,12 +123,7 @@ impl<'a> Collector<'a> {
 
     /// The lines of a heading: ragged, balanced, never hyphenated.
     pub fn heading_lines(&mut self, heading: &Paragraph, kind: &Kind, element: ElementId) -> Vec<Line> {
-        let shape = Shape {
-            measure: self.grid.measure,
-            setting: Setting::Balanced,
-            indent: Length::ZERO,
-            hyphenate: false,
-        };
+        let shape = Shape::heading(self.grid.measure);
         self.setter.lines(&[Part::new(heading, kind)], shape, element)
     }
 
@@ -201,6 +193,18 @@ impl<'a> Collector<'a> {
         }
     }
 
+    /// Words that flysheet itself adds; a finding about them points to where `origin` does.
+    pub fn added(&self, text: String, origin: &Origin) -> Paragraph {
+        Paragraph { text, markup: Vec::new(), origin: origin.clone() }
+    }
+
+    /// Says that the rows from `begins` on must stay whole, and where the spec has them.
+    pub fn keep_whole(&mut self, begins: usize, span: Option<Span>) {
+        if let Some(row) = self.flow.rows.get_mut(begins) {
+            row.solid = span;
+        }
+    }
+
     /// The height of a kind's capitals.
     pub fn cap_height(&self, kind: &Kind) -> Length {
         self.setter.cap_height(&kind.style)
@@ -209,27 +213,5 @@ impl<'a> Collector<'a> {
     /// White before a panel.
     pub fn panel_gap(&mut self) {
         self.flow.push_gap(PANEL_GAP_ROWS, Gap::Panel);
-    }
-
-    /// Reads a picture, or uses one that was read before; its place among the flyer's pictures.
-    pub fn picture(&mut self, file: &PictureFile) -> Option<usize> {
-        if let Some(known) = self.files.iter().position(|known| *known == file.bytes) {
-            return Some(known);
-        }
-        match picture::read(&file.bytes) {
-            Ok(picture) => {
-                self.pictures.push(Arc::new(picture));
-                self.files.push(file.bytes.clone());
-                Some(self.pictures.len() - 1)
-            }
-            Err(error) => {
-                let message = format!("the picture `{}` cannot be used: {error}", file.path.display());
-                let help = "save it anew as a JPEG, a PNG or a plain SVG";
-                self.setter
-                    .diagnostics
-                    .push(Diagnostic::new(Code::InvalidPicture, file.span, message).help(help));
-                None
-            }
-        }
     }
 }

@@ -5,6 +5,7 @@ use qrcode::{Color, EcLevel, QrCode};
 use super::block::BlockStyle;
 use super::collect::Collector;
 use super::flow::{BreakCost, Gap};
+use super::panel::{first_paragraph, whole_span};
 use super::style::TEXT;
 use crate::diag::{Code, Diagnostic};
 use crate::frame::{ElementId, FillRule, Item, ItemKind, PathPart, Shape};
@@ -57,6 +58,8 @@ impl Collector<'_> {
             let cost = if self.flow.rows.len() == begins { BreakCost::FREE } else { BreakCost::SOLID };
             self.flow.push(Vec::new(), cost);
         }
+        let first = first_paragraph(&contact.text).map(whole_span);
+        self.keep_whole(begins, first.or(contact.url.as_ref().map(|url| url.span)));
         if let Some((_, _, shape)) = code
             && let Some(url) = &contact.url
         {
@@ -127,7 +130,9 @@ fn printed_address(url: &Url) -> Paragraph {
     let address: &str = &url.address;
     let shown = ["https://", "http://", "mailto:"].iter().find_map(|scheme| address.strip_prefix(scheme));
     let shown = shown.unwrap_or(address).trim_end_matches('/');
-    let segment = Segment { text: 0, source: url.span.start, source_len: url.span.end - url.span.start };
+    // The address stands in the spec after a quote and its scheme.
+    let source = url.span.start + 1 + address.find(shown).unwrap_or(0);
+    let segment = Segment { text: 0, source, source_len: shown.len() };
     Paragraph {
         text: shown.to_owned(),
         markup: vec![Markup {

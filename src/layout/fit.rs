@@ -3,9 +3,10 @@
 //! A flyer is laid out anew at each rung of a ladder that only goes one way: leading first, then size, within
 //! the theme's bounds. The first rung that will do wins.
 
-use super::breaking::{PagePlan, break_flow};
+use super::breaking::{LEAST_LAST_PAGE, PagePlan, break_flow};
 use super::collect::Collector;
 use super::grid::Grid;
+use super::pictures::Pictures;
 use super::style::Styles;
 use crate::diag::{Code, Diagnostic};
 use crate::geom::Length;
@@ -17,9 +18,6 @@ const LEADING_STEP: Length = Length::pt(0.1);
 
 /// How far two neighbouring rungs of size part.
 const SIZE_STEP: Length = Length::pt(0.05);
-
-/// The least share of its rows that a last page fills: less is a mere remnant.
-const LEAST_LAST_PAGE: f64 = 1.0 / 3.0;
 
 /// Size and leading of one attempt.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -42,10 +40,10 @@ pub(super) struct Attempt<'a> {
 
 impl<'a> Attempt<'a> {
     /// Lays out the flyer's columns at a rung.
-    fn new(flyer: &'a Flyer, faces: &'a Faces, rung: Rung) -> Attempt<'a> {
+    fn new(flyer: &'a Flyer, faces: &'a Faces, pictures: &'a Pictures, rung: Rung) -> Attempt<'a> {
         let styles = Styles::new(&flyer.theme, rung.size, rung.leading);
         let grid = Grid::new(&flyer.theme.page, rung.leading);
-        let mut collector = Collector::new(flyer, grid, styles, faces);
+        let mut collector = Collector::new(flyer, grid, styles, faces, pictures);
         collector.collect();
         let grid = &collector.grid;
         let plans = break_flow(&collector.flow, grid.columns, &|page| grid.capacity(page));
@@ -59,17 +57,20 @@ impl<'a> Attempt<'a> {
 
     /// Whether its last page is no mere remnant.
     fn is_filled(&self) -> bool {
-        let tallest =
-            self.plans.last().and_then(|page| page.columns.iter().map(|column| column.rows.len()).max());
+        let height = self.plans.last().map_or(0, PagePlan::height);
         let room = self.collector.grid.capacity(self.pages().saturating_sub(1));
-        self.pages() == 1 || tallest.unwrap_or(0) as f64 >= LEAST_LAST_PAGE * room as f64
+        self.pages() <= 1 || height as f64 >= LEAST_LAST_PAGE * room as f64
     }
 }
 
 /// The flyer laid out at the mildest rung that gives its pages, with a finding where none does.
-pub(super) fn fit<'a>(flyer: &'a Flyer, faces: &'a Faces) -> (Attempt<'a>, Option<Diagnostic>) {
+pub(super) fn fit<'a>(
+    flyer: &'a Flyer,
+    faces: &'a Faces,
+    pictures: &'a Pictures,
+) -> (Attempt<'a>, Option<Diagnostic>) {
     let nominal = Rung { size: flyer.theme.text.size, leading: flyer.theme.text.leading };
-    let attempt = |rung: Rung| Attempt::new(flyer, faces, rung);
+    let attempt = |rung: Rung| Attempt::new(flyer, faces, pictures, rung);
     let first = attempt(nominal);
     let found = first.pages();
     match flyer.pages {
@@ -83,7 +84,13 @@ pub(super) fn fit<'a>(flyer: &'a Flyer, faces: &'a Faces) -> (Attempt<'a>, Optio
             };
             (pulled_back.or_else(drawn_out).unwrap_or(first), None)
         }
-        Some((wanted, _)) if found == wanted => (first, None),
+        Some((wanted, _)) if found == wanted && first.is_filled() => (first, None),
+        Some((wanted, _)) if found == wanted => {
+            let filled = climb(&looser(flyer, nominal), &attempt, |attempt| {
+                attempt.pages() > found || attempt.is_filled()
+            });
+            (filled.filter(|attempt| attempt.pages() == wanted).unwrap_or(first), None)
+        }
         Some((wanted, span)) => {
             let ladder = if found > wanted { tighter(flyer, nominal) } else { looser(flyer, nominal) };
             let furthest = ladder.last().copied().unwrap_or(nominal);

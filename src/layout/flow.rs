@@ -2,10 +2,11 @@
 //!
 //! All keep rules are numbers here, so that breaking compares and never asks what a row is.
 
+use crate::diag::Span;
 use crate::frame::Item;
 
 /// What it costs to end a column before a row. The scale is that of badly filled columns in `breaking`: one
-/// row of white at the foot of a column costs about ten.
+/// row of white at the foot of a column costs thirty.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub(super) struct BreakCost(f64);
 
@@ -50,6 +51,8 @@ pub(super) struct Row {
     pub gap: Option<Gap>,
     /// A heading that begins in it: its words, and its level in the bookmarks.
     pub bookmark: Option<(String, u8)>,
+    /// Where the spec has the block that begins in it, if that must stay whole.
+    pub solid: Option<Span>,
 }
 
 /// White between two blocks.
@@ -73,7 +76,7 @@ pub(super) struct Flow {
 impl Flow {
     /// Adds a row.
     pub fn push(&mut self, items: Vec<Item>, cost: BreakCost) {
-        self.rows.push(Row { items, cost, gap: None, bookmark: None });
+        self.rows.push(Row { items, cost, gap: None, bookmark: None, solid: None });
     }
 
     /// Adds white between blocks; none at the very start.
@@ -82,11 +85,17 @@ impl Flow {
             return;
         }
         for _ in 0..rows {
-            self.rows.push(Row { items: Vec::new(), cost: BreakCost::FREE, gap: Some(gap), bookmark: None });
+            self.rows.push(Row {
+                items: Vec::new(),
+                cost: BreakCost::FREE,
+                gap: Some(gap),
+                bookmark: None,
+                solid: None,
+            });
         }
     }
 
-    /// Names the row that comes next as the beginning of a heading.
+    /// Names the row at place `at` as the beginning of a heading.
     pub fn bookmark(&mut self, at: usize, title: &str, level: u8) {
         if let Some(row) = self.rows.get_mut(at) {
             row.bookmark = Some((title.to_owned(), level));

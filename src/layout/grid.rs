@@ -1,5 +1,6 @@
 //! The grid: rows of one leading, the same in every column of every page, and where the columns stand.
 
+use super::foot::{FOOT_DROP, FOOT_SAFETY};
 use crate::geom::{Length, Point, Rect, Size};
 use crate::spec::PageTheme;
 
@@ -45,7 +46,9 @@ impl Grid {
     pub fn new(page: &PageTheme, leading: Length) -> Grid {
         let columns = page.columns.max(1);
         let gutters = page.gutter * (columns - 1) as f64;
-        let height = page.size.height - page.top - page.bottom;
+        // The running foot needs room below the last row, however small the margin.
+        let bottom = page.bottom.max(leading * FOOT_DROP + FOOT_SAFETY);
+        let height = page.size.height - page.top - bottom;
         Grid {
             trim: page.size,
             bleed: page.bleed,

@@ -1,12 +1,10 @@
 //! The masthead: a band of the programme's colour across the head of the first page.
 
 use super::collect::Collector;
-use super::measure::{Part, Shape};
 use super::panel::decoration;
+use super::setter::{Part, Shape};
 use crate::frame::{Bookmark, ElementId, Item, ItemKind, Role};
 use crate::geom::{Length, Point, Rect, Size};
-use crate::spec::{Origin, Paragraph};
-use crate::text::Setting;
 
 /// The greatest height and width of the mark.
 const MARK_SIZE: Length = Length::mm(25.0);
@@ -52,8 +50,8 @@ impl Collector<'_> {
         let role = if masthead.edition.is_some() { Role::Paragraph } else { Role::Heading(1) };
         self.masthead_line(&[Part::new(&masthead.programme, &styles.programme)], role, 0.0, &mut words);
         if let Some(edition) = &masthead.edition {
-            let year = self.added(self.flyer.date.year.to_string());
-            let month = masthead.month.clone().map(|month| self.added(month));
+            let year = self.added(self.flyer.date.year.to_string(), &edition.origin);
+            let month = masthead.month.clone().map(|month| self.added(month, &edition.origin));
             let mut parts = vec![Part::new(edition, &styles.edition)];
             parts.push(Part { around: (" ", ""), ..Part::new(&year, &styles.year) });
             if let Some(month) = &month {
@@ -78,12 +76,7 @@ impl Collector<'_> {
     /// keeps it to one line.
     fn masthead_line(&mut self, parts: &[Part<'_>], role: Role, drop: f64, words: &mut Words) {
         let element = self.setter.structure.add(role, ElementId::ROOT);
-        let shape = |measure: Length| Shape {
-            measure,
-            setting: Setting::Balanced,
-            indent: Length::ZERO,
-            hyphenate: false,
-        };
+        let shape = |measure: Length| Shape::heading(measure);
         let natural = self.setter.lines(parts, shape(UNBOUNDED), element);
         let width = natural.iter().map(|line| line.width).fold(Length::ZERO, Length::max);
         let scale = if width.fits(words.measure) { 1.0 } else { (words.measure / width).max(MOST_SHRINKING) };
@@ -110,8 +103,8 @@ impl Collector<'_> {
     /// The programme's mark at the right of the band, in the middle of what shows of it.
     fn mark(&mut self, band: Rect, items: &mut Vec<Item>) {
         let Some(logo) = &self.flyer.masthead.logo else { return };
-        let Some(picture) = self.picture(logo) else { return };
-        let Some(aspect) = self.pictures.get(picture).map(|picture| picture.aspect()) else { return };
+        let Some(picture) = self.pictures.place(logo) else { return };
+        let Some(aspect) = self.pictures.aspect(picture) else { return };
         let size = self.mark_size();
         let (width, height) = if aspect > 1.0 { (size, size / aspect) } else { (size * aspect, size) };
         let right = self.grid.origin.x + self.grid.full_width();
@@ -119,12 +112,6 @@ impl Collector<'_> {
             Rect::new(Point::new(right - width, (band.bottom() - height) / 2.0), Size::new(width, height));
         let mark = self.figure_mark(&logo.alt, ElementId::ROOT);
         items.push(Item { mark, kind: ItemKind::Picture { picture, rect } });
-    }
-
-    /// Words that flysheet itself adds; a finding about them points to the programme's name.
-    pub fn added(&self, text: String) -> Paragraph {
-        let origin: Origin = self.flyer.masthead.programme.origin.clone();
-        Paragraph { text, markup: Vec::new(), origin }
     }
 }
 

@@ -3,7 +3,7 @@
 //! 1. `style` and `grid` resolve the theme into kinds of text and rows of one leading.
 //! 2. `fit` climbs a ladder of sizes until the pages are right; at each rung,
 //! 3. `collect` turns every part of the flyer into rows of a `flow`, with what a break before each costs
-//!    (`block`, `activity`, `panel`, `contact`; `measure` sets their lines).
+//!    (`block`, `activity`, `panel`, `contact`; `setter` sets their lines).
 //! 4. `breaking` chooses where columns and pages end, for the whole flyer at once.
 //! 5. `place` puts the rows in their columns, under the `masthead` and above the `foot`.
 
@@ -12,20 +12,23 @@ mod block;
 mod breaking;
 mod collect;
 mod contact;
+mod findings;
 mod fit;
 mod flow;
 mod foot;
 mod grid;
 mod masthead;
-mod measure;
 mod panel;
+mod pictures;
 mod place;
+mod setter;
 mod style;
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::Diagnostics;
 use crate::frame::Document;
 use crate::spec::Flyer;
 use crate::text::Faces;
+use pictures::Pictures;
 
 /// What came of laying out a flyer.
 pub struct Layout {
@@ -37,12 +40,13 @@ pub struct Layout {
 
 /// Lays out a flyer, at the size and leading that give the pages it asks for.
 pub fn layout(flyer: &Flyer, faces: &Faces) -> Layout {
-    let unknown = unknown_families(flyer, faces);
-    if unknown.has_errors() {
-        return Layout { document: Document::default(), diagnostics: unknown };
-    }
-    let (attempt, refusal) = fit::fit(flyer, faces);
+    let mut diagnostics = findings::unknown_families(flyer, faces);
+    let (pictures, unreadable) = Pictures::new(flyer);
+    diagnostics.append(unreadable);
+    let (attempt, refusal) = fit::fit(flyer, faces, &pictures);
     let mut collector = attempt.collector;
+    refusal.into_iter().chain(findings::no_room(&collector)).for_each(|finding| diagnostics.push(finding));
+    diagnostics.append(findings::too_tall(&collector, &attempt.plans));
     let (pages, bookmarks) = place::place(&mut collector, &attempt.plans);
     let document = Document {
         title: flyer.title(),
@@ -50,28 +54,8 @@ pub fn layout(flyer: &Flyer, faces: &Faces) -> Layout {
         pages,
         bookmarks,
         structure: collector.setter.structure,
-        pictures: collector.pictures,
+        pictures: pictures.all(),
     };
-    let mut diagnostics = collector.setter.diagnostics;
-    refusal.into_iter().for_each(|refusal| diagnostics.push(refusal));
+    diagnostics.append(collector.setter.diagnostics);
     Layout { document, diagnostics }
-}
-
-/// A finding for each family that the theme names and no face belongs to.
-fn unknown_families(flyer: &Flyer, faces: &Faces) -> Diagnostics {
-    let mut diagnostics = Diagnostics::new();
-    for (family, span) in [&flyer.theme.text.body, &flyer.theme.text.heading].into_iter().flatten() {
-        if !faces.has_family(family) {
-            let known = faces.families().join(", ");
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::UnknownFont,
-                    *span,
-                    format!("no font of the family `{family}` is at hand"),
-                )
-                .help(format!("name one of {known}, or add its folder to `[theme.type] fonts`")),
-            );
-        }
-    }
-    diagnostics
 }

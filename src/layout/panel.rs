@@ -3,11 +3,12 @@
 use super::block::BlockStyle;
 use super::collect::Collector;
 use super::flow::{BreakCost, Row};
-use super::measure::{Part, Shape};
+use super::setter::{Part, Shape};
 use super::style::WARM;
+use crate::diag::Span;
 use crate::frame::{ArtifactKind, ElementId, Ink, Item, ItemKind, Mark, Role};
 use crate::geom::{Length, Point, Rect, Size};
-use crate::spec::Block;
+use crate::spec::{Block, Paragraph};
 use crate::text::Setting;
 
 /// The space between a panel's edge and its text, in body sizes.
@@ -58,6 +59,8 @@ impl Collector<'_> {
             self.flow.push(Vec::new(), BreakCost::SOLID);
             let bar = Some(WARM);
             self.tint(begins, self.styles.tint, bar);
+            let first = priorities.lead_in.as_ref().or(priorities.items.first());
+            self.keep_whole(begins, first.map(whole_span));
             if !priorities.after.is_empty() {
                 self.panel_gap();
             }
@@ -77,12 +80,7 @@ impl Collector<'_> {
         if let Some(title) = &closing.title {
             let element = self.setter.structure.add(Role::Heading(CLOSING_LEVEL), ElementId::ROOT);
             let kind = self.styles.closing_title.clone();
-            let shape = Shape {
-                measure: style.measure,
-                setting: Setting::Balanced,
-                indent: Length::ZERO,
-                hyphenate: false,
-            };
+            let shape = Shape::heading(style.measure);
             let lines = self.setter.lines(&[Part::new(title, &kind)], shape, element);
             self.rows(lines, style.x, |_, _| BreakCost::SOLID, BreakCost::SOLID);
             self.flow.bookmark(begins, &title.text, CLOSING_LEVEL - 1);
@@ -90,6 +88,8 @@ impl Collector<'_> {
         self.panel_blocks(&closing.text, &style);
         self.flow.push(Vec::new(), BreakCost::SOLID);
         self.tint(begins, self.styles.accent, None);
+        let first = closing.title.as_ref().or(first_paragraph(&closing.text));
+        self.keep_whole(begins, first.map(whole_span));
     }
 
     fn panel_blocks(&mut self, blocks: &[Block], style: &BlockStyle) {
@@ -163,4 +163,17 @@ pub(super) fn decoration(rect: Rect, ink: Ink) -> Item {
         mark: Mark::Artifact(ArtifactKind::Decoration),
         kind: ItemKind::Shape(crate::frame::Shape::rectangle(rect, ink)),
     }
+}
+
+/// Where the spec has a paragraph.
+pub(super) fn whole_span(paragraph: &Paragraph) -> Span {
+    paragraph.origin.span(0..paragraph.text.len())
+}
+
+/// The first paragraph of some blocks.
+pub(super) fn first_paragraph(blocks: &[Block]) -> Option<&Paragraph> {
+    blocks.iter().find_map(|block| match block {
+        Block::Paragraph(paragraph) => Some(paragraph),
+        Block::List(list) => list.items.iter().find_map(|item| first_paragraph(item)),
+    })
 }

@@ -69,6 +69,18 @@ pub(super) struct Shape {
     pub hyphenate: bool,
 }
 
+impl Shape {
+    /// Ragged lines of `measure`, unhyphenated.
+    pub fn ragged(measure: Length) -> Shape {
+        Shape { measure, setting: Setting::Ragged, indent: Length::ZERO, hyphenate: false }
+    }
+
+    /// The lines of a heading: balanced, unhyphenated.
+    pub fn heading(measure: Length) -> Shape {
+        Shape { measure, setting: Setting::Balanced, indent: Length::ZERO, hyphenate: false }
+    }
+}
+
 /// Where a stretch of the styled text comes from.
 struct Source<'p> {
     styled: Range<usize>,
@@ -179,36 +191,32 @@ impl<'a> Setter<'a> {
     }
 
     fn report_missing(&mut self, character: char, range: Range<usize>, sources: &[Source<'_>]) {
-        let Some(source) = sources.iter().find(|source| source.styled.contains(&range.start)) else { return };
+        let of_spec = sources.iter().find(|source| source.styled.contains(&range.start));
+        // A character that flysheet itself adds stands beside one of the spec's.
+        let Some(source) = of_spec.or(sources.first()) else { return };
         let span = source.span(&range);
         let key = &source.origin.key;
-        self.diagnostics.push(
-            Diagnostic::new(
-                Code::MissingGlyph,
-                span,
-                format!("no font has the character U+{:04X} `{character}` of `{key}`", u32::from(character)),
-            )
-            .help("name a folder with a font that has it in `[theme.type] fonts`, or write it with other characters"),
-        );
+        let code = u32::from(character);
+        let message = format!("no font has the character U+{code:04X} `{character}` of `{key}`");
+        let help = "name a folder with a font that has it in `[theme.type] fonts`, or write it with other characters";
+        self.diagnostics.push(Diagnostic::new(Code::MissingGlyph, span, message).help(help));
     }
 
     fn report_overfull(&mut self, excess: Length, range: Range<usize>, text: &str, sources: &[Source<'_>]) {
         let Some(source) = sources.iter().find(|source| source.styled.end > range.start) else { return };
+        if excess < LEAST_EXCESS {
+            return;
+        }
         let span = source.span(&range);
         let words = text.get(range).unwrap_or_default();
         let longest = words.split_whitespace().max_by_key(|word| word.chars().count()).unwrap_or_default();
-        self.diagnostics.push(
-            Diagnostic::new(
-                Code::OverfullLine,
-                span,
-                format!(
-                    "a line of `{}` is {:.1} mm too long for its column",
-                    source.origin.key,
-                    excess.to_mm()
-                ),
-            )
-            .help(format!("break `{longest}` with a soft hyphen (U+00AD), or reword the line")),
-        );
+        let key = &source.origin.key;
+        let message = format!("a line of `{key}` is {:.1} mm too long for its column", excess.to_mm());
+        let help = match key.ends_with("url") {
+            true => "give a shorter address that leads to the same page".to_owned(),
+            false => format!("break `{longest}` with a soft hyphen (U+00AD), or reword the line"),
+        };
+        self.diagnostics.push(Diagnostic::new(Code::OverfullLine, span, message).help(help));
     }
 
     /// The height of capitals in a style.
@@ -264,6 +272,9 @@ impl<'a> Setter<'a> {
 
 /// The soft hyphen.
 const SOFT_HYPHEN: char = '\u{ad}';
+
+/// The least excess of a line that anybody sees.
+const LEAST_EXCESS: Length = Length::mm(0.1);
 
 /// How far a place to click reaches past the letters, above and below, in em.
 const LINK_MARGIN: f64 = 0.2;
