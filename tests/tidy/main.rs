@@ -6,7 +6,6 @@ mod code;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
 
 use code::{Code, Named, code_in, root};
 
@@ -31,9 +30,6 @@ const ASKS: &[&str] = &["canonicalize", "exists", "is_dir", "is_file", "read_dir
 
 /// The greatest number of lines in a file: what still holds one idea.
 const GREATEST_LENGTH: usize = 350;
-
-/// Files that are longer and still have to be parted, and the number of lines that they may have.
-const STILL_LONG: &[(&str, usize)] = &[("src/layout/breaking.rs", 400)];
 
 /// The stages: folders of `src/`, and files beside the root of the library.
 fn stages() -> BTreeSet<String> {
@@ -144,10 +140,8 @@ fn every_file_says_what_it_is_for_and_holds_one_idea() {
             faults.push(code.fault(1, "the file does not begin with `//! ` and what it is for"));
         }
         let lines = code.text.lines().count();
-        let exempt = STILL_LONG.iter().find(|(path, _)| code.path == Path::new(path));
-        let greatest = exempt.map_or(GREATEST_LENGTH, |(_, greatest)| *greatest);
-        if lines > greatest {
-            faults.push(code.fault(lines, format!("more than {greatest} lines")));
+        if lines > GREATEST_LENGTH {
+            faults.push(code.fault(lines, format!("more than {GREATEST_LENGTH} lines")));
         }
     }
     check_faults(&faults);
