@@ -6,11 +6,14 @@ mod harness;
 
 use std::fs;
 use std::path::Path;
+use std::sync::OnceLock;
 
-use flysheet::diag::{MessageFormat, RenderOptions, render_with};
+use flysheet::diag::{MessageFormat, RenderOptions, render, render_with};
+use flysheet::pdf::{Options, Timestamp, write};
 use flysheet::spec;
+use flysheet::text::Faces;
 
-use harness::{Memory, findings, in_crate};
+use harness::{Memory, findings, in_crate, specs};
 
 const GOOD: &str = "tests/specs/good";
 
@@ -24,6 +27,69 @@ fn check_no_panic(path: &Path, bytes: &[u8], formats: &[MessageFormat]) {
         }
     }
     assert_eq!(reading.flyer.is_none(), reading.diagnostics.has_errors());
+}
+
+/// The built-in faces, read once for all tests.
+fn faces() -> &'static Faces {
+    static FACES: OnceLock<Faces> = OnceLock::new();
+    FACES.get_or_init(Faces::built_in)
+}
+
+/// Sets what could be read of a spec, as the command line does with a flyer and with a draft, and writes
+/// the PDF where there is a flyer to write; `true` where there is.
+fn check_no_panic_to_the_end(path: &Path, bytes: &[u8]) -> bool {
+    let reading = spec::read(path, &Memory { path, bytes });
+    let Some(flyer) = reading.flyer.as_ref().or(reading.draft.as_ref()) else { return false };
+    let set = flysheet::typeset(flyer, faces());
+    for finding in set.diagnostics.sorted() {
+        let rendered = render(finding, &reading.sources, MessageFormat::Human);
+        assert!(finding.help.is_some(), "without a cure: {rendered}");
+    }
+    let Some(document) = set.document.filter(|_| reading.flyer.is_some()) else { return false };
+    let created = Timestamp { year: 2022, month: 8, day: 1, hour: 0, minute: 0, second: 0 };
+    write(&document, faces(), &Options { created }).is_ok_and(|pdf| pdf.starts_with(b"%PDF-"))
+}
+
+/// The distance in bytes between two places whose damage goes on to the pages, which takes longer; a
+/// prime.
+const LONG_STEP: usize = 139;
+
+/// The spec with every key without the keys that only fit files and pages of its own: it names families
+/// that no face belongs to, and a number of pages that its text does not fill.
+fn without_bounds(spec: &str) -> String {
+    let unwanted = ["body = ", "heading = \"Some", "pages = "];
+    let is_wanted = |line: &&str| !unwanted.iter().any(|start| line.starts_with(start));
+    spec.split_inclusive('\n').filter(is_wanted).collect()
+}
+
+#[test]
+fn no_damage_makes_setting_or_writing_panic() {
+    let path = Path::new(GOOD).join("every-key.toml");
+    let bytes = without_bounds(&fs::read_to_string(in_crate(&path)).unwrap()).into_bytes();
+    let mut written = 0;
+    for (count, at) in (0..bytes.len()).step_by(LONG_STEP).enumerate() {
+        let damages = b"\"9{#\\*\n- ";
+        let mut damaged = bytes.clone();
+        // Every other place loses a letter, and the rest have another one put in.
+        if count % 2 == 0 {
+            damaged.remove(at);
+        } else {
+            damaged[at] = damages[count / 2 % damages.len()];
+        }
+        written += usize::from(check_no_panic_to_the_end(&path, &damaged));
+    }
+    assert!(written >= 3, "{written}");
+}
+
+#[test]
+fn good_and_broken_specs_go_through_to_the_end() {
+    for path in specs(GOOD) {
+        let text = without_bounds(&fs::read_to_string(in_crate(&path)).unwrap());
+        assert!(check_no_panic_to_the_end(&path, text.as_bytes()), "{}", path.display());
+    }
+    for path in specs("tests/specs/broken") {
+        check_no_panic_to_the_end(&path, &fs::read(in_crate(&path)).unwrap());
+    }
 }
 
 /// The distance in bytes between two places that are damaged; a prime, so that the places shift

@@ -247,3 +247,23 @@ fn the_contract_names_the_defaults_that_are_used() {
     let used = flyer("minimal.toml");
     assert_eq!((named.theme, named.lang), (used.theme, used.lang));
 }
+
+#[test]
+fn a_colour_never_goes_with_the_inks_of_another() {
+    let check = |accent: &str, rgb: [u8; 3], cmyk: Option<[u8; 4]>| {
+        let path = Path::new("tests/specs/good/memory.toml");
+        let text = format!(
+            "extends = \"_style.toml\"\ncountry = \"Tajikistan\"\ndate = \"2022\"\n\
+             masthead.programme = \"The Programme\"\ntheme.colour.accent = {accent}\n"
+        );
+        let reading = spec::read(path, &Memory { path, bytes: text.as_bytes() });
+        assert_eq!(findings(&reading), Vec::<String>::new());
+        let accent = reading.flyer.unwrap().theme.accent;
+        assert_eq!((accent.rgb, accent.cmyk), (rgb, cmyk));
+    };
+    let (red, black, inks) = ([0x8c, 0x14, 0x14], [0, 0, 0], [0, 0, 0, 100]);
+    check("{ rgb = \"#8c1414\" }", red, None);
+    check("{ rgb = \"#8c1414\", cmyk = [0, 100, 90, 20] }", red, Some([0, 100, 90, 20]));
+    check("{ rgb = \"#000000\" }", black, Some(inks));
+    check("{ cmyk = [60, 40, 40, 100] }", black, Some([60, 40, 40, 100]));
+}

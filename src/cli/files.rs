@@ -13,6 +13,10 @@ use crate::text::Faces;
 /// for a path that leads to a device without an end.
 const GREATEST_FILE: u64 = 256 * 1024 * 1024;
 
+/// The cure for a font that is refused, whatever the reason.
+const FONT_CURE: &str =
+    "take the file out of the folder, or put a TrueType or OpenType font that may be embedded in its place";
+
 /// The file system.
 pub struct FileSystem;
 
@@ -44,7 +48,8 @@ pub fn faces(theme: &TypeTheme, diagnostics: &mut Diagnostics) -> Option<Faces> 
             Ok(files) => files,
             Err(error) => {
                 let message = format!("the font folder `{}` cannot be read: {error}", folder.display());
-                diagnostics.push(Diagnostic::new(Code::Unreadable, *span, message));
+                let help = "name a folder that is there, with files that you may read";
+                diagnostics.push(Diagnostic::new(Code::Unreadable, *span, message).help(help));
                 continue;
             }
         };
@@ -56,7 +61,7 @@ pub fn faces(theme: &TypeTheme, diagnostics: &mut Diagnostics) -> Option<Faces> 
         for (path, bytes) in files {
             if let Err(error) = faces.add(bytes) {
                 let message = format!("`{}` is {error}", path.display());
-                diagnostics.push(Diagnostic::new(Code::InvalidFont, *span, message));
+                diagnostics.push(Diagnostic::new(Code::InvalidFont, *span, message).help(FONT_CURE));
             }
         }
     }

@@ -30,6 +30,16 @@ pub fn whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = folder_of(path);
     std::fs::create_dir_all(folder)?;
+    match replace_in(folder, path, bytes) {
+        // Before the file was locked, another run took it for left over and removed it. That run looks
+        // for such files once, so that the next one stays.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => replace_in(folder, path, bytes),
+        done => done,
+    }
+}
+
+/// Writes an unfinished file in a folder that is there and puts it in its place.
+fn replace_in(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let prefix = unfinished_prefix(path.file_name().unwrap_or_default());
     let mut builder = tempfile::Builder::new();
     builder.prefix(&prefix).suffix(UNFINISHED).rand_bytes(RANDOM_LETTERS);

@@ -33,8 +33,21 @@ const SERIF_CLASSES: [i16; 6] = [1, 2, 3, 4, 5, 7];
 /// The table of codes that takes a code as CID (ISO 32000-1, table 118).
 const IDENTITY: &str = "Identity-H";
 
-/// Cap height over ascent where a font does not say: that of common Latin faces.
-const USUAL_CAP_HEIGHT: f32 = 0.7;
+/// Cap height over ascent where a font does not say: about that of common Latin faces. For the reader's
+/// substitute fonts only; the page is set with the cap height in em that `text` takes.
+const CAP_HEIGHT_OF_ASCENT: f32 = 0.7;
+
+/// The weight of a font that does not say: regular (OpenType 1.9, OS/2, usWeightClass).
+const USUAL_WEIGHT: f32 = 400.0;
+
+/// The least weight of a face that stems are reckoned from, and its stem in thousandths of an em.
+/// No font file says how thick its stems are, and readers ask only to make up a substitute for a font
+/// that is missing: a line from a hairline to the stems of a black face is near enough.
+const THIN: (f32, f32) = (50.0, 10.0);
+
+/// The greatest such weight, and its stem in thousandths of an em: a quarter of an em, as the vertical
+/// strokes of the blackest faces have it.
+const BLACK: (f32, f32) = (950.0, 254.0);
 
 /// Writes all fonts; gives the dictionary that names them.
 pub(super) fn write(
@@ -133,7 +146,7 @@ fn descriptor(font: &UsedFont<'_>) -> Dictionary {
     let scale = GLYPH_SPACE as f32 / f32::from(font.face.units_per_em.max(1));
     let scaled = |value: f32| Object::Integer((value * scale).round() as i64);
     let os2 = font.file.os2().ok();
-    let weight = os2.as_ref().map_or(400.0, |os2| f32::from(os2.us_weight_class()));
+    let weight = os2.as_ref().map_or(USUAL_WEIGHT, |os2| f32::from(os2.us_weight_class()));
     let has_serifs = os2.is_some_and(|os2| SERIF_CLASSES.contains(&(os2.s_family_class() >> 8)));
     let flags = [
         (true, SYMBOLIC),
@@ -149,15 +162,15 @@ fn descriptor(font: &UsedFont<'_>) -> Dictionary {
         "ItalicAngle" => metrics.italic_angle.round() as i64,
         "Ascent" => scaled(metrics.ascent),
         "Descent" => scaled(metrics.descent),
-        "CapHeight" => scaled(metrics.cap_height.unwrap_or(metrics.ascent * USUAL_CAP_HEIGHT)),
+        "CapHeight" => scaled(metrics.cap_height.unwrap_or(metrics.ascent * CAP_HEIGHT_OF_ASCENT)),
         "StemV" => stem(weight),
     }
 }
 
-/// About how thick a stem is, in thousandths of an em. No font file says; the line runs from the stems
-/// of a thin face to those of a black one.
+/// About how thick the stems of a face of this weight are, in thousandths of an em.
 fn stem(weight: f32) -> i64 {
-    (10.0 + 244.0 * (weight - 50.0) / 900.0).round() as i64
+    let share = (weight - THIN.0) / (BLACK.0 - THIN.0);
+    (THIN.1 + (BLACK.1 - THIN.1) * share).round() as i64
 }
 
 /// The widths by CID (ISO 32000-1, 9.7.4.3): by code, or by glyph in a CFF font.

@@ -23,9 +23,10 @@ struct Placed<'a> {
 }
 
 impl<'a> Links<'a> {
-    /// Adds a link of `page`.
+    /// Adds a link of `page`, unless it stands outside the structure, as in a running foot: there it is
+    /// no link to click.
     pub(super) fn add(&mut self, link: &'a Link, mark: Mark, page: usize, tags: &mut Tags<'_>) {
-        self.links.push(Placed { link, page, key: tags.link(mark, page) });
+        self.links.extend(tags.link(mark, page).map(|key| Placed { link, page, key }));
     }
 
     /// Writes the annotations; gives their ids in order.

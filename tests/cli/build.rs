@@ -134,4 +134,9 @@ fn a_font_folder_that_is_not_there_is_an_error_at_its_place() {
     let run = folder.run("check a.toml --message-format short");
     let bad = "a.toml:12:10: error[invalid-font]: `bad/x.ttf` is not a TrueType or OpenType font\n";
     assert!(run.stderr.contains(bad), "{}", run.stderr);
+    // Each of them has a cure.
+    folder.write("a.toml", &spec.replace("\"empty\"", "\"empty\", \"bad\""));
+    let run = folder.run("check a.toml");
+    let count = |words: &str| run.stderr.matches(words).count();
+    assert_eq!((count("error["), count("= help: ")), (3, 3), "{}", run.stderr);
 }

@@ -172,6 +172,24 @@ fn links_can_be_clicked_and_are_described() {
 }
 
 #[test]
+fn what_is_no_content_is_no_link() {
+    let setter = Setter::new();
+    let mut document = line(&setter, "1 of 2");
+    let kind = ItemKind::Link(Link {
+        rect: rect(20.0, 30.0, 50.0, 12.0),
+        address: "https://example.org".into(),
+        description: "Our page".into(),
+    });
+    document.pages[0].items.push(Item { mark: DECORATION, kind });
+    let file = written(&document, &setter.faces);
+    let annotations = file.page(0).get(b"Annots").ok().map(|found| found.as_array().unwrap().len());
+    assert_eq!(annotations.unwrap_or_default(), 0);
+    // The line is the only thing that the document holds.
+    let root = file.dict(file.dict(file.catalog(), "StructTreeRoot"), "K");
+    assert_eq!(file.name(file.dict(root, "K"), "S"), "P");
+}
+
+#[test]
 fn the_file_says_the_same_of_itself_everywhere() {
     let setter = Setter::new();
     let mut document = line(&setter, "a");

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Tag};
 
+use super::parse::GREATEST_LIST_DEPTH;
 use super::{Mapped, RawText};
 use crate::diag::{Code, Diagnostic};
 
@@ -23,6 +24,7 @@ pub(super) enum Construct {
     LinkTitle,
     EmptyLink,
     EmptyItem,
+    DeepList,
 }
 
 impl Construct {
@@ -98,6 +100,13 @@ impl Construct {
             Construct::EmptyItem => {
                 ("a list item without text", "write a text, or take the line away".into())
             }
+            Construct::DeepList => (
+                "a list that stands too deep in other lists",
+                format!(
+                    "take spaces away before it, so that no more than {GREATEST_LIST_DEPTH} lists stand \
+                     one in another"
+                ),
+            ),
         }
     }
 

@@ -14,6 +14,10 @@ use crate::diag::{Code, Diagnostics};
 use crate::spec::model::{Block, List};
 use crate::spec::url;
 
+/// How many lists may stand one in another: each takes an indent from the column, which has no room
+/// for text after a few, and no reader of a flyer follows more.
+pub(super) const GREATEST_LIST_DEPTH: usize = 3;
+
 /// The blocks of `text`, which was made from `raw` and has its placeholders marked.
 pub(super) fn blocks(
     raw: &RawText,
@@ -34,6 +38,7 @@ pub(super) fn blocks(
         diagnostics,
         frames: vec![Frame::Blocks(Vec::new())],
         paragraph: Builder::new(),
+        lists_too_deep: 0,
         strong: 0,
         emphasis: 0,
         links: Vec::new(),
@@ -76,6 +81,8 @@ struct Reader<'a> {
     diagnostics: &'a mut Diagnostics,
     frames: Vec<Frame>,
     paragraph: Builder,
+    /// Lists that are open below the greatest depth; what they hold goes to the last item above them.
+    lists_too_deep: usize,
     strong: usize,
     emphasis: usize,
     links: Vec<OpenLink>,
@@ -125,11 +132,13 @@ impl Reader<'_> {
             }
             Tag::List(start) => {
                 self.end_paragraph();
-                self.frames.push(Frame::List(List { start, items: Vec::new() }));
+                self.start_list(start, range);
             }
             Tag::Item => {
                 self.end_paragraph();
-                self.frames.push(Frame::Item(Vec::new(), range));
+                if self.lists_too_deep == 0 {
+                    self.frames.push(Frame::Item(Vec::new(), range));
+                }
             }
             _ => self.end_paragraph(),
         }
@@ -150,7 +159,9 @@ impl Reader<'_> {
             TagEnd::CodeBlock | TagEnd::HtmlBlock => self.code = false,
             TagEnd::Item => {
                 self.end_paragraph();
-                if let Some(Frame::Item(blocks, range)) = self.frames.pop() {
+                if self.lists_too_deep == 0
+                    && let Some(Frame::Item(blocks, range)) = self.frames.pop()
+                {
                     if blocks.is_empty() {
                         self.report(Construct::EmptyItem, range);
                     } else if let Some(Frame::List(list)) = self.frames.last_mut() {
@@ -158,6 +169,7 @@ impl Reader<'_> {
                     }
                 }
             }
+            TagEnd::List(_) if self.lists_too_deep > 0 => self.lists_too_deep -= 1,
             TagEnd::List(_) => {
                 if let Some(Frame::List(list)) = self.frames.pop()
                     && !list.items.is_empty()
@@ -167,6 +179,19 @@ impl Reader<'_> {
             }
             _ => self.end_paragraph(),
         }
+    }
+
+    fn start_list(&mut self, start: Option<u64>, range: Range<usize>) {
+        let depth = self.frames.iter().filter(|frame| matches!(frame, Frame::List(_))).count();
+        if depth < GREATEST_LIST_DEPTH {
+            self.frames.push(Frame::List(List { start, items: Vec::new() }));
+            return;
+        }
+        // Lists in a list that is too deep are part of the same fault.
+        if self.lists_too_deep == 0 {
+            self.report(Construct::DeepList, range);
+        }
+        self.lists_too_deep += 1;
     }
 
     fn start_link(&mut self, link_type: LinkType, destination: &str, range: Range<usize>) {

@@ -105,6 +105,13 @@ impl Facts {
         }
     }
 
+    /// Whether `text` holds a placeholder whose key has a fault.
+    pub fn lack_one_in(&self, text: &str) -> bool {
+        Placeholder::ALL.into_iter().any(|placeholder| {
+            *self.get(placeholder) == Fact::Faulty && text.contains(&format!("{{{}}}", placeholder.name()))
+        })
+    }
+
     /// The characters that a placeholder stands for, empty where there are none.
     pub(super) fn value(&self, placeholder: Placeholder) -> &str {
         match self.get(placeholder) {

@@ -18,6 +18,10 @@ use toml::value::Datetime;
 
 use crate::diag::Span;
 
+/// Keys with the one beside them that says the same in another way: the inks of a colour. Where a
+/// file gives another colour, the inks that it inherits are not those of its own.
+const COMPANIONS: [(&str, &str); 1] = [("rgb", "cmyk")];
+
 /// A table of known keys.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
@@ -82,9 +86,14 @@ impl Table {
     }
 
     /// This table with the entries of `over`, which win: tables are merged key by key, all else is
-    /// replaced.
+    /// replaced. A key that only goes with another (see [`COMPANIONS`]) does not outlive it.
     #[must_use]
     pub fn merge(mut self, over: Table) -> Table {
+        for (leader, companion) in COMPANIONS {
+            if self.gives_other(leader, &over) {
+                self.entries.remove(companion);
+            }
+        }
         self.header = over.header;
         self.damaged |= over.damaged;
         for (key, entry) in over.entries {
@@ -98,6 +107,17 @@ impl Table {
             self.entries.insert(key, merged);
         }
         self
+    }
+
+    /// Whether both tables give `key`, and not the same value.
+    fn gives_other(&self, key: &str, over: &Table) -> bool {
+        match (self.get(key), over.get(key)) {
+            (Some(below), Some(above)) => match (&below.value.data, &above.value.data) {
+                (Data::String(below), Data::String(above)) => !below.eq_ignore_ascii_case(above),
+                (below, above) => below != above,
+            },
+            _ => false,
+        }
     }
 
     /// Notes that the keys at `path` have been written in some faulty way, so that they are not

@@ -2,6 +2,7 @@
 
 use toml::value::Datetime;
 
+use super::language;
 use crate::spec::model::Date;
 
 /// What is wrong with a date.
@@ -13,22 +14,6 @@ pub(super) struct DateFault {
 
 /// What a date may look like.
 const SHAPES: &str = "write \"2022\", \"2022-08\" or \"2022-08-31\"";
-
-/// The names of the months in English, for people who write "August 2022".
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// The date that `written` means: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
 pub(super) fn parse(written: &str) -> Result<Date, DateFault> {
@@ -90,19 +75,24 @@ fn number(part: Option<&str>, digits: usize) -> Option<u16> {
     part.parse().ok()
 }
 
+/// The name of a month, in small letters, for people who write "August 2022".
+fn month_in_english(month: u8) -> String {
+    language::month(month, "en-GB").to_lowercase()
+}
+
 /// The cure for what is not a date: the date that was probably meant.
 fn guess(text: &str) -> String {
     let mut year = None;
     let mut month = None;
     for word in text.split([' ', ',', '.', '/', '-', '\u{a0}']).filter(|word| !word.is_empty()) {
         let lower = word.to_lowercase();
-        let named = MONTHS.iter().position(|name| lower.len() >= 3 && name.starts_with(&lower));
+        let named = (1..=12).find(|month| lower.len() >= 3 && month_in_english(*month).starts_with(&lower));
         match number(Some(word), 4) {
             Some(number) if year.is_none() => year = Some(number),
             Some(_) => return SHAPES.to_owned(),
             None => {
                 let digits = word.parse().ok().filter(|number| (1..=12).contains(number));
-                match named.map(|at| at + 1).or(digits) {
+                match named.or(digits) {
                     Some(number) if month.is_none() => month = Some(number),
                     _ => return SHAPES.to_owned(),
                 }

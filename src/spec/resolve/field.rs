@@ -2,9 +2,7 @@
 
 use crate::diag::{Code, Diagnostic, Span};
 use crate::spec::contract::{self, Key, Kind, Need};
-use crate::spec::markup::{self, RawText};
 use crate::spec::merged::{Data, Entry, Table, Value};
-use crate::spec::model::{Block, Origin, Paragraph};
 
 use super::Resolver;
 
@@ -86,7 +84,7 @@ impl<'t> Section<'t> {
         contract::find(self.keys, key).map(|key| key.kind)
     }
 
-    fn is_required(&self, key: &str) -> bool {
+    pub(super) fn is_required(&self, key: &str) -> bool {
         contract::find(self.keys, key).is_some_and(|key| key.need != Need::Optional)
     }
 }
@@ -133,149 +131,6 @@ impl Resolver<'_, '_> {
         self.report(finding.help(format!("write {key} = {example}{place}")));
     }
 
-    /// The characters of a string, which the key `name` holds.
-    pub(super) fn raw(&self, value: &Value, name: &str) -> Option<RawText> {
-        let Data::String(string) = &value.data else { return None };
-        Some(RawText::new(self.library.text(value.span), value.span.start, string, value.span.file, name))
-    }
-
-    /// The string of `key`, without white space around it. One that is empty is absent, or, where
-    /// it is required, a finding.
-    pub(super) fn string(&mut self, section: &Section<'_>, key: &str) -> Field<(String, Span)> {
-        self.value(section, key).and_then(|value| match &value.data {
-            Data::String(string) if string.trim().is_empty() => self.empty(section, key, value.span),
-            Data::String(string) => Field::Given((string.trim().to_owned(), value.span)),
-            _ => Field::Faulty,
-        })
-    }
-
-    /// What an empty text comes to.
-    fn empty<T>(&mut self, section: &Section<'_>, key: &str, span: Span) -> Field<T> {
-        if !section.is_required(key) {
-            return Field::Absent;
-        }
-        self.report_empty(&section.path_of(key), span);
-        Field::Faulty
-    }
-
-    fn report_empty(&mut self, name: &str, span: Span) {
-        self.report(
-            Diagnostic::new(Code::EmptyText, span, format!("`{name}` is empty"))
-                .help("write a text between the quotes"),
-        );
-    }
-
-    /// The characters of `key`, where there are any.
-    fn raw_text(&mut self, section: &Section<'_>, key: &str) -> Field<(RawText, Span)> {
-        self.value(section, key).and_then(|value| match self.raw(value, &section.path_of(key)) {
-            Some(raw) if raw.mapped.text().trim().is_empty() => self.empty(section, key, value.span),
-            Some(raw) => Field::Given((raw, value.span)),
-            None => Field::Faulty,
-        })
-    }
-
-    /// A text of one paragraph.
-    pub(super) fn text(&mut self, section: &Section<'_>, key: &str) -> Field<Paragraph> {
-        self.raw_text(section, key).and_then(|(raw, span)| self.paragraph(&raw, span))
-    }
-
-    fn paragraph(&mut self, raw: &RawText, span: Span) -> Field<Paragraph> {
-        match markup::paragraph(raw, &self.facts, &mut self.library.diagnostics) {
-            Some(paragraph) => Field::Given(paragraph),
-            None => {
-                self.report_nothing_left(&raw.key, span);
-                Field::Faulty
-            }
-        }
-    }
-
-    /// Reports a text of which the markup leaves nothing, such as `&nbsp;`. Where another fault has
-    /// been found, that may be why.
-    fn report_nothing_left(&mut self, name: &str, span: Span) {
-        if !self.library.diagnostics.has_errors() {
-            self.report_empty(name, span);
-        }
-    }
-
-    /// A text of paragraphs and lists; empty where the key is absent.
-    pub(super) fn prose(&mut self, section: &Section<'_>, key: &str) -> Vec<Block> {
-        let Field::Given((raw, span)) = self.raw_text(section, key) else { return Vec::new() };
-        let blocks = markup::prose(&raw, &self.facts, &mut self.library.diagnostics);
-        if blocks.is_empty() {
-            self.report_nothing_left(&raw.key, span);
-        }
-        blocks
-    }
-
-    /// A text without markup; one that is empty is given.
-    pub(super) fn plain_text(&mut self, section: &Section<'_>, key: &str) -> Field<String> {
-        self.value(section, key).and_then(|value| match self.raw(value, &section.path_of(key)) {
-            Some(raw) => Field::Given(markup::plain_text(&raw, &self.facts, &mut self.library.diagnostics)),
-            None => Field::Faulty,
-        })
-    }
-
-    /// A name on one line. Placeholders do not work in names.
-    pub(super) fn name(&mut self, section: &Section<'_>, key: &str) -> Field<Paragraph> {
-        self.raw_text(section, key).and_then(|(raw, span)| {
-            if let Some(at) = raw.mapped.text().find(['{', '}']) {
-                let brace = raw.mapped.source(at..at + 1);
-                let place = Span::new(span.file, brace.start, brace.end);
-                let message =
-                    format!("a brace in `{}`, where placeholders do not work", section.path_of(key));
-                self.report(Diagnostic::new(Code::LoneBrace, place, message).help("write the name itself"));
-                return Field::Faulty;
-            }
-            match markup::name(&raw, &mut self.library.diagnostics) {
-                Some(name) => Field::Given(name),
-                None => Field::Faulty,
-            }
-        })
-    }
-
-    /// An array of texts of one paragraph, none of them empty.
-    pub(super) fn texts(&mut self, section: &Section<'_>, key: &str) -> Field<Vec<Paragraph>> {
-        self.elements(section, key, |resolver, raw, span| resolver.paragraph(raw, span).given())
-    }
-
-    /// An array of names, none of them empty.
-    pub(super) fn names(&mut self, section: &Section<'_>, key: &str) -> Field<Vec<String>> {
-        self.elements(section, key, |resolver, raw, _| {
-            markup::name(raw, &mut resolver.library.diagnostics).map(|name| name.text)
-        })
-    }
-
-    /// The elements of an array of strings; an empty one is a finding.
-    fn elements<T>(
-        &mut self,
-        section: &Section<'_>,
-        key: &str,
-        mut read: impl FnMut(&mut Self, &RawText, Span) -> Option<T>,
-    ) -> Field<Vec<T>> {
-        let name = section.path_of(key);
-        self.value(section, key).and_then(|value| {
-            let Data::Array(elements) = &value.data else { return Field::Faulty };
-            let mut read_elements = Vec::new();
-            for element in elements {
-                match self.raw(element, &name) {
-                    Some(raw) if raw.mapped.text().trim().is_empty() => {
-                        self.report(
-                            Diagnostic::new(
-                                Code::EmptyText,
-                                element.span,
-                                format!("an element of `{name}` is empty"),
-                            )
-                            .help("write a text between the quotes, or take it away"),
-                        );
-                    }
-                    Some(raw) => read_elements.extend(read(self, &raw, element.span)),
-                    None => {}
-                }
-            }
-            if read_elements.len() < elements.len() { Field::Faulty } else { Field::Given(read_elements) }
-        })
-    }
-
     /// A whole number within the bounds of the contract, with its place.
     pub(super) fn integer(&mut self, section: &Section<'_>, key: &str) -> Field<(i64, Span)> {
         let Some(Kind::Integer { least, most }) = section.kind(key) else { return Field::Absent };
@@ -300,41 +155,6 @@ impl Resolver<'_, '_> {
         self.value(section, key).and_then(|value| match value.data {
             Data::Flag(flag) => Field::Given(flag),
             _ => Field::Faulty,
-        })
-    }
-
-    /// A reference number or key: characters without white space, or a whole number.
-    pub(super) fn reference(&mut self, section: &Section<'_>, key: &str) -> Field<Paragraph> {
-        let name = section.path_of(key);
-        self.value(section, key).and_then(|value| match &value.data {
-            Data::Integer(number) => {
-                let mut mapped = markup::Mapped::new();
-                let digits = number.to_string();
-                if self.library.text(value.span) == digits {
-                    mapped.push_literal(&digits, value.span.start);
-                } else {
-                    mapped.push_at(&digits, value.span.start..value.span.end);
-                }
-                let origin = Origin { key: name.clone(), file: value.span.file, segments: mapped.segments() };
-                Field::Given(Paragraph { text: digits, markup: Vec::new(), origin })
-            }
-            Data::String(string) if string.trim().is_empty() => {
-                self.report_empty(&name, value.span);
-                Field::Faulty
-            }
-            Data::String(string) if string.trim().contains(char::is_whitespace) => {
-                self.report(
-                    Diagnostic::new(Code::InvalidValue, value.span, format!("white space in `{name}`"))
-                        .help("take it out"),
-                );
-                Field::Faulty
-            }
-            _ => match self.raw(value, &name) {
-                Some(raw) => {
-                    markup::name(&raw, &mut self.library.diagnostics).map_or(Field::Faulty, Field::Given)
-                }
-                None => Field::Faulty,
-            },
         })
     }
 }

@@ -11,6 +11,7 @@ mod length;
 mod page;
 mod picture;
 mod sections;
+mod string;
 mod theme;
 
 use super::contract::SPEC;

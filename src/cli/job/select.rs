@@ -1,6 +1,4 @@
-//! What was meant: which specs there are, and where the PDF of each one goes.
-//!
-//! All of it is settled before any work starts, so that a slip of the pen costs no half-done run.
+//! The specs that paths name: files themselves, and those that stand in folders.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -12,38 +10,8 @@ use anyhow::{Context, anyhow};
 /// The folder that is meant where no path is given.
 const DEFAULT_SPECS: &str = "flyers";
 
-/// The folder that PDFs go into where no other is named.
-const DEFAULT_OUTPUT: &str = "out";
-
-/// One flyer to build or to check.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Task {
-    /// The spec.
-    pub spec: PathBuf,
-    /// Where its PDF goes; `None` where none is written.
-    pub output: Option<PathBuf>,
-}
-
-/// The flyers to check: what `paths` name.
-///
-/// # Errors
-/// With every path that cannot be followed.
-pub fn to_check(paths: &[PathBuf]) -> Result<Vec<Task>, Vec<anyhow::Error>> {
-    Ok(specs(paths)?.into_iter().map(|spec| Task { spec, output: None }).collect())
-}
-
-/// The flyers to build: what `paths` name, each with its place at or under `output`.
-///
-/// # Errors
-/// With every path that cannot be followed, and every output that cannot be meant.
-pub fn to_build(paths: &[PathBuf], output: Option<&Path>) -> Result<Vec<Task>, Vec<anyhow::Error>> {
-    let tasks = with_outputs(specs(paths)?, output).map_err(|error| vec![error])?;
-    let conflicts = conflicts(&tasks);
-    if conflicts.is_empty() { Ok(tasks) } else { Err(conflicts) }
-}
-
 /// The specs that paths name, in the order of the paths and by name in a folder, each once.
-fn specs(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Vec<anyhow::Error>> {
+pub(super) fn specs(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Vec<anyhow::Error>> {
     let default = [PathBuf::from(DEFAULT_SPECS)];
     let paths = if paths.is_empty() { &default } else { paths };
     let mut specs: Vec<PathBuf> = Vec::new();
@@ -134,70 +102,9 @@ fn not_there(path: &Path) -> anyhow::Error {
     }
 }
 
-/// Each spec with the place of its PDF: `output` itself where it names a file, else a file in it.
-fn with_outputs(specs: Vec<PathBuf>, output: Option<&Path>) -> anyhow::Result<Vec<Task>> {
-    let folder = output.unwrap_or(Path::new(DEFAULT_OUTPUT));
-    if let Some(file) = output.filter(|output| names_a_pdf(output)) {
-        let count = specs.len();
-        let mut specs = specs.into_iter();
-        return match (specs.next(), specs.next()) {
-            (Some(spec), None) => Ok(vec![Task { spec, output: Some(without_dots(file)) }]),
-            _ => Err(anyhow!(
-                "`{}` is one file, and there are {count} specs; name a folder with -o instead",
-                file.display()
-            )),
-        };
-    }
-    if folder.exists() && !folder.is_dir() {
-        return Err(anyhow!("`{}` is not a folder, and the name of a PDF ends in `.pdf`", folder.display()));
-    }
-    let folder = without_dots(folder);
-    let place = |spec: &Path| {
-        let name = Path::new(spec.file_name().unwrap_or_default()).with_extension("pdf");
-        if folder == Path::new(".") { name } else { folder.join(name) }
-    };
-    Ok(specs.into_iter().map(|spec| Task { output: Some(place(&spec)), spec }).collect())
-}
-
-/// Whether an output names a PDF rather than a folder of them.
-fn names_a_pdf(output: &Path) -> bool {
-    // The ending is taken from the whole text, since `Path` leaves out a slash at its end.
-    let text = output.as_os_str().as_encoded_bytes().to_ascii_lowercase();
-    text.ends_with(b".pdf") && !output.is_dir()
-}
-
-/// What is wrong with the outputs of tasks taken together.
-fn conflicts(tasks: &[Task]) -> Vec<anyhow::Error> {
-    let mut errors = Vec::new();
-    let mut taken: BTreeMap<PathBuf, &Path> = BTreeMap::new();
-    let specs: BTreeMap<PathBuf, &Path> =
-        tasks.iter().map(|task| (identity(&task.spec), task.spec.as_path())).collect();
-    for task in tasks {
-        let Some(output) = &task.output else { continue };
-        let identity = identity(output);
-        if let Some(spec) = specs.get(&identity) {
-            errors.push(anyhow!(
-                "the PDF of `{}` would take the place of the spec `{}`; name another file with -o",
-                task.spec.display(),
-                spec.display()
-            ));
-        }
-        if let Some(other) = taken.insert(identity, &task.spec) {
-            errors.push(anyhow!(
-                "`{}` and `{}` would both be written to `{}`; build them in two runs, \
-                 each with a folder of its own after -o",
-                other.display(),
-                task.spec.display(),
-                output.display()
-            ));
-        }
-    }
-    errors
-}
-
 /// What tells one file from another, however its folder is spelt. The name itself is kept, since a
 /// link gives a file a second name on purpose.
-fn identity(path: &Path) -> PathBuf {
+pub(super) fn identity(path: &Path) -> PathBuf {
     let parent = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
@@ -207,17 +114,17 @@ fn identity(path: &Path) -> PathBuf {
 }
 
 /// A path as it is shown to a person: without `.` and doubled slashes.
-fn without_dots(path: &Path) -> PathBuf {
+pub(super) fn without_dots(path: &Path) -> PathBuf {
     let path: PathBuf = path.components().filter(|part| *part != Component::CurDir).collect();
     if path.as_os_str().is_empty() { PathBuf::from(".") } else { path }
 }
 
 #[cfg(test)]
-mod tests {
+pub(in crate::cli::job) mod tests {
     use super::*;
 
     /// A folder with empty files in it.
-    fn folder(files: &[&str]) -> tempfile::TempDir {
+    pub(in crate::cli::job) fn folder(files: &[&str]) -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
         for file in files {
             let path = folder.path().join(file);
@@ -264,30 +171,6 @@ mod tests {
                 ),
             ]
         );
-    }
-
-    #[test]
-    fn an_output_is_a_file_or_a_folder_by_its_name() {
-        let folder = folder(&["old.pdf/x", "text.txt"]);
-        let root = folder.path();
-        let check = |output: &str, expected: Option<&str>| {
-            let found = with_outputs(vec!["flyers/a.b.toml".into()], Some(&root.join(output)));
-            let found = found.ok().map(|tasks| tasks[0].output.clone().unwrap());
-            assert_eq!(found, expected.map(|expected| root.join(expected)), "{output}");
-        };
-        check("new.pdf", Some("new.pdf"));
-        check("NEW.PDF", Some("NEW.PDF"));
-        check("new.pdf/", Some("new.pdf/a.b.pdf"));
-        check("old.pdf", Some("old.pdf/a.b.pdf"));
-        check("new", Some("new/a.b.pdf"));
-        check("new.d/deep", Some("new.d/deep/a.b.pdf"));
-        check("text.txt", None);
-    }
-
-    #[test]
-    fn without_an_output_pdfs_go_into_out() {
-        let tasks = with_outputs(vec!["flyers/a.toml".into()], None).unwrap();
-        assert_eq!(tasks[0].output.as_deref(), Some(Path::new("out/a.pdf")));
     }
 
     #[test]

@@ -1,0 +1,192 @@
+//! A flyer as the later stages see it: resolved, checked, with nothing left to guess.
+
+mod paragraph;
+mod theme;
+
+pub use paragraph::{LINE_BREAK, Markup, Origin, Paragraph, Segment};
+pub use theme::{Accent, FitTheme, PageTheme, Theme, TypeTheme};
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::diag::Span;
+
+/// One flyer, valid by construction.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Flyer {
+    /// The country's name as a heading.
+    pub country: Paragraph,
+    /// The year, month and day that the flyer is dated with.
+    pub date: Date,
+    /// The BCP 47 tag of the flyer's language.
+    pub lang: String,
+    /// The number of pages to fit the flyer to, with its place in the spec.
+    pub pages: Option<(usize, Span)>,
+    /// What stands in the band across the head of the first page.
+    pub masthead: Masthead,
+    /// The opening.
+    pub intro: Option<Intro>,
+    /// The programme's priorities.
+    pub priorities: Option<Priorities>,
+    /// What stands under the country's name; may be empty.
+    pub overview: Vec<Block>,
+    /// The heading above the activities.
+    pub activities_heading: Option<Paragraph>,
+    /// The activities in order.
+    pub activities: Vec<Activity>,
+    /// The closing panel.
+    pub closing: Option<Closing>,
+    /// Where to write to.
+    pub contact: Option<Contact>,
+    /// Page, type, bounds and colour.
+    pub theme: Theme,
+}
+
+impl Flyer {
+    /// The document's title: country, edition with its year, and programme, on one line.
+    pub fn title(&self) -> String {
+        let edition = self.masthead.edition.as_ref();
+        let edition = edition.map(|edition| format!("{} {}", edition.in_one_line(), self.date.year));
+        [Some(self.country.in_one_line()), edition, Some(self.masthead.programme.in_one_line())]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" – ")
+    }
+}
+
+/// A year, with month and day where the spec gives them. Checked against the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Date {
+    /// The year, 1 to 9999.
+    pub year: u16,
+    /// The month, 1 to 12.
+    pub month: Option<u8>,
+    /// The day of the month.
+    pub day: Option<u8>,
+}
+
+/// The band across the head of the first page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Masthead {
+    /// The programme's name.
+    pub programme: Paragraph,
+    /// The name of the series, printed with the year.
+    pub edition: Option<Paragraph>,
+    /// The month's name in the flyer's language, where the date has one.
+    pub month: Option<String>,
+    /// A line under the edition.
+    pub tagline: Option<Paragraph>,
+    /// The programme's mark.
+    pub logo: Option<PictureFile>,
+}
+
+/// The opening of the flyer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Intro {
+    /// The opening sentence, set larger.
+    pub lead: Option<Paragraph>,
+    /// What follows it.
+    pub text: Vec<Block>,
+}
+
+/// The priorities panel.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Priorities {
+    /// The words that lead into the list.
+    pub lead_in: Option<Paragraph>,
+    /// The list.
+    pub items: Vec<Paragraph>,
+    /// What follows the panel.
+    pub after: Vec<Block>,
+}
+
+/// One activity block.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Activity {
+    /// Where the block begins in the spec.
+    pub span: Span,
+    /// The title.
+    pub title: Paragraph,
+    /// The kind of activity.
+    pub kind: Option<Paragraph>,
+    /// When it took place, printed as given.
+    pub dates: Option<Paragraph>,
+    /// The text.
+    pub text: Vec<Block>,
+    /// The reference number, without its brackets.
+    pub reference: Option<Paragraph>,
+    /// The partner countries; an index entry, not printed.
+    pub partners: Vec<String>,
+    /// A picture with its caption.
+    pub image: Option<Figure>,
+}
+
+/// A picture in the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// The file and its alternative text.
+    pub picture: PictureFile,
+    /// What the picture shows.
+    pub caption: Option<Paragraph>,
+    /// Whose picture it is.
+    pub credit: Option<Paragraph>,
+}
+
+/// A picture file that was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PictureFile {
+    /// Where the spec names it.
+    pub span: Span,
+    /// The path as it is shown to a person.
+    pub path: PathBuf,
+    /// The file's bytes.
+    pub bytes: Arc<[u8]>,
+    /// The alternative text; empty where the picture is decoration.
+    pub alt: String,
+}
+
+/// The closing panel.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Closing {
+    /// The panel's title.
+    pub title: Option<Paragraph>,
+    /// The panel's text.
+    pub text: Vec<Block>,
+}
+
+/// Where to write to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contact {
+    /// The address.
+    pub text: Vec<Block>,
+    /// A web or mail address, linked and printed as a QR code.
+    pub url: Option<Url>,
+}
+
+/// A web or mail address: http, https or mailto.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Url {
+    /// The whole address.
+    pub address: Arc<str>,
+    /// Where the spec gives it.
+    pub span: Span,
+}
+
+/// A part of a text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(Paragraph),
+    /// A bullet or numbered list.
+    List(List),
+}
+
+/// A list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct List {
+    /// The first number; `None` for bullets.
+    pub start: Option<u64>,
+    /// The items, each of one or more blocks.
+    pub items: Vec<Vec<Block>>,
+}

@@ -1,0 +1,77 @@
+//! What a flyer looks like: page, type, bounds for fitting, colour.
+
+use std::path::PathBuf;
+
+use crate::diag::Span;
+use crate::geom::{Length, Size};
+
+/// Page, type, bounds and colour of a flyer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Theme {
+    /// The page.
+    pub page: PageTheme,
+    /// The type.
+    pub text: TypeTheme,
+    /// Bounds for fitting.
+    pub fit: FitTheme,
+    /// The programme's colour.
+    pub accent: Accent,
+}
+
+/// The page and its columns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PageTheme {
+    /// The trimmed page.
+    pub size: Size,
+    /// The top margin.
+    pub top: Length,
+    /// The bottom margin.
+    pub bottom: Length,
+    /// The left margin.
+    pub left: Length,
+    /// The right margin.
+    pub right: Length,
+    /// The number of columns, 1 to 4.
+    pub columns: usize,
+    /// The space between two columns.
+    pub gutter: Length,
+    /// How far art that reaches the edge goes past it.
+    pub bleed: Length,
+    /// Where the theme speaks of the page, for findings about it.
+    pub span: Option<Span>,
+}
+
+/// The type of a flyer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TypeTheme {
+    /// Extra folders of font files, as paths that can be opened.
+    pub fonts: Vec<(PathBuf, Span)>,
+    /// The family of running text; `None` for the built-in one.
+    pub body: Option<(String, Span)>,
+    /// The family of headings; `None` for the built-in one.
+    pub heading: Option<(String, Span)>,
+    /// The size of running text.
+    pub size: Length,
+    /// The distance between baselines: the unit of the grid.
+    pub leading: Length,
+    /// Whether running text is justified.
+    pub justify: bool,
+}
+
+/// How far fitting may go.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FitTheme {
+    /// Least and greatest size of running text.
+    pub size: (Length, Length),
+    /// Least and greatest leading.
+    pub leading: (Length, Length),
+}
+
+/// One colour, for the screen and for the press.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Accent {
+    /// Red, green and blue, 0 to 255.
+    pub rgb: [u8; 3],
+    /// Cyan, magenta, yellow and black in per cent; `None` where the spec gives no press value.
+    pub cmyk: Option<[u8; 4]>,
+}
