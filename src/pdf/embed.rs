@@ -4,7 +4,7 @@
 //! printpdf 0.12 gives each glyph one text and truncates widths, so that it only writes the strings of
 //! codes; what the codes mean is written here.
 
-use lopdf::{Dictionary, Document as File, Object, ObjectId, dictionary};
+use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, dictionary};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::raw::{TableProvider, types::Tag};
 use skrifa::{FontRef, MetadataProvider};
@@ -49,40 +49,66 @@ const THIN: (f32, f32) = (50.0, 10.0);
 /// strokes of the blackest faces have it.
 const BLACK: (f32, f32) = (950.0, 254.0);
 
-/// Writes all fonts; gives the dictionary that names them.
+/// The file of a subset, deflated.
+pub(super) struct Program {
+    /// The subset's name: a tag and the face's PostScript name.
+    base: String,
+    /// Whether its outlines are cubic.
+    is_cff: bool,
+    /// The bytes, as a stream.
+    stream: Stream,
+}
+
+/// The subsets of all fonts, in their order: more than half the work of writing a flyer, and none of it
+/// hangs on the pages.
+pub(super) fn programs(fonts: &Fonts<'_>) -> Result<Vec<Program>, PdfError> {
+    let mut deflater = Deflater::new();
+    fonts.iter().map(|font| program(font, &mut deflater)).collect()
+}
+
+fn program(font: &UsedFont<'_>, deflater: &mut Deflater) -> Result<Program, PdfError> {
+    let refused = || PdfError::Font(font.face.postscript_name.clone());
+    let subset = subsetter::subset(&font.face.data, 0, &font.subset).map_err(|_| refused())?;
+    let base = format!("{}+{}", tag(font, &subset), font.face.postscript_name);
+    let cff = FontRef::new(&subset).map_err(|_| refused())?.table_data(Tag::new(b"CFF "));
+    let stream = match cff {
+        Some(cff) => {
+            deflater.stream(dictionary! { "Subtype" => "CIDFontType0C" }, cff.as_bytes().to_vec())?
+        }
+        None => {
+            let program = sfnt::without_names(&subset).ok_or_else(refused)?;
+            deflater.stream(dictionary! { "Length1" => program.len() as i64 }, program)?
+        }
+    };
+    Ok(Program { base, is_cff: cff.is_some(), stream })
+}
+
+/// Writes all fonts with their programs; gives the dictionary that names them.
 pub(super) fn write(
     fonts: &Fonts<'_>,
+    programs: Vec<Program>,
     file: &mut File,
     deflater: &mut Deflater,
 ) -> Result<Dictionary, PdfError> {
     let mut named = Dictionary::new();
-    for font in fonts.iter() {
-        named.set(font.resource.as_str(), font_object(font, file, deflater)?);
+    for (font, program) in fonts.iter().zip(programs) {
+        named.set(font.resource.as_str(), font_object(font, program, file, deflater)?);
     }
     Ok(named)
 }
 
 /// One font with all that hangs on it.
-fn font_object(font: &UsedFont<'_>, file: &mut File, deflater: &mut Deflater) -> Result<ObjectId, PdfError> {
-    let refused = || PdfError::Font(font.face.postscript_name.clone());
-    let subset = subsetter::subset(&font.face.data, 0, &font.subset).map_err(|_| refused())?;
-    let cff = FontRef::new(&subset).map_err(|_| refused())?.table_data(Tag::new(b"CFF "));
-    let base = format!("{}+{}", tag(font, &subset), font.face.postscript_name);
-
-    let (kind, key, program) = match cff {
-        Some(cff) => {
-            let dict = dictionary! { "Subtype" => "CIDFontType0C" };
-            ("CIDFontType0", "FontFile3", deflater.stream(dict, cff.as_bytes().to_vec())?)
-        }
-        None => {
-            let program = sfnt::without_names(&subset).ok_or_else(refused)?;
-            let dict = dictionary! { "Length1" => program.len() as i64 };
-            ("CIDFontType2", "FontFile2", deflater.stream(dict, program)?)
-        }
-    };
+fn font_object(
+    font: &UsedFont<'_>,
+    program: Program,
+    file: &mut File,
+    deflater: &mut Deflater,
+) -> Result<ObjectId, PdfError> {
+    let Program { base, is_cff, stream } = program;
+    let (kind, key) = if is_cff { ("CIDFontType0", "FontFile3") } else { ("CIDFontType2", "FontFile2") };
     let mut descriptor = descriptor(font);
     descriptor.set("FontName", name(&base));
-    descriptor.set(key, file.add_object(program));
+    descriptor.set(key, file.add_object(stream));
 
     let is_plain = (0..).zip(&font.codes).all(|(code, entry): (u16, _)| code == entry.glyph);
     let mut glyphs = dictionary! {
@@ -93,19 +119,19 @@ fn font_object(font: &UsedFont<'_>, file: &mut File, deflater: &mut Deflater) ->
             "Registry" => bytes(b"Adobe"), "Ordering" => bytes(b"Identity"), "Supplement" => 0,
         },
         "FontDescriptor" => file.add_object(descriptor),
-        "W" => widths(font, cff.is_some()),
+        "W" => widths(font, is_cff),
     };
     let (mut encoding, mut encoding_name) = (name(IDENTITY), IDENTITY);
-    match cff {
+    match is_cff {
         // A TrueType font takes the code itself as CID, and a map from CIDs to glyphs.
-        None if is_plain => glyphs.set("CIDToGIDMap", "Identity"),
-        None => {
+        false if is_plain => glyphs.set("CIDToGIDMap", "Identity"),
+        false => {
             let map = font.codes.iter().flat_map(|entry| entry.glyph.to_be_bytes()).collect();
             glyphs.set("CIDToGIDMap", file.add_object(deflater.stream(Dictionary::new(), map)?));
         }
         // A CFF font takes the glyph as CID, and a map from codes to CIDs.
-        Some(_) if is_plain => {}
-        Some(_) => {
+        true if is_plain => {}
+        true => {
             let dict = dictionary! {
                 "Type" => "CMap",
                 "CMapName" => CMAP_NAME,
@@ -121,9 +147,9 @@ fn font_object(font: &UsedFont<'_>, file: &mut File, deflater: &mut Deflater) ->
     let object = dictionary! {
         "Type" => "Font",
         "Subtype" => "Type0",
-        "BaseFont" => match cff {
-            Some(_) => name(&format!("{base}-{encoding_name}")),
-            None => name(&base),
+        "BaseFont" => match is_cff {
+            true => name(&format!("{base}-{encoding_name}")),
+            false => name(&base),
         },
         "Encoding" => encoding,
         "DescendantFonts" => vec![Object::Reference(file.add_object(glyphs))],

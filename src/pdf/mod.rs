@@ -90,11 +90,14 @@ pub fn write(document: &Document, faces: &Faces, options: &Options) -> Result<Ve
     let pictures = Pictures::collect(document);
     let mut tags = Tags::new(&document.structure, document.pages.len());
     let mut links = Links::default();
-    let mut operations = Vec::with_capacity(document.pages.len());
-    for (number, page) in document.pages.iter().enumerate() {
-        operations.push(page::operations(page, number, &fonts, &pictures, &mut links, &mut tags)?);
-    }
-    let contents = content::streams(operations)?;
+    let (programs, contents) = std::thread::scope(|scope| {
+        // Fonts and pages take about as long as each other, and know nothing of each other.
+        let programs = scope.spawn(|| embed::programs(&fonts));
+        let contents = pages(document, &fonts, &pictures, &mut links, &mut tags);
+        (programs.join(), contents)
+    });
+    let programs = programs.map_err(|_| PdfError::Write("a font could not be read".into()))??;
+    let contents = contents?;
 
     // What stands around them.
     let mut deflater = Deflater::new();
@@ -104,7 +107,7 @@ pub fn write(document: &Document, faces: &Faces, options: &Options) -> Result<Ve
     let annotations = links.write(&mut file, &pages, &sheets);
     let places = Places { pages: &pages, sheets: &sheets, links: &annotations };
     let resources = dictionary! {
-        "Font" => embed::write(&fonts, &mut file, &mut deflater)?, "XObject" => pictures.write(&mut file)?,
+        "Font" => embed::write(&fonts, programs, &mut file, &mut deflater)?, "XObject" => pictures.write(&mut file)?,
     };
     let mut streams = Vec::with_capacity(contents.len());
     for content in contents {
@@ -121,4 +124,19 @@ pub fn write(document: &Document, faces: &Faces, options: &Options) -> Result<Ve
     let root = file.add_object(catalog::catalog(document, &parts));
     let info = file.add_object(metadata::info(document, options));
     file::lay_out(file, root, info, &mut deflater)
+}
+
+/// The content streams of all pages.
+fn pages<'d>(
+    document: &'d Document,
+    fonts: &Fonts<'d>,
+    pictures: &Pictures<'d>,
+    links: &mut Links<'d>,
+    tags: &mut Tags,
+) -> Result<Vec<Vec<u8>>, PdfError> {
+    let mut operations = Vec::with_capacity(document.pages.len());
+    for (number, page) in document.pages.iter().enumerate() {
+        operations.push(page::operations(page, number, fonts, pictures, links, tags)?);
+    }
+    content::streams(operations)
 }

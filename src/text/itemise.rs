@@ -65,7 +65,7 @@ pub(super) fn itemise(styled: &StyledText, faces: &Faces) -> Result<Vec<TextItem
             let offset = stretch.range.start + offset;
             let end = offset + character.len_utf8();
             let level = levels.get(offset).copied().unwrap_or(Level::ltr());
-            let script = character.script();
+            let script = script_of(character);
             if let Some(last) = items.last_mut()
                 && last.stretch == stretch_at
                 && last.face == face
@@ -147,6 +147,15 @@ fn needs_no_levels(text: &str) -> bool {
 /// controls direction.
 fn may_run_right_to_left(character: char) -> bool {
     matches!(character, '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
+/// A character's script. ASCII, which is most of most flyers, needs no table.
+fn script_of(character: char) -> Script {
+    match character {
+        'a'..='z' | 'A'..='Z' => Script::Latin,
+        character if character.is_ascii() => Script::Common,
+        character => character.script(),
+    }
 }
 
 /// The script that two neighbouring characters share, if they do (UAX #24, 5.1: common and inherited

@@ -32,6 +32,7 @@ pub use prepare::{ParagraphOptions, Prepared};
 pub use styled::{Stretch, StyledText, TextStyle};
 
 use crate::geom::Length;
+use linebreak::ChosenLine;
 use shape::Shaper;
 
 /// Sets paragraphs of one language.
@@ -58,9 +59,27 @@ impl<'a> Typesetter<'a> {
         Prepared::new(styled, options, self.faces, &mut self.shaper)
     }
 
-    /// Breaks a paragraph into lines of `measure` and places their glyphs.
+    /// Breaks a paragraph into lines of `measure` and places their glyphs. A paragraph that cannot be justified
+    /// well is set ragged: in a narrow column wide gaps look worse than an uneven edge.
     pub fn set(&mut self, prepared: &Prepared, measure: Length, setting: Setting) -> Vec<Line> {
-        let chosen = linebreak::break_lines(prepared.items(), measure, setting);
+        let mut setting = setting;
+        let mut chosen = linebreak::break_lines(prepared.items(), measure, setting);
+        if setting == Setting::Justified && is_gappy(&chosen) {
+            setting = Setting::Ragged;
+            chosen = linebreak::break_lines(prepared.items(), measure, setting);
+        }
         compose::compose(prepared, &chosen, measure, setting, self.faces, &mut self.shaper)
     }
+}
+
+/// The stretch ratio of a line whose spaces are too wide to be looked over: more than three times their width.
+const GAPPY: f64 = 4.0;
+
+/// The greatest share of a paragraph's lines that may be so wide.
+const MOST_GAPPY: f64 = 0.2;
+
+/// Whether too many lines of a justified paragraph have gaping spaces; its last line never has.
+fn is_gappy(chosen: &[ChosenLine]) -> bool {
+    let gappy = chosen.iter().filter(|line| line.ratio > GAPPY).count();
+    gappy as f64 > MOST_GAPPY * chosen.len() as f64
 }

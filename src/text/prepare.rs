@@ -15,8 +15,9 @@ use crate::geom::Length;
 /// How much a word space may well grow, as a share of its width (as TeX's fonts have it).
 const SPACE_STRETCH: f64 = 1.0 / 2.0;
 
-/// How much a word space may shrink, as a share of its width (as TeX's fonts have it).
-pub(super) const SPACE_SHRINK: f64 = 1.0 / 3.0;
+/// How much a word space may shrink, as a share of its width. TeX's fonts have a third; a line whose spaces are
+/// that tight looks darker than its neighbours where letters may narrow as well.
+pub(super) const SPACE_SHRINK: f64 = 0.22;
 
 /// How much the letters of a line may widen or narrow, as a share of their width: what the eye does not see
 /// (H. Zapf's hz-program; Thành, cited in `protrusion`, chapter 5).

@@ -115,6 +115,10 @@ impl<'a> Breaker<'a> {
             let Some(cost) = reached.get(at).and_then(Option::as_ref).map(|reached| reached.cost) else {
                 continue;
             };
+            // Costs only grow: what is dearer already than a whole way cannot become the cheapest.
+            if best_end.is_some_and(|(known, _, _)| known <= cost) {
+                continue;
+            }
             let capacity = if at == start { self.first } else { self.later };
             if let Some(last) = self.last_page(at, capacity) {
                 let total = cost + last.cost;
