@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::style::Kind;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::frame::{ElementId, Glyph, GlyphRun, Ink, Item, ItemKind, Link, Mark, Role, Structure};
+use crate::frame::{ElementId, GlyphRun, Ink, Item, ItemKind, Link, Mark, Role, Structure};
 use crate::geom::{Length, Point, Rect, Size};
 use crate::spec::{Markup, Origin, Paragraph};
 use crate::text::{
@@ -268,7 +268,7 @@ impl<'a> Setter<'a> {
             let width = run.width();
             let height = self.faces.get(run.face).map_or(run.size, |face| run.size * face.cap_height);
             if let Some(address) = &tag.link {
-                let said: String = run.glyphs.iter().map(|glyph: &Glyph| &*glyph.text).collect();
+                let said = run.text();
                 let rect = Rect::new(
                     Point::new(origin.x, origin.y - height - run.size * LINK_MARGIN),
                     Size::new(width, height + run.size * (2.0 * LINK_MARGIN)),

@@ -40,6 +40,11 @@ pub struct LineRun {
 }
 
 impl LineRun {
+    /// The characters that its glyphs stand for.
+    pub fn text(&self) -> String {
+        self.glyphs.iter().map(|glyph| &*glyph.text).collect()
+    }
+
     /// The run's extent from its first glyph's origin to past its last.
     pub fn width(&self) -> Length {
         self.glyphs.iter().map(|glyph| glyph.advance).sum()

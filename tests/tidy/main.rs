@@ -98,6 +98,15 @@ fn only_pdf_names_the_pdf_libraries() {
 }
 
 #[test]
+fn layout_never_looks_inside_a_glyph_run() {
+    check_names(|code, named| {
+        let looks = code.stage().as_deref() == Some("layout")
+            && named.segments.iter().any(|segment| segment == "Glyph");
+        looks.then(|| "`layout` names a glyph".to_owned())
+    });
+}
+
+#[test]
 fn only_the_command_line_touches_the_outside_world() {
     check_names(|code, named| {
         if code.stage().as_deref() == Some("cli") {
