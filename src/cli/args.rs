@@ -6,6 +6,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::spec::contract::MOST_PAGES;
+
 /// What stands below the list of commands.
 const EXAMPLES: &str = "\
 Examples:
@@ -85,7 +87,7 @@ pub struct CommonArguments {
     pub paths: Vec<PathBuf>,
 
     /// Fit every flyer to exactly N pages, whatever its spec says
-    #[arg(long, value_name = "N", value_parser = count)]
+    #[arg(long, value_name = "N", value_parser = pages)]
     pub pages: Option<usize>,
 
     /// How many flyers to work on at a time [default: one for each core]
@@ -119,7 +121,17 @@ pub enum Format {
     Json,
 }
 
-/// A number of pages or of jobs: one or more.
+/// A number of pages: what a spec may say, see [`MOST_PAGES`].
+fn pages(text: &str) -> Result<usize, String> {
+    match text.parse::<i64>() {
+        Ok(pages) if (1..=MOST_PAGES).contains(&pages) => {
+            usize::try_from(pages).map_err(|error| error.to_string())
+        }
+        _ => Err(format!("not a whole number from 1 to {MOST_PAGES}")),
+    }
+}
+
+/// A number of jobs: one or more.
 fn count(text: &str) -> Result<usize, String> {
     match text.parse() {
         Ok(count) if count > 0 => Ok(count),

@@ -195,7 +195,7 @@ impl Reader<'_> {
     }
 
     fn start_link(&mut self, link_type: LinkType, destination: &str, range: Range<usize>) {
-        let mut address = self.filled(destination);
+        let mut address = self.facts.fill_address(destination);
         if link_type == LinkType::Email {
             address.insert_str(0, "mailto:");
         }
@@ -205,18 +205,6 @@ impl Reader<'_> {
                 .push(self.raw.finding(Code::InvalidUrl, self.text, place, fault.message).help(fault.help));
         }
         self.links.push(OpenLink { address: address.into(), range, length: self.paragraph.len() });
-    }
-
-    /// The address with its placeholders filled in, percent-encoded (RFC 3986, 2.1).
-    fn filled(&self, destination: &str) -> String {
-        let mut address = String::with_capacity(destination.len());
-        for character in destination.chars() {
-            match Placeholder::of_mark(character) {
-                Some(placeholder) => address.push_str(&url::encode(self.facts.value(placeholder))),
-                None => address.push(character),
-            }
-        }
-        address
     }
 
     /// Where the address stands in a link, or all of the link where it is escaped.

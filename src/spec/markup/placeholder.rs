@@ -5,7 +5,7 @@
 
 use super::{Mapped, RawText};
 use crate::diag::{Code, Diagnostics};
-use crate::spec::suggest;
+use crate::spec::{suggest, url};
 
 /// A placeholder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,6 +118,18 @@ impl Facts {
             Fact::Known(value) => value,
             Fact::Unset(_) | Fact::Faulty => "",
         }
+    }
+
+    /// The address `marked` with its placeholders filled in, percent-encoded (RFC 3986, 2.1).
+    pub(super) fn fill_address(&self, marked: &str) -> String {
+        let mut address = String::with_capacity(marked.len());
+        for character in marked.chars() {
+            match Placeholder::of_mark(character) {
+                Some(placeholder) => address.push_str(&url::encode(self.value(placeholder))),
+                None => address.push(character),
+            }
+        }
+        address
     }
 }
 
