@@ -89,6 +89,13 @@ impl Construct {
                 "take it away; pictures stand under `image` of an [[activity]]".into(),
             ),
             Construct::Table => ("a table in a text", "write a list, or sentences".into()),
+            Construct::LinkDefinition if source.starts_with("[^") => (
+                "a footnote in a text, which would not be printed",
+                format!(
+                    "write the note into the text, in round brackets (write {} for a plain [)",
+                    raw.escaped("[")
+                ),
+            ),
             Construct::LinkDefinition => (
                 "a link definition in a text, which would not be printed",
                 format!("write [text](address) at the link (write {} for a plain [)", raw.escaped("[")),

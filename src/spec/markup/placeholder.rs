@@ -188,10 +188,12 @@ pub(super) fn mark(raw: &RawText, text: &Mapped, facts: &Facts, diagnostics: &mu
 /// The name in `{name}` at the start of `rest`, if it looks like one.
 fn name_in_braces(rest: &str) -> Option<&str> {
     let (name, _) = rest.strip_prefix('{')?.split_once('}')?;
-    let is_name =
-        name.chars().all(|character| character.is_alphanumeric() || matches!(character, '_' | '-' | ' '))
-            && !name.trim().is_empty()
-            && name.chars().count() <= LONGEST_NAME;
+    let is_letter = |character: char| character.is_alphanumeric() || matches!(character, '_' | '-' | ' ');
+    // `{country|upper}` and its kind: what other programs can do with a placeholder.
+    let is_sign = |character: char| matches!(character, '|' | ':' | '.' | '!' | '(' | ')');
+    let is_name = name.chars().all(|character| is_letter(character) || is_sign(character))
+        && name.contains(char::is_alphanumeric)
+        && name.chars().count() <= LONGEST_NAME;
     is_name.then_some(name)
 }
 
