@@ -54,7 +54,7 @@ The date inside a PDF is the spec's `date`, or SOURCE_DATE_EPOCH where the envir
 pub struct BuildArguments {
     /// Where to write: a file for one spec (its name ends in .pdf), or a folder for any number
     ///
-    /// A folder is made when it is not there. Without this option, PDFs go into out/.
+    /// A folder is made when it is not there; one with a dot in its name needs a slash at its end. Without this option, PDFs go into out/.
     #[arg(short, long, value_name = "FILE|DIR")]
     pub output: Option<PathBuf>,
 

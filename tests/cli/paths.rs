@@ -99,6 +99,22 @@ fn a_file_that_is_no_pdf_is_no_output() {
 }
 
 #[test]
+fn an_output_that_is_probably_misspelt_makes_no_folder() {
+    let folder = Folder::with(&[("x.toml", SPEC)]);
+    refuses(
+        &folder,
+        "build x.toml -o tj.pfd",
+        "error: `tj.pfd` ends in `.pfd`, and the name of a PDF ends in `.pdf`; \
+         for a new folder of this name, write `tj.pfd/`\n",
+    );
+    refuses(
+        &folder,
+        "build x.toml -o -",
+        "error: a PDF is not written to standard output; name a file or a folder with -o\n",
+    );
+}
+
+#[test]
 fn a_spec_is_never_overwritten() {
     let folder = Folder::with(&[("x.pdf", SPEC), ("below/y", "")]);
     let why =
