@@ -6,6 +6,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::spec::contract::MOST_PAGES;
+
 /// What stands below the list of commands.
 const EXAMPLES: &str = "\
 Examples:
@@ -52,7 +54,7 @@ The date inside a PDF is the spec's `date`, or SOURCE_DATE_EPOCH where the envir
 pub struct BuildArguments {
     /// Where to write: a file for one spec (its name ends in .pdf), or a folder for any number
     ///
-    /// A folder is made when it is not there. Without this option, PDFs go into out/.
+    /// A folder is made when it is not there; one with a dot in its name needs a slash at its end. Without this option, PDFs go into out/.
     #[arg(short, long, value_name = "FILE|DIR")]
     pub output: Option<PathBuf>,
 
@@ -85,7 +87,7 @@ pub struct CommonArguments {
     pub paths: Vec<PathBuf>,
 
     /// Fit every flyer to exactly N pages, whatever its spec says
-    #[arg(long, value_name = "N", value_parser = count)]
+    #[arg(long, value_name = "N", value_parser = pages)]
     pub pages: Option<usize>,
 
     /// How many flyers to work on at a time [default: one for each core]
@@ -119,7 +121,17 @@ pub enum Format {
     Json,
 }
 
-/// A number of pages or of jobs: one or more.
+/// A number of pages: what a spec may say, see [`MOST_PAGES`].
+fn pages(text: &str) -> Result<usize, String> {
+    match text.parse::<i64>() {
+        Ok(pages) if (1..=MOST_PAGES).contains(&pages) => {
+            usize::try_from(pages).map_err(|error| error.to_string())
+        }
+        _ => Err(format!("not a whole number from 1 to {MOST_PAGES}")),
+    }
+}
+
+/// A number of jobs: one or more.
 fn count(text: &str) -> Result<usize, String> {
     match text.parse() {
         Ok(count) if count > 0 => Ok(count),

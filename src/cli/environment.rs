@@ -13,12 +13,12 @@ const SOURCE_DATE_EPOCH: &str = "SOURCE_DATE_EPOCH";
 /// The columns below which a terminal's width is not believed: an excerpt would not be readable.
 const LEAST_WIDTH: usize = 40;
 
-/// The moment that SOURCE_DATE_EPOCH names, if it is set.
+/// The moment that SOURCE_DATE_EPOCH names, if it is set; an empty one counts as none.
 ///
 /// # Errors
 /// When it is set to anything but a whole number of seconds between the years 1970 and 9999.
 pub fn source_date_epoch() -> anyhow::Result<Option<Timestamp>> {
-    let Some(value) = std::env::var_os(SOURCE_DATE_EPOCH) else {
+    let Some(value) = std::env::var_os(SOURCE_DATE_EPOCH).filter(|value| !value.is_empty()) else {
         return Ok(None);
     };
     let moment = value.to_str().and_then(moment).with_context(|| {

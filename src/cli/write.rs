@@ -45,13 +45,14 @@ fn replace_in(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
     builder.prefix(&prefix).suffix(UNFINISHED).rand_bytes(RANDOM_LETTERS);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut unfinished = builder.tempfile_in(folder)?;
+    // The crate's own errors name the unfinished file, which nobody asked for.
+    let mut unfinished = builder.tempfile_in(folder).map_err(|error| io::Error::from(error.kind()))?;
     // The lock shows other runs that this file is not left over. Without it, on a file system
     // that has no locks, nothing is ever removed.
     let _ = unfinished.as_file().try_lock();
-    unfinished.write_all(bytes)?;
+    unfinished.as_file_mut().write_all(bytes)?;
     unfinished.as_file().sync_all()?;
-    unfinished.persist(path)?;
+    unfinished.persist(path).map_err(|error| error.error)?;
     Ok(())
 }
 
@@ -148,6 +149,17 @@ mod tests {
         let error = whole(&path, b"new").unwrap_err();
         assert_eq!(error.to_string(), format!("cannot write `{}`", path.display()));
         assert_eq!(names(folder.path()), ["a.pdf"]);
+    }
+
+    #[test]
+    fn an_error_names_the_output_and_never_the_unfinished_file() {
+        let folder = tempfile::tempdir().unwrap();
+        // A name that is just short enough for a file of its own, and not for one with an ending.
+        let path = folder.path().join(format!("{}.pdf", "a".repeat(250)));
+        let error = format!("{:#}", whole(&path, b"new").unwrap_err());
+        assert!(error.starts_with(&format!("cannot write `{}`: ", path.display())), "{error}");
+        assert!(!error.contains(UNFINISHED), "{error}");
+        assert!(names(folder.path()).is_empty());
     }
 
     #[test]

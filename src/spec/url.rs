@@ -23,7 +23,10 @@ pub fn check(address: &str) -> Result<(), UrlFault> {
         return fault("white space in an address", "take it out, or write %20".to_owned());
     }
     let Some((scheme, rest)) = address.split_once(':').filter(|(scheme, _)| is_scheme(scheme)) else {
-        let help = if address.contains('@') {
+        let is_relative = address.starts_with(['#', '?', '.', '/']) && !address.starts_with("//");
+        let help = if is_relative {
+            "write the whole address, from https:// on; a flyer has no other pages to lead to".to_owned()
+        } else if address.contains('@') {
             format!("write mailto:{address}")
         } else {
             format!("write https://{}", address.trim_start_matches('/'))
@@ -94,6 +97,10 @@ mod tests {
         check("https://[::1]:80/", None);
         check("mailto:a@b.org?subject=x", None);
         check("www.example.org", Some("write https://www.example.org"));
+        check(
+            "#anchor",
+            Some("write the whole address, from https:// on; a flyer has no other pages to lead to"),
+        );
         check("//example.org", Some("write https://example.org"));
         check("example.org:80/x", Some("write https://example.org:80/x"));
         check("a@b.org", Some("write mailto:a@b.org"));

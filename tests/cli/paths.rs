@@ -99,6 +99,22 @@ fn a_file_that_is_no_pdf_is_no_output() {
 }
 
 #[test]
+fn an_output_that_is_probably_misspelt_makes_no_folder() {
+    let folder = Folder::with(&[("x.toml", SPEC)]);
+    refuses(
+        &folder,
+        "build x.toml -o tj.pfd",
+        "error: `tj.pfd` ends in `.pfd`, and the name of a PDF ends in `.pdf`; \
+         for a new folder of this name, write `tj.pfd/`\n",
+    );
+    refuses(
+        &folder,
+        "build x.toml -o -",
+        "error: a PDF is not written to standard output; name a file or a folder with -o\n",
+    );
+}
+
+#[test]
 fn a_spec_is_never_overwritten() {
     let folder = Folder::with(&[("x.pdf", SPEC), ("below/y", "")]);
     let why =
@@ -111,10 +127,12 @@ fn a_spec_is_never_overwritten() {
 #[test]
 fn numbers_are_whole_and_positive() {
     let folder = Folder::with(&[("flyers/a.toml", SPEC)]);
-    for flag in ["--pages", "--jobs"] {
-        for value in ["0", "two", "1.5"] {
+    for (flag, values, bounds) in
+        [("--pages", ["0", "two", "65"], "from 1 to 64"), ("--jobs", ["0", "two", "1.5"], "from 1 up")]
+    {
+        for value in values {
             let why = format!(
-                "error: invalid value '{value}' for '{flag} <N>': not a whole number from 1 up\n\n\
+                "error: invalid value '{value}' for '{flag} <N>': not a whole number {bounds}\n\n\
                  For more information, try '--help'.\n"
             );
             refuses(&folder, &format!("build {flag} {value}"), &why);
@@ -136,7 +154,7 @@ fn a_profile_that_does_not_exist_is_refused() {
 #[test]
 fn a_date_that_the_environment_misspells_is_refused() {
     let folder = Folder::with(&[("flyers/a.toml", SPEC)]);
-    for value in ["", "yesterday", "-1", "1.5", "99999999999999999999"] {
+    for value in ["yesterday", "-1", "1.5", "99999999999999999999"] {
         for words in ["build", "check"] {
             let run = crate::Run::of(folder.command(words).env("SOURCE_DATE_EPOCH", value));
             run.says(
@@ -148,6 +166,8 @@ fn a_date_that_the_environment_misspells_is_refused() {
         }
     }
     assert_eq!(folder.names("out"), [""; 0]);
+    let empty = crate::Run::of(folder.command("check -q").env("SOURCE_DATE_EPOCH", ""));
+    empty.says(0, "");
 }
 
 #[test]

@@ -5,7 +5,7 @@
 mod select;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf, is_separator};
 
 use anyhow::anyhow;
 
@@ -44,6 +44,9 @@ pub fn to_build(paths: &[PathBuf], output: Option<&Path>) -> Result<Vec<Task>, V
 /// Each spec with the place of its PDF: `output` itself where it names a file, else a file in it.
 fn with_outputs(specs: Vec<PathBuf>, output: Option<&Path>) -> anyhow::Result<Vec<Task>> {
     let folder = output.unwrap_or(Path::new(DEFAULT_OUTPUT));
+    if folder == Path::new("-") {
+        return Err(anyhow!("a PDF is not written to standard output; name a file or a folder with -o"));
+    }
     if let Some(file) = output.filter(|output| names_a_pdf(output)) {
         let count = specs.len();
         let mut specs = specs.into_iter();
@@ -58,6 +61,13 @@ fn with_outputs(specs: Vec<PathBuf>, output: Option<&Path>) -> anyhow::Result<Ve
     if folder.exists() && !folder.is_dir() {
         return Err(anyhow!("`{}` is not a folder, and the name of a PDF ends in `.pdf`", folder.display()));
     }
+    if let Some(ending) = other_ending(folder) {
+        return Err(anyhow!(
+            "`{0}` ends in `.{ending}`, and the name of a PDF ends in `.pdf`; \
+             for a new folder of this name, write `{0}{MAIN_SEPARATOR}`",
+            folder.display()
+        ));
+    }
     let folder = without_dots(folder);
     let place = |spec: &Path| {
         let name = Path::new(spec.file_name().unwrap_or_default()).with_extension("pdf");
@@ -71,6 +81,15 @@ fn names_a_pdf(output: &Path) -> bool {
     // The ending is taken from the whole text, since `Path` leaves out a slash at its end.
     let text = output.as_os_str().as_encoded_bytes().to_ascii_lowercase();
     text.ends_with(b".pdf") && !output.is_dir()
+}
+
+/// The ending of an output that is no folder yet and may be a misspelt file: that of its last name, unless
+/// a slash says that a folder is meant.
+fn other_ending(output: &Path) -> Option<String> {
+    let is_closed =
+        output.as_os_str().as_encoded_bytes().last().is_some_and(|last| is_separator(char::from(*last)));
+    let ending = output.extension().filter(|_| !is_closed && !output.is_dir())?;
+    Some(ending.to_string_lossy().into_owned())
 }
 
 /// What is wrong with the outputs of tasks taken together.
@@ -109,7 +128,7 @@ mod tests {
 
     #[test]
     fn an_output_is_a_file_or_a_folder_by_its_name() {
-        let folder = folder(&["old.pdf/x", "text.txt"]);
+        let folder = folder(&["old.pdf/x", "old.d/x", "text.txt"]);
         let root = folder.path();
         let check = |output: &str, expected: Option<&str>| {
             let found = with_outputs(vec!["flyers/a.b.toml".into()], Some(&root.join(output)));
@@ -123,6 +142,11 @@ mod tests {
         check("new", Some("new/a.b.pdf"));
         check("new.d/deep", Some("new.d/deep/a.b.pdf"));
         check("text.txt", None);
+        check("new.pfd", None);
+        check("deep/new.txt", None);
+        check("new.txt/", Some("new.txt/a.b.pdf"));
+        check("old.d", Some("old.d/a.b.pdf"));
+        check(".hidden", Some(".hidden/a.b.pdf"));
     }
 
     #[test]

@@ -23,7 +23,7 @@ const fn defaulted(name: &'static str, kind: Kind, default: &'static str, doc: &
 const YEARS: Kind = Kind::Integer { least: 1, most: 9999 };
 
 /// The greatest number of pages: a flyer of more is a typing error.
-const MOST_PAGES: i64 = 64;
+pub const MOST_PAGES: i64 = 64;
 
 /// Sides of a page, from a business card's short side to beyond A0.
 const SIDE: Bounds = Bounds { least: Length::mm(50.0), most: Length::mm(1500.0), unit: "mm" };

@@ -4,7 +4,7 @@
 
 mod keys;
 
-pub use keys::{REGISTER, SPEC};
+pub use keys::{MOST_PAGES, REGISTER, SPEC};
 
 use crate::geom::Length;
 

@@ -23,6 +23,7 @@ pub(super) enum Construct {
     LinkDefinition,
     LinkTitle,
     EmptyLink,
+    BrokenLink,
     EmptyItem,
     DeepList,
 }
@@ -89,6 +90,13 @@ impl Construct {
                 "take it away; pictures stand under `image` of an [[activity]]".into(),
             ),
             Construct::Table => ("a table in a text", "write a list, or sentences".into()),
+            Construct::LinkDefinition if source.starts_with("[^") => (
+                "a footnote in a text, which would not be printed",
+                format!(
+                    "write the note into the text, in round brackets (write {} for a plain [)",
+                    raw.escaped("[")
+                ),
+            ),
             Construct::LinkDefinition => (
                 "a link definition in a text, which would not be printed",
                 format!("write [text](address) at the link (write {} for a plain [)", raw.escaped("[")),
@@ -97,6 +105,18 @@ impl Construct {
                 ("a link with a title, which would not be printed", "write [text](address)".into())
             }
             Construct::EmptyLink => ("a link without text", "write [text](address)".into()),
+            Construct::BrokenLink => {
+                let plain = format!("(write {} for a plain ])", raw.escaped("]"));
+                let address = source.split_once(')').map(|(address, _)| address.trim_start_matches("]("));
+                let cure = match address {
+                    None => "put ) right after the address",
+                    Some(address) if address.contains(char::is_whitespace) => {
+                        "take the white space out of the address, or write %20"
+                    }
+                    Some(_) => "write [text](address), without a link in the text",
+                };
+                ("a link that is not complete, and would be printed as it stands", format!("{cure} {plain}"))
+            }
             Construct::EmptyItem => {
                 ("a list item without text", "write a text, or take the line away".into())
             }

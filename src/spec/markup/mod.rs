@@ -98,6 +98,13 @@ pub fn plain_text(raw: &RawText, facts: &Facts, diagnostics: &mut Diagnostics) -
     builder.finish(raw).map(|paragraph| paragraph.text).unwrap_or_default()
 }
 
+/// A web or mail address, with placeholders filled in and percent-encoded, and no white space around it.
+pub fn address(raw: &RawText, facts: &Facts, diagnostics: &mut Diagnostics) -> String {
+    let clean = lines::clean(raw, diagnostics);
+    let marked = placeholder::mark(raw, &clean, facts, diagnostics);
+    facts.fill_address(marked.text().trim())
+}
+
 /// A name, taken as it stands but for its white space; `None` where it has no characters.
 pub fn name(raw: &RawText, diagnostics: &mut Diagnostics) -> Option<Paragraph> {
     let clean = lines::clean(raw, diagnostics);

@@ -98,7 +98,10 @@ impl Reader<'_> {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
             Event::Text(_) | Event::Html(_) if self.code => {}
-            Event::Text(text) => self.push(&text, range),
+            Event::Text(text) => {
+                self.report_broken_links(range.clone());
+                self.push(&text, range);
+            }
             Event::Code(code) => {
                 self.report(Construct::Code, range.clone());
                 self.push(&code, range);
@@ -195,7 +198,7 @@ impl Reader<'_> {
     }
 
     fn start_link(&mut self, link_type: LinkType, destination: &str, range: Range<usize>) {
-        let mut address = self.filled(destination);
+        let mut address = self.facts.fill_address(destination);
         if link_type == LinkType::Email {
             address.insert_str(0, "mailto:");
         }
@@ -207,24 +210,29 @@ impl Reader<'_> {
         self.links.push(OpenLink { address: address.into(), range, length: self.paragraph.len() });
     }
 
-    /// The address with its placeholders filled in, percent-encoded (RFC 3986, 2.1).
-    fn filled(&self, destination: &str) -> String {
-        let mut address = String::with_capacity(destination.len());
-        for character in destination.chars() {
-            match Placeholder::of_mark(character) {
-                Some(placeholder) => address.push_str(&url::encode(self.facts.value(placeholder))),
-                None => address.push(character),
-            }
-        }
-        address
-    }
-
     /// Where the address stands in a link, or all of the link where it is escaped.
     fn destination(&self, destination: &str, link: &Range<usize>) -> Range<usize> {
         let whole = self.text.text().get(link.clone()).unwrap_or_default();
         match whole.rfind(destination).filter(|_| !destination.is_empty()) {
             Some(at) => link.start + at..link.start + at + destination.len(),
             None => link.clone(),
+        }
+    }
+
+    /// Reports what the text in bytes `range` holds of links that the parser took for none. A bracket with a
+    /// backslash is meant as it stands; the parser begins a text of its own at it.
+    fn report_broken_links(&mut self, range: Range<usize>) {
+        let whole = self.text.text();
+        let brackets = whole.get(range.clone()).unwrap_or_default().match_indices(']');
+        for start in brackets.map(|(at, _)| range.start + at) {
+            let rest = whole.get(start..).unwrap_or_default();
+            let is_escaped =
+                start == range.start && whole.get(..start).is_some_and(|text| text.ends_with('\\'));
+            if rest.starts_with("](") && !is_escaped {
+                let line = rest.split('\n').next().unwrap_or_default();
+                let end = line.find(')').map_or(line.trim_end().len(), |at| at + 1);
+                self.report(Construct::BrokenLink, start..start + end);
+            }
         }
     }
 

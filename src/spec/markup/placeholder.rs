@@ -5,7 +5,7 @@
 
 use super::{Mapped, RawText};
 use crate::diag::{Code, Diagnostics};
-use crate::spec::suggest;
+use crate::spec::{suggest, url};
 
 /// A placeholder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,6 +119,18 @@ impl Facts {
             Fact::Unset(_) | Fact::Faulty => "",
         }
     }
+
+    /// The address `marked` with its placeholders filled in, percent-encoded (RFC 3986, 2.1).
+    pub(super) fn fill_address(&self, marked: &str) -> String {
+        let mut address = String::with_capacity(marked.len());
+        for character in marked.chars() {
+            match Placeholder::of_mark(character) {
+                Some(placeholder) => address.push_str(&url::encode(self.value(placeholder))),
+                None => address.push(character),
+            }
+        }
+        address
+    }
 }
 
 /// Longest name, in characters, that is taken for a misspelt placeholder rather than a stray brace.
@@ -176,10 +188,12 @@ pub(super) fn mark(raw: &RawText, text: &Mapped, facts: &Facts, diagnostics: &mu
 /// The name in `{name}` at the start of `rest`, if it looks like one.
 fn name_in_braces(rest: &str) -> Option<&str> {
     let (name, _) = rest.strip_prefix('{')?.split_once('}')?;
-    let is_name =
-        name.chars().all(|character| character.is_alphanumeric() || matches!(character, '_' | '-' | ' '))
-            && !name.trim().is_empty()
-            && name.chars().count() <= LONGEST_NAME;
+    let is_letter = |character: char| character.is_alphanumeric() || matches!(character, '_' | '-' | ' ');
+    // `{country|upper}` and its kind: what other programs can do with a placeholder.
+    let is_sign = |character: char| matches!(character, '|' | ':' | '.' | '!' | '(' | ')');
+    let is_name = name.chars().all(|character| is_letter(character) || is_sign(character))
+        && name.contains(char::is_alphanumeric)
+        && name.chars().count() <= LONGEST_NAME;
     is_name.then_some(name)
 }
 

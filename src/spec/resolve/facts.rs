@@ -83,6 +83,13 @@ impl Resolver<'_, '_> {
     }
 
     fn language(&mut self, root: &Section<'_>) -> Field<String> {
+        if let Some(span) = self.empty_string(root, "lang") {
+            self.report(
+                Diagnostic::new(Code::InvalidLanguage, span, "`lang` is empty")
+                    .help("write \"en-GB\", say, or take the key away"),
+            );
+            return Field::Faulty;
+        }
         self.string(root, "lang").and_then(|(tag, span)| match language::tag(&tag) {
             Ok(tag) => Field::Given(tag),
             Err(help) => {
@@ -95,6 +102,12 @@ impl Resolver<'_, '_> {
 
     /// Checks the code, with the country's name to guess the right one from.
     fn country_code(&mut self, root: &Section<'_>, country: &Field<Paragraph>) {
+        if let Some(span) = self.empty_string(root, "code") {
+            self.report(
+                Diagnostic::new(Code::UnknownCountryCode, span, "`code` is empty")
+                    .help("write the two capitals of ISO 3166-1, or take the key away"),
+            );
+        }
         let Field::Given((code, span)) = self.string(root, "code") else { return };
         let name = match country {
             Field::Given(name) => name.text.as_str(),

@@ -25,6 +25,12 @@ const NARROWEST_COLUMN: Length = Length::mm(20.0);
 /// The shortest column that is worth a page.
 const SHORTEST_COLUMN: Length = Length::mm(40.0);
 
+/// The fewest letters of a misspelt name from which another size can be guessed.
+const SHORTEST_WORD: usize = 4;
+
+/// What a measure may lack for arithmetic's sake before it is rounded down, in tenths of a millimetre.
+const ROUNDING: f64 = 1e-6;
+
 impl Resolver<'_, '_> {
     pub(super) fn page(&mut self, section: &Section<'_>, page: &mut PageTheme) {
         page.span = Some(section.table.header);
@@ -63,8 +69,9 @@ impl Resolver<'_, '_> {
             return;
         };
         let message = format!(
-            "the page leaves columns too {what} for text: {:.0} mm, where {:.0} mm are needed",
-            found.max(Length::ZERO).to_mm(),
+            "the page leaves columns too {what} for text: {:.1} mm, where {:.0} mm are needed",
+            // Rounded down, so that what lacks a hair is not shown as enough.
+            (found.max(Length::ZERO).to_mm() * 10.0 + ROUNDING).floor() / 10.0,
             wanted.to_mm()
         );
         self.report(
@@ -101,7 +108,10 @@ fn by_name(name: &str) -> Result<Size, String> {
         return Ok(*size);
     }
     let names = || SIZES.iter().map(|(known, _)| *known);
-    Err(match suggest::nearest(name, names()) {
+    // Of names of two letters, one letter amiss leaves none: what A6 means is A6.
+    let same = names().find(|known| known.eq_ignore_ascii_case(name));
+    let is_word = name.chars().count() >= SHORTEST_WORD;
+    Err(match same.or_else(|| suggest::nearest(name, names()).filter(|_| is_word)) {
         Some(meant) => format!("did you mean \"{meant}\"?"),
         None => {
             let names: Vec<&str> = names().collect();

@@ -3,7 +3,8 @@
 use super::Resolver;
 use super::field::{Field, Section};
 use super::language;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::spec::markup;
 use crate::spec::merged::Table;
 use crate::spec::model::{Block, Closing, Contact, Date, Intro, Masthead, Priorities, Url};
 use crate::spec::url;
@@ -86,7 +87,15 @@ impl Resolver<'_, '_> {
     }
 
     fn url(&mut self, section: &Section<'_>, key: &str) -> Option<Url> {
-        let (address, span) = self.string(section, key).given()?;
+        let (raw, span) = self.raw_text(section, key).given()?;
+        let mut found = Diagnostics::new();
+        let address = markup::address(&raw, &self.facts, &mut found);
+        // Of an address that lacks a part, nobody can say whether the rest of it is sound.
+        let is_whole = !found.has_errors() && !self.facts.lack_one_in(raw.mapped.text());
+        self.library.diagnostics.append(found);
+        if !is_whole {
+            return None;
+        }
         match url::check(&address) {
             Ok(()) => Some(Url { address: address.into(), span }),
             Err(fault) => {

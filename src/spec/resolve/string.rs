@@ -24,6 +24,12 @@ impl Resolver<'_, '_> {
         })
     }
 
+    /// Where the string of `key` stands, if there is nothing in it.
+    pub(super) fn empty_string(&self, section: &Section<'_>, key: &str) -> Option<Span> {
+        let value = &section.table.get(key)?.value;
+        matches!(&value.data, Data::String(string) if string.trim().is_empty()).then_some(value.span)
+    }
+
     /// What an empty text comes to.
     fn empty<T>(&mut self, section: &Section<'_>, key: &str, span: Span) -> Field<T> {
         if !section.is_required(key) {
@@ -41,7 +47,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The characters of `key`, where there are any.
-    fn raw_text(&mut self, section: &Section<'_>, key: &str) -> Field<(RawText, Span)> {
+    pub(super) fn raw_text(&mut self, section: &Section<'_>, key: &str) -> Field<(RawText, Span)> {
         self.value(section, key).and_then(|value| match self.raw(value, &section.path_of(key)) {
             Some(raw) if raw.mapped.text().trim().is_empty() => self.empty(section, key, value.span),
             Some(raw) => Field::Given((raw, value.span)),

@@ -9,6 +9,9 @@ use crate::geom::{Length, Size};
 use crate::spec::merged::{Data, Value};
 use crate::spec::model::{Accent, FitTheme, PageTheme, Theme, TypeTheme};
 
+/// How much more than the size a leading usually is, in points: what a cure proposes.
+const USUAL_LEAD_PT: f64 = 3.0;
+
 /// The theme of a spec that says nothing about it. The contract names the same values for readers;
 /// a test holds the two together.
 pub(super) fn default_theme() -> Theme {
@@ -53,8 +56,12 @@ impl Resolver<'_, '_> {
         }
         let fit = section.section("fit");
         let (size, leading) = (&mut theme.text.size, &mut theme.text.leading);
-        self.measure("size", text.as_ref(), fit.as_ref(), size, &mut theme.fit.size);
-        self.measure("leading", text.as_ref(), fit.as_ref(), leading, &mut theme.fit.leading);
+        let size_known = self.measure("size", text.as_ref(), fit.as_ref(), size, &mut theme.fit.size);
+        let leading_known =
+            self.measure("leading", text.as_ref(), fit.as_ref(), leading, &mut theme.fit.leading);
+        if size_known && leading_known {
+            self.check_leading(text.as_ref(), fit.as_ref(), &theme.text);
+        }
         if let Some(accent) = section.section("colour").and_then(|colour| colour.section("accent")) {
             self.accent(&accent, &mut theme.accent);
         }
@@ -70,6 +77,7 @@ impl Resolver<'_, '_> {
 
     /// Reads a measure of the type, and its bounds in fitting. Of the two, one that the spec does
     /// not give makes way for one that it does: bounds widen, a measure moves between its bounds.
+    /// `false` where one of the two has a fault.
     fn measure(
         &mut self,
         key: &str,
@@ -77,9 +85,10 @@ impl Resolver<'_, '_> {
         fit: Option<&Section<'_>>,
         measure: &mut Length,
         bounds: &mut (Length, Length),
-    ) {
+    ) -> bool {
         let given = text.map_or(Field::Absent, |text| self.length(text, key));
         let range = fit.map_or(Field::Absent, |fit| self.length_range(fit, key));
+        let known = !matches!(given, Field::Faulty) && !matches!(range, Field::Faulty);
         match (given, range) {
             (Field::Given(length), Field::Given((least, most, span))) => {
                 if !(least.fits(length) && length.fits(most)) {
@@ -103,6 +112,25 @@ impl Resolver<'_, '_> {
             }
             _ => {}
         }
+        known
+    }
+
+    /// Checks that lines stand no closer than their type is large, so that none runs into the next.
+    fn check_leading(&mut self, text: Option<&Section<'_>>, fit: Option<&Section<'_>>, measures: &TypeTheme) {
+        if measures.size.fits(measures.leading) {
+            return;
+        }
+        let entry = |section: Option<&Section<'_>>, key| {
+            section.and_then(|section| section.table.get(key)).map(|entry| entry.value.span)
+        };
+        // The default measures are sound, so one of these has been given.
+        let place = entry(text, "leading").or(entry(text, "size"));
+        let Some(span) = place.or(entry(fit, "leading")).or(entry(fit, "size")) else { return };
+        let in_hundredths = |length: Length| (length.to_pt() * 100.0).round() / 100.0;
+        let (size, leading) = (in_hundredths(measures.size), in_hundredths(measures.leading));
+        let message = format!("the leading, {leading} pt, is less than the size of the type, {size} pt");
+        let help = format!("write leading = \"{}pt\" under [theme.type], say", (size + USUAL_LEAD_PT).ceil());
+        self.report(Diagnostic::new(Code::InvalidLength, span, message).help(help));
     }
 
     fn folders(&mut self, section: &Section<'_>, key: &str) -> Vec<(PathBuf, Span)> {

@@ -74,6 +74,10 @@ pub enum Data {
 /// its syntax in order of place.
 pub fn parse(text: &str, keys: &'static [Key]) -> (Table, Vec<SyntaxFault>) {
     let (table, errors) = parse_piece(text, 0..text.len());
+    if let Some(fault) = syntax::carriage_returns(text).filter(|_| !errors.is_empty()) {
+        let nothing = Table { entries: Vec::new(), header: 0..0, damaged: true };
+        return (nothing, vec![fault]);
+    }
     if errors.is_empty() { (table, Vec::new()) } else { recover::parse(text, keys, table, errors) }
 }
 
@@ -191,6 +195,15 @@ mod tests {
                 "4:11 `\\*` is not an escape of TOML",
                 "4:16 `\\<` is not an escape of TOML",
             ],
+        );
+    }
+
+    #[test]
+    fn line_ends_that_toml_does_not_know_are_one_fault() {
+        check(
+            "country = \"T\"\rsince = 1\r[intro]\r",
+            "{}!",
+            &["1:14 the lines of this file end with a carriage return alone"],
         );
     }
 

@@ -145,6 +145,10 @@ fn placeholders_are_filled_in() {
     );
     check_prose("'{year}. Foo'", "2022. Foo");
     check_prose("'a {month} b'", "a b");
+    check_prose(r"'see [3\](https://x.org, \[4\](a b)'", "see [3](https://x.org, [4](a b)");
+    let (filled, findings, _) = run("' https://x.org/{country_in_text}/{{a}} '", address);
+    assert_eq!(filled, "https://x.org/the%20A%20%26%20%5BB%5D%28x%29%20Republic/{a}");
+    assert_eq!(findings, [""; 0]);
 }
 
 #[test]

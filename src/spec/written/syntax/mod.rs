@@ -9,6 +9,13 @@ use std::ops::Range;
 
 use crate::diag::Code;
 
+/// The fault of a file whose lines end as they did on a Macintosh before 2001: to TOML, it is one line.
+pub(super) fn carriage_returns(text: &str) -> Option<SyntaxFault> {
+    let at = text.find('\r').filter(|_| !text.contains('\n'))?;
+    let help = "save the file with line ends of Unix (LF) or Windows (CRLF)";
+    Some(SyntaxFault::new(at..at + 1, "the lines of this file end with a carriage return alone", help))
+}
+
 /// A fault of TOML syntax.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SyntaxFault {
