@@ -1,18 +1,17 @@
 #!/usr/bin/env python3
 """Times one flyer against Typst: the same words, faces, sizes and columns, in the same run.
 
-Usage: benches/against_typst.py [SPEC] [--runs N]        (needs: pip install typst)
+Usage: benches/against_typst.py [SPEC] [--runs N] [--typst PROGRAM]
 
-flysheet is timed as a whole process, from starting the program to its end. Typst is timed inside a process of
-its own, new each time since it remembers what it has set, from after it is loaded to the written file, with the
-four font files at hand: starting its program would come on top, so the ratio that is printed is less than what
-a user sees. Both are run in turn; the medians and the median of the ratios, pair by pair, are printed, with
-peak memory and file sizes.
+Both are timed as whole processes, from starting the program to its end, in turn; Typst has only its four font
+files at hand. The medians and the median of the ratios, pair by pair, are printed, with peak memory and file
+sizes. Typst's program comes from `cargo install typst-cli --locked`, or from its releases.
 """
 
 import argparse
 import os
 import pathlib
+import shutil
 import statistics
 import subprocess
 import sys
@@ -21,13 +20,6 @@ import time
 import tomllib
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-COMPILE = """
-import sys, time, typst
-begun = time.perf_counter()
-compiler = typst.Compiler(sys.argv[1], font_paths=[sys.argv[2]], ignore_system_fonts=True)
-compiler.compile(output=sys.argv[3])
-print(time.perf_counter() - begun)
-"""
 FONTS = ["SourceSerif4-Regular", "SourceSerif4-It", "SourceSerif4-Bold", "SourceSans3-Bold"]
 PROGRAM = ROOT / "target" / "release" / "flysheet"
 
@@ -98,13 +90,24 @@ def typst_source(path):
     return "\n".join(out)
 
 
+def timed(command):
+    """Seconds from start to end of a process, and its peak memory in megabytes."""
+    begun = time.perf_counter()
+    _, status, usage = os.wait4(subprocess.Popen(command).pid, 0)
+    if status:
+        sys.exit(f"{command[0]} failed")
+    return time.perf_counter() - begun, usage.ru_maxrss / 1024
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("spec", nargs="?", default=ROOT / "flyers" / "tajikistan.toml", type=pathlib.Path)
     parser.add_argument("--runs", type=int, default=15)
+    parser.add_argument("--typst", default="typst", help="Typst's program")
     arguments = parser.parse_args()
-    if subprocess.run([sys.executable, "-c", "import typst"], capture_output=True).returncode:
-        sys.exit("Typst is not at hand: pip install typst")
+    typst = shutil.which(arguments.typst)
+    if typst is None:
+        sys.exit(f"{arguments.typst} is not at hand: cargo install typst-cli --locked")
     subprocess.run(["cargo", "build", "--release", "--quiet"], cwd=ROOT, check=True)
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
@@ -115,21 +118,15 @@ def main():
             (folder / font.name).write_bytes(font.read_bytes())
         ours, theirs = [], []
         for run in range(arguments.runs + 1):
-            begun = time.perf_counter()
-            _, status, usage = os.wait4(subprocess.Popen(
-                [PROGRAM, "build", "-q", arguments.spec, "-o", folder / "ours.pdf"]).pid, 0)
-            our = time.perf_counter() - begun
-            if status:
-                sys.exit("flysheet failed")
-            command = [sys.executable, "-c", COMPILE, source, folder, folder / "theirs.pdf"]
-            their = float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+            our, our_memory = timed([PROGRAM, "build", "-q", arguments.spec, "-o", folder / "ours.pdf"])
+            options = ["--font-path", folder, "--ignore-system-fonts", "--ignore-embedded-fonts"]
+            their, their_memory = timed([typst, "compile", *options, source, folder / "theirs.pdf"])
             if run > 0:
                 ours.append(our)
                 theirs.append(their)
         ratios = [their / our for our, their in zip(ours, theirs)]
-        memory = usage.ru_maxrss / 1024
-        print(f"flysheet, whole process: median {statistics.median(ours) * 1000:.1f} ms, {memory:.0f} MB")
-        print(f"Typst, inside a process: median {statistics.median(theirs) * 1000:.1f} ms")
+        print(f"flysheet: median {statistics.median(ours) * 1000:.1f} ms, {our_memory:.0f} MB")
+        print(f"Typst:    median {statistics.median(theirs) * 1000:.1f} ms, {their_memory:.0f} MB")
         print(f"ratio: median {statistics.median(ratios):.1f}, least {min(ratios):.1f}, most {max(ratios):.1f}")
         sizes = [(folder / name).stat().st_size / 1000 for name in ("ours.pdf", "theirs.pdf")]
         print(f"size: flysheet {sizes[0]:.1f} kB, Typst {sizes[1]:.1f} kB")
