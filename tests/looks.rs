@@ -37,7 +37,6 @@ fn pages(flyer: &str) -> Vec<RgbImage> {
         x_scale: SCALE,
         y_scale: SCALE,
         bg_color: hayro::vello_cpu::color::palette::css::WHITE,
-        ..Default::default()
     };
     let draw = |page| {
         hayro::render(page, &hayro::RenderCache::new(), &Default::default(), &Default::default(), &settings)

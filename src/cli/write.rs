@@ -158,7 +158,8 @@ mod tests {
         let path = folder.path().join(format!("{}.pdf", "a".repeat(250)));
         let error = format!("{:#}", whole(&path, b"new").unwrap_err());
         assert!(error.starts_with(&format!("cannot write `{}`: ", path.display())), "{error}");
-        assert!(!error.contains(UNFINISHED), "{error}");
+        // The folder's own name may look unfinished too.
+        assert!(!error.replace(&path.display().to_string(), "").contains(UNFINISHED), "{error}");
         assert!(names(folder.path()).is_empty());
     }
 
