@@ -2,11 +2,6 @@
 
 use std::process::ExitCode;
 
-/// One flyer is thousands of small allocations and a few large ones, in a process that lives for milliseconds: this
-/// allocator asks the system for memory far less often than that of the C library.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     ExitCode::from(flysheet::cli::run().code())
 }

@@ -49,7 +49,7 @@ const THIN: (f32, f32) = (50.0, 10.0);
 /// strokes of the blackest faces have it.
 const BLACK: (f32, f32) = (950.0, 254.0);
 
-/// The file of a subset, deflated.
+/// The file of a subset and the maps of its codes, deflated.
 pub(super) struct Program {
     /// The subset's name: a tag and the face's PostScript name.
     base: String,
@@ -57,6 +57,10 @@ pub(super) struct Program {
     is_cff: bool,
     /// The bytes, as a stream.
     stream: Stream,
+    /// The map from codes to glyphs, or to CIDs, where they differ.
+    map: Option<Stream>,
+    /// The map from codes to characters.
+    characters: Stream,
 }
 
 /// The subsets of all fonts, in their order: more than half the work of writing a flyer, and none of it
@@ -80,37 +84,47 @@ fn program(font: &UsedFont<'_>, deflater: &mut Deflater) -> Result<Program, PdfE
             deflater.stream(dictionary! { "Length1" => program.len() as i64 }, program)?
         }
     };
-    Ok(Program { base, is_cff: cff.is_some(), stream })
+    let is_plain = (0..).zip(&font.codes).all(|(code, entry): (u16, _)| code == entry.glyph);
+    let map = match cff {
+        _ if is_plain => None,
+        // A TrueType font takes the code itself as CID, and a map from CIDs to glyphs.
+        None => {
+            let map = font.codes.iter().flat_map(|entry| entry.glyph.to_be_bytes()).collect();
+            Some(deflater.stream(Dictionary::new(), map)?)
+        }
+        // A CFF font takes the glyph as CID, and a map from codes to CIDs.
+        Some(_) => {
+            let dict = dictionary! {
+                "Type" => "CMap",
+                "CMapName" => CMAP_NAME,
+                "CIDSystemInfo" => dictionary! {
+                    "Registry" => bytes(b"Adobe"), "Ordering" => bytes(b"Identity"), "Supplement" => 0,
+                },
+            };
+            Some(deflater.stream(dict, to_cid(&font.codes))?)
+        }
+    };
+    let characters = deflater.stream(Dictionary::new(), to_unicode(&font.codes))?;
+    Ok(Program { base, is_cff: cff.is_some(), stream, map, characters })
 }
 
 /// Writes all fonts with their programs; gives the dictionary that names them.
-pub(super) fn write(
-    fonts: &Fonts<'_>,
-    programs: Vec<Program>,
-    file: &mut File,
-    deflater: &mut Deflater,
-) -> Result<Dictionary, PdfError> {
+pub(super) fn write(fonts: &Fonts<'_>, programs: Vec<Program>, file: &mut File) -> Dictionary {
     let mut named = Dictionary::new();
     for (font, program) in fonts.iter().zip(programs) {
-        named.set(font.resource.as_str(), font_object(font, program, file, deflater)?);
+        named.set(font.resource.as_str(), font_object(font, program, file));
     }
-    Ok(named)
+    named
 }
 
 /// One font with all that hangs on it.
-fn font_object(
-    font: &UsedFont<'_>,
-    program: Program,
-    file: &mut File,
-    deflater: &mut Deflater,
-) -> Result<ObjectId, PdfError> {
-    let Program { base, is_cff, stream } = program;
+fn font_object(font: &UsedFont<'_>, program: Program, file: &mut File) -> ObjectId {
+    let Program { base, is_cff, stream, map, characters } = program;
     let (kind, key) = if is_cff { ("CIDFontType0", "FontFile3") } else { ("CIDFontType2", "FontFile2") };
     let mut descriptor = descriptor(font);
     descriptor.set("FontName", name(&base));
     descriptor.set(key, file.add_object(stream));
 
-    let is_plain = (0..).zip(&font.codes).all(|(code, entry): (u16, _)| code == entry.glyph);
     let mut glyphs = dictionary! {
         "Type" => "Font",
         "Subtype" => kind,
@@ -122,28 +136,12 @@ fn font_object(
         "W" => widths(font, is_cff),
     };
     let (mut encoding, mut encoding_name) = (name(IDENTITY), IDENTITY);
-    match is_cff {
-        // A TrueType font takes the code itself as CID, and a map from CIDs to glyphs.
-        false if is_plain => glyphs.set("CIDToGIDMap", "Identity"),
-        false => {
-            let map = font.codes.iter().flat_map(|entry| entry.glyph.to_be_bytes()).collect();
-            glyphs.set("CIDToGIDMap", file.add_object(deflater.stream(Dictionary::new(), map)?));
-        }
-        // A CFF font takes the glyph as CID, and a map from codes to CIDs.
-        true if is_plain => {}
-        true => {
-            let dict = dictionary! {
-                "Type" => "CMap",
-                "CMapName" => CMAP_NAME,
-                "CIDSystemInfo" => dictionary! {
-                    "Registry" => bytes(b"Adobe"), "Ordering" => bytes(b"Identity"), "Supplement" => 0,
-                },
-            };
-            encoding_name = CMAP_NAME;
-            encoding = Object::Reference(file.add_object(deflater.stream(dict, to_cid(&font.codes))?));
-        }
+    match map.map(|map| file.add_object(map)) {
+        None if is_cff => {}
+        None => glyphs.set("CIDToGIDMap", "Identity"),
+        Some(map) if is_cff => (encoding, encoding_name) = (Object::Reference(map), CMAP_NAME),
+        Some(map) => glyphs.set("CIDToGIDMap", map),
     }
-    let characters = deflater.stream(Dictionary::new(), to_unicode(&font.codes))?;
     let object = dictionary! {
         "Type" => "Font",
         "Subtype" => "Type0",
@@ -155,7 +153,7 @@ fn font_object(
         "DescendantFonts" => vec![Object::Reference(file.add_object(glyphs))],
         "ToUnicode" => file.add_object(characters),
     };
-    Ok(file.add_object(object))
+    file.add_object(object)
 }
 
 /// Six letters that tell this subset from any other of the same face (ISO 32000-1, 9.6.4).

@@ -29,7 +29,7 @@ mod sfnt;
 mod structure;
 mod text;
 
-use lopdf::{Dictionary, ObjectId, dictionary};
+use lopdf::{Dictionary, ObjectId, Stream, dictionary};
 
 use self::catalog::Parts;
 use self::convert::Sheet;
@@ -93,25 +93,25 @@ pub fn write(document: &Document, faces: &Faces, options: &Options) -> Result<Ve
     let (programs, contents) = std::thread::scope(|scope| {
         // Fonts and pages take about as long as each other, and know nothing of each other.
         let programs = scope.spawn(|| embed::programs(&fonts));
-        let contents = pages(document, &fonts, &pictures, &mut links, &mut tags);
-        (programs.join(), contents)
+        let mut deflater = Deflater::new();
+        let contents = pages(document, &fonts, &pictures, &mut links, &mut tags, &mut deflater);
+        (programs.join(), contents.map(|contents| (contents, deflater)))
     });
     let programs = programs.map_err(|_| PdfError::Write("a font could not be read".into()))??;
-    let contents = contents?;
+    let (contents, mut deflater) = contents?;
 
     // What stands around them.
-    let mut deflater = Deflater::new();
     let mut file = lopdf::Document::new();
     let pages: Vec<ObjectId> = document.pages.iter().map(|_| file.new_object_id()).collect();
     let sheets: Vec<Sheet> = document.pages.iter().map(Sheet::new).collect();
     let annotations = links.write(&mut file, &pages, &sheets);
     let places = Places { pages: &pages, sheets: &sheets, links: &annotations };
     let resources = dictionary! {
-        "Font" => embed::write(&fonts, programs, &mut file, &mut deflater)?, "XObject" => pictures.write(&mut file)?,
+        "Font" => embed::write(&fonts, programs, &mut file), "XObject" => pictures.write(&mut file)?,
     };
     let mut streams = Vec::with_capacity(contents.len());
     for content in contents {
-        streams.push(file.add_object(deflater.stream(Dictionary::new(), content)?));
+        streams.push(file.add_object(content));
     }
     let (profile, colours) = metadata::profile();
     let parts = Parts {
@@ -126,17 +126,19 @@ pub fn write(document: &Document, faces: &Faces, options: &Options) -> Result<Ve
     file::lay_out(file, root, info, &mut deflater)
 }
 
-/// The content streams of all pages.
+/// The content streams of all pages, deflated.
 fn pages<'d>(
     document: &'d Document,
     fonts: &Fonts<'d>,
     pictures: &Pictures<'d>,
     links: &mut Links<'d>,
     tags: &mut Tags,
-) -> Result<Vec<Vec<u8>>, PdfError> {
+    deflater: &mut Deflater,
+) -> Result<Vec<Stream>, PdfError> {
     let mut operations = Vec::with_capacity(document.pages.len());
     for (number, page) in document.pages.iter().enumerate() {
         operations.push(page::operations(page, number, fonts, pictures, links, tags)?);
     }
-    content::streams(operations)
+    let contents = content::streams(operations)?;
+    contents.into_iter().map(|content| deflater.stream(Dictionary::new(), content)).collect()
 }
