@@ -52,6 +52,10 @@ pub fn run<T: Sync, R: Send>(
     work: impl Fn(&T) -> R + Sync,
     mut emit: impl FnMut(&T, Result<R, Panic>),
 ) {
+    // One task alone is spared the cost of a thread and of its memory.
+    if let [task] = tasks {
+        return emit(task, isolated(|| work(task)));
+    }
     let next = AtomicUsize::new(0);
     let (sender, receiver) = mpsc::channel();
     let take = || {

@@ -47,20 +47,28 @@ pub(super) fn itemise(styled: &StyledText, faces: &Faces) -> Result<Vec<TextItem
         let chain = faces.chain(&stretch.style.face);
         let Some(first_face) = chain.first().copied() else { continue };
         let mut face = first_face;
+        let mut plain = PlainCharacters::default();
         let characters = styled.text.get(stretch.range.clone()).unwrap_or_default();
         for (offset, character) in characters.char_indices() {
             // A mark or a joiner stays with the character that it follows, whose face was chosen for both.
             let goes_on = offset > 0 && is_mark(character);
             if !goes_on && !is_invisible(character) {
                 let cluster = characters.get(offset..).map_or("", first_cluster);
-                face = face_of(cluster, &chain, faces).unwrap_or_else(|| {
-                    let (face, lacking) = nearest_face_of(cluster, &chain, faces);
-                    missing.extend(lacking.into_iter().map(|(at, character)| MissingGlyph {
-                        character,
-                        offset: stretch.range.start + offset + at,
-                    }));
-                    face.unwrap_or(first_face)
-                });
+                // Most characters are plain letters that the nearest face has, in text after text.
+                if let [byte] = cluster.as_bytes()
+                    && plain.has(*byte, || lacking(cluster, first_face, faces).is_empty())
+                {
+                    face = first_face;
+                } else {
+                    face = face_of(cluster, &chain, faces).unwrap_or_else(|| {
+                        let (face, lacking) = nearest_face_of(cluster, &chain, faces);
+                        missing.extend(lacking.into_iter().map(|(at, character)| MissingGlyph {
+                            character,
+                            offset: stretch.range.start + offset + at,
+                        }));
+                        face.unwrap_or(first_face)
+                    });
+                }
             }
             let offset = stretch.range.start + offset;
             let end = offset + character.len_utf8();
@@ -86,6 +94,21 @@ pub(super) fn itemise(styled: &StyledText, faces: &Faces) -> Result<Vec<TextItem
 fn first_cluster(text: &str) -> &str {
     let next = text.char_indices().skip(1).find(|(_, character)| !is_mark(*character));
     next.map_or(text, |(end, _)| text.get(..end).unwrap_or(text))
+}
+
+/// The ASCII characters that are known to be in a face.
+#[derive(Default)]
+struct PlainCharacters(u128);
+
+impl PlainCharacters {
+    /// Whether the face has a character, asked of it once.
+    fn has(&mut self, byte: u8, ask: impl FnOnce() -> bool) -> bool {
+        let bit = 1_u128.checked_shl(u32::from(byte)).unwrap_or(0);
+        if self.0 & bit == 0 && bit != 0 && ask() {
+            self.0 |= bit;
+        }
+        self.0 & bit != 0
+    }
 }
 
 /// The first face of a chain that shows a character with all its marks.
