@@ -116,7 +116,7 @@ impl<'a> Collector<'a> {
         let kind = self.country_kind(&styles, element);
         let lines = self.heading_lines(country, &kind, element);
         self.display(lines, &kind, self.grid.leading * 2.0, BreakCost::FREE, BreakCost::KEEP);
-        self.flow.bookmark(begins, &country.text, SECTION_LEVEL - 1);
+        self.flow.bookmark(begins, &country.in_one_line(), SECTION_LEVEL - 1);
         self.blocks(&self.flyer.overview, ElementId::ROOT, BreakCost::KEEP, None);
         self.open_heading = self.flyer.overview.is_empty();
     }
@@ -158,7 +158,7 @@ impl<'a> Collector<'a> {
         let lines = self.heading_lines(heading, kind, element);
         let first = self.next_block();
         self.rows(lines, Length::ZERO, |_, _| BreakCost::KEEP, first);
-        self.flow.bookmark(begins, &heading.text, SECTION_LEVEL - 1);
+        self.flow.bookmark(begins, &heading.in_one_line(), SECTION_LEVEL - 1);
         let rule = self.column_rule();
         self.flow.push(vec![rule], BreakCost::KEEP);
         self.open_heading = true;

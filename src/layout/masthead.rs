@@ -46,7 +46,7 @@ impl Collector<'_> {
         let styles = self.styles.clone();
         let measure = self.grid.full_width() - self.mark_size() - MARK_GUTTER;
         let mut words = Words { items: Vec::new(), row: 0.0, measure };
-        let mut title = masthead.programme.text.clone();
+        let mut title = masthead.programme.in_one_line();
         let role = if masthead.edition.is_some() { Role::Paragraph } else { Role::Heading(1) };
         self.masthead_line(&[Part::new(&masthead.programme, &styles.programme)], role, 0.0, &mut words);
         if let Some(edition) = &masthead.edition {
@@ -58,7 +58,7 @@ impl Collector<'_> {
                 parts.push(Part { around: (MONTH_SPACE, ""), ..Part::new(month, &styles.month) });
             }
             self.masthead_line(&parts, Role::Heading(1), EDITION_DROP, &mut words);
-            title = format!("{} {}", edition.text, year.text);
+            title = format!("{} {}", edition.in_one_line(), year.text);
         }
         if let Some(tagline) = &masthead.tagline {
             let part = Part::new(tagline, &styles.tagline);

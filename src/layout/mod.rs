@@ -12,6 +12,7 @@ mod block;
 mod breaking;
 mod collect;
 mod contact;
+mod faults;
 mod findings;
 mod fit;
 mod flow;

@@ -83,7 +83,7 @@ impl Collector<'_> {
             let lines =
                 self.setter.heading(&[Part::new(title, &kind)], Shape::heading(style.measure), element);
             self.rows(lines, style.x, |_, _| BreakCost::SOLID, BreakCost::SOLID);
-            self.flow.bookmark(begins, &title.text, CLOSING_LEVEL - 1);
+            self.flow.bookmark(begins, &title.in_one_line(), CLOSING_LEVEL - 1);
         }
         self.panel_blocks(&closing.text, &style);
         self.flow.push(Vec::new(), BreakCost::SOLID);

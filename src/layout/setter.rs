@@ -4,13 +4,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::style::Kind;
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::Diagnostics;
 use crate::frame::{ElementId, GlyphRun, Ink, Item, ItemKind, Link, Mark, Role, Structure};
 use crate::geom::{Length, Point, Rect, Size};
 use crate::spec::{Markup, Origin, Paragraph};
-use crate::text::{
-    Face, Faces, Line, MissingGlyph, ParagraphOptions, Setting, StyledText, TextStyle, Typesetter,
-};
+use crate::text::{Face, Faces, Line, ParagraphOptions, Setting, StyledText, TextStyle, Typesetter};
 
 /// Sets paragraphs, and gathers structure and findings on the way.
 pub(super) struct Setter<'a> {
@@ -82,9 +80,11 @@ impl Shape {
 }
 
 /// Where a stretch of the styled text comes from.
-struct Source<'p> {
-    styled: Range<usize>,
-    origin: &'p Origin,
+pub(super) struct Source<'p> {
+    /// The stretch of the styled text.
+    pub styled: Range<usize>,
+    /// Where its paragraph comes from.
+    pub origin: &'p Origin,
     /// The offset in the paragraph of the stretch's first byte.
     offset: usize,
 }
@@ -201,50 +201,6 @@ impl<'a> Setter<'a> {
         })
     }
 
-    /// A finding for each run of characters that no font has: a word, or words between which there is no
-    /// letter that one has.
-    fn report_missing(&mut self, missing: &[MissingGlyph], text: &str, sources: &[Source<'_>]) {
-        let end = |glyph: &MissingGlyph| glyph.offset + glyph.character.len_utf8();
-        let together = |one: &MissingGlyph, other: &MissingGlyph| {
-            !text.get(end(one)..other.offset).unwrap_or_default().contains(char::is_alphanumeric)
-        };
-        for run in missing.chunk_by(together) {
-            let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
-            let of_spec = sources.iter().find(|source| source.styled.contains(&first.offset));
-            // A character that flysheet itself adds stands beside one of the spec's.
-            let Some(source) = of_spec.or(sources.first()) else { return };
-            let span = source.span(&(first.offset..end(last)));
-            let mut characters: Vec<char> = Vec::new();
-            for glyph in run {
-                if !characters.contains(&glyph.character) {
-                    characters.push(glyph.character);
-                }
-            }
-            let key = &source.origin.key;
-            let named = named_characters(&characters);
-            let help = "name a folder with a font that has it in `[theme.type] fonts`, or write it with other characters";
-            let message = format!("no font has the {named} of `{key}`");
-            self.diagnostics.push(Diagnostic::new(Code::MissingGlyph, span, message).help(help));
-        }
-    }
-
-    fn report_overfull(&mut self, excess: Length, range: Range<usize>, text: &str, sources: &[Source<'_>]) {
-        let Some(source) = sources.iter().find(|source| source.styled.end > range.start) else { return };
-        if excess < LEAST_EXCESS {
-            return;
-        }
-        let span = source.span(&range);
-        let words = text.get(range).unwrap_or_default();
-        let longest = words.split_whitespace().max_by_key(|word| word.chars().count()).unwrap_or_default();
-        let key = &source.origin.key;
-        let message = format!("a line of `{key}` is {:.1} mm too long for its column", excess.to_mm());
-        let help = match key.ends_with("url") {
-            true => "give a shorter address that leads to the same page".to_owned(),
-            false => format!("break `{longest}` with a soft hyphen (U+00AD), or reword the line"),
-        };
-        self.diagnostics.push(Diagnostic::new(Code::OverfullLine, span, message).help(help));
-    }
-
     /// The height of capitals in a style.
     pub fn cap_height(&self, style: &TextStyle) -> Length {
         self.face(style).map_or(style.size, |face| style.size * face.cap_height)
@@ -296,35 +252,15 @@ impl<'a> Setter<'a> {
     }
 }
 
-/// The most characters that one finding names.
-const MOST_NAMED: usize = 4;
-
-/// Characters as a finding names them: each with its code point, the first few of many.
-fn named_characters(characters: &[char]) -> String {
-    let named = characters.iter().take(MOST_NAMED);
-    let named: Vec<String> =
-        named.map(|character| format!("U+{:04X} `{character}`", u32::from(*character))).collect();
-    match characters.len() {
-        1 => format!("character {}", named.concat()),
-        count if count > MOST_NAMED => {
-            format!("characters {} and {} more", named.join(", "), count - MOST_NAMED)
-        }
-        _ => format!("characters {}", named.join(", ")),
-    }
-}
-
 /// The soft hyphen.
 const SOFT_HYPHEN: char = '\u{ad}';
-
-/// The least excess of a line that anybody sees.
-const LEAST_EXCESS: Length = Length::mm(0.1);
 
 /// How far a place to click reaches past the letters, above and below, in em.
 const LINK_MARGIN: f64 = 0.2;
 
 impl Source<'_> {
     /// The place in the spec of a range of the styled text.
-    fn span(&self, range: &Range<usize>) -> crate::diag::Span {
+    pub fn span(&self, range: &Range<usize>) -> crate::diag::Span {
         let at = |offset: usize| {
             self.offset + offset.clamp(self.styled.start, self.styled.end) - self.styled.start
         };
