@@ -79,9 +79,10 @@ impl Collector<'_> {
         let shape = |measure: Length| Shape::heading(measure);
         let natural = self.setter.lines(parts, shape(UNBOUNDED), element);
         let width = natural.iter().map(|line| line.width).fold(Length::ZERO, Length::max);
-        let scale = if width.fits(words.measure) { 1.0 } else { (words.measure / width).max(MOST_SHRINKING) };
+        let fits = width.fits(words.measure);
+        let scale = if fits { 1.0 } else { (words.measure / width).max(MOST_SHRINKING) };
         let scaled: Vec<Part<'_>> = parts.iter().map(|part| part.scaled(scale)).collect();
-        let lines = self.setter.lines(&scaled, shape(words.measure), element);
+        let lines = if fits { natural } else { self.setter.lines(&scaled, shape(words.measure), element) };
         let size = scaled.iter().map(|part| part.kind.style.size).fold(Length::ZERO, Length::max);
         let corner = self.grid.corner(0, 0);
         for (at, line) in lines.into_iter().enumerate() {

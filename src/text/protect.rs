@@ -197,10 +197,11 @@ fn is_narrow_after_figure(last: &str, space: &str) -> bool {
 
 /// "ref." or "No." and its number.
 fn is_numbered(last: &str, first: &str) -> bool {
+    if !first.chars().take(2).any(char::is_numeric) {
+        return false;
+    }
     let label = last.trim_start_matches(['[', '(']).to_lowercase();
-    let begins_with_figures = first.chars().take(2).any(char::is_numeric);
-    begins_with_figures
-        && matches!(label.as_str(), "ref." | "no." | "nos." | "n°" | "nr." | "№" | "art." | "p." | "pp.")
+    matches!(label.as_str(), "ref." | "no." | "nos." | "n°" | "nr." | "№" | "art." | "p." | "pp.")
 }
 
 /// A number and its unit, its month, or the word that links it to its month.
@@ -208,8 +209,11 @@ fn is_measured(last: &str, first: &str) -> bool {
     let number = last.trim_matches(['(', '[', '“', '€', '$', '£']);
     let is_number = number.starts_with(char::is_numeric)
         && number.chars().all(|character| character.is_numeric() || ".,–-’'/".contains(character));
+    if !is_number {
+        return false;
+    }
     let unit = first.trim_matches(|character: char| ".,;:!?)]”’".contains(character)).to_lowercase();
-    is_number && [UNITS, MONTHS, DAY_LINKS].iter().any(|words| words.contains(&unit.as_str()))
+    [UNITS, MONTHS, DAY_LINKS].iter().any(|words| words.contains(&unit.as_str()))
 }
 
 /// An initial and the name that it belongs to, as in "G. Tsulukidze".

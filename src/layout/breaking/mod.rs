@@ -184,6 +184,11 @@ impl<'a> Breaker<'a> {
         let tallest_needed = shortest + self.tallest_solid(at) + self.vanishing(at);
         let mut best: Option<Filling> = None;
         for height in shortest..=capacity {
+            // Columns this tall leave at least so much white, whatever stands in them.
+            let white = (self.columns * height).saturating_sub(rows);
+            if best.is_some_and(|best| best.cost <= self.least_white_cost(white)) {
+                break;
+            }
             let fillings = self.fill(at, height, |column| {
                 // What is left must go into the columns that are left.
                 let left = self.rows.len() - column.next;

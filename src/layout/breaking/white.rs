@@ -35,6 +35,12 @@ impl Breaker<'_> {
             + STRETCHED_BLOCK_GAP_COST * square(white.saturating_sub(room))
     }
 
+    /// The least that so many rows of white over all columns of a page can cost: evenly spread, and all of them
+    /// taken up by gaps.
+    pub(super) fn least_white_cost(&self, white: usize) -> f64 {
+        STRETCHED_GAP_COST * (white * white) as f64 / self.columns as f64
+    }
+
     /// The gaps that take up the white of a column that is shorter than `height`; none where they don't suffice,
     /// since stretching some of them then helps nothing.
     pub(super) fn stretched(&self, start: usize, end: usize, height: usize) -> Vec<usize> {
