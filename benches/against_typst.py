@@ -40,6 +40,21 @@ def overlay(below, above):
     return out
 
 
+def masthead(spec, words):
+    """The band across the head of the first page, with the mark; the QR code is left out of Typst's flyer."""
+    masthead, year = spec["masthead"], str(spec["date"])[:4]
+    mark = '#place(right + horizon, image("mark.svg", height: 25mm))' if "logo" in masthead else ""
+    lines = [
+        words(masthead["programme"]),
+        f'#text(size: 34pt)[{words(masthead.get("edition", ""))} *{year}*]',
+        f'_{words(masthead.get("tagline", ""))}_',
+    ]
+    return (
+        '#place(top, scope: "parent", float: true, block(width: 100%, fill: rgb("#14508c"), inset: 12pt, '
+        f'text(fill: white)[{mark} {" #linebreak() ".join(lines)}]))'
+    )
+
+
 def typst_source(path):
     """The flyer's words as a Typst document of two columns."""
     spec = merged(path)
@@ -65,13 +80,13 @@ def typst_source(path):
 
     intro, priorities = spec.get("intro", {}), spec.get("priorities", {})
     out = [
-        '#set page(paper: "a4", columns: 2, margin: (x: 16mm, top: 14mm, bottom: 16mm))',
+        '#set page(paper: "a4", columns: 2, margin: (x: 16mm, top: 14mm, bottom: 16mm), footer: context '
+        f'if counter(page).get().first() > 1 [{words(spec["country"])} #h(1fr) #counter(page).display()])',
         '#set columns(gutter: 7mm)',
         '#set text(font: "Source Serif 4", size: 10pt, lang: "en", region: "GB", hyphenate: true)',
         "#set par(justify: true)",
         '#show heading: set text(font: "Source Sans 3", weight: "bold")',
-        f"#place(top, scope: \"parent\", float: true, block(width: 100%, fill: rgb(\"#14508c\"), inset: 12pt, "
-        f"text(fill: white)[{words(spec['masthead']['programme'])}]))",
+        masthead(spec, words),
         words(intro.get("lead", "")) + "\n",
         words(intro.get("text", "")),
         words(priorities.get("lead_in", "")) + "\n",
@@ -113,6 +128,7 @@ def main():
         folder = pathlib.Path(folder)
         source = folder / "flyer.typ"
         source.write_text(typst_source(arguments.spec))
+        (folder / "mark.svg").write_bytes((ROOT / "assets" / "mark.svg").read_bytes())
         fonts = [ROOT / "fonts" / f"{name}.ttf" for name in FONTS]
         for font in fonts:
             (folder / font.name).write_bytes(font.read_bytes())
