@@ -44,7 +44,13 @@ pub fn layout(flyer: &Flyer, faces: &Faces) -> Layout {
     let mut diagnostics = findings::unknown_families(flyer, faces);
     let (pictures, unreadable) = Pictures::new(flyer);
     diagnostics.append(unreadable);
-    let (attempt, refusal) = fit::fit(flyer, faces, &pictures);
+    let (attempt, refusal) = std::thread::scope(|scope| {
+        // The QR code stands last, and takes as long as a tenth of the text.
+        if let Some(url) = flyer.contact.as_ref().and_then(|contact| contact.url.as_ref()) {
+            scope.spawn(|| pictures.code(&url.address));
+        }
+        fit::fit(flyer, faces, &pictures)
+    });
     let mut collector = attempt.collector;
     refusal.into_iter().chain(findings::no_room(&collector)).for_each(|finding| diagnostics.push(finding));
     diagnostics.append(findings::too_tall(&collector, &attempt.plans));

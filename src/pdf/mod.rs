@@ -32,6 +32,7 @@ mod text;
 use lopdf::{Dictionary, Object, Stream, dictionary};
 
 use self::catalog::Parts;
+use self::content::Content;
 use self::convert::Sheet;
 use self::deflate::Deflater;
 use self::font::Fonts;
@@ -131,25 +132,27 @@ fn unfinished(part: &str) -> PdfError {
     PdfError::Write(format!("{part} could not be written"))
 }
 
-/// The content of all pages, not deflated yet.
+/// The content of all pages, not written out yet.
 fn contents<'d>(
     document: &'d Document,
     fonts: &Fonts<'d>,
     pictures: &Pictures<'d>,
     links: &mut Links<'d>,
     tags: &mut Tags,
-) -> Result<Vec<Vec<u8>>, PdfError> {
+) -> Result<Vec<Content>, PdfError> {
     let mut contents = Vec::with_capacity(document.pages.len());
     for (number, page) in document.pages.iter().enumerate() {
         contents.push(page::content(page, number, fonts, pictures, links, tags)?);
     }
-    content::streams(contents)
+    Ok(contents)
 }
 
 /// Contents as streams, and the compressor for what comes after them.
-fn deflated(contents: Vec<Vec<u8>>) -> Result<(Vec<Stream>, Deflater), PdfError> {
+fn deflated(contents: Vec<Content>) -> Result<(Vec<Stream>, Deflater), PdfError> {
     let mut deflater = Deflater::new();
-    let streams: Result<_, _> =
-        contents.into_iter().map(|content| deflater.stream(Dictionary::new(), content)).collect();
+    let streams: Result<_, _> = content::streams(contents)?
+        .into_iter()
+        .map(|content| deflater.stream(Dictionary::new(), content))
+        .collect();
     Ok((streams?, deflater))
 }
