@@ -129,6 +129,9 @@ const ACTIVITY: &[Key] = &[
     ),
 ];
 
+/// Where a picture may stand.
+pub const PLACES: &[&str] = &["column", "span", "inset"];
+
 const IMAGE: &[Key] = &[
     required("file", Kind::Path, "The picture: SVG, PNG or JPEG."),
     required(
@@ -138,6 +141,12 @@ const IMAGE: &[Key] = &[
     ),
     optional("caption", Kind::Text, "The line under the picture."),
     optional("credit", Kind::Text, "Whose picture it is."),
+    defaulted(
+        "place",
+        Kind::Choice(PLACES),
+        r#""column""#,
+        "Where the picture stands: as wide as the column, across the page, or inset with text beside it.",
+    ),
 ];
 
 const CLOSING: &[Key] = &[

@@ -4,7 +4,7 @@
 
 mod keys;
 
-pub use keys::{MOST_PAGES, REGISTER, SPEC};
+pub use keys::{MOST_PAGES, PLACES, REGISTER, SPEC};
 
 use crate::geom::Length;
 
@@ -86,6 +86,8 @@ pub enum Kind {
     Rgb,
     /// A colour of the press: cyan, magenta, yellow and black in per cent, in an array.
     Cmyk,
+    /// One of a few words.
+    Choice(&'static [&'static str]),
     /// A table.
     Table(&'static [Key]),
     /// An array of tables.
@@ -116,7 +118,8 @@ impl Kind {
             | Kind::Url
             | Kind::Path
             | Kind::Family
-            | Kind::Rgb => "a text in quotes",
+            | Kind::Rgb
+            | Kind::Choice(_) => "a text in quotes",
             Kind::Reference => "a text in quotes or a whole number",
             Kind::Texts | Kind::Names | Kind::Folders => "a list of texts",
             Kind::Date => "a date",

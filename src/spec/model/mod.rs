@@ -131,6 +131,20 @@ pub struct Figure {
     pub caption: Option<Paragraph>,
     /// Whose picture it is.
     pub credit: Option<Paragraph>,
+    /// Where it stands.
+    pub place: FigurePlace,
+}
+
+/// Where a picture stands in the text that it belongs to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FigurePlace {
+    /// In the column, as wide as it.
+    #[default]
+    Column,
+    /// Across all columns of the page.
+    Span,
+    /// At the side of the column, with text beside it.
+    Inset,
 }
 
 /// A picture file that was read.

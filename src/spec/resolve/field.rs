@@ -5,6 +5,7 @@ use crate::spec::contract::{self, Key, Kind, Need};
 use crate::spec::merged::{Data, Entry, Table, Value};
 
 use super::Resolver;
+use crate::spec::suggest;
 
 /// What a key gives.
 #[derive(Clone, Debug, PartialEq)]
@@ -147,6 +148,27 @@ impl Resolver<'_, '_> {
                 Field::Faulty
             }
             _ => Field::Faulty,
+        })
+    }
+
+    /// The one of the words of the contract that `key` gives.
+    pub(super) fn choice(&mut self, section: &Section<'_>, key: &str) -> Field<&'static str> {
+        let Some(Kind::Choice(words)) = section.kind(key) else { return Field::Absent };
+        self.string(section, key).and_then(|(written, span)| {
+            match words.iter().find(|word| **word == written) {
+                Some(word) => Field::Given(*word),
+                None => {
+                    let listed =
+                        words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
+                    let help = match suggest::nearest(&written, words.iter().copied()) {
+                        Some(meant) => format!("did you mean \"{meant}\"? It can be {listed}"),
+                        None => format!("it can be {listed}"),
+                    };
+                    let message = format!("`{}` cannot be `{written}`", section.path_of(key));
+                    self.report(Diagnostic::new(Code::InvalidValue, span, message).help(help));
+                    Field::Faulty
+                }
+            }
         })
     }
 

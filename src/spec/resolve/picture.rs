@@ -6,7 +6,7 @@ use super::Resolver;
 use super::field::{Field, Section};
 use crate::diag::{Code, Diagnostic};
 use crate::spec::merged::tidy;
-use crate::spec::model::{Figure, PictureFile};
+use crate::spec::model::{Figure, FigurePlace, PictureFile};
 
 impl Resolver<'_, '_> {
     /// The picture that `key` names, with `alt` as its alternative text.
@@ -31,8 +31,13 @@ impl Resolver<'_, '_> {
         };
         let caption = self.text(&image, "caption");
         let credit = self.text(&image, "credit");
+        let place = match self.choice(&image, "place").given() {
+            Some("span") => FigurePlace::Span,
+            Some("inset") => FigurePlace::Inset,
+            _ => FigurePlace::Column,
+        };
         let picture = self.picture(&image, "file", alt.unwrap_or_default())?;
-        Some(Figure { picture, caption: caption.given(), credit: credit.given() })
+        Some(Figure { picture, caption: caption.given(), credit: credit.given(), place })
     }
 
     /// The programme's mark; its alternative text is the programme's name where there is no other.
