@@ -1,7 +1,7 @@
 //! Activity blocks: title, kind and dates, picture, text and reference.
 
 use super::collect::Collector;
-use super::flow::{BreakCost, Gap};
+use super::flow::{BreakCost, GapKind};
 use super::setter::{Part, Shape};
 use super::style::Kind;
 use crate::frame::{ElementId, Item, ItemKind, Mark, Role};
@@ -26,12 +26,21 @@ impl Collector<'_> {
     pub fn activities(&mut self) {
         let flyer = self.flyer;
         if let Some(heading) = &flyer.activities_heading {
+            // What stands above an activity across the page stands across it as well.
+            let spans = flyer.activities.first().is_some_and(|first| first.spans);
+            let measure = if spans { self.grid.full_width() } else { self.measure };
+            let narrow = std::mem::replace(&mut self.measure, measure);
             self.section_heading(heading);
+            self.measure = narrow;
         }
         for (at, activity) in flyer.activities.iter().enumerate() {
+            if activity.spans {
+                self.spanning_activity(activity);
+                continue;
+            }
             let follows_heading = at == 0 && flyer.activities_heading.is_some();
             if !follows_heading {
-                self.flow.push_gap(ACTIVITY_GAP_ROWS, Gap::Block);
+                self.flow.push_gap(ACTIVITY_GAP_ROWS, GapKind::Block);
             }
             let first = self.next_block();
             self.activity(activity, first);
@@ -39,9 +48,15 @@ impl Collector<'_> {
     }
 
     fn activity(&mut self, activity: &Activity, first: BreakCost) {
+        let section = self.activity_head(activity, first);
+        self.blocks(&activity.text, section, BreakCost::KEEP, activity.reference.as_ref());
+    }
+
+    /// What stands above the text of an activity.
+    pub fn activity_head(&mut self, activity: &Activity, first: BreakCost) -> ElementId {
         let section = self.setter.structure.add(Role::Section, ElementId::ROOT);
         let heading = self.setter.structure.add(Role::Heading(TITLE_LEVEL), section);
-        let begins = self.flow.rows.len();
+        let begins = self.flow.pieces.len();
         let styles = self.styles.clone();
         let lines = self.heading_lines(&activity.title, &styles.title, heading);
         self.rows(lines, Length::ZERO, |_, _| BreakCost::KEEP, first);
@@ -50,7 +65,7 @@ impl Collector<'_> {
         if let Some(figure) = &activity.image {
             self.figure(figure, section);
         }
-        self.blocks(&activity.text, section, BreakCost::KEEP, activity.reference.as_ref());
+        section
     }
 
     /// The line of kind and dates, where there is either.
@@ -60,7 +75,7 @@ impl Collector<'_> {
             return;
         }
         let element = self.setter.structure.add(Role::Paragraph, section);
-        let shape = Shape::ragged(self.grid.measure);
+        let shape = Shape::ragged(self.measure);
         let lines = self.setter.lines(&parts, shape, element);
         self.rows(lines, Length::ZERO, |_, _| BreakCost::KEEP, BreakCost::KEEP);
     }
@@ -74,13 +89,13 @@ impl Collector<'_> {
         // From the cap line of the first row to the baseline of the last, so that its edges align with text.
         let margin = self.grid.cap_line() + (leading - self.grid.baseline());
         let tallest = ((self.grid.rows as f64 * TALLEST_PICTURE) as usize).max(1);
-        let natural = self.grid.measure / aspect;
+        let natural = self.measure / aspect;
         let rows = (natural + margin).units(leading).clamp(1, tallest);
         let height = natural.min(leading * rows as f64 - margin);
-        let width = (height * aspect).min(self.grid.measure);
+        let width = (height * aspect).min(self.measure);
         let top = self.grid.cap_line() + (leading * rows as f64 - margin - height);
         let rect = Rect::new(Point::new(Length::ZERO, top), Size::new(width, height));
-        let begins = self.flow.rows.len();
+        let begins = self.flow.pieces.len();
         self.flow.push(vec![Item { mark, kind: ItemKind::Picture { picture, rect } }], BreakCost::KEEP);
         self.keep_whole(begins, Some(figure.picture.span));
         for _ in 1..rows {
@@ -101,7 +116,7 @@ impl Collector<'_> {
         }
         let element = self.setter.structure.add(Role::Caption, section);
         let shape = Shape {
-            measure: self.grid.measure,
+            measure: self.measure,
             setting: Setting::Ragged,
             indent: Length::ZERO,
             hyphenate: true,

@@ -1,14 +1,14 @@
 //! Blocks of running text: paragraphs and lists, as rows with their keep rules.
 
 use super::collect::Collector;
-use super::flow::BreakCost;
+use super::flow::{BreakCost, Choice, Piece, Way};
 use super::panel::first_paragraph;
-use super::setter::{Part, Shape};
+use super::setter::{Part, SetParagraph, Shape};
 use super::style::Kind;
 use crate::frame::{ElementId, Role};
 use crate::geom::{Length, Point};
 use crate::spec::{Block, List, Paragraph};
-use crate::text::Setting;
+use crate::text::{Setting, Variant};
 
 /// The indent of a paragraph that follows another, in body sizes.
 const PARAGRAPH_INDENT: f64 = 1.3;
@@ -66,7 +66,7 @@ impl Collector<'_> {
         let style = BlockStyle {
             kind: self.styles.body.clone(),
             x: Length::ZERO,
-            measure: self.grid.measure,
+            measure: self.measure,
             setting: if self.flyer.theme.text.justify { Setting::Justified } else { Setting::Ragged },
             hyphenate: true,
             solid: false,
@@ -128,13 +128,14 @@ impl Collector<'_> {
         }
         let shape =
             Shape { measure: style.measure, setting: style.setting, indent, hyphenate: style.hyphenate };
-        let lines = self.setter.lines(&parts, shape, element);
-        let cost = match (style.solid, first == BreakCost::KEEP) {
-            (true, _) => |_, _| BreakCost::SOLID,
-            (false, true) => text_cost_after_heading,
-            (false, false) => text_cost,
-        };
-        self.rows(lines, style.x, cost, first);
+        if style.solid {
+            let lines = self.setter.lines(&parts, shape, element);
+            self.rows(lines, style.x, |_, _| BreakCost::SOLID, first);
+        } else if let Some(set) = self.setter.paragraph(&parts, shape, element) {
+            let ways = ways(&set, if first == BreakCost::KEEP { text_cost_after_heading } else { text_cost });
+            let choice = Choice { ways, first, set: Some(set), x: style.x, beside: Vec::new() };
+            self.flow.pieces.push(Piece::Paragraph(Box::new(choice)));
+        }
     }
 
     fn list(
@@ -155,7 +156,7 @@ impl Collector<'_> {
             let item_element = self.setter.structure.add(Role::ListItem, element);
             let label_element = self.setter.structure.add(Role::Label, item_element);
             let body = self.setter.structure.add(Role::ListBody, item_element);
-            let begins = self.flow.rows.len();
+            let begins = self.flow.pieces.len();
             let reference = reference.filter(|_| at + 1 == list.items.len());
             self.styled_blocks(item, body, first, reference, &inner);
             let label = match list.start {
@@ -177,8 +178,10 @@ impl Collector<'_> {
         let lines = self.setter.lines(&[Part::new(label, &kind)], shape, element);
         let place = Point::new(style.x, self.grid.baseline());
         let items: Vec<_> = lines.into_iter().flat_map(|line| self.setter.items(line, place)).collect();
-        if let Some(row) = self.flow.rows.get_mut(row) {
-            row.items.splice(0..0, items);
+        match self.flow.pieces.get_mut(row) {
+            Some(Piece::Row(row)) => drop(row.items.splice(0..0, items)),
+            Some(Piece::Paragraph(choice)) => drop(choice.beside.splice(0..0, items)),
+            Some(Piece::Gap(_)) | None => {}
         }
     }
 }
@@ -188,6 +191,19 @@ fn label_indent(list: &List) -> f64 {
     let Some(start) = list.start else { return BULLET_INDENT };
     let last = start + list.items.len().saturating_sub(1) as u64;
     NUMBER_INDENT + FIGURE_INDENT * last.to_string().len() as f64
+}
+
+/// The ways to set a paragraph, with what `cost` says of a break before line `at` of `count`.
+fn ways(set: &SetParagraph, cost: fn(usize, usize) -> BreakCost) -> Vec<Way> {
+    let way = |variant: &Variant| {
+        let count = variant.lines.len();
+        let breaks = (1..count).zip(&variant.lines).map(|(at, before)| match before.hyphen {
+            true => cost(at, count).max(BreakCost::INSIDE_WORD),
+            false => cost(at, count),
+        });
+        Way { cost: variant.cost, breaks: breaks.collect() }
+    };
+    set.ways().map(way).collect()
 }
 
 /// The cost of a break before line `at` of `count` in running text.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::flow::{BreakCost, Flow, Gap};
+use super::flow::{Band, BreakCost, Flow, GapKind, Piece, Row};
 use super::grid::Grid;
 use super::masthead::Masthead;
 use super::pictures::Pictures;
@@ -48,11 +48,16 @@ pub(super) struct Collector<'a> {
     pub setter: Setter<'a>,
     /// The masthead, once it is set.
     pub masthead: Option<Masthead>,
+    /// What stands in the columns of the stretch that is being collected.
     pub flow: Flow,
+    /// The parts of the flyer that are collected already.
+    pub bands: Vec<Band>,
+    /// The measure of what is being collected: that of a column, or of all where something spans them.
+    pub measure: Length,
     /// The pictures that the flyer shows.
     pub pictures: &'a Pictures,
-    /// Whether a heading stands above that has no text of its own yet.
-    open_heading: bool,
+    /// The piece of the flow that a heading begins at which has no text of its own yet.
+    open_heading: Option<usize>,
 }
 
 impl<'a> Collector<'a> {
@@ -65,6 +70,7 @@ impl<'a> Collector<'a> {
         pictures: &'a Pictures,
     ) -> Collector<'a> {
         let setter = Setter::new(faces, &flyer.lang);
+        let measure = grid.measure;
         Collector {
             flyer,
             grid,
@@ -72,8 +78,10 @@ impl<'a> Collector<'a> {
             setter,
             masthead: None,
             flow: Flow::default(),
+            bands: Vec::new(),
+            measure,
             pictures,
-            open_heading: false,
+            open_heading: None,
         }
     }
 
@@ -86,6 +94,37 @@ impl<'a> Collector<'a> {
         self.activities();
         self.closing();
         self.contact();
+        self.end_stretch();
+    }
+
+    /// The rows of the flyer, every paragraph set in its best way.
+    pub fn rows_in_all(&self) -> usize {
+        let rows = |band: &Band| match band {
+            Band::Columns(flow) => flow.rows(),
+            Band::Spanning(spanning) => {
+                (spanning.head.len() + spanning.foot) * self.grid.columns + spanning.text.rows()
+            }
+        };
+        self.bands.iter().map(rows).sum()
+    }
+
+    /// Ends the stretch that is being collected, if there is anything in it; the next begins with nothing.
+    pub fn end_stretch(&mut self) {
+        let mut flow = std::mem::take(&mut self.flow);
+        if let Some(Piece::Gap(_)) = flow.pieces.last() {
+            flow.pieces.pop();
+        }
+        if !flow.pieces.is_empty() {
+            self.bands.push(Band::Columns(flow));
+        }
+    }
+
+    /// The rows of a heading that has no text of its own yet; they are taken out of the columns, since what spans
+    /// them follows.
+    pub fn take_open_heading(&mut self) -> Vec<Row> {
+        let Some(begins) = self.open_heading.take() else { return Vec::new() };
+        let begins = begins.min(self.flow.pieces.len());
+        rows_of(self.flow.pieces.split_off(begins))
     }
 
     fn intro(&mut self) {
@@ -101,30 +140,30 @@ impl<'a> Collector<'a> {
         let element = self.setter.structure.add(Role::Paragraph, ElementId::ROOT);
         let styles = self.styles.clone();
         let kind = &styles.lead;
-        let shape = Shape::heading(self.grid.measure);
+        let shape = Shape::heading(self.measure);
         let lines = self.setter.lines(&[Part::new(lead, kind)], shape, element);
         let pitch = self.grid.leading * LEAD_PITCH;
         self.display(lines, kind, pitch, BreakCost::FREE, BreakCost::INSIDE_PARAGRAPH);
     }
 
     fn overview(&mut self) {
-        self.flow.push_gap(SECTION_GAP_ROWS, Gap::Section);
+        self.flow.push_gap(SECTION_GAP_ROWS, GapKind::Section);
         let country = &self.flyer.country;
         let element = self.setter.structure.add(Role::Heading(SECTION_LEVEL), ElementId::ROOT);
-        let begins = self.flow.rows.len();
+        let begins = self.flow.pieces.len();
         let styles = self.styles.clone();
         let kind = self.country_kind(&styles, element);
         let lines = self.heading_lines(country, &kind, element);
         self.display(lines, &kind, self.grid.leading * 2.0, BreakCost::FREE, BreakCost::KEEP);
         self.flow.bookmark(begins, &country.in_one_line(), SECTION_LEVEL - 1);
         self.blocks(&self.flyer.overview, ElementId::ROOT, BreakCost::KEEP, None);
-        self.open_heading = self.flyer.overview.is_empty();
+        self.open_heading = self.flyer.overview.is_empty().then_some(begins);
     }
 
     /// The kind of text that the country's name is set in: large where it goes into one line, else smaller, and
     /// where a word of it is wider than the column as small as that word needs.
     fn country_kind(&mut self, styles: &Styles, element: ElementId) -> Kind {
-        let shape = Shape::heading(self.grid.measure);
+        let shape = Shape::heading(self.measure);
         let mut fits = |kind: &Kind, most_lines: usize| {
             let lines = self.setter.trial(&[Part::new(&self.flyer.country, kind)], shape, element);
             lines.len() <= most_lines && lines.iter().all(|line| line.overfull.is_none())
@@ -139,29 +178,30 @@ impl<'a> Collector<'a> {
 
     /// What it costs to end a column before the next block: it stays with a heading that has no text yet.
     pub fn next_block(&mut self) -> BreakCost {
-        if std::mem::take(&mut self.open_heading) { BreakCost::KEEP } else { BreakCost::FREE }
+        if self.open_heading.take().is_some() { BreakCost::KEEP } else { BreakCost::FREE }
     }
 
     /// The lines of a heading: ragged, balanced, and hyphenated only where a word of it is wider than its column.
     pub fn heading_lines(&mut self, heading: &Paragraph, kind: &Kind, element: ElementId) -> Vec<Line> {
-        let shape = Shape::heading(self.grid.measure);
+        let shape = Shape::heading(self.measure);
         self.setter.heading(&[Part::new(heading, kind)], shape, element)
     }
 
     /// A section heading in its row.
     pub fn section_heading(&mut self, heading: &Paragraph) {
-        self.flow.push_gap(SECTION_GAP_ROWS, Gap::Section);
+        self.flow.push_gap(SECTION_GAP_ROWS, GapKind::Section);
         let element = self.setter.structure.add(Role::Heading(SECTION_LEVEL), ElementId::ROOT);
-        let begins = self.flow.rows.len();
+        let begins = self.flow.pieces.len();
         let styles = self.styles.clone();
         let kind = &styles.section;
         let lines = self.heading_lines(heading, kind, element);
+        let opened = self.open_heading.unwrap_or(begins);
         let first = self.next_block();
         self.rows(lines, Length::ZERO, |_, _| BreakCost::KEEP, first);
         self.flow.bookmark(begins, &heading.in_one_line(), SECTION_LEVEL - 1);
         let rule = self.column_rule();
         self.flow.push(vec![rule], BreakCost::KEEP);
-        self.open_heading = true;
+        self.open_heading = Some(opened);
     }
 
     /// Adds lines of one row each: the first at `first`, the others at what `cost` says of their number
@@ -199,7 +239,7 @@ impl<'a> Collector<'a> {
         let first_baseline = self.grid.cap_line() + self.setter.cap_height(&kind.style);
         let last_baseline = first_baseline + pitch * (lines.len() - 1) as f64;
         let rows = (last_baseline + leading * DISPLAY_WHITE - self.grid.baseline()).units(leading);
-        let begins = self.flow.rows.len();
+        let begins = self.flow.pieces.len();
         for at in 0..rows {
             self.flow.push(Vec::new(), if at == 0 { first } else { BreakCost::KEEP });
         }
@@ -209,7 +249,7 @@ impl<'a> Collector<'a> {
             let row = (below_first / leading + WHOLE_ROW).floor();
             let within = below_first - leading * row;
             let items = self.setter.items(line, Point::new(Length::ZERO, first_baseline + within));
-            if let Some(row) = self.flow.rows.get_mut(begins + row as usize) {
+            if let Some(row) = self.flow.row_mut(begins + row as usize) {
                 row.items.extend(items);
                 if within.fits(Length::ZERO) && at >= 2 && at + 2 <= count {
                     row.cost = inside;
@@ -225,13 +265,23 @@ impl<'a> Collector<'a> {
 
     /// Says that the rows from `begins` on must stay whole, and where the spec has them.
     pub fn keep_whole(&mut self, begins: usize, span: Option<Span>) {
-        if let Some(row) = self.flow.rows.get_mut(begins) {
+        if let Some(row) = self.flow.row_mut(begins) {
             row.solid = span;
         }
     }
 
-    /// White before a panel.
-    pub fn panel_gap(&mut self) {
-        self.flow.push_gap(PANEL_GAP_ROWS, Gap::Panel);
+    /// White before or after a panel.
+    pub fn panel_gap(&mut self, kind: GapKind) {
+        self.flow.push_gap(PANEL_GAP_ROWS, kind);
     }
+}
+
+/// Pieces as rows that stand as they are: white is rows with nothing in them.
+pub(super) fn rows_of(pieces: Vec<Piece>) -> Vec<Row> {
+    let rows = |piece: Piece| match piece {
+        Piece::Row(row) => vec![row],
+        Piece::Gap(gap) => vec![Row::default(); gap.rows],
+        Piece::Paragraph(_) => Vec::new(),
+    };
+    pieces.into_iter().flat_map(rows).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::block::BlockStyle;
 use super::collect::Collector;
-use super::flow::{BreakCost, Gap};
+use super::flow::{BreakCost, GapKind};
 use super::panel::{first_paragraph, whole_span};
 use super::style::TEXT;
 use crate::diag::{Code, Diagnostic};
@@ -30,8 +30,9 @@ impl Collector<'_> {
     pub fn contact(&mut self) {
         let flyer = self.flyer;
         let Some(contact) = &flyer.contact else { return };
-        self.flow.push_gap(CONTACT_GAP_ROWS, Gap::Panel);
-        let begins = self.flow.rows.len();
+        let kind = if flyer.closing.is_some() { GapKind::AfterPanel } else { GapKind::BeforePanel };
+        self.flow.push_gap(CONTACT_GAP_ROWS, kind);
+        let begins = self.flow.pieces.len();
         let code = contact.url.as_ref().and_then(|url| self.qr_code(url));
         let (code_rows, x) = match &code {
             Some((rows, side, _)) => (*rows, *side + self.styles.body.style.size * QR_GUTTER),
@@ -40,7 +41,7 @@ impl Collector<'_> {
         let style = BlockStyle {
             kind: self.styles.contact.clone(),
             x,
-            measure: self.grid.measure - x,
+            measure: self.measure - x,
             setting: Setting::Ragged,
             hyphenate: false,
             solid: true,
@@ -49,11 +50,11 @@ impl Collector<'_> {
         self.styled_blocks(&contact.text, ElementId::ROOT, first, None, &style);
         if let Some(url) = contact.url.as_ref().filter(|url| !has_link(contact, url)) {
             let address = Block::Paragraph(printed_address(url));
-            let first = if self.flow.rows.len() == begins { BreakCost::FREE } else { BreakCost::SOLID };
+            let first = if self.flow.pieces.len() == begins { BreakCost::FREE } else { BreakCost::SOLID };
             self.styled_blocks(&[address], ElementId::ROOT, first, None, &style);
         }
-        while self.flow.rows.len() - begins < code_rows {
-            let cost = if self.flow.rows.len() == begins { BreakCost::FREE } else { BreakCost::SOLID };
+        while self.flow.pieces.len() - begins < code_rows {
+            let cost = if self.flow.pieces.len() == begins { BreakCost::FREE } else { BreakCost::SOLID };
             self.flow.push(Vec::new(), cost);
         }
         let first = first_paragraph(&contact.text).map(whole_span);
@@ -62,7 +63,7 @@ impl Collector<'_> {
             && let Some(url) = &contact.url
         {
             let mark = self.figure_mark(&format!("QR code: {}", url.address), ElementId::ROOT);
-            if let Some(row) = self.flow.rows.get_mut(begins) {
+            if let Some(row) = self.flow.row_mut(begins) {
                 row.items.push(Item { mark, kind: ItemKind::Shape(shape) });
             }
         }

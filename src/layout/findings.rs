@@ -1,9 +1,9 @@
 //! What can be said of a flyer as a whole: fonts that are not at hand, a page without room, blocks too tall.
 
-use super::breaking::PagePlan;
+use super::breaking::{BandPlan, PagePlan};
 use super::collect::Collector;
-use super::flow::BreakCost;
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use super::flow::{Band, BreakCost, Piece, Row};
+use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::spec::Flyer;
 use crate::text::Faces;
 
@@ -44,19 +44,31 @@ pub(super) fn no_room(collector: &Collector<'_>) -> Option<Diagnostic> {
 /// A finding for each block that should stay whole, and had to be cut because it is taller than a column.
 pub(super) fn too_tall(collector: &Collector<'_>, plans: &[PagePlan]) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
-    let rows = &collector.flow.rows;
-    for column in plans.iter().flat_map(|plan| &plan.columns) {
-        let begins = column.rows.start;
-        if column.rows.is_empty() || rows.get(begins).is_none_or(|row| row.cost < BreakCost::SOLID) {
-            continue;
-        }
-        if let Some(span) = rows.iter().take(begins).rev().find_map(|row| row.solid) {
-            let message = "this block must stay whole, and is taller than a column";
-            diagnostics.push(
-                Diagnostic::new(Code::BlockTooTall, span, message)
-                    .help("shorten it, or take a larger page or smaller type"),
-            );
-        }
+    let bands = plans.iter().flat_map(|plan| &plan.bands);
+    let cut = bands.clone().flat_map(|plan| cut_columns(&collector.bands, plan));
+    let panels = collector.bands.iter().enumerate().filter_map(|(at, band)| match band {
+        Band::Spanning(spanning) => Some((at, spanning.panel.as_ref()?.span)),
+        Band::Columns(_) => None,
+    });
+    let parted = panels.filter(|(at, _)| bands.clone().filter(|plan| plan.band == *at).count() > 1);
+    for span in cut.chain(parted.filter_map(|(_, span)| span)) {
+        let message = "this block must stay whole, and is taller than a column";
+        diagnostics.push(
+            Diagnostic::new(Code::BlockTooTall, span, message)
+                .help("shorten it, or take a larger page or smaller type"),
+        );
     }
     diagnostics
+}
+
+/// Where the spec has the blocks that the columns of a band begin inside of, though they must stay whole.
+fn cut_columns(bands: &[Band], plan: &BandPlan) -> Vec<Span> {
+    let Some(Band::Columns(flow)) = bands.get(plan.band) else { return Vec::new() };
+    let cut = |at: &usize| matches!(flow.pieces.get(*at), Some(Piece::Row(row)) if row.cost >= BreakCost::SOLID);
+    let begins = plan.columns.iter().filter_map(|column| Some(column.rows.first()?.piece)).filter(cut);
+    let solid = |piece: &Piece| match piece {
+        Piece::Row(Row { solid, .. }) => *solid,
+        Piece::Gap(_) | Piece::Paragraph(_) => None,
+    };
+    begins.filter_map(|begins| flow.pieces.iter().take(begins).rev().find_map(solid)).collect()
 }

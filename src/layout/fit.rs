@@ -3,7 +3,7 @@
 //! A flyer is laid out anew at each rung of a ladder that only goes one way: leading first, then size, within
 //! the theme's bounds. The first rung that will do wins.
 
-use super::breaking::{LEAST_LAST_PAGE, PagePlan, break_flow};
+use super::breaking::{LEAST_LAST_PAGE, PagePlan, break_bands};
 use super::collect::Collector;
 use super::grid::Grid;
 use super::pictures::Pictures;
@@ -45,8 +45,7 @@ impl<'a> Attempt<'a> {
         let grid = Grid::new(&flyer.theme.page, rung.leading);
         let mut collector = Collector::new(flyer, grid, styles, faces, pictures);
         collector.collect();
-        let grid = &collector.grid;
-        let plans = break_flow(&collector.flow, grid.columns, &|page| grid.capacity(page));
+        let plans = break_bands(&collector.bands, collector.grid.page_shape());
         Attempt { rung, collector, plans }
     }
 
@@ -184,7 +183,7 @@ fn refuse(flyer: &Flyer, pages: usize, last: &Attempt<'_>) -> Refusal {
     let found = last.pages();
     let grid = &last.collector.grid;
     let capacity: usize = (0..pages).map(|page| grid.capacity(page) * grid.columns).sum();
-    let rows = last.collector.flow.rows.len();
+    let rows = last.collector.rows_in_all();
     let (lines, way) = if found > pages {
         (rows.saturating_sub(capacity).max(1), "over")
     } else {

@@ -1,13 +1,16 @@
 //! The flow: everything that stands in columns, as rows of one leading each, with what a break before each costs.
 //!
-//! All keep rules are numbers here, so that breaking compares and never asks what a row is.
+//! A paragraph stands in it as the ways that it may be set in, of which breaking chooses one. All keep rules are
+//! numbers here, so that breaking compares and never asks what a row is.
 
+use super::setter::SetParagraph;
 use crate::diag::Span;
 use crate::frame::Item;
+use crate::geom::Length;
 
-/// What it costs to end a column before a row. The scale is that of badly filled columns in `breaking`: one
-/// row of white at the foot of a column costs thirty.
-#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+/// What it costs to end a column before a row. The scale is that of `breaking`: a line whose spaces stretch as far
+/// as they well may has a badness of a hundred, and a column that ends a row short costs two thousand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
 pub(super) struct BreakCost(f64);
 
 impl BreakCost {
@@ -18,15 +21,16 @@ impl BreakCost {
     /// Inside a paragraph, away from its first and last lines.
     pub const INSIDE_PARAGRAPH: BreakCost = BreakCost(110.0);
     /// Inside a paragraph, after its second line or before its last two: allowed, but thin.
-    pub const THIN_END: BreakCost = BreakCost(260.0);
+    pub const THIN_END: BreakCost = BreakCost(320.0);
     /// Inside a paragraph, after a line that ends in a hyphen: the word would go on in another column.
-    pub const INSIDE_WORD: BreakCost = BreakCost(2_000.0);
-    /// After the first line of a paragraph, or before its last: only where a column can't be filled otherwise.
-    pub const WIDOW: BreakCost = BreakCost(100_000.0);
+    pub const INSIDE_WORD: BreakCost = BreakCost(50_000.0);
+    /// After the first line of a paragraph, or before its last: only where a column can't be filled otherwise,
+    /// as for all that cost more.
+    pub const WIDOW: BreakCost = BreakCost(1e10);
     /// Between things that belong together: a heading and its text, a picture and its caption.
-    pub const KEEP: BreakCost = BreakCost(10_000_000.0);
+    pub const KEEP: BreakCost = BreakCost(1e12);
     /// Inside a panel or a picture: only where the whole of it is taller than a column.
-    pub const SOLID: BreakCost = BreakCost(1_000_000_000.0);
+    pub const SOLID: BreakCost = BreakCost(1e14);
 
     /// The dearer of two costs.
     pub fn max(self, other: BreakCost) -> BreakCost {
@@ -40,65 +44,166 @@ impl BreakCost {
 }
 
 /// One row of the flow.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Row {
     /// What stands in it, placed from the row's top left corner; a panel's tint stands in its first row and
     /// reaches over the others.
     pub items: Vec<Item>,
     /// What it costs to end a column before it.
     pub cost: BreakCost,
-    /// Whether it is white between blocks, which vanishes at the head and the foot of a column.
-    pub gap: Option<Gap>,
     /// A heading that begins in it: its words, and its level in the bookmarks.
     pub bookmark: Option<(String, u8)>,
     /// Where the spec has the block that begins in it, if that must stay whole.
     pub solid: Option<Span>,
 }
 
-/// White between two blocks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Gap {
-    /// Between two activities.
+/// White between two blocks, which vanishes at the head and the foot of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Gap {
+    /// What it stands between.
+    pub kind: GapKind,
+    /// Its rows.
+    pub rows: usize,
+}
+
+/// Kinds of white, by how much it shows that one grows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum GapKind {
+    /// Between two activities: it stands beside others of its kind.
     Block,
     /// Before a section.
     Section,
-    /// Before a panel: the place where extra white shows least.
-    Panel,
+    /// Before a panel.
+    BeforePanel,
+    /// After a panel: it grows as the white before that panel does.
+    AfterPanel,
 }
 
-/// Everything that stands in columns, in order.
-#[derive(Clone, Debug, Default)]
+/// A paragraph whose number of lines is chosen by breaking.
+pub(super) struct Choice {
+    /// The ways to set it, one for each number of lines.
+    pub ways: Vec<Way>,
+    /// What it costs to end a column before its first line.
+    pub first: BreakCost,
+    /// The paragraph itself; a test of breaking alone needs none.
+    pub set: Option<SetParagraph>,
+    /// Where its left edge stands in the column.
+    pub x: Length,
+    /// What stands beside its first line, placed from the row's corner: a label.
+    pub beside: Vec<Item>,
+}
+
+/// A way to set a paragraph.
+pub(super) struct Way {
+    /// How much worse it is than the best, in badness.
+    pub cost: f64,
+    /// What it costs to end a column before each of its lines but the first.
+    pub breaks: Vec<BreakCost>,
+}
+
+impl Way {
+    /// Its lines.
+    pub fn lines(&self) -> usize {
+        self.breaks.len() + 1
+    }
+}
+
+/// A piece of the flow.
+pub(super) enum Piece {
+    /// A row that stands as it is.
+    Row(Row),
+    /// White.
+    Gap(Gap),
+    /// A paragraph.
+    Paragraph(Box<Choice>),
+}
+
+/// What stands in columns, in order.
+#[derive(Default)]
 pub(super) struct Flow {
-    /// The rows.
-    pub rows: Vec<Row>,
+    /// The pieces.
+    pub pieces: Vec<Piece>,
 }
 
 impl Flow {
     /// Adds a row.
     pub fn push(&mut self, items: Vec<Item>, cost: BreakCost) {
-        self.rows.push(Row { items, cost, gap: None, bookmark: None, solid: None });
+        self.pieces.push(Piece::Row(Row { items, cost, bookmark: None, solid: None }));
     }
 
-    /// Adds white between blocks; none at the very start.
-    pub fn push_gap(&mut self, rows: usize, gap: Gap) {
-        if self.rows.is_empty() {
-            return;
+    /// Adds white between blocks; none at the very start, and no more than the greater of two that meet.
+    pub fn push_gap(&mut self, rows: usize, kind: GapKind) {
+        match self.pieces.last_mut() {
+            None => {}
+            Some(Piece::Gap(gap)) if gap.rows >= rows => {}
+            Some(Piece::Gap(gap)) => *gap = Gap { kind, rows },
+            Some(_) => self.pieces.push(Piece::Gap(Gap { kind, rows })),
         }
-        for _ in 0..rows {
-            self.rows.push(Row {
-                items: Vec::new(),
-                cost: BreakCost::FREE,
-                gap: Some(gap),
-                bookmark: None,
-                solid: None,
-            });
+    }
+
+    /// The row at place `at`, if one stands there.
+    pub fn row_mut(&mut self, at: usize) -> Option<&mut Row> {
+        match self.pieces.get_mut(at) {
+            Some(Piece::Row(row)) => Some(row),
+            _ => None,
         }
     }
 
     /// Names the row at place `at` as the beginning of a heading.
     pub fn bookmark(&mut self, at: usize, title: &str, level: u8) {
-        if let Some(row) = self.rows.get_mut(at) {
+        if let Some(row) = self.row_mut(at) {
             row.bookmark = Some((title.to_owned(), level));
         }
     }
+
+    /// The rows of the flow, every paragraph set in its best way.
+    pub fn rows(&self) -> usize {
+        self.pieces.iter().map(Piece::rows).sum()
+    }
+}
+
+impl Piece {
+    /// Its rows, a paragraph set in its best way.
+    fn rows(&self) -> usize {
+        match self {
+            Piece::Row(_) => 1,
+            Piece::Gap(gap) => gap.rows,
+            Piece::Paragraph(choice) => {
+                let best = choice.ways.iter().min_by(|one, other| one.cost.total_cmp(&other.cost));
+                best.map_or(0, Way::lines)
+            }
+        }
+    }
+}
+
+/// A part of the flyer: columns of text, or what spans them.
+pub(super) enum Band {
+    /// What stands in the columns of the page.
+    Columns(Flow),
+    /// What stands across them.
+    Spanning(Spanning),
+}
+
+/// An element across the page: rows of its full width, and text in level columns beneath them. Where it is no
+/// taller than a page, it stands on one page whole.
+pub(super) struct Spanning {
+    /// Rows across the page, above its columns.
+    pub head: Vec<Row>,
+    /// What stands in its columns.
+    pub text: Flow,
+    /// Rows of white that belong to it below its columns.
+    pub foot: usize,
+    /// The panel that it stands on, if any.
+    pub panel: Option<Panel>,
+}
+
+/// The ground that a spanning element stands on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Panel {
+    /// Its colour.
+    pub ink: crate::frame::Ink,
+    /// The space between its edges and its text.
+    pub padding: Length,
+    /// Where the spec has what must stay whole on it.
+    pub span: Option<Span>,
 }

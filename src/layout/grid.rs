@@ -1,5 +1,6 @@
 //! The grid: rows of one leading, the same in every column of every page, and where the columns stand.
 
+use super::breaking::PageShape;
 use super::foot::{FOOT_DROP, FOOT_SAFETY};
 use crate::geom::{Length, Point, Rect, Size};
 use crate::spec::PageTheme;
@@ -72,6 +73,11 @@ impl Grid {
         self.rows - self.first_row(page)
     }
 
+    /// The page as breaking sees it.
+    pub fn page_shape(&self) -> PageShape {
+        PageShape { columns: self.columns, rows: self.rows, first_row: self.first_row(0) }
+    }
+
     /// The top left corner of a row of a column, the row counted from the head of the page.
     pub fn corner(&self, column: usize, row: usize) -> Point {
         let step = self.measure + self.gutter;
@@ -95,6 +101,11 @@ impl Grid {
             Point::new(-self.bleed, -self.bleed),
             Size::new(self.trim.width + self.bleed * 2.0, bottom + self.bleed),
         )
+    }
+
+    /// The width of a column where all of them and the space between them take `width`.
+    pub fn column_of(&self, width: Length) -> Length {
+        (width - self.gutter * (self.columns - 1) as f64) / self.columns as f64
     }
 
     /// The width of all columns and the space between them.

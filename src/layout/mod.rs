@@ -23,6 +23,7 @@ mod panel;
 mod pictures;
 mod place;
 mod setter;
+mod spanning;
 mod style;
 
 use crate::diag::Diagnostics;

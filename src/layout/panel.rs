@@ -2,13 +2,13 @@
 
 use super::block::BlockStyle;
 use super::collect::Collector;
-use super::flow::{BreakCost, Row};
+use super::flow::{BreakCost, GapKind, Row};
 use super::setter::{Part, Shape};
 use super::style::WARM;
 use crate::diag::Span;
 use crate::frame::{ArtifactKind, ElementId, Ink, Item, ItemKind, Mark, Role};
 use crate::geom::{Length, Point, Rect, Size};
-use crate::spec::{Block, Paragraph};
+use crate::spec::{Block, Closing, Paragraph};
 use crate::text::Setting;
 
 /// The space between a panel's edge and its text, in body sizes.
@@ -32,8 +32,8 @@ impl Collector<'_> {
         let flyer = self.flyer;
         let Some(priorities) = &flyer.priorities else { return };
         if !priorities.items.is_empty() || priorities.lead_in.is_some() {
-            self.panel_gap();
-            let begins = self.flow.rows.len();
+            self.panel_gap(GapKind::BeforePanel);
+            let begins = self.flow.pieces.len();
             self.flow.push(Vec::new(), BreakCost::FREE);
             let style = self.panel_style();
             if let Some(lead_in) = &priorities.lead_in {
@@ -48,11 +48,11 @@ impl Collector<'_> {
             for item in &priorities.items {
                 let element = self.setter.structure.add(Role::ListItem, list);
                 let body = self.setter.structure.add(Role::ListBody, element);
-                let row = self.flow.rows.len();
+                let row = self.flow.pieces.len();
                 let lines = self.panel_lines(&[Part::new(item, &inner.kind)], &inner, body);
                 self.rows(lines, inner.x, |_, _| BreakCost::SOLID, BreakCost::SOLID);
                 let bullet = self.square_bullet(style.x);
-                if let Some(row) = self.flow.rows.get_mut(row) {
+                if let Some(row) = self.flow.row_mut(row) {
                     row.items.insert(0, bullet);
                 }
             }
@@ -62,7 +62,7 @@ impl Collector<'_> {
             let first = priorities.lead_in.as_ref().or(priorities.items.first());
             self.keep_whole(begins, first.map(whole_span));
             if !priorities.after.is_empty() {
-                self.panel_gap();
+                self.panel_gap(GapKind::AfterPanel);
             }
         }
         self.blocks(&priorities.after, ElementId::ROOT, BreakCost::FREE, None);
@@ -72,19 +72,15 @@ impl Collector<'_> {
     pub fn closing(&mut self) {
         let flyer = self.flyer;
         let Some(closing) = &flyer.closing else { return };
-        self.panel_gap();
-        let begins = self.flow.rows.len();
+        if closing.spans {
+            return self.spanning_closing(closing);
+        }
+        self.panel_gap(GapKind::BeforePanel);
+        let begins = self.flow.pieces.len();
         let first = self.next_block();
         self.flow.push(Vec::new(), first);
         let style = BlockStyle { kind: self.styles.closing.clone(), ..self.panel_style() };
-        if let Some(title) = &closing.title {
-            let element = self.setter.structure.add(Role::Heading(CLOSING_LEVEL), ElementId::ROOT);
-            let kind = self.styles.closing_title.clone();
-            let lines =
-                self.setter.heading(&[Part::new(title, &kind)], Shape::heading(style.measure), element);
-            self.rows(lines, style.x, |_, _| BreakCost::SOLID, BreakCost::SOLID);
-            self.flow.bookmark(begins, &title.in_one_line(), CLOSING_LEVEL - 1);
-        }
+        self.closing_title(closing, &style, begins);
         self.panel_blocks(&closing.text, &style);
         self.flow.push(Vec::new(), BreakCost::SOLID);
         self.tint(begins, self.styles.accent, None);
@@ -92,17 +88,27 @@ impl Collector<'_> {
         self.keep_whole(begins, first.map(whole_span));
     }
 
+    /// The title of the closing panel, which begins at a row of the flow.
+    pub fn closing_title(&mut self, closing: &Closing, style: &BlockStyle, begins: usize) {
+        let Some(title) = &closing.title else { return };
+        let element = self.setter.structure.add(Role::Heading(CLOSING_LEVEL), ElementId::ROOT);
+        let kind = self.styles.closing_title.clone();
+        let lines = self.setter.heading(&[Part::new(title, &kind)], Shape::heading(style.measure), element);
+        self.rows(lines, style.x, |_, _| BreakCost::SOLID, BreakCost::SOLID);
+        self.flow.bookmark(begins, &title.in_one_line(), CLOSING_LEVEL - 1);
+    }
+
     fn panel_blocks(&mut self, blocks: &[Block], style: &BlockStyle) {
         self.styled_blocks(blocks, ElementId::ROOT, BreakCost::SOLID, None, style);
     }
 
     /// How text in a panel is set: a little in from both edges, ragged, whole.
-    fn panel_style(&self) -> BlockStyle {
+    pub fn panel_style(&self) -> BlockStyle {
         let padding = self.styles.body.style.size * PANEL_PADDING;
         BlockStyle {
             kind: self.styles.panel.clone(),
             x: padding,
-            measure: self.grid.measure - padding * 2.0,
+            measure: self.measure - padding * 2.0,
             setting: Setting::Ragged,
             hyphenate: true,
             solid: true,
@@ -135,21 +141,21 @@ impl Collector<'_> {
     /// Lays a colour under the rows from `begins` on: from the cap line of the first to the baseline of the
     /// last, so that its edges align with the text beside it; with a bar at the left if there is one.
     fn tint(&mut self, begins: usize, ink: Ink, bar: Option<Ink>) {
-        let rows = self.flow.rows.len() - begins;
+        let rows = self.flow.pieces.len() - begins;
         let height = self.grid.leading * (rows - 1) as f64 + self.grid.baseline() - self.grid.cap_line();
         let corner = Point::new(Length::ZERO, self.grid.cap_line());
-        let mut items = vec![decoration(Rect::new(corner, Size::new(self.grid.measure, height)), ink)];
+        let mut items = vec![decoration(Rect::new(corner, Size::new(self.measure, height)), ink)];
         if let Some(bar) = bar {
             items.push(decoration(Rect::new(corner, Size::new(BAR_WIDTH, height)), bar));
         }
-        if let Some(Row { items: row, .. }) = self.flow.rows.get_mut(begins) {
+        if let Some(Row { items: row, .. }) = self.flow.row_mut(begins) {
             row.splice(0..0, items);
         }
     }
 
     /// A thin rule across the column, at the head of a row.
     pub fn column_rule(&self) -> Item {
-        let rect = Rect::new(Point::default(), Size::new(self.grid.measure, RULE_WIDTH));
+        let rect = Rect::new(Point::default(), Size::new(self.measure, RULE_WIDTH));
         decoration(rect, WARM)
     }
 }

@@ -1,54 +1,120 @@
-//! Placing: rows go to their columns, and pages are made of them.
+//! Placing: rows go to their columns, and pages are made of them. The lines of a paragraph are composed here, in
+//! the way that breaking chose.
 
-use super::breaking::{ColumnPlan, PagePlan};
+use std::collections::VecDeque;
+
+use super::breaking::{BandPlan, ColumnPlan, PagePlan};
 use super::collect::Collector;
-use super::flow::Row;
-use super::grid::Grid;
+use super::flow::{Band, Flow, Piece, Row, Spanning};
+use super::panel::decoration;
 use crate::frame::{Bookmark, Item, Page};
+use crate::geom::{Length, Point, Rect, Size};
+use crate::text::Line;
 
 /// The pages of a plan, and the bookmarks of the headings on them.
 pub(super) fn place(collector: &mut Collector<'_>, plans: &[PagePlan]) -> (Vec<Page>, Vec<Bookmark>) {
-    let (mut masthead, mut bookmarks) = (Vec::new(), Vec::new());
+    let (mut items, mut bookmarks) = (Vec::new(), Vec::new());
     if let Some(set) = collector.masthead.take() {
-        masthead = set.items;
+        items = set.items;
         bookmarks.push(set.bookmark);
     }
-    let mut rows = std::mem::take(&mut collector.flow.rows);
+    let bands = std::mem::take(&mut collector.bands);
+    let mut placer = Placer { collector, page: 0, items, bookmarks, lines: VecDeque::new() };
+    let mut bands = bands;
     let mut pages = Vec::with_capacity(plans.len());
-    for (page_at, plan) in plans.iter().enumerate() {
-        let mut items = std::mem::take(&mut masthead);
-        for (column_at, column) in plan.columns.iter().enumerate() {
-            let placed = Placed { grid: &collector.grid, page: page_at, column: column_at };
-            place_column(&placed, column, &mut rows, &mut items, &mut bookmarks);
+    for (page, plan) in plans.iter().enumerate() {
+        placer.page = page;
+        for band_plan in &plan.bands {
+            if let Some(band) = bands.get_mut(band_plan.band) {
+                placer.band(band, band_plan);
+            }
         }
-        items.extend(collector.foot(page_at, plans.len()));
-        pages.push(Page { trim: collector.grid.trim, bleed: collector.grid.bleed, items });
+        let foot = placer.collector.foot(page, plans.len());
+        placer.items.extend(foot);
+        let (trim, bleed) = (placer.collector.grid.trim, placer.collector.grid.bleed);
+        pages.push(Page { trim, bleed, items: std::mem::take(&mut placer.items) });
     }
-    (pages, bookmarks)
+    (pages, placer.bookmarks)
 }
 
-/// A column of a page.
-struct Placed<'a> {
-    grid: &'a Grid,
+/// What puts rows at their places.
+struct Placer<'c, 'a> {
+    collector: &'c mut Collector<'a>,
+    /// The page that is being made.
     page: usize,
-    column: usize,
+    items: Vec<Item>,
+    bookmarks: Vec<Bookmark>,
+    /// Lines of a paragraph that goes on in the next column.
+    lines: VecDeque<Line>,
 }
 
-fn place_column(
-    placed: &Placed<'_>,
-    column: &ColumnPlan,
-    rows: &mut [Row],
-    items: &mut Vec<Item>,
-    bookmarks: &mut Vec<Bookmark>,
-) {
-    let mut row_at = placed.grid.first_row(placed.page);
-    for at in column.rows.clone() {
-        let Some(row) = rows.get_mut(at) else { continue };
-        let corner = placed.grid.corner(placed.column, row_at);
-        items.extend(std::mem::take(&mut row.items).into_iter().map(|item| item.moved(corner)));
-        if let Some((title, level)) = row.bookmark.take() {
-            bookmarks.push(Bookmark { title, level, page: placed.page, top: corner.y });
+impl Placer<'_, '_> {
+    fn band(&mut self, band: &mut Band, plan: &BandPlan) {
+        match band {
+            Band::Columns(flow) => {
+                for (at, column) in plan.columns.iter().enumerate() {
+                    let corner = self.collector.grid.corner(at, plan.top);
+                    self.column(flow, column, corner);
+                }
+            }
+            Band::Spanning(spanning) => self.spanning(spanning, plan),
         }
-        row_at += 1 + column.stretched.iter().filter(|stretched| **stretched == at).count();
+    }
+
+    /// What stands across the page, on its panel if it has one, and its columns.
+    fn spanning(&mut self, spanning: &mut Spanning, plan: &BandPlan) {
+        let grid = &self.collector.grid;
+        let (full_width, gutter) = (grid.full_width(), grid.gutter);
+        let mut inner = Rect::new(grid.corner(0, plan.top), Size::new(full_width, Length::ZERO));
+        if let Some(panel) = spanning.panel {
+            inner.origin.x += panel.padding;
+            inner.size.width = inner.size.width - panel.padding * 2.0;
+            let top = plan.head.unwrap_or(plan.top);
+            let rows = plan.top + plan.height + spanning.foot - top;
+            let below = grid.leading * rows.saturating_sub(1) as f64 + grid.baseline() - grid.cap_line();
+            let corner = grid.corner(0, top).moved(Point::new(Length::ZERO, grid.cap_line()));
+            self.items.push(decoration(Rect::new(corner, Size::new(full_width, below)), panel.ink));
+        }
+        if let Some(head) = plan.head {
+            for (at, row) in spanning.head.iter_mut().enumerate() {
+                let corner = self.collector.grid.corner(0, head + at);
+                self.row(row, corner);
+            }
+        }
+        let measure = self.collector.grid.column_of(inner.size.width);
+        for (at, column) in plan.columns.iter().enumerate() {
+            let corner = inner.origin.moved(Point::new((measure + gutter) * at as f64, Length::ZERO));
+            self.column(&mut spanning.text, column, corner);
+        }
+    }
+
+    /// A column whose first row has its top left corner at `corner`.
+    fn column(&mut self, flow: &mut Flow, plan: &ColumnPlan, corner: Point) {
+        let leading = self.collector.grid.leading;
+        for placed in &plan.rows {
+            let corner = corner.moved(Point::new(Length::ZERO, leading * placed.at as f64));
+            match flow.pieces.get_mut(placed.piece) {
+                Some(Piece::Row(row)) => self.row(row, corner),
+                Some(Piece::Paragraph(choice)) => {
+                    let Some((way, line)) = placed.line else { continue };
+                    if let (0, Some(set)) = (line, choice.set.take()) {
+                        self.lines = self.collector.setter.compose(&set, way).into();
+                        self.items.extend(choice.beside.drain(..).map(|item| item.moved(corner)));
+                    }
+                    if let Some(line) = self.lines.pop_front() {
+                        let origin = corner.moved(Point::new(choice.x, self.collector.grid.baseline()));
+                        self.items.extend(self.collector.setter.items(line, origin));
+                    }
+                }
+                Some(Piece::Gap(_)) | None => {}
+            }
+        }
+    }
+
+    fn row(&mut self, row: &mut Row, corner: Point) {
+        self.items.extend(row.items.drain(..).map(|item| item.moved(corner)));
+        if let Some((title, level)) = row.bookmark.take() {
+            self.bookmarks.push(Bookmark { title, level, page: self.page, top: corner.y });
+        }
     }
 }

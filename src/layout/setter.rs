@@ -3,12 +3,15 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::faults::overfull;
 use super::style::Kind;
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::frame::{ElementId, GlyphRun, Ink, Item, ItemKind, Link, Mark, Role, Structure};
 use crate::geom::{Length, Point, Rect, Size};
 use crate::spec::{Markup, Origin, Paragraph};
-use crate::text::{Face, Faces, Line, ParagraphOptions, Setting, StyledText, TextStyle, Typesetter};
+use crate::text::{
+    Face, Faces, Line, ParagraphOptions, Prepared, Setting, StyledText, TextStyle, Typesetter, Variant,
+};
 
 /// Sets paragraphs, and gathers structure and findings on the way.
 pub(super) struct Setter<'a> {
@@ -79,6 +82,27 @@ impl Shape {
     }
 }
 
+/// A paragraph that is shaped, and the ways to break it into lines.
+pub(super) struct SetParagraph {
+    prepared: Prepared,
+    ways: Vec<(Variant, Vec<Diagnostic>)>,
+    measure: Length,
+}
+
+impl SetParagraph {
+    /// The ways, from the fewest lines to the most.
+    pub fn ways(&self) -> impl Iterator<Item = &Variant> {
+        self.ways.iter().map(|(variant, _)| variant)
+    }
+}
+
+/// A paragraph that is shaped, with where its text comes from.
+struct Shaped<'p> {
+    prepared: Prepared,
+    text: String,
+    sources: Vec<Source<'p>>,
+}
+
 /// Where a stretch of the styled text comes from.
 pub(super) struct Source<'p> {
     /// The stretch of the styled text.
@@ -122,6 +146,58 @@ impl<'a> Setter<'a> {
     }
 
     fn set(&mut self, parts: &[Part<'_>], shape: Shape, element: ElementId, reports: bool) -> Vec<Line> {
+        let Some(Shaped { prepared, text, sources }) = self.shape(parts, shape, element) else {
+            return Vec::new();
+        };
+        let lines = self.typesetter.set(&prepared, shape.measure, shape.setting);
+        if reports {
+            for finding in overfull(&lines, &text, &sources) {
+                self.diagnostics.push(finding);
+            }
+        }
+        lines
+    }
+
+    /// All ways to set parts one after the other as one paragraph, as content of `element`; none of them is composed
+    /// yet.
+    pub fn paragraph(
+        &mut self,
+        parts: &[Part<'_>],
+        shape: Shape,
+        element: ElementId,
+    ) -> Option<SetParagraph> {
+        let Shaped { prepared, text, sources } = self.shape(parts, shape, element)?;
+        let variants = self.typesetter.variants(&prepared, shape.measure, shape.setting);
+        let mut ways = Vec::new();
+        for variant in variants.iter() {
+            // A line that is too long is rare; what it prints is known once it is composed.
+            let faults = if variant.lines.iter().any(|line| line.overfull.is_some()) {
+                let lines = self.typesetter.compose(&prepared, variant, shape.measure);
+                overfull(&lines, &text, &sources)
+            } else {
+                Vec::new()
+            };
+            ways.push((variant.clone(), faults));
+        }
+        Some(SetParagraph { prepared, ways, measure: shape.measure })
+    }
+
+    /// The lines of a paragraph in one of its ways; what is wrong with them is reported.
+    pub fn compose(&mut self, paragraph: &SetParagraph, way: usize) -> Vec<Line> {
+        let Some((variant, faults)) = paragraph.ways.get(way) else { return Vec::new() };
+        for fault in faults {
+            self.diagnostics.push(fault.clone());
+        }
+        self.typesetter.compose(&paragraph.prepared, variant, paragraph.measure)
+    }
+
+    /// Shapes and measures parts; `None` where a character has no glyph, which is reported.
+    fn shape<'p>(
+        &mut self,
+        parts: &[Part<'p>],
+        shape: Shape,
+        element: ElementId,
+    ) -> Option<Shaped<'p>> {
         let mut styled = StyledText::new(self.lang.clone());
         let mut sources = Vec::new();
         for part in parts {
@@ -130,19 +206,13 @@ impl<'a> Setter<'a> {
         let flex = shape.setting == Setting::Justified;
         let options = ParagraphOptions { indent: shape.indent, hyphenate: shape.hyphenate, hang: true, flex };
         let text = styled.text.clone();
-        let lines = match self.typesetter.prepare(styled, options) {
-            Ok(prepared) => self.typesetter.set(&prepared, shape.measure, shape.setting),
+        match self.typesetter.prepare(styled, options) {
+            Ok(prepared) => Some(Shaped { prepared, text, sources }),
             Err(missing) => {
                 self.report_missing(&missing, &text, &sources);
-                return Vec::new();
-            }
-        };
-        for line in lines.iter().filter(|_| reports) {
-            if let Some(excess) = line.overfull {
-                self.report_overfull(excess, line.range.clone(), &text, &sources);
+                None
             }
         }
-        lines
     }
 
     fn push_part<'p>(

@@ -9,10 +9,12 @@ use super::faces::Faces;
 use super::item::Item;
 use super::line::{Glyph, Line, LineRun};
 use super::linebreak::{ChosenLine, Setting};
+use super::measures::Measures;
 use super::prepare::{LETTER_FLEX, Prepared, SPACE_SHRINK, ShapedItem, hyphen, is_forced};
 use super::protrusion;
 use super::shape::{ShapedGlyph, Shaper};
 use super::space::is_word_space;
+use super::variants::Variant;
 use crate::geom::Length;
 
 /// A piece of a line: what it takes of one shaped stretch.
@@ -24,26 +26,35 @@ struct Piece<'a> {
 /// Turns the chosen lines of a paragraph into placed glyphs.
 pub(super) fn compose(
     prepared: &Prepared,
-    chosen: &[ChosenLine],
-    measure: Length,
-    setting: Setting,
+    variant: &Variant,
+    measures: Measures,
     faces: &Faces,
     shaper: &mut Shaper<'_>,
 ) -> Vec<Line> {
-    let mut composer = Composer { prepared, measure, setting, faces, shaper, texts: Vec::new() };
+    let mut composer = Composer { prepared, setting: variant.setting, faces, shaper, texts: Vec::new() };
     let mut first_item = 0;
-    let mut lines = Vec::with_capacity(chosen.len());
-    for line in chosen {
-        let indent = if lines.is_empty() { prepared.options.indent } else { Length::ZERO };
-        lines.push(composer.line(first_item, *line, indent));
+    let mut lines = Vec::with_capacity(variant.lines.len());
+    for (number, line) in variant.lines.iter().enumerate() {
+        let indent = if number == 0 { prepared.options.indent } else { Length::ZERO };
+        let place = Place {
+            left: measures.left(number) + indent,
+            right: measures.left(number) + measures.width(number),
+        };
+        lines.push(composer.line(first_item, *line, place));
         first_item = line.end;
     }
     lines
 }
 
+/// From where to where a line reaches, from the left edge of the measure.
+#[derive(Clone, Copy)]
+struct Place {
+    left: Length,
+    right: Length,
+}
+
 struct Composer<'a, 'b, 'c> {
     prepared: &'a Prepared,
-    measure: Length,
     setting: Setting,
     faces: &'b Faces,
     shaper: &'a mut Shaper<'c>,
@@ -52,7 +63,7 @@ struct Composer<'a, 'b, 'c> {
 }
 
 impl<'a> Composer<'a, '_, '_> {
-    fn line(&mut self, first_item: usize, chosen: ChosenLine, indent: Length) -> Line {
+    fn line(&mut self, first_item: usize, chosen: ChosenLine, place: Place) -> Line {
         let prepared = self.prepared;
         let range = self.printed(first_item, chosen.end);
         let end = prepared.items.get(chosen.end);
@@ -66,7 +77,7 @@ impl<'a> Composer<'a, '_, '_> {
         reorder(&mut pieces);
         let (hang_left, hang_right) = self.hangs(&pieces);
         let fills = self.setting == Setting::Justified && !end.is_some_and(is_forced);
-        let goal = self.measure + hang_left + hang_right - indent;
+        let goal = place.right - place.left + hang_left + hang_right;
         let fits = fills || width(&pieces) > goal;
         let widening =
             if fits && prepared.options.flex { LETTER_FLEX * chosen.ratio.clamp(-1.0, 1.0) } else { 0.0 };
@@ -75,13 +86,13 @@ impl<'a> Composer<'a, '_, '_> {
             let missing = goal - width(&pieces);
             stretch_spaces(&mut pieces, missing);
         }
-        let width = indent + width(&pieces) - hang_left - hang_right;
-        let mut start = indent - hang_left;
+        let width = place.left + width(&pieces) - hang_left - hang_right;
+        let mut start = place.left - hang_left;
         if self.ends_at_space(chosen.end) {
             start -= self.add_space(&mut pieces);
         }
         Line {
-            runs: place(pieces, start, 1.0 + widening),
+            runs: runs(pieces, start, 1.0 + widening),
             range,
             width,
             hyphenated,
@@ -291,7 +302,7 @@ fn reorder(pieces: &mut [Piece<'_>]) {
 }
 
 /// Lays pieces side by side from `x` on; neighbours of one face and tag become one run.
-fn place(pieces: Vec<Piece<'_>>, mut x: Length, stretch: f64) -> Vec<LineRun> {
+fn runs(pieces: Vec<Piece<'_>>, mut x: Length, stretch: f64) -> Vec<LineRun> {
     let mut runs: Vec<LineRun> = Vec::new();
     for piece in pieces {
         let width: Length = piece.glyphs.iter().map(|glyph| glyph.advance).sum();

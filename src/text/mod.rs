@@ -15,6 +15,7 @@ pub mod item;
 mod itemise;
 mod line;
 pub mod linebreak;
+mod measures;
 mod opportunity;
 mod prepare;
 mod protect;
@@ -22,17 +23,18 @@ mod protrusion;
 mod shape;
 mod space;
 mod styled;
+mod variants;
 
 pub use face::{Face, FaceError, FaceId};
 pub use faces::{BODY_FAMILY, FaceQuery, Faces, HEADING_FAMILY};
 pub use itemise::MissingGlyph;
 pub use line::{Glyph, Line, LineRun};
-pub use linebreak::Setting;
+pub use linebreak::{ChosenLine, Setting};
+pub use measures::{Inset, Measures};
 pub use prepare::{ParagraphOptions, Prepared};
 pub use styled::{Stretch, StyledText, TextStyle};
+pub use variants::{Variant, Variants};
 
-use crate::geom::Length;
-use linebreak::ChosenLine;
 use shape::Shaper;
 
 /// Sets paragraphs of one language.
@@ -59,16 +61,40 @@ impl<'a> Typesetter<'a> {
         Prepared::new(styled, options, self.faces, &mut self.shaper)
     }
 
-    /// Breaks a paragraph into lines of `measure` and places their glyphs. A paragraph that cannot be justified
-    /// well is set ragged: in a narrow column wide gaps look worse than an uneven edge.
-    pub fn set(&mut self, prepared: &Prepared, measure: Length, setting: Setting) -> Vec<Line> {
-        let mut setting = setting;
-        let mut chosen = linebreak::break_lines(prepared.items(), measure, setting);
-        if setting == Setting::Justified && is_gappy(&chosen) {
-            setting = Setting::Ragged;
-            chosen = linebreak::break_lines(prepared.items(), measure, setting);
+    /// The best way to set a paragraph in lines of `measures`, and the best at each other number of lines near it:
+    /// up to [`linebreak::FARTHEST`] lines fewer or more, as far as no line is looser than the pass of the search
+    /// that found the best allows. A paragraph that cannot be justified well is set ragged: in a narrow column
+    /// wide gaps look worse than an uneven edge.
+    pub fn variants(&self, prepared: &Prepared, measures: impl Into<Measures>, setting: Setting) -> Variants {
+        ways(prepared, measures.into(), setting, linebreak::FARTHEST)
+    }
+
+    /// Places the glyphs of a way to set a paragraph, which [`Typesetter::variants`] gave for the same measures.
+    pub fn compose(
+        &mut self,
+        prepared: &Prepared,
+        variant: &Variant,
+        measures: impl Into<Measures>,
+    ) -> Vec<Line> {
+        compose::compose(prepared, variant, measures.into(), self.faces, &mut self.shaper)
+    }
+
+    /// Sets a paragraph in the best way.
+    pub fn set(&mut self, prepared: &Prepared, measures: impl Into<Measures>, setting: Setting) -> Vec<Line> {
+        let measures = measures.into();
+        let ways = ways(prepared, measures, setting, 0);
+        ways.best().map_or_else(Vec::new, |best| self.compose(prepared, best, measures))
+    }
+}
+
+/// The ways to set a paragraph, at numbers of lines up to `farthest` away from the best.
+fn ways(prepared: &Prepared, measures: Measures, setting: Setting, farthest: usize) -> Variants {
+    let ways = linebreak::ways(prepared.items(), &measures, setting, farthest);
+    match ways.best() {
+        Some(best) if setting == Setting::Justified && is_gappy(&best.lines) => {
+            linebreak::ways(prepared.items(), &measures, Setting::Ragged, farthest)
         }
-        compose::compose(prepared, &chosen, measure, setting, self.faces, &mut self.shaper)
+        _ => ways,
     }
 }
 

@@ -1,19 +1,36 @@
-//! Breaking: where columns and pages end, chosen for the whole flyer as one optimum. `fill` fills the columns of
-//! one page, `white` weighs the white in them.
+//! Breaking: where columns and pages end and how many lines each paragraph has, chosen for the whole flyer as one
+//! optimum.
 //!
-//! A column is a stretch of rows; a page is filled column by column; the last page's columns end level. The
-//! cheapest way to begin a page at each row is found from the cheapest ways to begin the pages before it,
-//! so no choice is made before what follows from it is known (dynamic programming over pages, as
-//! M. F. Plass, "Optimal Pagination Techniques for Automatic Typesetting Systems", Stanford 1981).
+//! 1. `track` turns a flow into numbers; `walk` finds the columns that may begin at a place.
+//! 2. `white` weighs the white in a column, and says which gaps take it up.
+//! 3. `stretch` fills pages column by column, `level` ends them level.
+//! 4. `bands` goes from one spanning element to the next, over all rows of the page that each may begin at.
+//! 5. `plan` says where every row stands, from the choices (`nodes`) that were cheapest in sum.
+//!
+//! This is dynamic programming over places in the flow and rows of the page, as M. F. Plass, "Optimal Pagination
+//! Techniques for Automatic Typesetting Systems", Stanford 1981; the walk over the ways of paragraphs is that of
+//! F. Mittelbach, "A General LuaTeX Framework for Globally Optimized Pagination", Computational Intelligence 35
+//! (2019), 242–284.
 
-mod fill;
+mod bands;
+#[cfg(test)]
+mod brute;
+mod level;
+mod nodes;
+mod path;
+mod plan;
+mod stretch;
 #[cfg(test)]
 mod tests;
+mod track;
+mod walk;
 mod white;
 
-use std::ops::Range;
+pub(super) use plan::{BandPlan, ColumnPlan, PagePlan};
 
-use super::flow::{BreakCost, Flow, Gap, Row};
+use super::flow::Band;
+use bands::Bands;
+use walk::Breaks;
 
 /// The cost of one more page.
 const PAGE_COST: f64 = 400.0;
@@ -24,223 +41,61 @@ pub(super) const LEAST_LAST_PAGE: f64 = 1.0 / 3.0;
 /// The cost of each row that a last page lacks to that share.
 const REMNANT_COST: f64 = 250.0;
 
+/// The cost of each row that stays white where a page ends before a spanning element.
+const SKIPPED_ROW_COST: f64 = 10.0;
+
 /// The most columns that a page may have.
 const MOST_COLUMNS: usize = 4;
 
-/// Rows of white at the foot of a column of a full page beyond which no break is tried, unless what follows
-/// stands together.
-const MOST_WHITE: usize = 8;
+/// The breaks that each search may take, and what one of its columns may cost: at first a row of white at its
+/// foot is already too much.
+const SEARCHES: [(Breaks, f64); 4] = [
+    (Breaks::Sound, 2_000.0),
+    (Breaks::Sound, 100_000.0),
+    (Breaks::Sound, f64::INFINITY),
+    (Breaks::Any, f64::INFINITY),
+];
 
-/// The columns of one page.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct PagePlan {
-    /// The columns from left to right; a column may be empty.
-    pub columns: Vec<ColumnPlan>,
-}
-
-impl PagePlan {
-    /// The rows of the tallest column.
-    pub fn height(&self) -> usize {
-        self.columns.iter().map(|column| column.rows.len() + column.stretched.len()).max().unwrap_or(0)
-    }
-}
-
-/// What stands in one column.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct ColumnPlan {
-    /// The rows of the flow, without white at either end.
-    pub rows: Range<usize>,
-    /// Rows of the flow, all gaps, after each of which one more row of white stands.
-    pub stretched: Vec<usize>,
-}
-
-/// A way to fill some columns of a page.
+/// How far a search goes.
 #[derive(Clone, Copy, Debug)]
-struct Filling {
-    cost: f64,
-    /// The rows of each column so far; those of columns to come are empty.
-    columns: [(usize, usize); MOST_COLUMNS],
-    /// The row with which what follows begins.
-    next: usize,
+struct Limits {
+    /// The cost of the whole that it must stay below.
+    whole: f64,
+    /// The cost of a column that it must stay below.
+    column: f64,
 }
 
-/// The cheapest way found to fill all pages before the one that begins at a row.
-#[derive(Clone, Copy, Debug)]
-struct Reached {
-    cost: f64,
-    /// The page before begins at this row, and is filled like this.
-    previous: Option<(usize, Filling)>,
+/// The page that a flyer is broken into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct PageShape {
+    /// Columns on a page.
+    pub columns: usize,
+    /// Rows of a page.
+    pub rows: usize,
+    /// The row of the first page that its columns begin at.
+    pub first_row: usize,
 }
 
-/// Breaks the flow into pages. `capacity` gives the rows of a column of each page.
-pub(super) fn break_flow(flow: &Flow, columns: usize, capacity: &dyn Fn(usize) -> usize) -> Vec<PagePlan> {
-    Breaker::new(&flow.rows, columns.clamp(1, MOST_COLUMNS), capacity(0), capacity(1)).run()
+/// Breaks a flyer into pages.
+///
+/// The first search tries good columns only; what it finds bounds the next, which tries all that can be cheaper,
+/// so that together they find the optimum. Only where no way exists that keeps together what belongs
+/// together may a search part it.
+pub(super) fn break_bands(bands: &[Band], page: PageShape) -> Vec<PagePlan> {
+    search(bands, page).map(|(_, plans)| plans).unwrap_or_default()
 }
 
-struct Breaker<'a> {
-    rows: &'a [Row],
-    columns: usize,
-    /// The rows of a column of the first page.
-    first: usize,
-    /// The rows of a column of every later page.
-    later: usize,
-    /// For each row, how many gaps between activities, and how many of other kinds, stand before it.
-    gaps: Vec<(usize, usize)>,
-}
-
-impl<'a> Breaker<'a> {
-    fn new(rows: &'a [Row], columns: usize, first: usize, later: usize) -> Breaker<'a> {
-        let mut count = (0, 0);
-        let mut gaps = vec![count];
-        for row in rows {
-            match row.gap {
-                Some(Gap::Block) => count.0 += 1,
-                Some(_) => count.1 += 1,
-                None => {}
-            }
-            gaps.push(count);
-        }
-        Breaker { rows, columns, first, later, gaps }
-    }
-
-    fn run(&self) -> Vec<PagePlan> {
-        let end = self.rows.len();
-        let mut reached: Vec<Option<Reached>> = vec![None; end + 1];
-        let start = self.skip_gaps(0);
-        if let Some(slot) = reached.get_mut(start) {
-            *slot = Some(Reached { cost: 0.0, previous: None });
-        }
-        let mut best_end: Option<(f64, usize, Filling)> = None;
-        for at in start..end.max(start + 1) {
-            let Some(cost) = reached.get(at).and_then(Option::as_ref).map(|reached| reached.cost) else {
-                continue;
-            };
-            // Costs only grow: what is dearer already than a whole way cannot become the cheapest.
-            if best_end.is_some_and(|(known, _, _)| known <= cost) {
-                continue;
-            }
-            let capacity = if at == start { self.first } else { self.later };
-            if let Some(last) = self.last_page(at, capacity) {
-                let total = cost + last.cost;
-                if best_end.is_none_or(|(known, _, _)| total < known) {
-                    best_end = Some((total, at, last));
-                }
-            }
-            for filling in self.full_pages(at, capacity) {
-                let total = cost + filling.cost + PAGE_COST;
-                if filling.next < end
-                    && filling.next > at
-                    && let Some(slot) = reached.get_mut(filling.next)
-                    && slot.is_none_or(|known| total < known.cost)
-                {
-                    *slot = Some(Reached { cost: total, previous: Some((at, filling)) });
-                }
-            }
-        }
-        self.trace(best_end, &reached)
-    }
-
-    /// The pages of the cheapest way, first to last.
-    fn trace(&self, best_end: Option<(f64, usize, Filling)>, reached: &[Option<Reached>]) -> Vec<PagePlan> {
-        let Some((_, mut at, last)) = best_end else { return Vec::new() };
-        let mut pages = vec![self.plan(last, None)];
-        while let Some(Some(Reached { previous: Some((previous, filling)), .. })) = reached.get(at) {
-            let capacity = if *previous == self.skip_gaps(0) { self.first } else { self.later };
-            pages.push(self.plan(*filling, Some(capacity)));
-            at = *previous;
-        }
-        pages.reverse();
-        pages
-    }
-
-    /// A page as it was chosen, its columns drawn out to `height`, or to the tallest of them.
-    fn plan(&self, filling: Filling, height: Option<usize>) -> PagePlan {
-        let columns = filling.columns.iter().take(self.columns);
-        let tallest = columns.clone().map(|(start, end)| end - start).max().unwrap_or(0);
-        let height = height.unwrap_or(tallest);
-        let level = |&(start, end): &(usize, usize)| ColumnPlan {
-            rows: start..end,
-            stretched: self.stretched(start, end, height),
-        };
-        PagePlan { columns: columns.map(level).collect() }
-    }
-
-    /// The ways to fill a whole page from row `at`, the cheapest for each row that the next may begin with.
-    fn full_pages(&self, at: usize, capacity: usize) -> Vec<Filling> {
-        self.fill(at, capacity, |column| {
-            // A column far from full is tried only where what follows would not go into it whole.
-            let whole = column.next + self.together(column.next) - column.start;
-            column.rows() + MOST_WHITE >= capacity || whole > capacity
-        })
-    }
-
-    /// The cheapest way to set all rows from `at` on as the last page, its columns level.
-    fn last_page(&self, at: usize, capacity: usize) -> Option<Filling> {
-        let rows = self.rows.len().saturating_sub(at);
-        let shortest = (rows.saturating_sub(self.vanishing(at))).div_ceil(self.columns).max(1);
-        if shortest > capacity {
-            return None;
-        }
-        let tallest_needed = shortest + self.tallest_solid(at) + self.vanishing(at);
-        let mut best: Option<Filling> = None;
-        for height in shortest..=capacity {
-            // Columns this tall leave at least so much white, whatever stands in them.
-            let white = (self.columns * height).saturating_sub(rows);
-            if best.is_some_and(|best| best.cost <= self.least_white_cost(white)) {
-                break;
-            }
-            let fillings = self.fill(at, height, |column| {
-                // What is left must go into the columns that are left.
-                let left = self.rows.len() - column.next;
-                left <= (self.columns - column.index - 1) * height + self.vanishing(column.next)
-            });
-            let Some(mut filling) = fillings.into_iter().find(|filling| filling.next >= self.rows.len())
-            else {
-                continue;
-            };
-            if at > self.skip_gaps(0) {
-                let lacking = (capacity as f64 * LEAST_LAST_PAGE - height as f64).max(0.0);
-                filling.cost += lacking * REMNANT_COST;
-            }
-            if best.is_none_or(|best| filling.cost < best.cost) {
-                best = Some(filling);
-            }
-            // Taller columns only part further.
-            if height > tallest_needed {
-                break;
-            }
-        }
-        best
-    }
-
-    /// The first row from `at` on that is not white.
-    fn skip_gaps(&self, at: usize) -> usize {
-        at + self.rows.iter().skip(at).take_while(|row| row.gap.is_some()).count()
-    }
-
-    /// What it costs to end a column before row `at`.
-    fn break_cost(&self, at: usize) -> f64 {
-        self.rows.get(at).map_or(0.0, |row| row.cost.value())
-    }
-
-    /// Whether a column should not end before a row.
-    fn is_kept(&self, row: &Row) -> bool {
-        row.gap.is_some() || row.cost.value() >= BreakCost::WIDOW.value()
-    }
-
-    /// The rows from `at` on that stand together: the row itself, and those that should not part from it.
-    fn together(&self, at: usize) -> usize {
-        1 + self.rows.iter().skip(at + 1).take_while(|row| self.is_kept(row)).count()
-    }
-
-    /// The most rows from `at` on that stand together without a break that is cheap.
-    fn tallest_solid(&self, at: usize) -> usize {
-        let mut tallest = 0;
-        let mut run = 0;
-        for row in self.rows.iter().skip(at) {
-            run = if self.is_kept(row) { run + 1 } else { 1 };
-            tallest = tallest.max(run);
-        }
-        tallest
-    }
+/// The pages of the cheapest way, with what it costs; `None` for pages without room.
+fn search(bands: &[Band], page: PageShape) -> Option<(f64, Vec<PagePlan>)> {
+    let page = PageShape { columns: page.columns.clamp(1, MOST_COLUMNS), ..page };
+    let searched = Bands::new(bands, page);
+    let best = SEARCHES.iter().find_map(|(breaks, column)| {
+        let found = searched.run(*breaks, Limits { whole: f64::INFINITY, column: *column })?;
+        // A column of a cheaper way costs less than what such a way has left beside its pages.
+        let left = found.cost - searched.least_cost();
+        let wider = Limits { whole: found.cost, column: left };
+        let cheaper = (left > *column).then(|| searched.run(*breaks, wider)).flatten();
+        Some(cheaper.unwrap_or(found))
+    })?;
+    Some((best.cost, searched.plans(&best.nodes)))
 }

@@ -1,71 +1,190 @@
 //! White in columns: what it costs, and which gaps take it up.
 
-use super::super::flow::Gap;
-use super::Breaker;
+use super::super::flow::{GapKind, Piece};
 
-/// The cost of a row of white at the foot of a column that none of its gaps takes up, for the first row; it
+/// The cost of a row of white at the foot of a column that its gaps do not take up; it grows with the square. A
+/// paragraph is split, however thinly, and set looser or tighter, before a column ends short.
+const WHITE_COST: f64 = 2_000.0;
+
+/// The cost of a row by which a gap before a section or beside a panel grows, so that its column ends level; it
 /// grows with the square.
-const WHITE_COST: f64 = 30.0;
+const STRETCHED_GAP_COST: f64 = 80.0;
 
-/// The cost of a row that the gaps before panels and sections of a column take up, so that it ends level; it
-/// grows with the square, since much white inside a column shows as much as at its foot.
-const STRETCHED_GAP_COST: f64 = 18.0;
+/// The cost of a row by which a gap between two activities grows, which then differs from its neighbours.
+const STRETCHED_BLOCK_GAP_COST: f64 = 300.0;
 
-/// The same for a gap between two activities, which then differs from its neighbours.
-const STRETCHED_BLOCK_GAP_COST: f64 = 130.0;
-
-/// Rows that a gap may take up at the most; one between two activities takes up only one, since it stands
-/// beside others of its kind.
+/// Rows by which a gap may grow at the most; one between two activities grows by one at the most, and those
+/// above and below a panel as well.
 const MOST_STRETCH: usize = 2;
 
-/// The most rows of white that stand together between two blocks.
-const MOST_GAP_ROWS: usize = 2;
+/// Gaps between two places.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct GapCount {
+    /// Between activities.
+    pub blocks: usize,
+    /// Those that grow alone.
+    pub singles: usize,
+    /// Pairs above and below a panel, which grow together.
+    pub pairs: usize,
+}
 
-impl Breaker<'_> {
-    /// What it costs that a column is shorter than `height`.
-    pub(super) fn white_cost(&self, start: usize, end: usize, height: usize) -> f64 {
-        let white = height.saturating_sub(end - start);
-        let (block_gaps, other_gaps) = self.gaps_in(start, end);
-        let room = other_gaps * MOST_STRETCH;
-        if white > room + block_gaps {
-            return WHITE_COST * (white * white) as f64;
+/// How many rows of white the gaps of a column take up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Stretch {
+    blocks: usize,
+    singles: usize,
+    pairs: usize,
+}
+
+/// Gaps from the start of a flow to a place, added up.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct GapSums {
+    blocks: usize,
+    singles: usize,
+    /// Gaps above panels that have white below as well.
+    above: usize,
+    /// Gaps below panels that have white above as well.
+    below: usize,
+}
+
+/// For each piece, and for the end, the gaps before it.
+pub(super) fn gap_sums(pieces: &[Piece]) -> Vec<GapSums> {
+    let mut sums = GapSums::default();
+    let mut all = Vec::with_capacity(pieces.len() + 1);
+    for (at, piece) in pieces.iter().enumerate() {
+        all.push(sums);
+        match piece {
+            Piece::Gap(gap) => match gap.kind {
+                GapKind::Block => sums.blocks += 1,
+                GapKind::BeforePanel if next_gap(pieces, at) == Some(GapKind::AfterPanel) => sums.above += 1,
+                GapKind::AfterPanel if sums.above > sums.below => sums.below += 1,
+                GapKind::Section | GapKind::BeforePanel | GapKind::AfterPanel => sums.singles += 1,
+            },
+            Piece::Row(_) | Piece::Paragraph(_) => {}
         }
-        let square = |rows: usize| (rows * rows) as f64;
-        STRETCHED_GAP_COST * square(white.min(room))
-            + STRETCHED_BLOCK_GAP_COST * square(white.saturating_sub(room))
     }
+    all.push(sums);
+    all
+}
 
-    /// The least that so many rows of white over all columns of a page can cost: evenly spread, and all of them
-    /// taken up by gaps.
-    pub(super) fn least_white_cost(&self, white: usize) -> f64 {
-        STRETCHED_GAP_COST * (white * white) as f64 / self.columns as f64
-    }
+/// The kind of the first gap after piece `at`.
+fn next_gap(pieces: &[Piece], at: usize) -> Option<GapKind> {
+    pieces.iter().skip(at + 1).find_map(|piece| match piece {
+        Piece::Gap(gap) => Some(gap.kind),
+        Piece::Row(_) | Piece::Paragraph(_) => None,
+    })
+}
 
-    /// The gaps that take up the white of a column that is shorter than `height`; none where they don't suffice,
-    /// since stretching some of them then helps nothing.
-    pub(super) fn stretched(&self, start: usize, end: usize, height: usize) -> Vec<usize> {
-        let white = height.saturating_sub(end - start);
-        let mut gaps: Vec<(Gap, usize)> = (start..end)
-            .filter_map(|at| self.rows.get(at).and_then(|row| row.gap).map(|gap| (gap, at)))
-            .collect();
-        // Extra white shows least before panels, then before sections; the lowest gap first.
-        gaps.sort_by(|one, other| other.cmp(one));
-        let others = gaps.iter().filter(|(gap, _)| *gap != Gap::Block);
-        let order = std::iter::repeat_n(others, MOST_STRETCH).flatten();
-        let order = order.chain(gaps.iter().filter(|(gap, _)| *gap == Gap::Block));
-        let stretched: Vec<usize> = order.map(|(_, at)| *at).take(white).collect();
-        if stretched.len() < white { Vec::new() } else { stretched }
-    }
+/// The gaps between two places.
+pub(super) fn gaps_between(start: GapSums, end: GapSums) -> GapCount {
+    let (above, below) = (end.above - start.above, end.below - start.below);
+    // A column that begins inside a panel has only the white below it.
+    let begins_inside = start.above > start.below && below > 0;
+    let pairs = below - usize::from(begins_inside);
+    let singles = end.singles - start.singles + (above - pairs) + usize::from(begins_inside);
+    GapCount { blocks: end.blocks - start.blocks, singles, pairs }
+}
 
-    /// The gaps between activities, and the other gaps, among the rows of a column.
-    pub(super) fn gaps_in(&self, start: usize, end: usize) -> (usize, usize) {
-        let before = |at: usize| self.gaps.get(at).copied().unwrap_or_default();
-        (before(end).0 - before(start).0, before(end).1 - before(start).1)
-    }
+/// The gaps of a column, given their kinds from the head down.
+pub(super) fn count(kinds: &[GapKind]) -> GapCount {
+    let roles = roles(kinds);
+    let of = |role: Role| roles.iter().filter(|other| **other == role).count();
+    GapCount { blocks: of(Role::Block), singles: of(Role::Single), pairs: of(Role::Below) }
+}
 
-    /// Rows of white from `at` on that may vanish at the ends of the columns of one page.
-    pub(super) fn vanishing(&self, at: usize) -> usize {
-        let (block_gaps, other_gaps) = self.gaps_in(at.min(self.rows.len()), self.rows.len());
-        (block_gaps + other_gaps).min(MOST_GAP_ROWS * (self.columns - 1))
+/// What so many rows of white in a column cost.
+pub(super) fn white_cost(white: usize, gaps: GapCount) -> f64 {
+    if white == 0 {
+        return 0.0;
     }
+    match stretch(white, gaps) {
+        Some((cost, _)) => cost,
+        None => WHITE_COST * (white * white) as f64,
+    }
+}
+
+/// The least that so many rows of white can cost, over however many columns and gaps.
+pub(super) fn least_white_cost(white: usize) -> f64 {
+    STRETCHED_GAP_COST * white as f64
+}
+
+/// The cheapest way in which the gaps of a column take up all its white; `None` where they cannot, since stretching
+/// some of them then helps nothing.
+pub(super) fn stretch(white: usize, gaps: GapCount) -> Option<(f64, Stretch)> {
+    let mut best: Option<(f64, Stretch)> = None;
+    for pairs in 0..=gaps.pairs.min(white / 2) {
+        let left = white - 2 * pairs;
+        let singles = left.min(gaps.singles * MOST_STRETCH);
+        let blocks = left - singles;
+        if blocks > gaps.blocks {
+            continue;
+        }
+        let cost = STRETCHED_GAP_COST * (2 * pairs + squares(singles, gaps.singles)) as f64
+            + STRETCHED_BLOCK_GAP_COST * blocks as f64;
+        if best.is_none_or(|(known, _)| cost < known) {
+            best = Some((cost, Stretch { blocks, singles, pairs }));
+        }
+    }
+    best
+}
+
+/// The sum of squares of `rows` spread evenly over `gaps`.
+fn squares(rows: usize, gaps: usize) -> usize {
+    let (each, more) = (rows.checked_div(gaps).unwrap_or(0), rows.checked_rem(gaps).unwrap_or(0));
+    (gaps - more) * each * each + more * (each + 1) * (each + 1)
+}
+
+impl Stretch {
+    /// By how many rows each gap of a column grows, given their kinds from the head down. What remains after an
+    /// even spread goes to the lowest.
+    pub fn spread(self, kinds: &[GapKind]) -> Vec<usize> {
+        let mut left = self;
+        let singles = roles(kinds).iter().filter(|role| **role == Role::Single).count();
+        let (each, mut more) =
+            (left.singles.checked_div(singles).unwrap_or(0), left.singles.checked_rem(singles).unwrap_or(0));
+        let mut rows: Vec<usize> = Vec::with_capacity(kinds.len());
+        let mut below = 0;
+        for role in roles(kinds).iter().rev() {
+            rows.push(match role {
+                Role::Block if left.blocks > 0 => {
+                    left.blocks -= 1;
+                    1
+                }
+                Role::Block => 0,
+                Role::Single if more > 0 => {
+                    more -= 1;
+                    each + 1
+                }
+                Role::Single => each,
+                Role::Below => {
+                    below = usize::from(left.pairs > 0);
+                    left.pairs -= below;
+                    below
+                }
+                Role::Above => below,
+            });
+        }
+        rows.reverse();
+        rows
+    }
+}
+
+/// What a gap is among those of its column.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Block,
+    Single,
+    Above,
+    Below,
+}
+
+fn roles(kinds: &[GapKind]) -> Vec<Role> {
+    let at = |at: usize| kinds.get(at).copied();
+    let role = |(place, kind): (usize, &GapKind)| match kind {
+        GapKind::Block => Role::Block,
+        GapKind::BeforePanel if at(place + 1) == Some(GapKind::AfterPanel) => Role::Above,
+        GapKind::AfterPanel if place > 0 && at(place - 1) == Some(GapKind::BeforePanel) => Role::Below,
+        GapKind::Section | GapKind::BeforePanel | GapKind::AfterPanel => Role::Single,
+    };
+    kinds.iter().enumerate().map(role).collect()
 }

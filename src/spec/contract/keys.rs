@@ -113,6 +113,9 @@ const ACTIVITY_PARTNERS: Key =
     optional("partners", Kind::Names, "The partner countries, for the index of references.");
 const ACTIVITY_IMAGE: Key = optional("image", Kind::Table(IMAGE), "A picture.");
 
+const ACTIVITY_SPAN: Key =
+    defaulted("span", Kind::Flag, "false", "Whether it stands across all columns, its text in columns below.");
+
 const ACTIVITY: &[Key] = &[
     ACTIVITY_TITLE,
     ACTIVITY_TEXT,
@@ -122,6 +125,7 @@ const ACTIVITY: &[Key] = &[
     ACTIVITY_DATES,
     ACTIVITY_PARTNERS,
     ACTIVITY_IMAGE,
+    ACTIVITY_SPAN,
     optional(
         "use",
         Kind::Reference,
@@ -152,6 +156,7 @@ const IMAGE: &[Key] = &[
 const CLOSING: &[Key] = &[
     optional("title", Kind::Text, "The panel's title."),
     optional("text", Kind::Prose, "The panel's text."),
+    defaulted("span", Kind::Flag, "false", "Whether it stands across all columns, its text in columns inside."),
 ];
 
 const CONTACT: &[Key] = &[
@@ -226,4 +231,5 @@ const REGISTER_ENTRY: &[Key] = &[
     ACTIVITY_DATES,
     ACTIVITY_PARTNERS,
     ACTIVITY_IMAGE,
+    ACTIVITY_SPAN,
 ];

@@ -120,6 +120,8 @@ pub struct Activity {
     pub partners: Vec<String>,
     /// A picture with its caption.
     pub image: Option<Figure>,
+    /// Whether it stands across the columns.
+    pub spans: bool,
 }
 
 /// A picture in the text.
@@ -167,6 +169,8 @@ pub struct Closing {
     pub title: Option<Paragraph>,
     /// The panel's text.
     pub text: Vec<Block>,
+    /// Whether it stands across the columns.
+    pub spans: bool,
 }
 
 /// Where to write to.

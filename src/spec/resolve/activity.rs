@@ -62,6 +62,7 @@ impl Resolver<'_, '_> {
         let _ = self.reference(&section, "id");
         let partners = self.names(&section, "partners");
         let image = self.figure(&section);
+        let spans = self.flag(&section, "span");
         Some(Activity {
             span: table.header,
             title: title.given()?,
@@ -71,6 +72,7 @@ impl Resolver<'_, '_> {
             reference: reference.given(),
             partners: partners.given().unwrap_or_default(),
             image,
+            spans: spans.given().unwrap_or(false),
         })
     }
 

@@ -76,7 +76,8 @@ impl Resolver<'_, '_> {
         let closing = root.section("closing")?;
         let title = self.text(&closing, "title").given();
         let text = self.prose(&closing, "text");
-        (title.is_some() || !text.is_empty()).then_some(Closing { title, text })
+        let spans = self.flag(&closing, "span").given().unwrap_or(false);
+        (title.is_some() || !text.is_empty()).then_some(Closing { title, text, spans })
     }
 
     pub(super) fn contact(&mut self, root: &Section<'_>) -> Option<Contact> {

@@ -248,6 +248,11 @@ pub(super) fn demerits(line: Weighed, cost: f64, hyphen: bool, last: bool, befor
     demerits + line.overfull.map_or(0.0, |excess| OVERFULL_DEMERITS_PER_POINT * excess.to_pt().max(1.0))
 }
 
+/// How bad a line of such demerits looks, penalties and all, in the units of badness.
+pub(super) fn felt_badness(demerits: f64) -> f64 {
+    (demerits.max(0.0).sqrt() - LINE_PENALTY).max(0.0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -14,8 +14,13 @@ pub use cost::Setting;
 use cost::passes;
 
 use super::item::Item;
+use super::measures::Measures;
+use super::variants::{Variant, Variants};
 use crate::geom::Length;
-use search::Search;
+use search::{Search, Way};
+
+/// How many lines fewer or more than the best way a variant may have.
+pub const FARTHEST: usize = 2;
 
 /// A line that was chosen.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,30 +29,55 @@ pub struct ChosenLine {
     pub end: usize,
     /// How far it stretches (positive) or shrinks (negative), in units of what its spaces and letters may.
     pub ratio: f64,
+    /// Whether it ends in a hyphen: one that the break puts in, or one of the text's own. A column had better not
+    /// end with such a line.
+    pub hyphen: bool,
     /// How much of it does not go into the measure, if any.
     pub overfull: Option<Length>,
 }
 
-/// Cuts a paragraph that ends in a forced break into lines of at most `measure`.
-pub fn break_lines(items: &[Item], measure: Length, setting: Setting) -> Vec<ChosenLine> {
-    match setting {
-        Setting::Justified | Setting::Ragged => search(items, measure, setting, None),
-        Setting::Balanced => {
-            // The fewest lines come from filling each; the best widths for that many from weighing them all.
-            let fewest = search(items, measure, Setting::Ragged, None).len();
-            search(items, measure, Setting::Balanced, Some(fewest))
-        }
-    }
+/// The best way to cut a paragraph that ends in a forced break into lines of at most `measures`, and the best
+/// at each number of lines up to `farthest` away from it.
+pub fn ways(items: &[Item], measures: &Measures, setting: Setting, farthest: usize) -> Variants {
+    let wanted = match setting {
+        Setting::Justified | Setting::Ragged if farthest > 0 => Wanted::Near(farthest),
+        Setting::Justified | Setting::Ragged => Wanted::Best,
+        // The fewest lines come from filling each; the best widths for that many from weighing them all.
+        Setting::Balanced => match search(items, measures, Setting::Ragged, Wanted::Best).first() {
+            Some(way) => Wanted::Exactly(way.lines.len()),
+            None => Wanted::Best,
+        },
+    };
+    let mut found = search(items, measures, setting, wanted);
+    found.sort_by_key(|way| way.lines.len());
+    let best =
+        found.iter().enumerate().min_by(|(_, one), (_, other)| one.demerits.total_cmp(&other.demerits));
+    let (best, least) = best.map_or((0, 0.0), |(at, way)| (at, way.badness));
+    let variant = |way: Way| Variant { cost: (way.badness - least).max(0.0), lines: way.lines, setting };
+    Variants::new(found.into_iter().map(variant).collect(), best)
 }
 
-/// The cheapest lines, of exactly `lines` lines where that is given, by the mildest pass that has any.
-fn search(items: &[Item], measure: Length, setting: Setting, lines: Option<usize>) -> Vec<ChosenLine> {
-    let chosen =
-        passes(setting).iter().find_map(|pass| Search::new(items, measure, setting, *pass).run(lines));
-    match (chosen, lines) {
-        (Some(chosen), _) => chosen,
-        (None, Some(_)) => search(items, measure, setting, None),
-        (None, None) => Vec::new(),
+/// Which ways a search is to find.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wanted {
+    /// The best, whatever its number of lines.
+    Best,
+    /// The best, and the best at each number of lines that is so near to it.
+    Near(usize),
+    /// The best of a number of lines.
+    Exactly(usize),
+}
+
+/// The ways that are wanted, by the mildest pass that has any.
+fn search(items: &[Item], measures: &Measures, setting: Setting, wanted: Wanted) -> Vec<Way> {
+    let found = passes(setting)
+        .iter()
+        .map(|pass| Search::new(items, measures, setting, *pass).run(wanted))
+        .find(|found| !found.is_empty());
+    match (found, wanted) {
+        (Some(found), _) => found,
+        (None, Wanted::Exactly(_)) => search(items, measures, setting, Wanted::Best),
+        (None, _) => Vec::new(),
     }
 }
 
@@ -55,6 +85,10 @@ fn search(items: &[Item], measure: Length, setting: Setting, lines: Option<usize
 mod tests {
     use super::super::item::Penalty;
     use super::*;
+
+    fn break_lines(items: &[Item], measure: Length, setting: Setting) -> Vec<ChosenLine> {
+        ways(items, &measure.into(), setting, 0).best().unwrap().lines.clone()
+    }
 
     /// Ten-point words as given, with spaces of 3 points that stretch by 3 and shrink by 1; `-` inside a word
     /// is a place to hyphenate it, with a hyphen of 2 points.

@@ -1,17 +1,18 @@
 //! The search itself: an active list of the cheapest ways to reach each break. Knows nothing but numbers.
 
-use super::ChosenLine;
 use super::cost::{
     Before, DECENT, FITNESS_DEMERITS, Fitness, LADDER, Pass, Setting, Verdict, Weighed, Widths, demerits,
-    weigh,
+    felt_badness, weigh,
 };
+use super::{ChosenLine, Wanted};
 use crate::geom::Length;
 use crate::text::item::{Item, Penalty};
+use crate::text::measures::Measures;
 
 /// One pass over a paragraph.
 pub(super) struct Search<'a> {
     items: &'a [Item],
-    measure: Length,
+    measures: &'a Measures,
     setting: Setting,
     pass: Pass,
     /// Whether ways of different numbers of lines are kept apart.
@@ -33,6 +34,10 @@ struct Node {
     hyphens: u8,
     /// What all lines up to here cost.
     demerits: f64,
+    /// What they look like: badness and penalties, summed.
+    badness: f64,
+    /// Whether the last line ends in a hyphen.
+    hyphen: bool,
     /// The last line itself.
     weighed: Option<Weighed>,
     /// The node before.
@@ -64,13 +69,13 @@ struct Candidate {
 
 impl<'a> Search<'a> {
     /// A search that has not begun.
-    pub(super) fn new(items: &'a [Item], measure: Length, setting: Setting, pass: Pass) -> Search<'a> {
-        Search { items, measure, setting, pass, counts_lines: false, nodes: Vec::new(), active: Vec::new() }
+    pub(super) fn new(items: &'a [Item], measures: &'a Measures, setting: Setting, pass: Pass) -> Search<'a> {
+        Search { items, measures, setting, pass, counts_lines: false, nodes: Vec::new(), active: Vec::new() }
     }
 
-    /// The cheapest lines, of exactly `lines` lines where that is given; `None` where this pass has none.
-    pub(super) fn run(mut self, lines: Option<usize>) -> Option<Vec<ChosenLine>> {
-        self.counts_lines = lines.is_some();
+    /// The ways that are wanted; none where this pass has none.
+    pub(super) fn run(mut self, wanted: Wanted) -> Vec<Way> {
+        self.counts_lines = wanted != Wanted::Best;
         let (after, hang_left) = self.line_start(0, Sums::default());
         self.nodes.push(Node {
             item: 0,
@@ -78,6 +83,8 @@ impl<'a> Search<'a> {
             fitness: DECENT,
             hyphens: 0,
             demerits: 0.0,
+            badness: 0.0,
+            hyphen: false,
             weighed: None,
             previous: None,
             after,
@@ -122,10 +129,10 @@ impl<'a> Search<'a> {
                 Item::Penalty { .. } => {}
             }
             if self.active.is_empty() {
-                return None;
+                return Vec::new();
             }
         }
-        self.finish(lines)
+        self.finish(wanted)
     }
 
     /// Whether this pass may break a line at a penalty of `cost`.
@@ -149,7 +156,7 @@ impl<'a> Search<'a> {
                 stretch: candidate.before.stretch - from.after.stretch,
                 shrink: candidate.before.shrink - from.after.shrink,
             };
-            match weigh(self.setting, widths, self.measure, forced, self.pass.tolerance) {
+            match weigh(self.setting, widths, self.measures.width(from.line), forced, self.pass.tolerance) {
                 Verdict::Fits(weighed) => {
                     let ladder = candidate.hyphen && from.hyphens + 1 >= LADDER;
                     if !ladder || self.pass.last {
@@ -194,6 +201,8 @@ impl<'a> Search<'a> {
             // One less than a ladder stands for all longer runs: every hyphen that follows costs the same.
             hyphens: if candidate.hyphen { (from.hyphens + 1).min(LADDER - 1) } else { 0 },
             demerits: from.demerits + cost,
+            badness: from.badness + felt_badness(cost),
+            hyphen: candidate.hyphen,
             weighed: Some(weighed),
             previous: Some(index),
             after: Sums::default(),
@@ -230,7 +239,9 @@ impl<'a> Search<'a> {
         let outdoes = |one: &Node, other: &Node| {
             // Nothing that follows can cost a node more than its rival for tightness but the fitness demerits.
             let handicap = if one.fitness == other.fitness { 0.0 } else { FITNESS_DEMERITS };
-            let comparable = !self.counts_lines || one.line == other.line;
+            let same = self.measures.same_from();
+            let comparable =
+                one.line == other.line || !self.counts_lines && one.line >= same && other.line >= same;
             comparable && one.hyphens <= other.hyphens && one.demerits + handicap <= other.demerits
         };
         if best.iter().any(|rival| outdoes(rival, &node)) {
@@ -240,18 +251,51 @@ impl<'a> Search<'a> {
         best.push(node);
     }
 
-    /// The lines of the cheapest way to the end.
-    fn finish(&self, lines: Option<usize>) -> Option<Vec<ChosenLine>> {
-        let reached = self.active.iter().filter_map(|index| self.nodes.get(*index));
-        let mut node = *reached
-            .filter(|node| lines.is_none_or(|lines| node.line == lines))
-            .min_by(|one, other| one.demerits.total_cmp(&other.demerits))?;
-        let mut chosen = Vec::with_capacity(node.line);
-        while let (Some(weighed), Some(previous)) = (node.weighed, node.previous) {
-            chosen.push(ChosenLine { end: node.item, ratio: weighed.ratio, overfull: weighed.overfull });
-            node = *self.nodes.get(previous)?;
+    /// The ways that are wanted among those that have reached the end, the cheapest for each number of lines.
+    fn finish(&self, wanted: Wanted) -> Vec<Way> {
+        let mut reached: Vec<&Node> = self.active.iter().filter_map(|index| self.nodes.get(*index)).collect();
+        reached.sort_by(|one, other| one.demerits.total_cmp(&other.demerits));
+        let Some(best) = reached.first().map(|node| node.line) else { return Vec::new() };
+        let mut ways: Vec<Way> = Vec::new();
+        for node in reached {
+            let fits = match wanted {
+                Wanted::Best => ways.is_empty(),
+                Wanted::Near(farthest) => node.line.abs_diff(best) <= farthest,
+                Wanted::Exactly(lines) => node.line == lines,
+            };
+            if fits && ways.iter().all(|way| way.lines.len() != node.line) {
+                ways.push(self.way(node));
+            }
         }
-        chosen.reverse();
-        Some(chosen)
+        ways
     }
+
+    /// The way that ends at a node.
+    fn way(&self, end: &Node) -> Way {
+        let mut lines = Vec::with_capacity(end.line);
+        let mut node = end;
+        while let (Some(weighed), Some(previous)) =
+            (node.weighed, node.previous.and_then(|previous| self.nodes.get(previous)))
+        {
+            lines.push(ChosenLine {
+                end: node.item,
+                ratio: weighed.ratio,
+                hyphen: node.hyphen,
+                overfull: weighed.overfull,
+            });
+            node = previous;
+        }
+        lines.reverse();
+        Way { lines, demerits: end.demerits, badness: end.badness }
+    }
+}
+
+/// A way through the whole paragraph.
+pub(super) struct Way {
+    /// Its lines.
+    pub lines: Vec<ChosenLine>,
+    /// What it costs: what the search makes least.
+    pub demerits: f64,
+    /// How bad it looks: badness and penalties, summed over its lines.
+    pub badness: f64,
 }

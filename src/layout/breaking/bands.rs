@@ -1,0 +1,189 @@
+//! From band to band: stretches of columns, and the elements that span them.
+
+use super::super::flow::{Band, Flow};
+use super::level::Level;
+use super::nodes::{Node, NodeId, Nodes, State, States};
+use super::plan::{PagePlan, plans};
+use super::stretch::Stretch;
+use super::track::Track;
+use super::walk::Breaks;
+use super::{LEAST_LAST_PAGE, Limits, PAGE_COST, PageShape, REMNANT_COST, SKIPPED_ROW_COST};
+
+/// Rows of white above and below a spanning element; they vanish at the head of a page.
+const SPANNING_GAP_ROWS: usize = 1;
+
+/// The fewest rows below the head of a spanning element that is taller than a page: two lines of its text.
+const LEAST_BELOW_HEAD: usize = 2;
+
+/// The bands of a flyer, as they are searched.
+pub(super) struct Bands<'a> {
+    bands: &'a [Band],
+    tracks: Vec<Track>,
+    page: PageShape,
+}
+
+/// A way to break a flyer.
+pub(super) struct Found {
+    /// What it costs.
+    pub cost: f64,
+    /// Its choices, in order.
+    pub nodes: Vec<Node>,
+}
+
+impl<'a> Bands<'a> {
+    /// Bands that are not searched yet.
+    pub fn new(bands: &'a [Band], page: PageShape) -> Bands<'a> {
+        let track = |band: &Band| Track::new(flow(band));
+        Bands { bands, tracks: bands.iter().map(track).collect(), page }
+    }
+
+    /// What every way costs at the least: the pages that all rows take.
+    pub fn least_cost(&self) -> f64 {
+        let page = &self.page;
+        let room = |rows: usize| page.columns * (rows + 2);
+        let rows: usize = self.tracks.iter().map(|track| track.fewest_rows(track.start())).sum();
+        let later = rows.saturating_sub(room(page.rows - page.first_row.min(page.rows)));
+        PAGE_COST * later.div_ceil(room(page.rows)) as f64
+    }
+
+    /// The cheapest way within limits.
+    pub fn run(&self, breaks: Breaks, limits: Limits) -> Option<Found> {
+        let mut nodes = Nodes::default();
+        let mut states = States::new(self.page.rows);
+        let top = self.page.first_row.min(self.page.rows);
+        states.offer(State { top, first: true, cost: 0.0, node: None }, || None);
+        for (at, (band, track)) in self.bands.iter().zip(&self.tracks).enumerate() {
+            if at > 0 {
+                states = self.below_gap(&states);
+            }
+            let mut stretch = Stretch::new(track, self.page.columns, self.page.rows, at, breaks);
+            states = match band {
+                Band::Columns(_) => stretch.run(&states, &mut nodes, limits),
+                Band::Spanning(spanning) => {
+                    let around = (spanning.head.len(), spanning.foot);
+                    self.across(&mut stretch, around, &states, &mut nodes, limits)
+                }
+            };
+        }
+        let whole = |state: State| (state.cost + self.remnant_cost(&state), state.node);
+        let best = states.iter().map(whole).min_by(|(one, _), (other, _)| one.total_cmp(other));
+        best.filter(|(cost, _)| *cost < limits.whole)
+            .map(|(cost, node): (f64, Option<NodeId>)| Found { cost, nodes: nodes.trace(node) })
+    }
+
+    /// Where every row stands in a way.
+    pub fn plans(&self, nodes: &[Node]) -> Vec<PagePlan> {
+        plans(nodes, self.bands, &self.tracks, &self.page)
+    }
+
+    /// What a last page that holds too little costs.
+    fn remnant_cost(&self, state: &State) -> f64 {
+        if state.first {
+            return 0.0;
+        }
+        REMNANT_COST * (self.page.rows as f64 * LEAST_LAST_PAGE - state.top as f64).max(0.0)
+    }
+
+    /// The states below the white between two bands.
+    fn below_gap(&self, states: &States) -> States {
+        let mut below = States::new(self.page.rows);
+        let head = |first: bool| if first { self.page.first_row } else { 0 };
+        for state in states.iter() {
+            let gap = if state.top == head(state.first) { 0 } else { SPANNING_GAP_ROWS };
+            let top = (state.top + gap).min(self.page.rows);
+            below.offer(State { top, ..state }, || state.node);
+        }
+        below
+    }
+
+    /// Sets a spanning element on the page that it finds, or on a new one.
+    fn across(
+        &self,
+        stretch: &mut Stretch<'_>,
+        (head, foot): (usize, usize),
+        states: &States,
+        nodes: &mut Nodes,
+        limits: Limits,
+    ) -> States {
+        let begins = self.on_either_page(states, nodes, limits);
+        let rows = self.page.rows;
+        let wholes = match rows.checked_sub(head + foot) {
+            Some(room) => stretch.wholes(room, limits),
+            None => Vec::new(),
+        };
+        let mut exits = States::new(rows);
+        for state in begins.iter() {
+            for level in &wholes {
+                let (top, below) = (state.top, state.top + head + level.height + foot);
+                let exit = State { top: below, cost: state.cost + level.cost, ..state };
+                if below <= rows && exit.cost < limits.whole {
+                    exits.offer(exit, || {
+                        let node = nodes.push(state.node, Node::Head { band: stretch.band, top });
+                        let (band, spans) = (stretch.band, level.spans);
+                        nodes.push(node, Node::Level { band, top: top + head, height: level.height, spans })
+                    });
+                }
+            }
+        }
+        if wholes.is_empty() { self.parted(stretch, (head, foot), &begins, nodes, limits) } else { exits }
+    }
+
+    /// A spanning element that is taller than a page: its columns go on over several.
+    fn parted(
+        &self,
+        stretch: &mut Stretch<'_>,
+        (head, foot): (usize, usize),
+        begins: &States,
+        nodes: &mut Nodes,
+        limits: Limits,
+    ) -> States {
+        let rows = self.page.rows;
+        let mut below_head = States::new(rows);
+        for state in begins.iter() {
+            let below = State { top: state.top + head.min(rows), ..state };
+            if below.top + LEAST_BELOW_HEAD <= rows || state.top == 0 {
+                below_head.offer(State { top: below.top.min(rows), ..below }, || {
+                    nodes.push(state.node, Node::Head { band: stretch.band, top: state.top })
+                });
+            }
+        }
+        let mut exits = States::new(rows);
+        for state in stretch.run(&below_head, nodes, limits).iter() {
+            exits.offer(State { top: (state.top + foot).min(rows), ..state }, || state.node);
+        }
+        exits
+    }
+
+    /// The states, and for each the head of a new page.
+    fn on_either_page(&self, states: &States, nodes: &mut Nodes, limits: Limits) -> States {
+        let mut either = states.clone();
+        for state in states.iter().filter(|state| state.top > 0) {
+            let skipped = (self.page.rows - state.top) as f64;
+            let cost = state.cost + PAGE_COST + SKIPPED_ROW_COST * skipped;
+            if cost < limits.whole {
+                let begins = State { top: 0, first: false, cost, node: None };
+                either.offer(begins, || nodes.push(state.node, Node::NewPage));
+            }
+        }
+        either
+    }
+}
+
+impl Stretch<'_> {
+    /// All of it in level columns of at most `capacity` rows, for each height; of no height where there is nothing.
+    fn wholes(&mut self, capacity: usize, limits: Limits) -> Vec<Level> {
+        let start = self.track.start();
+        if start == self.track.end() {
+            return vec![Level { height: 0, cost: 0.0, spans: Default::default() }];
+        }
+        self.levels(start, 0.0, capacity, limits)
+    }
+}
+
+/// What stands in the columns of a band.
+fn flow(band: &Band) -> &Flow {
+    match band {
+        Band::Columns(flow) => flow,
+        Band::Spanning(spanning) => &spanning.text,
+    }
+}

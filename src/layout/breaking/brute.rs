@@ -1,0 +1,253 @@
+//! Breaking by trying everything, which the search must not beat nor be beaten by.
+
+use super::super::flow::{Choice, Gap, GapKind, Piece, Way};
+use super::tests::{cost_of, spanning};
+use super::white::{count, white_cost};
+use super::*;
+use crate::geom::Length;
+use crate::layout::flow::Flow;
+
+/// What one flow comes to once each paragraph's way is chosen.
+#[derive(Clone, Debug, Default)]
+struct Chosen {
+    cost: f64,
+    rows: Vec<ChosenRow>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum ChosenRow {
+    Line(f64),
+    White(Gap),
+}
+
+/// All that a flow may come to.
+fn all_choices(flow: &Flow) -> Vec<Chosen> {
+    let mut all = vec![Chosen::default()];
+    for piece in &flow.pieces {
+        let more: Vec<(f64, Vec<ChosenRow>)> = match piece {
+            Piece::Row(row) => vec![(0.0, vec![ChosenRow::Line(row.cost.value())])],
+            Piece::Gap(gap) => vec![(0.0, vec![ChosenRow::White(*gap)])],
+            Piece::Paragraph(choice) => {
+                let rows = |way: &Way| {
+                    let costs = [choice.first].into_iter().chain(way.breaks.iter().copied());
+                    costs.map(|cost| ChosenRow::Line(cost.value())).collect()
+                };
+                choice.ways.iter().map(|way| (way.cost, rows(way))).collect()
+            }
+        };
+        let longer = |chosen: &Chosen| {
+            let chosen = chosen.clone();
+            more.clone().into_iter().map(move |(cost, rows)| Chosen {
+                cost: chosen.cost + cost,
+                rows: [chosen.rows.clone(), rows].concat(),
+            })
+        };
+        all = all.iter().flat_map(longer).collect();
+    }
+    all
+}
+
+/// The columns that begin at a row: the row that the next begins at, their height, what the break costs, their gaps.
+fn columns(rows: &[ChosenRow], start: usize, most: usize) -> Vec<(usize, usize, f64, Vec<GapKind>)> {
+    let (mut ends, mut kinds, mut height) = (Vec::new(), Vec::new(), 0);
+    for at in start..rows.len() {
+        match rows[at] {
+            ChosenRow::Line(_) => height += 1,
+            ChosenRow::White(gap) => {
+                height += gap.rows;
+                kinds.push(gap.kind);
+                continue;
+            }
+        }
+        if height > most {
+            break;
+        }
+        let mut next = at + 1;
+        if let Some(ChosenRow::White(_)) = rows.get(next) {
+            next += 1;
+        }
+        let cost = match rows.get(next) {
+            Some(ChosenRow::Line(cost)) => *cost,
+            _ => 0.0,
+        };
+        ends.push((next, height, cost, kinds.clone()));
+    }
+    ends
+}
+
+struct Brute<'a> {
+    page: PageShape,
+    bands: &'a [Band],
+}
+
+impl Brute<'_> {
+    /// The least cost of all from a band on.
+    fn bands(&self, band: usize, top: usize, first: bool) -> f64 {
+        let Some(here) = self.bands.get(band) else {
+            let lacking = self.page.rows as f64 * LEAST_LAST_PAGE - top as f64;
+            return if first { 0.0 } else { REMNANT_COST * lacking.max(0.0) };
+        };
+        let head = if first { self.page.first_row } else { 0 };
+        let top = if band == 0 || top == head { top } else { (top + 1).min(self.page.rows) };
+        let skipped = PAGE_COST + SKIPPED_ROW_COST * (self.page.rows - top) as f64;
+        let new_page = (first || top > 0).then_some((0, false, skipped));
+        let begins = [Some((top, first, 0.0)), new_page].into_iter().flatten();
+        let least = begins.map(|(top, first, cost)| cost + self.band(band, here, top, first));
+        least.fold(f64::INFINITY, f64::min)
+    }
+
+    fn band(&self, band: usize, here: &Band, top: usize, first: bool) -> f64 {
+        let mut least = f64::INFINITY;
+        match here {
+            Band::Columns(flow) if flow.pieces.is_empty() => return self.bands_after(band, top, first),
+            Band::Columns(flow) => {
+                for chosen in all_choices(flow) {
+                    least = least.min(chosen.cost + self.page(band, &chosen.rows, 0, top, first));
+                }
+            }
+            Band::Spanning(spanning) => {
+                for chosen in all_choices(&spanning.text) {
+                    let head = spanning.head.len();
+                    for height in 1..=self.page.rows.saturating_sub(top + head) {
+                        let cost = chosen.cost + level(&chosen.rows, 0, self.page.columns, height);
+                        if cost.is_finite() {
+                            least = least.min(cost + self.bands_after(band, top + head + height, first));
+                        }
+                    }
+                }
+            }
+        }
+        least
+    }
+
+    fn bands_after(&self, band: usize, top: usize, first: bool) -> f64 {
+        self.bands(band + 1, top, first)
+    }
+
+    /// The least cost of the rows from `start` on, which begin a page.
+    fn page(&self, band: usize, rows: &[ChosenRow], start: usize, top: usize, first: bool) -> f64 {
+        let capacity = self.page.rows - top;
+        let mut least = f64::INFINITY;
+        for height in 1..=capacity {
+            let cost = level(rows, start, self.page.columns, height);
+            if cost.is_finite() {
+                least = least.min(cost + self.bands_after(band, top + height, first));
+            }
+        }
+        least.min(self.full(band, rows, start, capacity, self.page.columns))
+    }
+
+    /// The same with so many full columns left on the page.
+    fn full(&self, band: usize, rows: &[ChosenRow], start: usize, height: usize, columns_left: usize) -> f64 {
+        if columns_left == 0 {
+            return PAGE_COST + self.page(band, rows, start, 0, false);
+        }
+        let mut least = f64::INFINITY;
+        for (next, taken, cost, kinds) in columns(rows, start, height) {
+            if next < rows.len() {
+                let cost = cost + white_cost(height - taken, count(&kinds));
+                least = least.min(cost + self.full(band, rows, next, height, columns_left - 1));
+            }
+        }
+        least
+    }
+}
+
+/// The least cost of all rows from `start` on in columns of one height.
+fn level(rows: &[ChosenRow], start: usize, columns_left: usize, height: usize) -> f64 {
+    match (start >= rows.len(), columns_left) {
+        (true, left) => left as f64 * white_cost(height, count(&[])),
+        (false, 0) => f64::INFINITY,
+        (false, left) => {
+            let ways = columns(rows, start, height).into_iter().map(|(next, taken, cost, kinds)| {
+                cost + white_cost(height - taken, count(&kinds)) + level(rows, next, left - 1, height)
+            });
+            ways.fold(f64::INFINITY, f64::min)
+        }
+    }
+}
+
+/// A generator of numbers that are the same each time (G. Marsaglia, "Xorshift RNGs", 2003).
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % bound as u64) as usize
+    }
+
+    fn flow(&mut self, blocks: usize) -> Flow {
+        let mut flow = Flow::default();
+        for _ in 0..blocks {
+            let kinds =
+                [GapKind::Block, GapKind::Section, GapKind::BeforePanel, GapKind::AfterPanel, GapKind::Block];
+            let rows = 1 + self.below(2);
+            flow.push_gap(rows, kinds[self.below(5)]);
+            if self.below(2) == 0 {
+                flow.push(Vec::new(), cost_of('F'));
+                for _ in 0..self.below(3) {
+                    flow.push(Vec::new(), cost_of('K'));
+                }
+            } else {
+                flow.pieces.push(Piece::Paragraph(Box::new(self.choice())));
+            }
+        }
+        flow
+    }
+
+    fn choice(&mut self) -> Choice {
+        let fewest = 1 + self.below(4);
+        let ways = (fewest..=fewest + self.below(3)).map(|lines| {
+            let mut breaks: Vec<char> = vec!['i'; lines - 1];
+            for at in 0..breaks.len() {
+                breaks[at] = ['i', 't', 'h', 'i'][self.below(4)];
+                if at == 0 || at + 1 == lines - 1 {
+                    breaks[at] = 'w';
+                }
+            }
+            let cost = [0.0, 37.0, 90.0, 410.0][self.below(4)];
+            Way { cost, breaks: breaks.into_iter().map(cost_of).collect() }
+        });
+        let ways = ways.collect();
+        let first = cost_of(['F', 'K', 'i'][self.below(3)]);
+        Choice { ways, first, set: None, x: Length::ZERO, beside: Vec::new() }
+    }
+}
+
+fn check(seed: u64, bands: &[Band], page: PageShape) {
+    let found = search(bands, page).map_or(f64::INFINITY, |(cost, _)| cost);
+    let least = Brute { page, bands }.bands(0, page.first_row, true);
+    let close = (found - least).abs() <= least * 1e-9 || found == least;
+    assert!(close, "seed {seed}: {found} found, {least} is the least, on {page:?}");
+}
+
+#[test]
+fn one_flow_costs_what_the_cheapest_of_all_ways_costs() {
+    for seed in 1..=400 {
+        let mut numbers = Numbers(seed * 0x9e37_79b9);
+        let rows = 4 + numbers.below(6);
+        let page = PageShape { columns: 1 + numbers.below(3), rows, first_row: numbers.below(rows - 2) };
+        let blocks = 1 + numbers.below(4);
+        check(seed, &[Band::Columns(numbers.flow(blocks))], page);
+    }
+}
+
+#[test]
+fn spanning_elements_cost_what_the_cheapest_of_all_ways_costs() {
+    for seed in 1..=200 {
+        let mut numbers = Numbers(seed * 0x9e37_79b9 + 7);
+        let rows = 7 + numbers.below(5);
+        let page = PageShape { columns: 1 + numbers.below(2), rows, first_row: numbers.below(4) };
+        let mut bands = vec![Band::Columns(numbers.flow(2))];
+        for _ in 0..1 + numbers.below(2) {
+            let head = 1 + numbers.below(2);
+            let text = ["Fw", "Fwiw", "FwwKi", "[Fw 0/Fwtw 20]"][numbers.below(4)];
+            bands.push(spanning(head, text));
+            let blocks = numbers.below(3);
+            bands.push(Band::Columns(numbers.flow(blocks)));
+        }
+        check(seed, &bands, page);
+    }
+}

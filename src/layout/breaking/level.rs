@@ -1,0 +1,150 @@
+//! Level columns: all that is left of a stretch, in columns that end at one height.
+
+use super::stretch::Stretch;
+use super::track::Spot;
+use super::walk::End;
+use super::white::{GapCount, gaps_between, least_white_cost, white_cost};
+use super::{Limits, MOST_COLUMNS};
+
+/// The most rows of white that stand together between two blocks.
+const MOST_GAP_ROWS: usize = 2;
+
+/// One column, as places of the track.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Span {
+    /// The place that it begins at.
+    pub start: usize,
+    /// The place that what follows begins at.
+    pub next: usize,
+    /// Its rows, before gaps are stretched.
+    pub rows: usize,
+}
+
+/// Columns that end level.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Level {
+    /// The rows of each column.
+    pub height: usize,
+    /// What all that leads here costs.
+    pub cost: f64,
+    /// The columns.
+    pub spans: [Span; MOST_COLUMNS],
+}
+
+/// A way to fill the first columns.
+#[derive(Clone, Copy)]
+struct Filling {
+    place: usize,
+    cost: f64,
+    spans: [Span; MOST_COLUMNS],
+}
+
+impl Stretch<'_> {
+    /// The cheapest way to set all from a place on in level columns, for each height of at most `capacity` rows
+    /// at which there is any. `cost` is what leads to the place.
+    pub(super) fn levels(&mut self, start: usize, cost: f64, capacity: usize, limits: Limits) -> Vec<Level> {
+        let vanishing = MOST_GAP_ROWS * (self.columns - 1);
+        let fewest = self.track.fewest_rows(start).saturating_sub(vanishing).div_ceil(self.columns).max(1);
+        let most = self.track.most_rows(start);
+        let mut cheapest = f64::INFINITY;
+        let mut levels = Vec::new();
+        for height in fewest..=capacity {
+            // Columns this tall leave at least so much white, whatever stands in them, and taller ones more.
+            let least = cost + least_white_cost((self.columns * height).saturating_sub(most));
+            if least >= limits.whole || least >= cheapest + limits.column {
+                break;
+            }
+            if let Some(level) = self.level_at(start, cost, height, limits) {
+                cheapest = cheapest.min(level.cost);
+                levels.push(level);
+            }
+        }
+        levels
+    }
+
+    /// The cheapest way at one height.
+    fn level_at(&mut self, start: usize, cost: f64, height: usize, limits: Limits) -> Option<Level> {
+        let mut fillings = vec![Filling { place: start, cost, spans: [Span::default(); MOST_COLUMNS] }];
+        for column in 0..self.columns - 1 {
+            let room = (self.columns - column - 1) * height + MOST_GAP_ROWS * (self.columns - column - 2);
+            fillings = self.next_columns(&fillings, column, height, room, limits);
+        }
+        let mut best: Option<Level> = None;
+        for filling in fillings {
+            let Some((rows, more)) = self.last_column(filling.place, height) else { continue };
+            let cost = filling.cost + more;
+            if cost < limits.whole && more < limits.column && best.is_none_or(|best| cost < best.cost) {
+                let mut spans = filling.spans;
+                if let Some(span) = spans.get_mut(self.columns - 1) {
+                    *span = Span { start: filling.place, next: self.track.end(), rows };
+                }
+                best = Some(Level { height, cost, spans });
+            }
+        }
+        best
+    }
+
+    /// The cheapest way to end one more column before each place, where what follows may still go into `room` rows.
+    fn next_columns(
+        &mut self,
+        fillings: &[Filling],
+        column: usize,
+        height: usize,
+        room: usize,
+        limits: Limits,
+    ) -> Vec<Filling> {
+        let mut longer: Vec<Filling> = Vec::new();
+        let end = self.track.end();
+        for filling in fillings {
+            // Where nothing is left, a column stays empty.
+            let nothing = End { next: end, rows: 0, cost: 0.0, gaps: GapCount::default() };
+            let empty = [nothing];
+            let ends = if filling.place == end { &empty } else { self.ends(filling.place) };
+            let mut found: Vec<(End, f64)> = Vec::new();
+            for end in ends.iter().filter(|end| end.rows <= height) {
+                let white = height - end.rows;
+                if filling.cost + end.cost + least_white_cost(white) >= limits.whole {
+                    continue;
+                }
+                let more = end.cost + white_cost(white, end.gaps);
+                if more < limits.column && filling.cost + more < limits.whole {
+                    found.push((*end, filling.cost + more));
+                }
+            }
+            for (end, cost) in found {
+                if self.track.fewest_rows(end.next) > room {
+                    continue;
+                }
+                let known = longer.iter_mut().rev().find(|known| known.place == end.next);
+                if known.as_ref().is_some_and(|known| known.cost <= cost) {
+                    continue;
+                }
+                let mut spans = filling.spans;
+                if let Some(span) = spans.get_mut(column) {
+                    *span = Span { start: filling.place, next: end.next, rows: end.rows };
+                }
+                let filling = Filling { place: end.next, cost, spans };
+                match known {
+                    Some(known) => *known = filling,
+                    None => longer.push(filling),
+                }
+            }
+        }
+        longer
+    }
+
+    /// The cheapest last column: its rows, and what it costs.
+    fn last_column(&self, place: usize, height: usize) -> Option<(usize, f64)> {
+        let (part, taken) = match self.track.spot(place) {
+            Spot::Before(part) => (part, 0),
+            Spot::Inside(part, way, line) => (part + 1, self.track.left_of(part, way, line)),
+        };
+        let ends = self.track.gaps_before(self.track.owner(self.track.end()));
+        let gaps = gaps_between(self.track.gaps_before(part), ends);
+        let tail = self.tails.get(part)?;
+        let fitting = tail.iter().map(|(rows, cost)| (rows + taken, cost));
+        let fitting = fitting.take_while(|(rows, _)| *rows <= height);
+        let weighed = fitting.map(|(rows, cost)| (rows, cost + white_cost(height - rows, gaps)));
+        weighed.min_by(|(_, one), (_, other)| one.total_cmp(other))
+    }
+}

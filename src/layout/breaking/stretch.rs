@@ -1,0 +1,232 @@
+//! A stretch of columns: pages are filled column by column, and what is left at the end stands level.
+//!
+//! The cheapest way to begin a column at each place is found from the cheapest ways to begin the columns before
+//! it, so no choice is made before what follows from it is known.
+
+use super::level::{Level, Span};
+use super::nodes::{Node, NodeId, Nodes, State, States};
+use super::track::Track;
+use super::walk::{Breaks, End, Heights};
+use super::white::{least_white_cost, white_cost};
+use super::{Limits, PAGE_COST, SKIPPED_ROW_COST};
+
+/// A stretch of columns, as it is searched.
+pub(super) struct Stretch<'a> {
+    pub track: &'a Track,
+    /// The number of columns.
+    pub columns: usize,
+    /// The rows of a page.
+    pub rows: usize,
+    /// Its place among the parts of the flyer.
+    pub band: usize,
+    breaks: Breaks,
+    /// For each part the heights of all from there on.
+    pub tails: Vec<Heights>,
+    /// The columns that begin at a place, as far as they have been asked for.
+    known_ends: Vec<Option<Vec<End>>>,
+}
+
+/// The cheapest way known to begin a column.
+#[derive(Clone, Copy)]
+struct Reached {
+    cost: f64,
+    node: Option<NodeId>,
+}
+
+impl<'a> Stretch<'a> {
+    /// A stretch that is not searched yet.
+    pub fn new(track: &'a Track, columns: usize, rows: usize, band: usize, breaks: Breaks) -> Stretch<'a> {
+        let mut known_ends = Vec::new();
+        known_ends.resize_with(track.places(), || None);
+        Stretch { track, columns, rows, band, breaks, tails: track.tails(rows), known_ends }
+    }
+
+    /// The columns that begin at a place.
+    pub fn ends(&mut self, start: usize) -> &[End] {
+        let (track, most, breaks) = (self.track, self.rows, self.breaks);
+        let Some(slot) = self.known_ends.get_mut(start) else { return &[] };
+        slot.get_or_insert_with(|| {
+            let mut ends = Vec::new();
+            track.columns(start, most, breaks, &mut ends);
+            ends
+        })
+    }
+
+    /// From where the stretch may begin to where it may end, over as many pages as it takes.
+    pub fn run(&mut self, entries: &States, nodes: &mut Nodes, limits: Limits) -> States {
+        let mut exits = States::new(self.rows);
+        let start = self.track.start();
+        if start == self.track.end() {
+            return entries.clone();
+        }
+        let mut pages: Vec<Option<Reached>> = vec![None; self.track.places()];
+        for entry in entries.iter() {
+            if entry.top == 0 && !entry.first {
+                reach(&mut pages, start, entry.cost, || entry.node);
+                continue;
+            }
+            self.rest_of_page(&entry, &mut pages, &mut exits, nodes, limits);
+            let cost = entry.cost + PAGE_COST + SKIPPED_ROW_COST * (self.rows - entry.top) as f64;
+            if cost < limits.whole {
+                reach(&mut pages, start, cost, || nodes.push(entry.node, Node::NewPage));
+            }
+        }
+        self.full_pages(&mut pages, nodes, limits);
+        self.last_pages(&pages, &mut exits, nodes, limits);
+        exits
+    }
+
+    /// Fills what an entry leaves of its page, level where that is enough for all.
+    fn rest_of_page(
+        &mut self,
+        entry: &State,
+        pages: &mut [Option<Reached>],
+        exits: &mut States,
+        nodes: &mut Nodes,
+        limits: Limits,
+    ) {
+        let start = self.track.start();
+        let capacity = self.rows - entry.top;
+        self.end_level(start, *entry, exits, nodes, limits);
+        let mut reached = vec![(start, Reached { cost: entry.cost, node: entry.node })];
+        for index in 0..self.columns {
+            let mut longer: Vec<Option<Reached>> = vec![None; self.track.places()];
+            for (place, from) in reached {
+                self.full_column(place, from, capacity, limits, |stretch, span, cost| {
+                    let node = || nodes.push(from.node, stretch.column(index, entry.top, capacity, span));
+                    reach(&mut longer, span.next, cost, node);
+                });
+            }
+            let places = longer.into_iter().enumerate();
+            reached = places.filter_map(|(place, reached)| Some((place, reached?))).collect();
+        }
+        for (place, Reached { cost, node }) in reached {
+            reach(pages, place, cost + PAGE_COST, || node);
+        }
+    }
+
+    /// Fills whole pages, from the places at which they may begin to those at which further ones may.
+    fn full_pages(&mut self, pages: &mut Vec<Option<Reached>>, nodes: &mut Nodes, limits: Limits) {
+        let mut columns: Vec<Vec<Option<Reached>>> =
+            vec![vec![None; self.track.places()]; self.columns.saturating_sub(1)];
+        for place in 0..self.track.end() {
+            for index in 0..self.columns {
+                let here = if index == 0 { pages.get(place) } else { columns.get(index - 1).and_then(|c| c.get(place)) };
+                let Some(from) = here.copied().flatten() else { continue };
+                if from.cost + self.least_cost_from(place, index) >= limits.whole {
+                    continue;
+                }
+                let rows = self.rows;
+                let is_last = index + 1 == self.columns;
+                self.full_column(place, from, rows, limits, |stretch, span, cost| {
+                    let node = || nodes.push(from.node, stretch.column(index, 0, rows, span));
+                    match columns.get_mut(index) {
+                        Some(next) if !is_last => reach(next, span.next, cost, node),
+                        _ => reach(pages, span.next, cost + PAGE_COST, node),
+                    }
+                });
+            }
+            if let Some(slot) = self.known_ends.get_mut(place) {
+                // The ways of a place that is done are needed again only by the last pages.
+                if self.track.fewest_rows(place) > self.columns * self.rows * 2 {
+                    *slot = None;
+                }
+            }
+        }
+    }
+
+    /// What all from a place on costs at the least: the pages that it takes.
+    fn least_cost_from(&self, place: usize, column: usize) -> f64 {
+        let page = self.columns * self.rows;
+        let vanishing = 2 * self.columns;
+        let left = (self.columns - column) * self.rows;
+        let more = self.track.fewest_rows(place).saturating_sub(left).div_ceil(page + vanishing);
+        PAGE_COST * more as f64
+    }
+
+    /// All ways to fill a column of `height` rows from a place, short of the end.
+    fn full_column(
+        &mut self,
+        place: usize,
+        from: Reached,
+        height: usize,
+        limits: Limits,
+        mut found: impl FnMut(&Self, Span, f64),
+    ) {
+        if place == self.track.end() {
+            return;
+        }
+        self.ends(place);
+        let Some(Some(ends)) = self.known_ends.get(place) else { return };
+        let end_of_all = self.track.end();
+        for end in ends {
+            if end.rows > height || end.next == end_of_all {
+                continue;
+            }
+            let white = height - end.rows;
+            if end.cost + least_white_cost(white) >= limits.column {
+                continue;
+            }
+            let more = end.cost + white_cost(white, end.gaps);
+            let cost = from.cost + more;
+            if more < limits.column && cost < limits.whole {
+                found(self, Span { start: place, next: end.next, rows: end.rows }, cost);
+            }
+        }
+    }
+
+    /// Ends the stretch level on each page that holds what is left; the cheapest pages first.
+    fn last_pages(
+        &mut self,
+        pages: &[Option<Reached>],
+        exits: &mut States,
+        nodes: &mut Nodes,
+        limits: Limits,
+    ) {
+        let holds = |place: usize| self.track.fewest_rows(place) <= self.columns * (self.rows + 2);
+        let reached = pages.iter().enumerate().filter_map(|(place, reached)| Some((place, (*reached)?)));
+        let mut last: Vec<(usize, Reached)> = reached.filter(|(place, _)| holds(*place)).collect();
+        last.sort_by(|(_, one), (_, other)| one.cost.total_cmp(&other.cost));
+        for (place, Reached { cost, node }) in last {
+            let page = State { top: 0, first: false, cost, node };
+            self.end_level(place, page, exits, nodes, limits);
+        }
+    }
+
+    /// Ends the stretch level from a place on a page.
+    fn end_level(
+        &mut self,
+        place: usize,
+        page: State,
+        exits: &mut States,
+        nodes: &mut Nodes,
+        limits: Limits,
+    ) {
+        for level in self.levels(place, page.cost, self.rows - page.top, limits) {
+            let exit = State { top: page.top + level.height, cost: level.cost, ..page };
+            exits.offer(exit, || nodes.push(page.node, self.level(page.top, level)));
+        }
+    }
+
+    fn level(&self, top: usize, level: Level) -> Node {
+        Node::Level { band: self.band, top, height: level.height, spans: level.spans }
+    }
+
+    fn column(&self, index: usize, top: usize, height: usize, span: Span) -> Node {
+        Node::Column { band: self.band, index, top, height, span }
+    }
+}
+
+/// Notes a way to a place if it is cheaper than the one known.
+fn reach(
+    places: &mut [Option<Reached>],
+    place: usize,
+    cost: f64,
+    node: impl FnOnce() -> Option<NodeId>,
+) {
+    if let Some(slot) = places.get_mut(place)
+        && slot.is_none_or(|known| cost < known.cost)
+    {
+        *slot = Some(Reached { cost, node: node() });
+    }
+}

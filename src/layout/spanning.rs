@@ -1,0 +1,56 @@
+//! Elements that span the columns: an activity's title across the page, its text in columns beneath; and the
+//! closing panel.
+
+use super::block::BlockStyle;
+use super::collect::{Collector, rows_of};
+use super::flow::{Band, BreakCost, Panel, Row, Spanning};
+use super::panel::{first_paragraph, whole_span};
+use crate::frame::ElementId;
+use crate::geom::Length;
+use crate::spec::{Activity, Closing};
+
+/// Rows of a spanning panel below its text.
+const PANEL_FOOT_ROWS: usize = 1;
+
+impl Collector<'_> {
+    /// An activity across the page, whole: title, quiet line and picture over all columns, the text in columns of
+    /// their usual measure, since lines of the page's whole width cannot be read.
+    pub fn spanning_activity(&mut self, activity: &Activity) {
+        let mut head = self.take_open_heading();
+        self.end_stretch();
+        let narrow = std::mem::replace(&mut self.measure, self.grid.full_width());
+        let section = self.activity_head(activity, BreakCost::FREE);
+        self.measure = narrow;
+        head.extend(rows_of(std::mem::take(&mut self.flow.pieces)));
+        self.blocks(&activity.text, section, BreakCost::KEEP, activity.reference.as_ref());
+        let text = std::mem::take(&mut self.flow);
+        self.bands.push(Band::Spanning(Spanning { head, text, foot: 0, panel: None }));
+    }
+
+    /// The closing panel across the page, its text in columns inside.
+    pub fn spanning_closing(&mut self, closing: &Closing) {
+        let heading = self.take_open_heading();
+        self.end_stretch();
+        let ink = self.styles.accent;
+        let style = BlockStyle { kind: self.styles.closing.clone(), solid: false, ..self.panel_style() };
+        let padding = style.x;
+        let full_width = self.grid.full_width() - padding * 2.0;
+        self.flow.push(Vec::new(), BreakCost::FREE);
+        self.closing_title(closing, &BlockStyle { measure: full_width, ..style.clone() }, 0);
+        let head: Vec<Row> = rows_of(std::mem::take(&mut self.flow.pieces));
+        let inner = BlockStyle { x: Length::ZERO, measure: self.grid.column_of(full_width), ..style };
+        self.styled_blocks(&closing.text, ElementId::ROOT, BreakCost::KEEP, None, &inner);
+        let text = std::mem::take(&mut self.flow);
+        let first = closing.title.as_ref().or(first_paragraph(&closing.text));
+        let panel = Some(Panel { ink, padding, span: first.map(whole_span) });
+        if !heading.is_empty() {
+            self.bands.push(Band::Spanning(Spanning {
+                head: heading,
+                text: Default::default(),
+                foot: 0,
+                panel: None,
+            }));
+        }
+        self.bands.push(Band::Spanning(Spanning { head, text, foot: PANEL_FOOT_ROWS, panel }));
+    }
+}

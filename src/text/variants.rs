@@ -1,0 +1,47 @@
+//! Variants: the best way to set a paragraph, and the best at other numbers of lines near it.
+
+use super::linebreak::{ChosenLine, Setting};
+
+/// One way to set a paragraph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant {
+    /// Its lines.
+    pub lines: Vec<ChosenLine>,
+    /// How much worse it looks than the paragraph's best way, which costs nothing: extra badness, summed over
+    /// its lines. A line whose spaces stretch by as much as they well may has a badness of 100, a hyphen counts
+    /// as much again.
+    pub cost: f64,
+    /// How its lines meet the measure; ragged where a justified paragraph would gape.
+    pub setting: Setting,
+}
+
+/// The ways to set a paragraph that layout chooses from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variants {
+    /// From the fewest lines to the most; one for each number.
+    ways: Vec<Variant>,
+    /// The place of the best.
+    best: usize,
+}
+
+impl Variants {
+    /// The given ways, from the fewest lines to the most, and the place of the best among them.
+    pub(super) fn new(ways: Vec<Variant>, best: usize) -> Variants {
+        Variants { ways, best }
+    }
+
+    /// The best way; `None` for a paragraph that has none, as it does not even end.
+    pub fn best(&self) -> Option<&Variant> {
+        self.ways.get(self.best)
+    }
+
+    /// All ways, from the fewest lines to the most.
+    pub fn iter(&self) -> impl Iterator<Item = &Variant> {
+        self.ways.iter()
+    }
+
+    /// The way with a number of lines, if that can be had.
+    pub fn of_lines(&self, lines: usize) -> Option<&Variant> {
+        self.ways.iter().find(|way| way.lines.len() == lines)
+    }
+}
