@@ -6,8 +6,8 @@ use super::setter::{Part, Shape};
 use super::style::Kind;
 use crate::frame::{ElementId, Item, ItemKind, Mark, Role};
 use crate::geom::{Length, Point, Rect, Size};
-use crate::spec::{Activity, Figure, Paragraph};
-use crate::text::Setting;
+use crate::spec::{Activity, Figure, FigurePlace, Paragraph};
+use crate::text::Line;
 
 /// What stands between the kind and the dates of an activity.
 const BETWEEN_KIND_AND_DATES: &str = " · ";
@@ -21,20 +21,49 @@ const TITLE_LEVEL: u8 = 3;
 /// The most of a column's rows that a picture may take.
 const TALLEST_PICTURE: f64 = 0.45;
 
+/// The most of a page's rows that a picture across the page may take: four by three on A4 is as wide as the text.
+const TALLEST_SPANNING: f64 = 0.56;
+
+/// A picture in its rows.
+pub(super) struct SetPicture {
+    /// Its place among the flyer's pictures.
+    pub picture: usize,
+    /// What it is content of.
+    pub mark: Mark,
+    /// Where it stands, from the corner of its first row.
+    pub rect: Rect,
+    /// The rows that it takes.
+    pub rows: usize,
+}
+
+/// How a picture takes its rows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rows {
+    /// It is as large as it may be, and what it lacks to whole rows is white above it.
+    White,
+    /// It is as much smaller as it must be to fill its rows: text beside it begins and ends where it does.
+    Whole,
+}
+
+/// Whether an activity stands across the page.
+fn spans(activity: &Activity) -> bool {
+    activity.spans || activity.image.as_ref().is_some_and(|image| image.place == FigurePlace::Span)
+}
+
 impl Collector<'_> {
     /// The heading and all activities.
     pub fn activities(&mut self) {
         let flyer = self.flyer;
         if let Some(heading) = &flyer.activities_heading {
             // What stands above an activity across the page stands across it as well.
-            let spans = flyer.activities.first().is_some_and(|first| first.spans);
+            let spans = flyer.activities.first().is_some_and(spans);
             let measure = if spans { self.grid.full_width() } else { self.measure };
             let narrow = std::mem::replace(&mut self.measure, measure);
             self.section_heading(heading);
             self.measure = narrow;
         }
         for (at, activity) in flyer.activities.iter().enumerate() {
-            if activity.spans {
+            if spans(activity) {
                 self.spanning_activity(activity);
                 continue;
             }
@@ -49,7 +78,7 @@ impl Collector<'_> {
 
     fn activity(&mut self, activity: &Activity, first: BreakCost) {
         let section = self.activity_head(activity, first);
-        self.blocks(&activity.text, section, BreakCost::KEEP, activity.reference.as_ref());
+        self.activity_text(activity, section);
     }
 
     /// What stands above the text of an activity.
@@ -62,7 +91,7 @@ impl Collector<'_> {
         self.rows(lines, Length::ZERO, |_, _| BreakCost::KEEP, first);
         self.flow.bookmark(begins, &activity.title.in_one_line(), TITLE_LEVEL - 1);
         self.quiet_line(activity, section);
-        if let Some(figure) = &activity.image {
+        if let Some(figure) = activity.image.as_ref().filter(|_| !self.is_inset(activity)) {
             self.figure(figure, section);
         }
         section
@@ -82,47 +111,60 @@ impl Collector<'_> {
 
     /// A picture as wide as the column, its caption and its credit; none of them parts from the others.
     fn figure(&mut self, figure: &Figure, section: ElementId) {
-        let Some(picture) = self.pictures.place(&figure.picture) else { return };
-        let Some(aspect) = self.pictures.aspect(picture) else { return };
-        let mark = self.figure_mark(&figure.picture.alt, section);
-        let leading = self.grid.leading;
-        // From the cap line of the first row to the baseline of the last, so that its edges align with text.
-        let margin = self.grid.cap_line() + (leading - self.grid.baseline());
-        let tallest = ((self.grid.rows as f64 * TALLEST_PICTURE) as usize).max(1);
-        let natural = self.measure / aspect;
-        let rows = (natural + margin).units(leading).clamp(1, tallest);
-        let height = natural.min(leading * rows as f64 - margin);
-        let width = (height * aspect).min(self.measure);
-        let top = self.grid.cap_line() + (leading * rows as f64 - margin - height);
-        let rect = Rect::new(Point::new(Length::ZERO, top), Size::new(width, height));
+        let Some(set) = self.set_picture(figure, self.measure, section, Rows::White) else { return };
+        let SetPicture { picture, mark, rect, rows } = set;
         let begins = self.flow.pieces.len();
         self.flow.push(vec![Item { mark, kind: ItemKind::Picture { picture, rect } }], BreakCost::KEEP);
         self.keep_whole(begins, Some(figure.picture.span));
         for _ in 1..rows {
             self.flow.push(Vec::new(), BreakCost::SOLID);
         }
-        self.caption(figure, section);
+        let caption = self.caption_lines(figure, self.measure, section);
+        self.rows(caption, Length::ZERO, |_, _| BreakCost::KEEP, BreakCost::KEEP);
         // White between the picture and the text that it belongs to.
         self.flow.push(Vec::new(), BreakCost::KEEP);
     }
 
-    fn caption(&mut self, figure: &Figure, section: ElementId) {
+    /// A picture of at most `width`, as tall as its shape asks and a column allows.
+    pub fn set_picture(
+        &mut self,
+        figure: &Figure,
+        width: Length,
+        section: ElementId,
+        taken: Rows,
+    ) -> Option<SetPicture> {
+        let picture = self.pictures.place(&figure.picture)?;
+        let aspect = self.pictures.aspect(picture)?;
+        let mark = self.figure_mark(&figure.picture.alt, section);
+        let leading = self.grid.leading;
+        // From the cap line of the first row to the baseline of the last, so that its edges align with text.
+        let margin = self.grid.cap_line() + (leading - self.grid.baseline());
+        let tallest = if self.measure > self.grid.measure { TALLEST_SPANNING } else { TALLEST_PICTURE };
+        let tallest = ((self.grid.rows as f64 * tallest) as usize).max(1);
+        let natural = width / aspect;
+        let rows = match taken {
+            Rows::White => (natural + margin).units(leading),
+            Rows::Whole => ((natural + margin) / leading) as usize,
+        };
+        let rows = rows.clamp(1, tallest);
+        let height = natural.min(leading * rows as f64 - margin);
+        let width = (height * aspect).min(width);
+        let top = self.grid.cap_line() + (leading * rows as f64 - margin - height);
+        let rect = Rect::new(Point::new(Length::ZERO, top), Size::new(width, height));
+        Some(SetPicture { picture, mark, rect, rows })
+    }
+
+    /// The lines of a picture's caption and credit.
+    pub fn caption_lines(&mut self, figure: &Figure, measure: Length, section: ElementId) -> Vec<Line> {
         let mut parts = joined([&figure.caption, &figure.credit], &self.styles.caption, " ");
         if let (Some(_), Some(credit)) = (&figure.credit, parts.last_mut()) {
             credit.kind.style.face.italic = true;
         }
         if parts.is_empty() {
-            return;
+            return Vec::new();
         }
         let element = self.setter.structure.add(Role::Caption, section);
-        let shape = Shape {
-            measure: self.measure,
-            setting: Setting::Ragged,
-            indent: Length::ZERO,
-            hyphenate: true,
-        };
-        let lines = self.setter.lines(&parts, shape, element);
-        self.rows(lines, Length::ZERO, |_, _| BreakCost::KEEP, BreakCost::KEEP);
+        self.setter.lines(&parts, Shape { hyphenate: true, ..Shape::ragged(measure) }, element)
     }
 
     /// The mark of a picture: a figure with its alternative text, or decoration where that is empty.

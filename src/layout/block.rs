@@ -126,14 +126,28 @@ impl Collector<'_> {
                 unbroken: true,
             });
         }
-        let shape =
-            Shape { measure: style.measure, setting: style.setting, indent, hyphenate: style.hyphenate };
+        let shape = Shape {
+            measure: style.measure,
+            setting: style.setting,
+            indent,
+            hyphenate: style.hyphenate,
+            inset: None,
+        };
         if style.solid {
             let lines = self.setter.lines(&parts, shape, element);
             self.rows(lines, style.x, |_, _| BreakCost::SOLID, first);
-        } else if let Some(set) = self.setter.paragraph(&parts, shape, element) {
-            let ways = ways(&set, if first == BreakCost::KEEP { text_cost_after_heading } else { text_cost });
-            let choice = Choice { ways, first, set: Some(set), x: style.x, beside: Vec::new() };
+            return;
+        }
+        let is_beside = self.inset.is_some();
+        let first = self.cost_beside_inset(first);
+        if let Some(mut set) = self.setter.paragraph(&parts, self.beside_inset(shape), element) {
+            if is_beside {
+                set.keep_best();
+            }
+            let mut ways =
+                ways(&set, if first == BreakCost::KEEP { text_cost_after_heading } else { text_cost });
+            let beside = ways.first_mut().map_or_else(Vec::new, |way| self.take_rows_of_inset(way));
+            let choice = Choice { ways, first, set: Some(set), x: style.x, beside };
             self.flow.pieces.push(Piece::Paragraph(Box::new(choice)));
         }
     }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::flow::{Band, BreakCost, Flow, GapKind, Piece, Row};
 use super::grid::Grid;
+use super::inset::OpenInset;
 use super::masthead::Masthead;
 use super::pictures::Pictures;
 use super::setter::{Part, Setter, Shape};
@@ -54,6 +55,8 @@ pub(super) struct Collector<'a> {
     pub bands: Vec<Band>,
     /// The measure of what is being collected: that of a column, or of all where something spans them.
     pub measure: Length,
+    /// The inset picture that text stands beside, if any.
+    pub inset: Option<OpenInset>,
     /// The pictures that the flyer shows.
     pub pictures: &'a Pictures,
     /// The piece of the flow that a heading begins at which has no text of its own yet.
@@ -80,6 +83,7 @@ impl<'a> Collector<'a> {
             flow: Flow::default(),
             bands: Vec::new(),
             measure,
+            inset: None,
             pictures,
             open_heading: None,
         }

@@ -18,6 +18,7 @@ mod fit;
 mod flow;
 mod foot;
 mod grid;
+mod inset;
 mod masthead;
 mod panel;
 mod pictures;

@@ -126,6 +126,7 @@ impl Collector<'_> {
             setting: style.setting,
             indent: Length::ZERO,
             hyphenate: style.hyphenate,
+            inset: None,
         };
         self.setter.lines(parts, shape, element)
     }

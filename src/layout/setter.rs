@@ -10,7 +10,8 @@ use crate::frame::{ElementId, GlyphRun, Ink, Item, ItemKind, Link, Mark, Role, S
 use crate::geom::{Length, Point, Rect, Size};
 use crate::spec::{Markup, Origin, Paragraph};
 use crate::text::{
-    Face, Faces, Line, ParagraphOptions, Prepared, Setting, StyledText, TextStyle, Typesetter, Variant,
+    Face, Faces, Inset, Line, Measures, ParagraphOptions, Prepared, Setting, StyledText, TextStyle,
+    Typesetter, Variant,
 };
 
 /// Sets paragraphs, and gathers structure and findings on the way.
@@ -68,17 +69,24 @@ pub(super) struct Shape {
     pub indent: Length,
     /// Whether words are hyphenated.
     pub hyphenate: bool,
+    /// The first lines, where they stand beside something.
+    pub inset: Option<Inset>,
 }
 
 impl Shape {
     /// Ragged lines of `measure`, unhyphenated.
     pub fn ragged(measure: Length) -> Shape {
-        Shape { measure, setting: Setting::Ragged, indent: Length::ZERO, hyphenate: false }
+        Shape { measure, setting: Setting::Ragged, indent: Length::ZERO, hyphenate: false, inset: None }
+    }
+
+    /// The measure of each line.
+    fn measures(&self) -> Measures {
+        self.inset.map_or(Measures::full(self.measure), |inset| Measures::inset(self.measure, inset))
     }
 
     /// The lines of a heading: balanced, unhyphenated.
     pub fn heading(measure: Length) -> Shape {
-        Shape { measure, setting: Setting::Balanced, indent: Length::ZERO, hyphenate: false }
+        Shape { setting: Setting::Balanced, ..Shape::ragged(measure) }
     }
 }
 
@@ -86,13 +94,21 @@ impl Shape {
 pub(super) struct SetParagraph {
     prepared: Prepared,
     ways: Vec<(Variant, Vec<Diagnostic>)>,
-    measure: Length,
+    measures: Measures,
 }
 
 impl SetParagraph {
     /// The ways, from the fewest lines to the most.
     pub fn ways(&self) -> impl Iterator<Item = &Variant> {
         self.ways.iter().map(|(variant, _)| variant)
+    }
+
+    /// Keeps only the best way: for a paragraph whose number of lines must be known.
+    pub fn keep_best(&mut self) {
+        let cost = |at: &usize| self.ways.get(*at).map_or(f64::INFINITY, |(variant, _)| variant.cost);
+        if let Some(best) = (0..self.ways.len()).min_by(|one, other| cost(one).total_cmp(&cost(other))) {
+            self.ways = vec![self.ways.swap_remove(best)];
+        }
     }
 }
 
@@ -149,7 +165,7 @@ impl<'a> Setter<'a> {
         let Some(Shaped { prepared, text, sources }) = self.shape(parts, shape, element) else {
             return Vec::new();
         };
-        let lines = self.typesetter.set(&prepared, shape.measure, shape.setting);
+        let lines = self.typesetter.set(&prepared, shape.measures(), shape.setting);
         if reports {
             for finding in overfull(&lines, &text, &sources) {
                 self.diagnostics.push(finding);
@@ -167,19 +183,20 @@ impl<'a> Setter<'a> {
         element: ElementId,
     ) -> Option<SetParagraph> {
         let Shaped { prepared, text, sources } = self.shape(parts, shape, element)?;
-        let variants = self.typesetter.variants(&prepared, shape.measure, shape.setting);
+        let measures = shape.measures();
+        let variants = self.typesetter.variants(&prepared, measures, shape.setting);
         let mut ways = Vec::new();
         for variant in variants.iter() {
             // A line that is too long is rare; what it prints is known once it is composed.
             let faults = if variant.lines.iter().any(|line| line.overfull.is_some()) {
-                let lines = self.typesetter.compose(&prepared, variant, shape.measure);
+                let lines = self.typesetter.compose(&prepared, variant, measures);
                 overfull(&lines, &text, &sources)
             } else {
                 Vec::new()
             };
             ways.push((variant.clone(), faults));
         }
-        Some(SetParagraph { prepared, ways, measure: shape.measure })
+        Some(SetParagraph { prepared, ways, measures })
     }
 
     /// The lines of a paragraph in one of its ways; what is wrong with them is reported.
@@ -188,16 +205,11 @@ impl<'a> Setter<'a> {
         for fault in faults {
             self.diagnostics.push(fault.clone());
         }
-        self.typesetter.compose(&paragraph.prepared, variant, paragraph.measure)
+        self.typesetter.compose(&paragraph.prepared, variant, paragraph.measures)
     }
 
     /// Shapes and measures parts; `None` where a character has no glyph, which is reported.
-    fn shape<'p>(
-        &mut self,
-        parts: &[Part<'p>],
-        shape: Shape,
-        element: ElementId,
-    ) -> Option<Shaped<'p>> {
+    fn shape<'p>(&mut self, parts: &[Part<'p>], shape: Shape, element: ElementId) -> Option<Shaped<'p>> {
         let mut styled = StyledText::new(self.lang.clone());
         let mut sources = Vec::new();
         for part in parts {

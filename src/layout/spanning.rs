@@ -22,7 +22,7 @@ impl Collector<'_> {
         let section = self.activity_head(activity, BreakCost::FREE);
         self.measure = narrow;
         head.extend(rows_of(std::mem::take(&mut self.flow.pieces)));
-        self.blocks(&activity.text, section, BreakCost::KEEP, activity.reference.as_ref());
+        self.activity_text(activity, section);
         let text = std::mem::take(&mut self.flow);
         self.bands.push(Band::Spanning(Spanning { head, text, foot: 0, panel: None }));
     }

@@ -111,7 +111,11 @@ impl<'a> Stretch<'a> {
             vec![vec![None; self.track.places()]; self.columns.saturating_sub(1)];
         for place in 0..self.track.end() {
             for index in 0..self.columns {
-                let here = if index == 0 { pages.get(place) } else { columns.get(index - 1).and_then(|c| c.get(place)) };
+                let here = if index == 0 {
+                    pages.get(place)
+                } else {
+                    columns.get(index - 1).and_then(|c| c.get(place))
+                };
                 let Some(from) = here.copied().flatten() else { continue };
                 if from.cost + self.least_cost_from(place, index) >= limits.whole {
                     continue;
@@ -218,12 +222,7 @@ impl<'a> Stretch<'a> {
 }
 
 /// Notes a way to a place if it is cheaper than the one known.
-fn reach(
-    places: &mut [Option<Reached>],
-    place: usize,
-    cost: f64,
-    node: impl FnOnce() -> Option<NodeId>,
-) {
+fn reach(places: &mut [Option<Reached>], place: usize, cost: f64, node: impl FnOnce() -> Option<NodeId>) {
     if let Some(slot) = places.get_mut(place)
         && slot.is_none_or(|known| cost < known.cost)
     {

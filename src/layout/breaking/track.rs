@@ -181,9 +181,7 @@ impl Track {
     /// The lines of a way of a paragraph from line `line` on.
     pub fn left_of(&self, part: usize, way: usize, line: usize) -> usize {
         match self.parts.get(part) {
-            Some(Part::Paragraph(_, ways)) => {
-                ways.get(way).map_or(0, |way| way.lines().saturating_sub(line))
-            }
+            Some(Part::Paragraph(_, ways)) => ways.get(way).map_or(0, |way| way.lines().saturating_sub(line)),
             _ => 0,
         }
     }

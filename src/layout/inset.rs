@@ -1,0 +1,110 @@
+//! Pictures inset into the text: at the right of the column, with the first lines of the text beside them.
+
+use super::activity::Rows;
+use super::collect::Collector;
+use super::flow::{BreakCost, Way};
+use super::setter::Shape;
+use crate::frame::{ElementId, Item, ItemKind};
+use crate::geom::{Length, Point, Rect};
+use crate::spec::{Activity, Figure, FigurePlace};
+use crate::text::Inset;
+
+/// The width of an inset picture, as a share of the measure.
+const INSET_WIDTH: f64 = 0.45;
+
+/// The space between an inset picture and the lines beside it, in body sizes.
+const INSET_GUTTER: f64 = 1.2;
+
+/// The narrowest measure in body sizes that lines may have beside a picture: some thirty letters. In a narrower
+/// column the picture stands above the text.
+const LEAST_BESIDE: f64 = 12.0;
+
+/// An inset picture whose rows are not all taken up yet by the lines beside it.
+pub(super) struct OpenInset {
+    /// The rows that are left of it.
+    rows: usize,
+    /// The width that it takes, with the space beside it.
+    width: Length,
+    /// The picture and its caption, placed from the corner of its first row, until a paragraph takes them.
+    items: Vec<Item>,
+}
+
+impl Collector<'_> {
+    /// Whether an activity's picture is inset, and the column wide enough for that.
+    pub fn is_inset(&self, activity: &Activity) -> bool {
+        let body = self.styles.body.style.size;
+        let beside = self.grid.measure * (1.0 - INSET_WIDTH) - body * INSET_GUTTER;
+        let wanted = activity.image.as_ref().is_some_and(|image| image.place == FigurePlace::Inset);
+        wanted && beside >= body * LEAST_BESIDE && !activity.text.is_empty()
+    }
+
+    /// The text of an activity, beside its picture where that is inset.
+    pub fn activity_text(&mut self, activity: &Activity, section: ElementId) {
+        if let Some(figure) = activity.image.as_ref().filter(|_| self.is_inset(activity)) {
+            self.inset = self.open_inset(figure, section);
+        }
+        self.blocks(&activity.text, section, BreakCost::KEEP, activity.reference.as_ref());
+        self.close_inset();
+    }
+
+    /// The picture and its caption, one below the other at the right of the column.
+    fn open_inset(&mut self, figure: &Figure, section: ElementId) -> Option<OpenInset> {
+        let set = self.set_picture(figure, self.measure * INSET_WIDTH, section, Rows::Whole)?;
+        let width = set.rect.size.width;
+        let left = self.measure - width;
+        let rect = Rect::new(Point::new(left, set.rect.origin.y), set.rect.size);
+        let mut items = vec![Item { mark: set.mark, kind: ItemKind::Picture { picture: set.picture, rect } }];
+        let mut rows = set.rows;
+        for line in self.caption_lines(figure, width, section) {
+            let place = Point::new(left, self.grid.leading * rows as f64 + self.grid.baseline());
+            items.extend(self.setter.items(line, place));
+            rows += 1;
+        }
+        // A caption needs white below it, or it reads as part of the text.
+        rows += usize::from(items.len() > 1);
+        Some(OpenInset { rows, width: width + self.styles.body.style.size * INSET_GUTTER, items })
+    }
+
+    /// The shape of a paragraph whose first lines stand beside an inset picture, if one is open.
+    pub fn beside_inset(&self, shape: Shape) -> Shape {
+        match &self.inset {
+            Some(inset) => {
+                let width = shape.measure - inset.width;
+                Shape { inset: Some(Inset { lines: inset.rows, width, left: Length::ZERO }), ..shape }
+            }
+            None => shape,
+        }
+    }
+
+    /// What it costs to end a column before a paragraph: beside a picture that has begun, none may end.
+    pub fn cost_beside_inset(&self, first: BreakCost) -> BreakCost {
+        match &self.inset {
+            Some(inset) if inset.items.is_empty() => BreakCost::SOLID,
+            _ => first,
+        }
+    }
+
+    /// Takes the lines of a paragraph off the rows of an open inset: no column may end among them, and the first
+    /// paragraph takes the picture with it.
+    pub fn take_rows_of_inset(&mut self, way: &mut Way) -> Vec<Item> {
+        let Some(inset) = &mut self.inset else { return Vec::new() };
+        for cost in way.breaks.iter_mut().take(inset.rows.saturating_sub(1)) {
+            *cost = BreakCost::SOLID;
+        }
+        let items = std::mem::take(&mut inset.items);
+        inset.rows = inset.rows.saturating_sub(way.lines());
+        if inset.rows == 0 {
+            self.inset = None;
+        }
+        items
+    }
+
+    /// Fills up the rows of a picture that the text beside it leaves.
+    fn close_inset(&mut self) {
+        let Some(inset) = self.inset.take() else { return };
+        let mut items = inset.items;
+        for _ in 0..inset.rows {
+            self.flow.push(std::mem::take(&mut items), BreakCost::SOLID);
+        }
+    }
+}
