@@ -4,6 +4,7 @@ Needs pdfplumber (`pip install pdfplumber`). `lines_of` gives the lines of a pag
 gives the figures of a whole file.
 """
 
+import bisect
 import collections
 import dataclasses
 import statistics
@@ -83,13 +84,16 @@ def is_inked(letter):
     return bool(letter["text"].strip())
 
 
-def lines_of(page, columns=2):
-    """The lines of a page by column, from the left; each from the head of the page."""
-    width = page.width / columns
+def lines_of(page, edges=None):
+    """The lines of a page by column, from the left; each from the head of the page.
+
+    `edges` is where one column ends for the next, in points; the middle of the page, unless it is given.
+    """
+    edges = [page.width / 2] if edges is None else edges
     letters = [letter for letter in page.chars if is_inked(letter) and letter.get("upright", True)]
     out = []
-    for column in range(columns):
-        inside = [one for one in letters if column_of(one, width, columns) == column]
+    for column in range(len(edges) + 1):
+        inside = [letter for letter in letters if bisect.bisect_right(edges, middle_of(letter)) == column]
         # The text matrix has the baseline; the box of a letter has not.
         based = [(round(page.height - letter["matrix"][5], 1), letter) for letter in inside]
         lines = []
@@ -105,9 +109,8 @@ def lines_of(page, columns=2):
     return out
 
 
-def column_of(letter, width, columns):
-    middle = (letter["x0"] + letter["x1"]) / 2
-    return min(int(middle >= width) if columns == 2 else int(middle / width), columns - 1)
+def middle_of(letter):
+    return (letter["x0"] + letter["x1"]) / 2
 
 
 def body_size(pdf):

@@ -133,11 +133,15 @@ def escaped(paragraph):
 
 
 class LuaLatex:
-    """LuaLaTeX with microtype, as both come: protrusion, expansion up to two per cent, LaTeX's own tolerance."""
+    """LuaLaTeX with microtype, as both come: protrusion, and expansion up to two per cent.
 
-    def __init__(self, emergency_stretch=None):
-        self.emergency_stretch = emergency_stretch
-        self.name = "LuaLaTeX" if emergency_stretch is None else f"LuaLaTeX+{emergency_stretch}"
+    In two columns LaTeX is `\\sloppy`: no line goes past the measure. `fussy` is its setting for one column, which
+    has some lines go past it rather than part their words far; those the measuring does not count as justified.
+    """
+
+    def __init__(self, fussy=False):
+        self.fussy = fussy
+        self.name = "LuaLaTeX-fussy" if fussy else "LuaLaTeX"
 
     def missing(self):
         if shutil.which("lualatex") is None:
@@ -155,7 +159,7 @@ class LuaLatex:
     def typeset(self, task, folder, stem):
         fonts = fonts_in(folder, task.face)
         regular, italic, bold, bold_italic = task.face.files
-        stretch = f"\\emergencystretch={self.emergency_stretch}\n" if self.emergency_stretch else ""
+        fussy = "\\fussy\n" if self.fussy else ""
         # The text has the narrow spaces of French itself.
         french = "\\frenchsetup{AutoSpacePunctuation=false}\n" if task.lang == "fr" else ""
         text = "\n\n".join(tex_escaped(paragraph) for paragraph in task.paragraphs)
@@ -170,7 +174,7 @@ class LuaLatex:
 \\begin{{document}}
 \\fontsize{{{SIZE}bp}}{{{LEADING}bp}}\\selectfont
 \\parindent={INDENT}bp \\parskip=0pt
-{stretch}\\noindent
+{fussy}\\noindent
 {text}
 \\end{{document}}
 """

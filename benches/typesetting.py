@@ -41,7 +41,7 @@ def arguments():
     parser.add_argument("--languages", default=",".join(LANGUAGES))
     parser.add_argument("--measures", default=",".join(map(str, MEASURES)), help="in millimetres")
     parser.add_argument("--faces", default=",".join(rivals.FACES))
-    parser.add_argument("--emergency-stretch", metavar="LENGTH", help="set LuaLaTeX once more with this much")
+    parser.add_argument("--fussy", action="store_true", help="set LuaLaTeX once more, strictly (see rivals.py)")
     parser.add_argument("--texts", metavar="FOLDER", type=pathlib.Path, default=TEXTS, help="a LANGUAGE.txt for each")
     parser.add_argument("--json", metavar="FILE", type=pathlib.Path, help="write all figures there")
     parser.add_argument("--against", metavar="FILE", type=pathlib.Path, help="take the rivals' figures from an earlier --json")
@@ -104,17 +104,35 @@ def print_summary(records):
     """Means of each setter, and of its ratios to the rival's gap_cv, by measure and in all."""
     theirs = {key(record): record for record in records if record["setter"] == RIVAL}
     names = list(dict.fromkeys(record["setter"] for record in records))
-    print(f"\nmeans          gap_cv  hyph/100  ladders  loose  overfull   ratio to {RIVAL}'s gap_cv: mean (least to most)")
+    print("\nmeans           gap_cv  hyph/100   sums: ladders   loose  overfull")
     for name in names:
         own = [record for record in records if record["setter"] == name]
-        ratios = [r["gap_cv"] / theirs[key(r)]["gap_cv"] for r in own if key(r) in theirs]
-        beside = f"   {statistics.mean(ratios):.3f} ({min(ratios):.2f} to {max(ratios):.2f})" if ratios else ""
         means = [statistics.mean(r[c] for r in own) for c in ("gap_cv", "hyphens_per_100")]
         sums = [sum(r[c] for r in own) for c in ("ladders", "loose", "overfull")]
-        print(f"{name:<14} {means[0]:6.3f}  {means[1]:8.1f}  {sums[0]:7}  {sums[1]:5}  {sums[2]:8}{beside}")
-    print("ladders, loose and overfull are sums")
+        print(f"{name:<14}  {means[0]:6.3f}  {means[1]:8.1f}  {sums[0]:14}  {sums[1]:6}  {sums[2]:8}")
+    for rival in names:
+        if rival.startswith(RIVAL):
+            print_ratios(records, rival, names)
     if theirs:
         print_bars(records, theirs)
+
+
+def print_ratios(records, rival, names):
+    """The mean of the ratios to a rival's gap_cv, and the ratio of the means, by measure and in all."""
+    theirs = {key(record): record for record in records if record["setter"] == rival}
+    print(f"\ngap_cv to {rival:<16} mm  mean of ratios  (least to most)  ratio of means")
+    for name in names:
+        if name == rival:
+            continue
+        own = [record for record in records if record["setter"] == name and key(record) in theirs]
+        for measure in [*sorted({record["measure"] for record in own}), None]:
+            some = [record for record in own if measure in (None, record["measure"])]
+            pairs = [(record["gap_cv"], theirs[key(record)]["gap_cv"]) for record in some]
+            ratios = [ours / other for ours, other in pairs]
+            overall = sum(ours for ours, _ in pairs) / sum(other for _, other in pairs)
+            label = "all" if measure is None else f"{measure:g}"
+            spread = f"({min(ratios):.2f} to {max(ratios):.2f})"
+            print(f"{name:<22} {label:>5}  {statistics.mean(ratios):14.3f}  {spread:>15}  {overall:14.3f}")
 
 
 def print_bars(records, theirs):
@@ -141,8 +159,8 @@ def main():
     setters = [rivals.Flysheet(wanted.flysheet or built())]
     if wanted.against is None:
         setters += [rivals.LuaLatex(), rivals.Typst(wanted.typst)]
-        if wanted.emergency_stretch:
-            setters.insert(2, rivals.LuaLatex(wanted.emergency_stretch))
+        if wanted.fussy:
+            setters.insert(2, rivals.LuaLatex(fussy=True))
     setters, faces = at_hand(setters, wanted.faces.split(","))
     tasks = [
         rivals.Task(lang, rivals.FACES[face], float(measure), paragraphs(wanted.texts / f"{lang}.txt"))
