@@ -19,22 +19,28 @@ mod flow;
 mod foot;
 mod grid;
 mod masthead;
+pub mod notes;
 mod panel;
 mod pictures;
 mod place;
+pub mod proof;
 mod setter;
+pub mod statistics;
 mod style;
 
 use crate::diag::Diagnostics;
 use crate::frame::Document;
 use crate::spec::Flyer;
 use crate::text::Faces;
+use notes::{Notes, RungNote, TextFrame};
 use pictures::Pictures;
 
 /// What came of laying out a flyer.
 pub struct Layout {
     /// The pages.
     pub document: Document,
+    /// What was noted beside the pages.
+    pub notes: Notes,
     /// All findings; with an error among them the document is not to be written.
     pub diagnostics: Diagnostics,
 }
@@ -57,6 +63,12 @@ pub fn layout(flyer: &Flyer, faces: &Faces) -> Layout {
         structure: collector.setter.structure,
         pictures: pictures.all(),
     };
+    let nominal = fit::Rung { size: flyer.theme.text.size, leading: flyer.theme.text.leading };
+    let notes = Notes {
+        lines: collector.setter.notes,
+        frame: TextFrame::new(&collector.grid),
+        rung: RungNote::new(attempt.rung, nominal),
+    };
     diagnostics.append(collector.setter.diagnostics);
-    Layout { document, diagnostics }
+    Layout { document, notes, diagnostics }
 }

@@ -3,9 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::notes::LineNote;
 use super::style::Kind;
 use crate::diag::Diagnostics;
-use crate::frame::{ElementId, GlyphRun, Ink, Item, ItemKind, Link, Mark, Role, Structure};
+use crate::frame::{ElementId, GlyphRun, Ink, Item, ItemKind, LineId, Link, Mark, Role, Structure};
 use crate::geom::{Length, Point, Rect, Size};
 use crate::spec::{Markup, Origin, Paragraph};
 use crate::text::{Face, Faces, Line, ParagraphOptions, Setting, StyledText, TextStyle, Typesetter};
@@ -20,6 +21,10 @@ pub(super) struct Setter<'a> {
     /// The findings so far.
     pub diagnostics: Diagnostics,
     tags: Vec<Tag>,
+    /// What is noted of the lines so far, by label.
+    pub notes: Vec<LineNote>,
+    /// How many paragraphs have been set.
+    paragraphs: usize,
 }
 
 /// What glyphs of one stretch have in common beside their style.
@@ -99,6 +104,8 @@ impl<'a> Setter<'a> {
             structure: Structure::new(),
             diagnostics: Diagnostics::new(),
             tags: Vec::new(),
+            notes: Vec::new(),
+            paragraphs: 0,
         }
     }
 
@@ -130,7 +137,7 @@ impl<'a> Setter<'a> {
         let flex = shape.setting == Setting::Justified;
         let options = ParagraphOptions { indent: shape.indent, hyphenate: shape.hyphenate, hang: true, flex };
         let text = styled.text.clone();
-        let lines = match self.typesetter.prepare(styled, options) {
+        let mut lines = match self.typesetter.prepare(styled, options) {
             Ok(prepared) => self.typesetter.set(&prepared, shape.measure, shape.setting),
             Err(missing) => {
                 self.report_missing(&missing, &text, &sources);
@@ -142,7 +149,27 @@ impl<'a> Setter<'a> {
                 self.report_overfull(excess, line.range.clone(), &text, &sources);
             }
         }
+        self.note(&mut lines, shape, &sources);
         lines
+    }
+
+    /// Notes what is known of the lines of a paragraph, and labels them with the places of their notes.
+    fn note(&mut self, lines: &mut [Line], shape: Shape, sources: &[Source<'_>]) {
+        let count = lines.len();
+        for (number, line) in lines.iter_mut().enumerate() {
+            let source = sources.iter().find(|source| source.styled.end > line.range.start);
+            let fills = (line.width - shape.measure).abs().fits(LEAST_SEEN);
+            line.label = self.notes.len();
+            self.notes.push(LineNote {
+                paragraph: self.paragraphs,
+                number,
+                count,
+                justified: shape.setting == Setting::Justified && fills && number + 1 < count,
+                overfull: line.overfull,
+                span: source.map(|source| source.span(&line.range)),
+            });
+        }
+        self.paragraphs += 1;
     }
 
     fn push_part<'p>(
@@ -245,12 +272,16 @@ impl<'a> Setter<'a> {
                     origin,
                     stretch: run.stretch,
                     glyphs: run.glyphs,
+                    line: Some(LineId(line.label)),
                 }),
             });
         }
         items
     }
 }
+
+/// The least that a line must lack to its measure so that anybody sees it.
+const LEAST_SEEN: Length = Length::pt(0.1);
 
 /// The soft hyphen.
 const SOFT_HYPHEN: char = '\u{ad}';

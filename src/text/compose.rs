@@ -86,6 +86,7 @@ impl<'a> Composer<'a, '_, '_> {
             width,
             hyphenated,
             overfull: chosen.overfull,
+            label: 0,
         }
     }
 

@@ -64,4 +64,6 @@ pub struct Line {
     pub hyphenated: bool,
     /// How much of it does not go into the measure, if any.
     pub overfull: Option<Length>,
+    /// Whatever the caller wants to find again of the line; 0 as it comes from this stage.
+    pub label: usize,
 }
