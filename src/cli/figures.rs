@@ -200,3 +200,77 @@ fn per_cent(share: f64) -> String {
 fn rounded(number: f64) -> f64 {
     (number * PLACES).round() / PLACES
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::{RenderOptions, Span};
+    use crate::layout::notes::RungNote;
+
+    /// Figures of a flyer of two pages, and the files that they point into.
+    fn figures() -> (Statistics, Sources) {
+        let mut sources = Sources::new();
+        let file = sources.add("flyers/a.toml", "x = 1\ntext = \"A wide line.\"\n");
+        let loosest = LoosestLine {
+            space: 0.5553,
+            page: 1,
+            column: 0,
+            words: "A wide line.".into(),
+            span: Some(Span::new(file, 14, 26)),
+        };
+        let rung = RungNote { name: "nominal".into(), size: Length::pt(9.25), leading: Length::pt(12.5) };
+        let statistics = Statistics {
+            pages: 2,
+            rung,
+            last_page_fill: 0.625,
+            lines: 80,
+            justified_lines: 1,
+            space_spread: Some(0.250049),
+            hyphens: 15,
+            ladders: 1,
+            loosest: Some(loosest),
+            widows: 1,
+            orphans: 0,
+            split_blocks: 2,
+        };
+        (statistics, sources)
+    }
+
+    fn check(format: MessageFormat, quiet: bool, expected: &str) {
+        let (statistics, sources) = figures();
+        let style = Style { format, quiet, terminal: RenderOptions::default() };
+        assert_eq!(render(&statistics, Path::new("flyers/a.toml"), &sources, style), expected);
+    }
+
+    #[test]
+    fn figures_are_told_in_every_format() {
+        let table = "  pages         2
+  type          9.25 pt on 12.5 pt, nominal
+  last page     62 % full
+  word spaces   vary by 25 % in 1 justified line
+  loosest line  spaces of 0.56 em in “A wide line.”, flyers/a.toml:2:9
+  hyphens       15 in 80 lines, 19 in a hundred
+  ladders       1 run of three hyphens or more
+  left alone    1 widow, 0 orphans
+  split         2 activities go on in another column
+";
+        let line = "flyers/a.toml: statistics: 2 pages, 9.25 pt on 12.5 pt (nominal), last page 62 % full, \
+                    word spaces vary by 25 %, 19 hyphens in 100 lines, 1 ladder, \
+                    loosest line 0.56 em at flyers/a.toml:2:9, 1 widow, 0 orphans, 2 split\n";
+        let object = concat!(
+            r#"{"type":"statistics","spec":"flyers/a.toml","pages":2,"#,
+            r#""rung":{"name":"nominal","size_pt":9.25,"leading_pt":12.5},"last_page_fill":0.625,"#,
+            r#""lines":80,"justified_lines":1,"space_spread":0.25,"hyphens":15,"#,
+            r#""hyphens_per_100_lines":18.75,"ladders":1,"loosest":{"space_em":0.5553,"#,
+            r#""words":"A wide line.","page":2,"page_column":1,"file":"flyers/a.toml","line":2,"column":9},"#,
+            r#""widows":1,"orphans":0,"split_blocks":2}"#,
+            "\n"
+        );
+        check(MessageFormat::Human, false, table);
+        check(MessageFormat::Human, true, "");
+        check(MessageFormat::Short, false, line);
+        check(MessageFormat::Short, true, "");
+        check(MessageFormat::Json, false, object);
+        check(MessageFormat::Json, true, object);
+    }
+}

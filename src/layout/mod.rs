@@ -6,6 +6,8 @@
 //!    (`block`, `activity`, `panel`, `contact`; `setter` sets their lines).
 //! 4. `breaking` chooses where columns and pages end, for the whole flyer at once.
 //! 5. `place` puts the rows in their columns, under the `masthead` and above the `foot`.
+//!
+//! `notes` are kept beside the pages; [`statistics`] and the [`proof`] are made from both when somebody asks.
 
 mod activity;
 mod block;

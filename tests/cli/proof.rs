@@ -13,7 +13,7 @@ fn content(file: &File, page: usize) -> Vec<(String, String, i64, i64)> {
 #[test]
 fn a_proof_has_the_pages_and_the_text_of_its_flyer() {
     let paragraph =
-        "Universities in Central Asia have been connected to the internet since then. ".repeat(60);
+        "Universities in Central Asia have been connected to the internet since then. ".repeat(110);
     let spec = SPEC.replace("text = \"", &format!("text = \"{paragraph}"));
     let folder = Folder::with(&[("a.toml", &spec)]);
     assert_eq!(folder.run("build a.toml").status, 0);

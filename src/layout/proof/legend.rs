@@ -48,14 +48,14 @@ fn entries() -> Vec<(Sample, String)> {
         (Sample::Tint(Grade::VeryLoose), format!("very loose: {VERY_LOOSE_FROM} ×")),
         (Sample::Tint(Grade::Tight), format!("tight: {TIGHT_TO} × or narrower")),
         (Sample::Tint(Grade::VeryTight), format!("very tight: {VERY_TIGHT_TO} ×")),
-        (Sample::Baseline, "baseline".into()),
-        (Sample::Column, "column, margin".into()),
-        (Sample::Block, "paragraph, heading".into()),
-        (Sample::Activity, "activity".into()),
-        (Sample::Panel, "panel, picture".into()),
         (Sample::Ladder, "three hyphens in a row".into()),
         (Sample::Flag, "line left alone".into()),
         (Sample::Overfull, "sticks out".into()),
+        (Sample::Activity, "activity".into()),
+        (Sample::Panel, "panel, picture".into()),
+        (Sample::Block, "paragraph, heading".into()),
+        (Sample::Column, "column, margin".into()),
+        (Sample::Baseline, "baseline".into()),
     ]
     .into()
 }
