@@ -67,7 +67,7 @@ pub fn layout(flyer: &Flyer, faces: &Faces) -> Layout {
     };
     let nominal = fit::Rung { size: flyer.theme.text.size, leading: flyer.theme.text.leading };
     let notes = Notes {
-        lines: collector.setter.notes,
+        text: collector.setter.notes,
         frame: TextFrame::new(&collector.grid),
         rung: RungNote::new(attempt.rung, nominal),
     };

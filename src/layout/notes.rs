@@ -7,22 +7,34 @@ use std::ops::Range;
 
 use super::fit::Rung;
 use super::grid::Grid;
+use super::setter::{Source, span_of};
 use crate::diag::Span;
+use crate::frame::LineId;
 use crate::geom::{Length, Point, Rect, Size};
+use crate::spec::Origin;
+use crate::text::Line;
 
 /// What was noted while a flyer was laid out.
 #[derive(Clone, Debug, Default)]
 pub struct Notes {
-    /// The lines that were set, by `frame::LineId`; those of trials among them, which stand on no page.
-    pub lines: Vec<LineNote>,
+    /// What is known of its lines.
+    pub text: TextNotes,
     /// Where text may stand.
     pub frame: TextFrame,
     /// The step of the fit that was taken.
     pub rung: RungNote,
 }
 
+/// What is known of the lines that were set, those of trials among them, which stand on no page.
+#[derive(Clone, Debug, Default)]
+pub struct TextNotes {
+    lines: Vec<LineNote>,
+    /// For each paragraph, where its text comes from.
+    paragraphs: Vec<Vec<Origins>>,
+}
+
 /// What is known of a line when it is set.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct LineNote {
     /// The paragraph, the same number for all its lines.
     pub paragraph: usize,
@@ -34,8 +46,57 @@ pub struct LineNote {
     pub justified: bool,
     /// How much of it does not go into its measure, if any.
     pub overfull: Option<Length>,
-    /// Where the spec has its words; `None` where it has none of them.
-    pub span: Option<Span>,
+    /// The bytes of its paragraph's text that it prints.
+    pub range: Range<usize>,
+}
+
+/// Where a stretch of a paragraph's text comes from.
+#[derive(Clone, Debug)]
+struct Origins {
+    styled: Range<usize>,
+    origin: Origin,
+    offset: usize,
+}
+
+impl TextNotes {
+    /// Notes where the text of a paragraph comes from, and numbers the paragraph.
+    pub(super) fn paragraph(&mut self, sources: &[Source<'_>]) -> usize {
+        let origins = |source: &Source<'_>| Origins {
+            styled: source.styled.clone(),
+            origin: source.origin.clone(),
+            offset: source.offset,
+        };
+        self.paragraphs.push(sources.iter().map(origins).collect());
+        self.paragraphs.len() - 1
+    }
+
+    /// Notes what is known of all lines of a paragraph, and labels each with the place of its note.
+    pub(super) fn label(&mut self, lines: &mut [Line], paragraph: usize) {
+        let count = lines.len();
+        for (number, line) in lines.iter_mut().enumerate() {
+            line.label = self.lines.len();
+            self.lines.push(LineNote {
+                paragraph,
+                number,
+                count,
+                justified: line.justified,
+                overfull: line.overfull,
+                range: line.range.clone(),
+            });
+        }
+    }
+
+    /// What is known of a line.
+    pub fn line(&self, id: LineId) -> Option<&LineNote> {
+        self.lines.get(id.0)
+    }
+
+    /// Where the spec has the words of a line; `None` where it has none of them.
+    pub fn span(&self, line: &LineNote) -> Option<Span> {
+        let origins = self.paragraphs.get(line.paragraph)?;
+        let first = origins.iter().find(|origins| origins.styled.end > line.range.start)?;
+        Some(span_of(&first.styled, &first.origin, first.offset, &line.range))
+    }
 }
 
 /// The size and leading that a flyer was set at, and what this step of the fit is called.

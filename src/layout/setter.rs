@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::notes::LineNote;
+use super::notes::TextNotes;
 use super::style::Kind;
 use crate::diag::Diagnostics;
 use crate::frame::{ElementId, GlyphRun, Ink, Item, ItemKind, LineId, Link, Mark, Role, Structure};
@@ -22,9 +22,7 @@ pub(super) struct Setter<'a> {
     pub diagnostics: Diagnostics,
     tags: Vec<Tag>,
     /// What is noted of the lines so far, by label.
-    pub notes: Vec<LineNote>,
-    /// How many paragraphs have been set.
-    paragraphs: usize,
+    pub notes: TextNotes,
 }
 
 /// What glyphs of one stretch have in common beside their style.
@@ -91,7 +89,7 @@ pub(super) struct Source<'p> {
     /// Where its paragraph comes from.
     pub origin: &'p Origin,
     /// The offset in the paragraph of the stretch's first byte.
-    offset: usize,
+    pub offset: usize,
 }
 
 impl<'a> Setter<'a> {
@@ -104,8 +102,7 @@ impl<'a> Setter<'a> {
             structure: Structure::new(),
             diagnostics: Diagnostics::new(),
             tags: Vec::new(),
-            notes: Vec::new(),
-            paragraphs: 0,
+            notes: TextNotes::default(),
         }
     }
 
@@ -149,27 +146,9 @@ impl<'a> Setter<'a> {
                 self.report_overfull(excess, line.range.clone(), &text, &sources);
             }
         }
-        self.note(&mut lines, shape, &sources);
+        let paragraph = self.notes.paragraph(&sources);
+        self.notes.label(&mut lines, paragraph);
         lines
-    }
-
-    /// Notes what is known of the lines of a paragraph, and labels them with the places of their notes.
-    fn note(&mut self, lines: &mut [Line], shape: Shape, sources: &[Source<'_>]) {
-        let count = lines.len();
-        for (number, line) in lines.iter_mut().enumerate() {
-            let source = sources.iter().find(|source| source.styled.end > line.range.start);
-            let fills = (line.width - shape.measure).abs().fits(LEAST_SEEN);
-            line.label = self.notes.len();
-            self.notes.push(LineNote {
-                paragraph: self.paragraphs,
-                number,
-                count,
-                justified: shape.setting == Setting::Justified && fills && number + 1 < count,
-                overfull: line.overfull,
-                span: source.map(|source| source.span(&line.range)),
-            });
-        }
-        self.paragraphs += 1;
     }
 
     fn push_part<'p>(
@@ -280,9 +259,6 @@ impl<'a> Setter<'a> {
     }
 }
 
-/// The least that a line must lack to its measure so that anybody sees it.
-const LEAST_SEEN: Length = Length::pt(0.1);
-
 /// The soft hyphen.
 const SOFT_HYPHEN: char = '\u{ad}';
 
@@ -292,9 +268,18 @@ const LINK_MARGIN: f64 = 0.2;
 impl Source<'_> {
     /// The place in the spec of a range of the styled text.
     pub fn span(&self, range: &Range<usize>) -> crate::diag::Span {
-        let at = |offset: usize| {
-            self.offset + offset.clamp(self.styled.start, self.styled.end) - self.styled.start
-        };
-        self.origin.span(at(range.start)..at(range.end))
+        span_of(&self.styled, self.origin, self.offset, range)
     }
+}
+
+/// The place in the spec of `range` of a styled text, of which the stretch `styled` comes from `origin`, from the
+/// byte at `offset` on.
+pub(super) fn span_of(
+    styled: &Range<usize>,
+    origin: &Origin,
+    offset: usize,
+    range: &Range<usize>,
+) -> crate::diag::Span {
+    let at = |place: usize| offset + place.clamp(styled.start, styled.end) - styled.start;
+    origin.span(at(range.start)..at(range.end))
 }

@@ -85,6 +85,7 @@ impl<'a> Composer<'a, '_, '_> {
             range,
             width,
             hyphenated,
+            justified: fills,
             overfull: chosen.overfull,
             label: 0,
         }

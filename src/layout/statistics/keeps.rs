@@ -39,17 +39,18 @@ fn alone<'a>(part: &[&'a SetLine]) -> Option<&'a SetLine> {
     }
 }
 
-/// The activities whose lines stand in more than one column, in reading order.
+/// The activities that go on in another column, in reading order. An activity across the page does not, whose
+/// columns all stand beneath its title.
 pub(super) fn split_activities(lines: &[SetLine]) -> Vec<ElementId> {
-    let mut places: BTreeMap<ElementId, Vec<(usize, usize)>> = BTreeMap::new();
+    let mut firsts: BTreeMap<ElementId, (&SetLine, bool)> = BTreeMap::new();
     for line in lines {
         let Some(activity) = line.activity else { continue };
-        let known = places.entry(activity).or_default();
-        if !known.contains(&line.place()) {
-            known.push(line.place());
-        }
+        let (first, is_split) = firsts.entry(activity).or_insert((line, false));
+        let is_beneath =
+            line.on_page.page == first.on_page.page && !line.on_page.baseline.fits(first.on_page.baseline);
+        *is_split |= line.place() != first.place() && !is_beneath;
     }
-    places.into_iter().filter(|(_, places)| places.len() > 1).map(|(activity, _)| activity).collect()
+    firsts.into_iter().filter(|(_, (_, is_split))| *is_split).map(|(activity, _)| activity).collect()
 }
 
 /// How far down an item reaches on its page: to its baseline, or to its lower edge. `None` for the running foot and

@@ -13,6 +13,8 @@ pub struct SetLine {
     pub on_page: MeasuredLine,
     /// What was noted when it was set.
     pub note: LineNote,
+    /// Where the spec has its words; `None` where it has none of them.
+    pub span: Option<Span>,
     /// The column, from zero; of a line across several columns the first of them.
     pub column: usize,
     /// What it is content of.
@@ -37,11 +39,6 @@ impl SetLine {
         self.on_page.mean_gap().map(|gap| gap / self.on_page.size)
     }
 
-    /// Where the spec has its words.
-    pub fn span(&self) -> Option<Span> {
-        self.note.span
-    }
-
     /// Its first `most` words as they are read, without soft hyphens, and an ellipsis where there are more.
     pub fn first_words(&self, most: usize) -> String {
         let text = self.on_page.text.replace('\u{ad}', "");
@@ -54,11 +51,12 @@ impl SetLine {
 /// The lines of content on a flyer's pages in reading order, without the bullets and numbers of lists.
 pub fn set_lines(document: &Document, notes: &Notes, faces: &Faces) -> Vec<SetLine> {
     let with_note = |on_page: MeasuredLine| {
-        let note = *notes.lines.get(on_page.id.0)?;
+        let note = notes.text.line(on_page.id)?;
         let role = document.structure.get(on_page.element)?.role;
         let is_body = (on_page.size - notes.rung.size).abs().fits(SAME_SIZE);
         (role != Role::Label).then(|| SetLine {
-            note,
+            note: note.clone(),
+            span: notes.text.span(note),
             column: notes.frame.column_at(on_page.left),
             role,
             activity: activity(on_page.element, &document.structure),

@@ -33,7 +33,7 @@ pub(super) fn loosest(lines: &[&SetLine]) -> Option<LoosestLine> {
     let spaced = justified.filter_map(|line| Some((line, line.space_in_em()?)));
     let (line, space) = spaced.reduce(|best, next| if next.1 > best.1 { next } else { best })?;
     let (page, column) = line.place();
-    Some(LoosestLine { space, page, column, words: line.first_words(NAMING_WORDS), span: line.span() })
+    Some(LoosestLine { space, page, column, words: line.first_words(NAMING_WORDS), span: line.span })
 }
 
 /// The ladders: runs of three or more lines of running text of one paragraph, one below the other in a column,

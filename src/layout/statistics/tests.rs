@@ -33,8 +33,9 @@ pub(in crate::layout) fn line(
             count,
             justified: number + 1 < count,
             overfull: None,
-            span: None,
+            range: 0..0,
         },
+        span: None,
         column: place.1,
         role: Role::Paragraph,
         activity: None,
@@ -133,6 +134,13 @@ fn an_activity_that_goes_on_elsewhere_is_split() {
         line((9, 0, 1), (1, 0), "not of any", &[]),
     ];
     assert_eq!(of(&lines).split_blocks, 2);
+    // Across the page, columns stand beneath the title.
+    let lines = [
+        in_activity(0, (0, 0)),
+        SetLine { activity: Some(sections[0]), ..line((1, 1, 3), (0, 0), "a", &[]) },
+        SetLine { activity: Some(sections[0]), ..line((1, 1, 3), (0, 1), "b", &[]) },
+    ];
+    assert_eq!(of(&lines).split_blocks, 0);
 }
 
 #[test]
