@@ -24,12 +24,14 @@ pub mod text;
 pub struct Typeset {
     /// The pages; `None` where there are errors.
     pub document: Option<frame::Document>,
+    /// What layout noted beside the pages.
+    pub notes: layout::notes::Notes,
     /// All findings of text and layout.
     pub diagnostics: diag::Diagnostics,
 }
 
 /// Sets a flyer: from a checked spec to placed pages.
 pub fn typeset(flyer: &spec::Flyer, faces: &text::Faces) -> Typeset {
-    let layout::Layout { document, diagnostics } = layout::layout(flyer, faces);
-    Typeset { document: (!diagnostics.has_errors()).then_some(document), diagnostics }
+    let layout::Layout { document, notes, diagnostics } = layout::layout(flyer, faces);
+    Typeset { document: (!diagnostics.has_errors()).then_some(document), notes, diagnostics }
 }

@@ -1,9 +1,10 @@
 //! One flyer, from its spec to the bytes of its PDF, in memory.
 
-use std::path::Path;
-
 use super::files::{self, FileSystem};
+use super::job::Task;
 use crate::diag::{Code, Diagnostic, Diagnostics, Sources};
+use crate::layout::proof::proof;
+use crate::layout::statistics::{Statistics, statistics};
 use crate::pdf::{self, PdfError, Timestamp};
 use crate::spec::{self, Flyer};
 use crate::text::Faces;
@@ -15,6 +16,8 @@ pub struct Settings {
     pub built_in: Faces,
     /// The number of pages that overrides the one in the spec.
     pub pages: Option<usize>,
+    /// Whether to say how well each flyer came out.
+    pub statistics: bool,
     /// The moment that overrides the spec's date inside the PDF.
     pub created: Option<Timestamp>,
 }
@@ -35,15 +38,21 @@ pub struct Pdf {
     pub bytes: Vec<u8>,
     /// The number of pages.
     pub pages: usize,
+    /// How well the flyer came out, where that was asked for.
+    pub statistics: Option<Statistics>,
+    /// The file of the flyer's proof, where one was asked for.
+    pub proof: Option<Vec<u8>>,
 }
 
-/// Makes the flyer that the spec at `path` describes.
-pub fn make(path: &Path, settings: &Settings) -> Made {
+/// Makes the flyer that a task describes, in memory.
+pub fn make(task: &Task, settings: &Settings) -> Made {
+    let path = &task.spec;
     let reading = spec::read(path, &FileSystem);
     let mut diagnostics = reading.diagnostics;
     let mut pdf = None;
     if let Some(flyer) = reading.flyer {
-        pdf = set_and_write(with_pages(flyer, settings.pages), settings, &mut diagnostics);
+        let flyer = with_pages(flyer, settings.pages);
+        pdf = set_and_write(flyer, settings, task.proof.is_some(), &mut diagnostics);
     }
     if let Some(draft) = reading.draft {
         diagnostics.append(faults_of_draft(&draft, settings));
@@ -57,20 +66,28 @@ pub fn make(path: &Path, settings: &Settings) -> Made {
 }
 
 /// Pages of the flyer, and the PDF of the pages.
-fn set_and_write(flyer: Flyer, settings: &Settings, diagnostics: &mut Diagnostics) -> Option<Pdf> {
+fn set_and_write(
+    flyer: Flyer,
+    settings: &Settings,
+    with_proof: bool,
+    diagnostics: &mut Diagnostics,
+) -> Option<Pdf> {
     let own_faces = files::faces(&flyer.theme.text, diagnostics);
     let faces = own_faces.as_ref().unwrap_or(&settings.built_in);
-    let Typeset { document, diagnostics: findings } = typeset(&flyer, faces);
+    let Typeset { document, notes, diagnostics: findings } = typeset(&flyer, faces);
     diagnostics.append(findings);
     let document = document?;
     let options = pdf::Options { created: settings.created.unwrap_or_else(|| first_moment(&flyer)) };
-    match pdf::write(&document, faces, &options) {
-        Ok(bytes) => Some(Pdf { bytes, pages: document.pages.len() }),
-        Err(error) => {
-            diagnostics.push(refused(&flyer, &error));
-            None
-        }
-    }
+    let write = || -> Result<Pdf, PdfError> {
+        let proof = with_proof.then(|| pdf::write(&proof(&document, &notes, faces), faces, &options));
+        Ok(Pdf {
+            bytes: pdf::write(&document, faces, &options)?,
+            pages: document.pages.len(),
+            statistics: settings.statistics.then(|| statistics(&document, &notes, faces)),
+            proof: proof.transpose()?,
+        })
+    };
+    write().map_err(|error| diagnostics.push(refused(&flyer, &error))).ok()
 }
 
 /// The faults that setting finds in a flyer that is not to be written, so that they are told in the same pass.

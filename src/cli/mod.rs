@@ -8,6 +8,7 @@ mod batch;
 mod build;
 mod check;
 mod environment;
+mod figures;
 mod files;
 mod job;
 mod make;
@@ -51,14 +52,19 @@ fn run_command(command: &Command) -> Status {
             let Profile::Screen = build.profile;
             (&build.common, job::to_build(&build.common.paths, build.output.as_deref()))
         }
-        Command::Check(check) => (&check.common, job::to_check(&check.common.paths)),
+        Command::Check(check) => (&check.common, job::to_check(&check.common.paths, check.proof.as_deref())),
     };
     let style = style(common.message_format, common.quiet);
     let mut reporter = Reporter::new(style);
     let created = environment::source_date_epoch().map_err(|error| vec![error]);
     match (tasks, created) {
         (Ok(tasks), Ok(created)) => {
-            let settings = Settings { built_in: Faces::built_in(), pages: common.pages, created };
+            let settings = Settings {
+                built_in: Faces::built_in(),
+                pages: common.pages,
+                statistics: common.stats,
+                created,
+            };
             let threads = common.jobs.unwrap_or_else(batch::cores);
             run_tasks(&tasks, threads, &settings, style, &mut reporter);
         }
@@ -73,7 +79,7 @@ fn run_command(command: &Command) -> Status {
 
 /// Builds or checks every flyer, and reports on each.
 fn run_tasks(tasks: &[Task], threads: usize, settings: &Settings, style: Style, reporter: &mut Reporter) {
-    let outputs = tasks.iter().filter_map(|task| task.output.as_deref());
+    let outputs = tasks.iter().flat_map(Task::written);
     write::remove_leftovers(outputs.clone());
     batch::run(
         tasks,
@@ -108,6 +114,7 @@ fn broken_down(task: &Task, Panic(said): &Panic, style: Style) -> Outcome {
         findings: vec![report::finding(&diagnostic, &Sources::new(), style)],
         errors: 1,
         warnings: 0,
-        end: End::Failed { kept: task.output.as_deref().is_some_and(Path::is_file) },
+        statistics: String::new(),
+        end: End::Failed { kept: task.written().any(Path::is_file) },
     }
 }

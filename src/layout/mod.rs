@@ -6,6 +6,8 @@
 //!    (`block`, `activity`, `panel`, `contact`; `setter` sets their lines).
 //! 4. `breaking` chooses where columns and pages end, for the whole flyer at once.
 //! 5. `place` puts the rows in their columns, under the `masthead` and above the `foot`.
+//!
+//! `notes` are kept beside the pages; [`statistics`] and the [`proof`] are made from both when somebody asks.
 
 mod activity;
 mod block;
@@ -20,23 +22,29 @@ mod foot;
 mod grid;
 mod inset;
 mod masthead;
+pub mod notes;
 mod panel;
 mod pictures;
 mod place;
+pub mod proof;
 mod setter;
 mod spanning;
+pub mod statistics;
 mod style;
 
 use crate::diag::Diagnostics;
 use crate::frame::Document;
 use crate::spec::Flyer;
 use crate::text::Faces;
+use notes::{Notes, RungNote, TextFrame};
 use pictures::Pictures;
 
 /// What came of laying out a flyer.
 pub struct Layout {
     /// The pages.
     pub document: Document,
+    /// What was noted beside the pages.
+    pub notes: Notes,
     /// All findings; with an error among them the document is not to be written.
     pub diagnostics: Diagnostics,
 }
@@ -65,6 +73,12 @@ pub fn layout(flyer: &Flyer, faces: &Faces) -> Layout {
         structure: collector.setter.structure,
         pictures: pictures.all(),
     };
+    let nominal = fit::Rung { size: flyer.theme.text.size, leading: flyer.theme.text.leading };
+    let notes = Notes {
+        text: collector.setter.notes,
+        frame: TextFrame::new(&collector.grid),
+        rung: RungNote::new(attempt.rung, nominal),
+    };
     diagnostics.append(collector.setter.diagnostics);
-    Layout { document, diagnostics }
+    Layout { document, notes, diagnostics }
 }

@@ -4,9 +4,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::faults::overfull;
+use super::notes::TextNotes;
 use super::style::Kind;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::frame::{ElementId, GlyphRun, Ink, Item, ItemKind, Link, Mark, Role, Structure};
+use crate::frame::{ElementId, GlyphRun, Ink, Item, ItemKind, LineId, Link, Mark, Role, Structure};
 use crate::geom::{Length, Point, Rect, Size};
 use crate::spec::{Markup, Origin, Paragraph};
 use crate::text::{
@@ -24,6 +25,8 @@ pub(super) struct Setter<'a> {
     /// The findings so far.
     pub diagnostics: Diagnostics,
     tags: Vec<Tag>,
+    /// What is noted of the lines so far, by label.
+    pub notes: TextNotes,
 }
 
 /// What glyphs of one stretch have in common beside their style.
@@ -95,6 +98,8 @@ pub(super) struct SetParagraph {
     prepared: Prepared,
     ways: Vec<(Variant, Vec<Diagnostic>)>,
     measures: Measures,
+    /// Its number among the notes.
+    note: usize,
 }
 
 impl SetParagraph {
@@ -126,7 +131,7 @@ pub(super) struct Source<'p> {
     /// Where its paragraph comes from.
     pub origin: &'p Origin,
     /// The offset in the paragraph of the stretch's first byte.
-    offset: usize,
+    pub offset: usize,
 }
 
 impl<'a> Setter<'a> {
@@ -139,6 +144,7 @@ impl<'a> Setter<'a> {
             structure: Structure::new(),
             diagnostics: Diagnostics::new(),
             tags: Vec::new(),
+            notes: TextNotes::default(),
         }
     }
 
@@ -165,12 +171,14 @@ impl<'a> Setter<'a> {
         let Some(Shaped { prepared, text, sources }) = self.shape(parts, shape, element) else {
             return Vec::new();
         };
-        let lines = self.typesetter.set(&prepared, shape.measures(), shape.setting);
+        let mut lines = self.typesetter.set(&prepared, shape.measures(), shape.setting);
         if reports {
             for finding in overfull(&lines, &text, &sources) {
                 self.diagnostics.push(finding);
             }
         }
+        let paragraph = self.notes.paragraph(&sources);
+        self.notes.label(&mut lines, paragraph);
         lines
     }
 
@@ -196,7 +204,7 @@ impl<'a> Setter<'a> {
             };
             ways.push((variant.clone(), faults));
         }
-        Some(SetParagraph { prepared, ways, measures })
+        Some(SetParagraph { prepared, ways, measures, note: self.notes.paragraph(&sources) })
     }
 
     /// The lines of a paragraph in one of its ways; what is wrong with them is reported.
@@ -205,7 +213,9 @@ impl<'a> Setter<'a> {
         for fault in faults {
             self.diagnostics.push(fault.clone());
         }
-        self.typesetter.compose(&paragraph.prepared, variant, paragraph.measures)
+        let mut lines = self.typesetter.compose(&paragraph.prepared, variant, paragraph.measures);
+        self.notes.label(&mut lines, paragraph.note);
+        lines
     }
 
     /// Shapes and measures parts; `None` where a character has no glyph, which is reported.
@@ -327,6 +337,7 @@ impl<'a> Setter<'a> {
                     origin,
                     stretch: run.stretch,
                     glyphs: run.glyphs,
+                    line: Some(LineId(line.label)),
                 }),
             });
         }
@@ -343,9 +354,18 @@ const LINK_MARGIN: f64 = 0.2;
 impl Source<'_> {
     /// The place in the spec of a range of the styled text.
     pub fn span(&self, range: &Range<usize>) -> crate::diag::Span {
-        let at = |offset: usize| {
-            self.offset + offset.clamp(self.styled.start, self.styled.end) - self.styled.start
-        };
-        self.origin.span(at(range.start)..at(range.end))
+        span_of(&self.styled, self.origin, self.offset, range)
     }
+}
+
+/// The place in the spec of `range` of a styled text, of which the stretch `styled` comes from `origin`, from the
+/// byte at `offset` on.
+pub(super) fn span_of(
+    styled: &Range<usize>,
+    origin: &Origin,
+    offset: usize,
+    range: &Range<usize>,
+) -> crate::diag::Span {
+    let at = |place: usize| offset + place.clamp(styled.start, styled.end) - styled.start;
+    origin.span(at(range.start)..at(range.end))
 }

@@ -96,7 +96,9 @@ impl<'a> Composer<'a, '_, '_> {
             range,
             width,
             hyphenated,
+            justified: fills,
             overfull: chosen.overfull,
+            label: 0,
         }
     }
 
