@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::faces::Faces;
 use super::item::{Item, Penalty};
 use super::itemise::{MissingGlyph, TextItem, itemise, runs_right_to_left};
+use super::linebreak::fill::{EXPANSION, TRACKING};
 use super::opportunity::{Opportunity, OpportunityKind, opportunities};
 use super::protrusion;
 use super::shape::{ShapedGlyph, Shaper};
@@ -13,15 +14,11 @@ use super::styled::{StyledText, TextStyle};
 use crate::geom::Length;
 
 /// How much a word space may well grow, as a share of its width (as TeX's fonts have it).
-const SPACE_STRETCH: f64 = 1.0 / 2.0;
+pub(super) const SPACE_STRETCH: f64 = 1.0 / 2.0;
 
 /// How much a word space may shrink, as a share of its width. TeX's fonts have a third; a line whose spaces are
 /// that tight looks darker than its neighbours where letters may narrow as well.
 pub(super) const SPACE_SHRINK: f64 = 0.22;
-
-/// How much the letters of a line may widen or narrow, as a share of their width: what the eye does not see
-/// (H. Zapf's hz-program; Thành, cited in `protrusion`, chapter 5).
-pub(super) const LETTER_FLEX: f64 = 0.02;
 
 /// The cost of a hyphen that a line break puts in: twice TeX's `\hyphenpenalty`, since letters that flex leave
 /// fewer lines in need of one.
@@ -234,11 +231,11 @@ impl Builder<'_> {
         let hang_left = edge(text.char_indices().next(), protrusion::left);
         let hang_right = edge(text.char_indices().next_back(), protrusion::right);
         let width = self.ruler.width(range.clone());
-        let flex = if self.options.flex { width * LETTER_FLEX } else { Length::ZERO };
+        let flex = if self.options.flex { width * (EXPANSION + TRACKING) } else { Length::ZERO };
         self.push(range.start, Item::Box { width, flex, hang_left, hang_right });
     }
 
-    /// Adds spaces: word spaces stretch and shrink, those of fixed width flex no more than letters do.
+    /// Adds spaces: word spaces stretch and shrink, those of fixed width do not.
     fn push_glue(&mut self, range: Range<usize>) {
         let text = self.styled.text.get(range.clone()).unwrap_or_default();
         let (mut stretch, mut shrink) = (Length::ZERO, Length::ZERO);
@@ -248,9 +245,6 @@ impl Builder<'_> {
             if is_word_space(space) {
                 stretch += width * SPACE_STRETCH;
                 shrink += width * SPACE_SHRINK;
-            } else if self.options.flex {
-                stretch += width * LETTER_FLEX;
-                shrink += width * LETTER_FLEX;
             }
         }
         self.push(range.start, Item::Glue { width: self.ruler.width(range), stretch, shrink });

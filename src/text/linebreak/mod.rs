@@ -8,6 +8,7 @@
 //! search never fails.
 
 mod cost;
+pub(super) mod fill;
 mod search;
 
 pub use cost::Setting;
@@ -27,11 +28,14 @@ pub const FARTHEST: usize = 2;
 pub struct ChosenLine {
     /// The item at which the line ends.
     pub end: usize,
-    /// How far it stretches (positive) or shrinks (negative), in units of what its spaces and letters may.
+    /// How far its spaces stretch (positive) or shrink (negative), in units of what they well may, past what its
+    /// letters take up.
     pub ratio: f64,
     /// Whether it ends in a hyphen: one that the break puts in, or one of the text's own. A column had better not
     /// end with such a line.
     pub hyphen: bool,
+    /// Whether it is set to the full measure.
+    pub fills: bool,
     /// How much of it does not go into the measure, if any.
     pub overfull: Option<Length>,
 }
@@ -68,17 +72,28 @@ enum Wanted {
     Exactly(usize),
 }
 
-/// The ways that are wanted, by the mildest pass that has any.
+/// The ways that are wanted, by the mildest pass that has any; where the best of those ends in a short word, a
+/// wilder pass may have one that does not, unless it is the last, which stops at nothing.
 fn search(items: &[Item], measures: &Measures, setting: Setting, wanted: Wanted) -> Vec<Way> {
-    let found = passes(setting)
-        .iter()
-        .map(|pass| Search::new(items, measures, setting, *pass).run(wanted))
-        .find(|found| !found.is_empty());
-    match (found, wanted) {
-        (Some(found), _) => found,
-        (None, Wanted::Exactly(_)) => search(items, measures, setting, Wanted::Best),
-        (None, _) => Vec::new(),
+    let mut found: Vec<Way> = Vec::new();
+    for pass in passes(setting) {
+        if pass.last && !found.is_empty() {
+            break;
+        }
+        found = Search::new(items, measures, setting, *pass).run(wanted);
+        if best(&found).is_some_and(|best| !best.faulty_end) {
+            break;
+        }
     }
+    match wanted {
+        Wanted::Exactly(_) if found.is_empty() => search(items, measures, setting, Wanted::Best),
+        _ => found,
+    }
+}
+
+/// The cheapest of some ways.
+fn best(ways: &[Way]) -> Option<&Way> {
+    ways.iter().min_by(|one, other| one.demerits.total_cmp(&other.demerits))
 }
 
 #[cfg(test)]
