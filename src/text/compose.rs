@@ -12,7 +12,7 @@ use super::linebreak::ChosenLine;
 use super::linebreak::fill::{EXPANSION, TRACKING, fill};
 use super::measures::Measures;
 use super::prepare::{Prepared, SPACE_SHRINK, SPACE_STRETCH, ShapedItem, hyphen};
-use super::protrusion;
+use super::protrusion::Protrusion;
 use super::shape::{ShapedGlyph, Shaper};
 use super::space::is_word_space;
 use super::variants::Variant;
@@ -32,7 +32,7 @@ pub(super) fn compose(
     faces: &Faces,
     shaper: &mut Shaper<'_>,
 ) -> Vec<Line> {
-    let mut composer = Composer { prepared, faces, shaper, texts: Vec::new() };
+    let mut composer = Composer { prepared, faces, shaper, plain: [const { None }; 128], texts: Vec::new() };
     let mut first_item = 0;
     let mut lines = Vec::with_capacity(variant.lines.len());
     for (number, line) in variant.lines.iter().enumerate() {
@@ -58,7 +58,9 @@ struct Composer<'a, 'b, 'c> {
     prepared: &'a Prepared,
     faces: &'b Faces,
     shaper: &'a mut Shaper<'c>,
-    /// Texts that glyphs share, so that each letter is kept once.
+    /// Texts that glyphs share, so that each letter is kept once: those of one byte by their byte.
+    plain: [Option<Arc<str>>; 128],
+    /// The others.
     texts: Vec<Arc<str>>,
 }
 
@@ -197,6 +199,11 @@ impl<'a> Composer<'a, '_, '_> {
     /// The characters of a range, shared with every glyph that stands for the same.
     fn text(&mut self, range: Range<usize>) -> Arc<str> {
         let text = self.prepared.styled.text.get(range).unwrap_or_default();
+        if let [byte] = text.as_bytes()
+            && let Some(known) = self.plain.get_mut(usize::from(*byte))
+        {
+            return known.get_or_insert_with(|| text.into()).clone();
+        }
         match self.texts.iter().find(|known| ***known == *text) {
             Some(known) => known.clone(),
             None => {
@@ -247,8 +254,9 @@ impl<'a> Composer<'a, '_, '_> {
             return (Length::ZERO, Length::ZERO);
         }
         let visible = |glyph: &&Glyph| glyph.advance > Length::ZERO && !glyph.text.is_empty();
-        let hang = |piece: Option<&Piece<'_>>, leftmost: bool, share: fn(char) -> f64| {
+        let hang = |piece: Option<&Piece<'_>>, leftmost: bool, share: fn(Protrusion, char) -> f64| {
             let piece = piece?;
+            let protrusion = Protrusion::of(self.faces.get(piece.shaped.item.face)?);
             let mut glyphs = piece.glyphs.iter();
             let glyph = if leftmost { glyphs.find(visible) } else { glyphs.rfind(visible) }?;
             let mut characters = glyph.text.chars();
@@ -257,11 +265,11 @@ impl<'a> Composer<'a, '_, '_> {
             } else {
                 characters.next_back()
             }?;
-            Some(glyph.advance * share(character))
+            Some(glyph.advance * share(protrusion, character))
         };
         (
-            hang(pieces.first(), true, protrusion::left).unwrap_or_default(),
-            hang(pieces.last(), false, protrusion::right).unwrap_or_default(),
+            hang(pieces.first(), true, Protrusion::left).unwrap_or_default(),
+            hang(pieces.last(), false, Protrusion::right).unwrap_or_default(),
         )
     }
 }

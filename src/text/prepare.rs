@@ -7,7 +7,7 @@ use super::item::{Item, Penalty};
 use super::itemise::{MissingGlyph, TextItem, itemise, runs_right_to_left};
 use super::linebreak::fill::{EXPANSION, TRACKING};
 use super::opportunity::{Opportunity, OpportunityKind, opportunities};
-use super::protrusion;
+use super::protrusion::Protrusion;
 use super::shape::{ShapedGlyph, Shaper};
 use super::space::is_word_space;
 use super::styled::{StyledText, TextStyle};
@@ -221,18 +221,35 @@ impl Builder<'_> {
             return;
         }
         let text = self.styled.text.get(range.clone()).unwrap_or_default();
-        let edge = |character: Option<(usize, char)>, share: fn(char) -> f64| match character {
-            Some((offset, character)) if self.options.hang => {
-                let start = range.start + offset;
-                self.ruler.width(start..start + character.len_utf8()) * share(character)
-            }
-            _ => Length::ZERO,
-        };
-        let hang_left = edge(text.char_indices().next(), protrusion::left);
-        let hang_right = edge(text.char_indices().next_back(), protrusion::right);
+        let mut characters = text.char_indices();
+        let (first, last) = (characters.next(), characters.next_back());
+        let hang_left = self.hang(&range, first, Protrusion::left);
+        let hang_right = self.hang(&range, last.or(first), Protrusion::right);
         let width = self.ruler.width(range.clone());
         let flex = if self.options.flex { width * (EXPANSION + TRACKING) } else { Length::ZERO };
         self.push(range.start, Item::Box { width, flex, hang_left, hang_right });
+    }
+
+    /// How far a character of the box of bytes `range` hangs out.
+    fn hang(
+        &self,
+        range: &Range<usize>,
+        character: Option<(usize, char)>,
+        share: fn(Protrusion, char) -> f64,
+    ) -> Length {
+        let Some((offset, character)) = character.filter(|_| self.options.hang) else { return Length::ZERO };
+        let start = range.start + offset;
+        let Some(protrusion) = self.protrusion(start) else { return Length::ZERO };
+        match share(protrusion, character) {
+            0.0 => Length::ZERO,
+            share => self.ruler.width(start..start + character.len_utf8()) * share,
+        }
+    }
+
+    /// How far characters of the face at an offset hang out.
+    fn protrusion(&self, offset: usize) -> Option<Protrusion> {
+        let shaped = self.shaped.iter().find(|shaped| offset < shaped.item.range.end)?;
+        Some(Protrusion::of(self.faces.get(shaped.item.face)?))
     }
 
     /// Adds spaces: word spaces stretch and shrink, those of fixed width do not.
@@ -272,8 +289,8 @@ impl Builder<'_> {
             }
             OpportunityKind::Hyphenation => {
                 let width = self.hyphen_width(at);
-                let share = if self.options.hang { protrusion::right('-') } else { 0.0 };
-                let hang_right = width * share;
+                let protrusion = self.protrusion(at.saturating_sub(1)).filter(|_| self.options.hang);
+                let hang_right = protrusion.map_or(Length::ZERO, |protrusion| width * protrusion.right('-'));
                 self.push(at, Item::Penalty { width, cost: HYPHEN_COST, hyphen: true, hang_right });
             }
         }
