@@ -95,6 +95,13 @@ impl Prepared {
         Ok(Prepared { styled, options, runs_right_to_left, shaped, items, offsets })
     }
 
+    /// The letters that a range of items prints, without the marks around them.
+    pub(super) fn word(&self, items: Range<usize>) -> &str {
+        let offset = |item: usize| self.offsets.get(item).copied().unwrap_or(self.styled.text.len());
+        let word = self.styled.text.get(offset(items.start)..offset(items.end)).unwrap_or_default();
+        word.trim_matches(|character: char| !character.is_alphanumeric())
+    }
+
     /// The items that the line breaker weighs.
     pub fn items(&self) -> &[Item] {
         &self.items

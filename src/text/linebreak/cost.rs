@@ -48,6 +48,18 @@ pub(super) struct Pass {
     pub last: bool,
 }
 
+/// The greatest tolerance of a pass whose ways are good enough to choose among them: past it, a paragraph is glad
+/// to have any.
+const CHOOSY: f64 = 2.0;
+
+impl Pass {
+    /// Whether the ways that the pass finds are good enough to choose among them: it gives variants, and is worth
+    /// repairs.
+    pub fn is_choosy(&self) -> bool {
+        self.tolerance <= CHOOSY || self.tolerance.is_infinite() && !self.last
+    }
+}
+
 /// The passes over a justified paragraph, mildest first. TeX's tolerance of 200 is a ratio of 1.26; where letters
 /// flex first, most paragraphs do with less, and a search that may not go further spreads what it must over more
 /// lines. A newspaper measure in a language of long words needs more; the last pass allows anything, so that the

@@ -203,10 +203,14 @@ impl<'a> Search<'a> {
         }
         if !best.is_empty() {
             let (after, hang_left) = self.line_start(candidate.item, candidate.before);
-            for node in best.drain(..) {
-                active.push(self.nodes.len());
-                self.nodes.push(Node { after, hang_left, ..node });
+            for (at, node) in best.iter().enumerate() {
+                let mut others = best.iter().enumerate().filter(|(other, _)| *other != at);
+                if !others.any(|(_, other)| self.is_outdone(node, other)) {
+                    active.push(self.nodes.len());
+                    self.nodes.push(Node { after, hang_left, ..*node });
+                }
             }
+            best.clear();
         }
         overfull.clear();
         (self.best, self.overfull, self.active) = (best, overfull, active);
@@ -295,22 +299,31 @@ impl<'a> Search<'a> {
         (sums, hang)
     }
 
-    /// Keeps a node among those that end at the same item, unless another is as good whatever follows; lets go
-    /// of those that it makes needless.
+    /// Keeps the cheapest node of each number of lines, tightness and run of hyphens.
     fn keep_cheapest(&self, best: &mut Vec<Node>, node: Node) {
-        let outdoes = |one: &Node, other: &Node| {
-            // Nothing that follows can cost a node more than its rival for tightness but the fitness demerits.
-            let handicap = if one.weighed.fitness == other.weighed.fitness { 0.0 } else { FITNESS_DEMERITS };
-            let same = self.measures.same_from();
-            let comparable =
-                one.line == other.line || !self.counts_lines && one.line >= same && other.line >= same;
-            comparable && one.hyphens <= other.hyphens && one.demerits + handicap <= other.demerits
+        let alike = |rival: &&mut Node| {
+            rival.weighed.fitness == node.weighed.fitness
+                && rival.hyphens == node.hyphens
+                && self.go_on_alike(rival, &node)
         };
-        if best.iter().any(|rival| outdoes(rival, &node)) {
-            return;
+        match best.iter_mut().find(alike) {
+            Some(rival) if rival.demerits <= node.demerits => {}
+            Some(rival) => *rival = node,
+            None => best.push(node),
         }
-        best.retain(|rival| !outdoes(&node, rival));
-        best.push(node);
+    }
+
+    /// Whether two nodes at the same item have the same measures before them, and may stand for each other.
+    fn go_on_alike(&self, one: &Node, other: &Node) -> bool {
+        let same = self.measures.same_from();
+        one.line == other.line || !self.counts_lines && one.line >= same && other.line >= same
+    }
+
+    /// Whether a node is needless beside another one at the same item, which is as good whatever follows.
+    fn is_outdone(&self, node: &Node, by: &Node) -> bool {
+        // Nothing that follows can cost a node more than its rival for tightness but the fitness demerits.
+        let handicap = if node.weighed.fitness == by.weighed.fitness { 0.0 } else { FITNESS_DEMERITS };
+        by.hyphens <= node.hyphens && by.demerits + handicap <= node.demerits && self.go_on_alike(node, by)
     }
 
     /// The ways that are wanted among those that have reached the end, the cheapest for each number of lines.
