@@ -8,10 +8,11 @@ use unicode_bidi::Level;
 use super::faces::Faces;
 use super::item::Item;
 use super::line::{Glyph, Line, LineRun};
-use super::linebreak::{ChosenLine, Setting};
+use super::linebreak::ChosenLine;
+use super::linebreak::fill::{EXPANSION, TRACKING, fill};
 use super::measures::Measures;
-use super::prepare::{LETTER_FLEX, Prepared, SPACE_SHRINK, ShapedItem, hyphen, is_forced};
-use super::protrusion;
+use super::prepare::{Prepared, SPACE_SHRINK, SPACE_STRETCH, ShapedItem, hyphen};
+use super::protrusion::Protrusion;
 use super::shape::{ShapedGlyph, Shaper};
 use super::space::is_word_space;
 use super::variants::Variant;
@@ -31,7 +32,7 @@ pub(super) fn compose(
     faces: &Faces,
     shaper: &mut Shaper<'_>,
 ) -> Vec<Line> {
-    let mut composer = Composer { prepared, setting: variant.setting, faces, shaper, texts: Vec::new() };
+    let mut composer = Composer { prepared, faces, shaper, plain: [const { None }; 128], texts: Vec::new() };
     let mut first_item = 0;
     let mut lines = Vec::with_capacity(variant.lines.len());
     for (number, line) in variant.lines.iter().enumerate() {
@@ -55,10 +56,11 @@ struct Place {
 
 struct Composer<'a, 'b, 'c> {
     prepared: &'a Prepared,
-    setting: Setting,
     faces: &'b Faces,
     shaper: &'a mut Shaper<'c>,
-    /// Texts that glyphs share, so that each letter is kept once.
+    /// Texts that glyphs share, so that each letter is kept once: those of one byte by their byte.
+    plain: [Option<Arc<str>>; 128],
+    /// The others.
     texts: Vec<Arc<str>>,
 }
 
@@ -76,16 +78,8 @@ impl<'a> Composer<'a, '_, '_> {
         }
         reorder(&mut pieces);
         let (hang_left, hang_right) = self.hangs(&pieces);
-        let fills = self.setting == Setting::Justified && !end.is_some_and(is_forced);
         let goal = place.right - place.left + hang_left + hang_right;
-        let fits = fills || width(&pieces) > goal;
-        let widening =
-            if fits && prepared.options.flex { LETTER_FLEX * chosen.ratio.clamp(-1.0, 1.0) } else { 0.0 };
-        widen_letters(&mut pieces, widening);
-        if fits {
-            let missing = goal - width(&pieces);
-            stretch_spaces(&mut pieces, missing);
-        }
+        let widening = if chosen.fills { self.fill(&mut pieces, goal) } else { 0.0 };
         let width = place.left + width(&pieces) - hang_left - hang_right;
         let mut start = place.left - hang_left;
         if self.ends_at_space(chosen.end) {
@@ -98,6 +92,31 @@ impl<'a> Composer<'a, '_, '_> {
             hyphenated,
             overfull: chosen.overfull,
         }
+    }
+
+    /// Brings a line to a width as the search has weighed it: letters widen or narrow, then move apart or together,
+    /// and what is left goes into its spaces. Returns the share by which letters widen.
+    fn fill(&self, pieces: &mut [Piece<'_>], goal: Length) -> f64 {
+        let (mut letters, mut spaces) = (Length::ZERO, Length::ZERO);
+        for glyph in pieces.iter().flat_map(|piece| &piece.glyphs) {
+            *(if is_space(glyph) { &mut spaces } else { &mut letters }) += glyph.advance;
+        }
+        let missing = goal - letters - spaces;
+        let flex = if self.prepared.options.flex { letters * (EXPANSION + TRACKING) } else { Length::ZERO };
+        let filled = fill(missing, flex, spaces * SPACE_STRETCH, spaces * SPACE_SHRINK);
+        let wanted = (EXPANSION + TRACKING) * filled.letters;
+        let widening = wanted.clamp(-EXPANSION, EXPANSION);
+        let tracking = letters * (wanted - widening);
+        if widening != 0.0 {
+            widen_letters(pieces, widening);
+        }
+        if tracking != Length::ZERO {
+            track(pieces, tracking);
+        }
+        // An overfull line shrinks its spaces no further than any other line.
+        let left = (goal - width(pieces)).max(spaces * -SPACE_SHRINK);
+        stretch_spaces(pieces, left, spaces);
+        widening
     }
 
     /// Whether a line that ends at an item was broken at a space.
@@ -180,6 +199,11 @@ impl<'a> Composer<'a, '_, '_> {
     /// The characters of a range, shared with every glyph that stands for the same.
     fn text(&mut self, range: Range<usize>) -> Arc<str> {
         let text = self.prepared.styled.text.get(range).unwrap_or_default();
+        if let [byte] = text.as_bytes()
+            && let Some(known) = self.plain.get_mut(usize::from(*byte))
+        {
+            return known.get_or_insert_with(|| text.into()).clone();
+        }
         match self.texts.iter().find(|known| ***known == *text) {
             Some(known) => known.clone(),
             None => {
@@ -230,8 +254,9 @@ impl<'a> Composer<'a, '_, '_> {
             return (Length::ZERO, Length::ZERO);
         }
         let visible = |glyph: &&Glyph| glyph.advance > Length::ZERO && !glyph.text.is_empty();
-        let hang = |piece: Option<&Piece<'_>>, leftmost: bool, share: fn(char) -> f64| {
+        let hang = |piece: Option<&Piece<'_>>, leftmost: bool, share: fn(Protrusion, char) -> f64| {
             let piece = piece?;
+            let protrusion = Protrusion::of(self.faces.get(piece.shaped.item.face)?);
             let mut glyphs = piece.glyphs.iter();
             let glyph = if leftmost { glyphs.find(visible) } else { glyphs.rfind(visible) }?;
             let mut characters = glyph.text.chars();
@@ -240,11 +265,11 @@ impl<'a> Composer<'a, '_, '_> {
             } else {
                 characters.next_back()
             }?;
-            Some(glyph.advance * share(character))
+            Some(glyph.advance * share(protrusion, character))
         };
         (
-            hang(pieces.first(), true, protrusion::left).unwrap_or_default(),
-            hang(pieces.last(), false, protrusion::right).unwrap_or_default(),
+            hang(pieces.first(), true, Protrusion::left).unwrap_or_default(),
+            hang(pieces.last(), false, Protrusion::right).unwrap_or_default(),
         )
     }
 }
@@ -268,19 +293,41 @@ fn is_space(glyph: &Glyph) -> bool {
     characters.next().is_some_and(is_word_space) && characters.next().is_none()
 }
 
-/// Spreads `missing` over the spaces of a line, each by its width; a line without spaces stays as it is.
-fn stretch_spaces(pieces: &mut [Piece<'_>], missing: Length) {
-    let spaces = || pieces.iter().flat_map(|piece| &piece.glyphs).filter(|glyph| is_space(glyph));
-    let total: Length = spaces().map(|glyph| glyph.advance).sum();
-    if total <= Length::ZERO {
+/// Spreads `missing` over the spaces of a line, whose natural width is `natural`, each by its own; a line without
+/// spaces stays as it is.
+fn stretch_spaces(pieces: &mut [Piece<'_>], missing: Length, natural: Length) {
+    if natural <= Length::ZERO {
         return;
     }
-    // An overfull line shrinks its spaces no further than any other line.
-    let share = (missing / total).max(-SPACE_SHRINK);
+    let spaces = || pieces.iter().flat_map(|piece| &piece.glyphs).filter(|glyph| is_space(glyph));
+    let each = missing / spaces().count() as f64;
+    for glyph in pieces.iter_mut().flat_map(|piece| &mut piece.glyphs).filter(|glyph| is_space(glyph)) {
+        glyph.advance += each;
+    }
+}
+
+/// Moves the letters of words apart by `total` over the whole line, or together, each gap between two of them by
+/// the same. Spaces between words stay as wide as they are: the last letter of a word moves its space along, and the
+/// space gives that back.
+fn track(pieces: &mut [Piece<'_>], total: Length) {
+    let ends_letter = |glyph: &Glyph| !is_space(glyph) && !glyph.text.is_empty();
+    let letters = pieces.iter().flat_map(|piece| &piece.glyphs).filter(|glyph| ends_letter(glyph)).count();
+    let spaces = pieces.iter().flat_map(|piece| &piece.glyphs).filter(|glyph| is_space(glyph)).count();
+    let gaps = letters.saturating_sub(spaces + 1);
+    if gaps == 0 {
+        return;
+    }
+    let each = total / gaps as f64;
     for glyph in pieces.iter_mut().flat_map(|piece| &mut piece.glyphs) {
         if is_space(glyph) {
-            glyph.advance += glyph.advance * share;
+            glyph.advance -= each;
+        } else if ends_letter(glyph) {
+            glyph.advance += each;
         }
+    }
+    // Nothing follows the last letter.
+    if let Some(glyph) = pieces.last_mut().and_then(|piece| piece.glyphs.last_mut()) {
+        glyph.advance -= each;
     }
 }
 
