@@ -121,13 +121,14 @@ fn no_paragraph_leaves_one_line_behind() {
 
 #[test]
 fn a_paragraph_is_set_shorter_or_longer_rather_than_split_thinly() {
-    check("[Fwiitw 0/Fwiw 90]KFFFFF", 4, 4, "AAAA|bcde/f|g");
+    check("[Fwiitw 0/Fwiw 90]FFFFFF", 4, 4, "AAAA|bcde/f|g");
     check("FKKK_[FwittwK 0/Fwitw 90].FKKKKKKKK", 12, 12, "abcd..FFFFF|hijklmnop..");
 }
 
 #[test]
 fn no_column_ends_in_a_hyphen_where_a_thinner_end_will_do() {
-    check("Fwihtiiw", 20, 20, "abc|defgh");
+    check("Fwithiiw", 20, 20, "abc|defgh");
+    check("Fwiihiiw", 20, 20, "abc|defgh");
 }
 
 #[test]
@@ -142,7 +143,7 @@ fn a_spanning_element_goes_whole_to_the_next_page() {
 
 #[test]
 fn a_spanning_element_taller_than_a_page_goes_on() {
-    check("FF=2 Fwiiiiiiiiiiw", 6, 6, "a|b,=ab|cd/efghi|jklm");
+    check("FF=2 Fwiiiiiiiiiiw", 6, 6, "a|b,=ab|cd/efgh|ijklm");
 }
 
 #[test]
