@@ -5,7 +5,7 @@
 //! 3. `opportunity` finds where lines may break (`hyphen` inside words, `space` at which spaces, `protect` where not).
 //! 4. `prepare` measures it all into boxes, glue and penalties ([`item`]).
 //! 5. [`linebreak`] weighs all ways to cut those into lines.
-//! 6. `compose` places the glyphs of the lines that were chosen.
+//! 6. `compose` places the glyphs of the lines that were chosen, and `justify` brings them to the measure.
 
 mod compose;
 mod face;
@@ -13,6 +13,7 @@ mod faces;
 mod hyphen;
 pub mod item;
 mod itemise;
+mod justify;
 mod line;
 pub mod linebreak;
 mod measures;

@@ -27,6 +27,12 @@ const HYPHEN_COST: f64 = 100.0;
 /// The cost of a break after a hyphen or dash of the text's own (TeX's `\exhyphenpenalty`).
 const DASH_COST: f64 = 50.0;
 
+/// The bytes of text that give an item at the least, in languages of short words: what room is made for.
+const BYTES_PER_ITEM: usize = 2;
+
+/// The items of a paragraph beside those of its text: an indent, and its end.
+const LEAST_ITEMS: usize = 3;
+
 /// How a paragraph is prepared.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ParagraphOptions {
@@ -80,14 +86,15 @@ impl Prepared {
             })
             .collect();
         let ruler = Ruler::new(&styled.text, &shaped);
+        let room = styled.text.len() / BYTES_PER_ITEM + LEAST_ITEMS;
         let mut builder = Builder {
             styled: &styled,
             options,
             faces,
             shaped: &shaped,
             ruler,
-            items: Vec::new(),
-            offsets: Vec::new(),
+            items: Vec::with_capacity(room),
+            offsets: Vec::with_capacity(room),
         };
         builder.build();
         let Builder { items, offsets, .. } = builder;
@@ -150,7 +157,7 @@ impl Ruler {
 
 /// The clusters of an item, in the text's order: their bytes and their advance, tracking and all.
 pub(super) fn clusters(item: &ShapedItem) -> Vec<(Range<usize>, Length)> {
-    let mut starts: Vec<(usize, f64)> = Vec::new();
+    let mut starts: Vec<(usize, f64)> = Vec::with_capacity(item.glyphs.len());
     let mut add = |glyph: &ShapedGlyph| match starts.last_mut() {
         Some(last) if last.0 == glyph.cluster => last.1 += glyph.advance,
         _ => starts.push((glyph.cluster, glyph.advance)),
@@ -324,9 +331,4 @@ pub(super) fn hyphen(faces: &Faces, shaped: &ShapedItem) -> Option<(u16, Length)
     let face = faces.get(shaped.item.face)?;
     let glyph = face.glyph('-').or_else(|| face.glyph('\u{2010}'))?;
     Some((glyph, shaped.style.size * (face.advance(glyph) + shaped.style.tracking)))
-}
-
-/// Whether an item ends its line whatever it costs.
-pub(super) fn is_forced(item: &Item) -> bool {
-    matches!(item, Item::Penalty { cost, .. } if *cost <= Penalty::FORCED)
 }

@@ -11,11 +11,13 @@ mod cost;
 #[cfg(test)]
 mod exhaustive;
 pub(super) mod fill;
+mod node;
+mod pass;
 mod repair;
 mod search;
 
 pub use cost::Setting;
-use cost::{Pass, passes};
+use pass::{Pass, passes};
 
 use super::item::Item;
 use super::measures::Measures;

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use super::ChosenLine;
 use super::Wanted;
-use super::cost::{Pass, Setting};
+use super::cost::Setting;
 use super::fill::fill;
+use super::pass::Pass;
 use super::search::{Search, Way};
 use crate::geom::Length;
 use crate::text::item::Item;

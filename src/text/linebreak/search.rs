@@ -1,9 +1,11 @@
 //! The search itself: an active list of the cheapest ways to reach each break. Knows nothing but numbers.
 
 use super::cost::{
-    Before, Ending, FITNESS_DEMERITS, LADDER, Pass, Setting, UNSTRETCHED, Verdict, Weighed, Widths, demerits,
+    Before, Ending, FITNESS_DEMERITS, LADDER, Setting, UNSTRETCHED, Verdict, Weighed, Widths, demerits,
     felt_badness, weigh,
 };
+use super::node::{Candidate, Node, Sums};
+use super::pass::Pass;
 use super::{ChosenLine, Wanted};
 use crate::geom::Length;
 use crate::text::item::{Item, Penalty};
@@ -26,53 +28,6 @@ pub(super) struct Search<'a> {
     best: Vec<Node>,
     /// Those whose line goes past the measure.
     overfull: Vec<Node>,
-}
-
-/// The cheapest way found to end a line here, with a given number of lines, tightness and run of hyphens.
-#[derive(Clone, Copy)]
-struct Node {
-    /// The item at which the line ends.
-    item: usize,
-    /// The number of lines up to here.
-    line: usize,
-    /// How many lines up to here end in a hyphen in a row.
-    hyphens: u8,
-    /// What all lines up to here cost.
-    demerits: f64,
-    /// The last line itself.
-    weighed: Weighed,
-    /// The node before; none at the start of the paragraph.
-    previous: Option<usize>,
-    /// Widths up to where the next line begins.
-    after: Sums,
-    /// How far what begins the next line hangs out.
-    hang_left: Length,
-}
-
-/// Widths added up from the start of the paragraph.
-#[derive(Clone, Copy, Default)]
-struct Sums {
-    width: Length,
-    flex: Length,
-    stretch: Length,
-    shrink: Length,
-}
-
-/// A place where a line may end.
-#[derive(Clone, Copy)]
-struct Candidate {
-    item: usize,
-    before: Sums,
-    width: Length,
-    cost: f64,
-    hyphen: bool,
-    hang_right: Length,
-}
-
-impl Candidate {
-    fn is_forced(&self) -> bool {
-        self.cost <= Penalty::FORCED
-    }
 }
 
 impl<'a> Search<'a> {
