@@ -222,17 +222,17 @@ fn what_hangs_out_is_what_is_seen_at_the_edge() {
         let printed: Length = line.runs.iter().map(|run| run.width()).sum();
         assert_eq!(!printed.fits(line.width), hangs, "{text:?}");
     };
-    check("word,", true);
-    check("\u{202e}word,\u{202c}", false);
-    check("\u{202e},word\u{202c}", true);
+    check("mine,", true);
+    check("\u{202e}mine,\u{202c}", false);
+    check("\u{202e},mine\u{202c}", true);
 }
 
 #[test]
 fn the_space_at_the_end_of_a_line_that_runs_from_right_to_left_is_in_the_left_margin() {
     // U+200F makes the paragraph run from right to left.
-    let lines = set(styled("\u{200f}\u{202e}abcd efgh\u{202c}", "en-GB"), 10.0, Setting::Ragged);
+    let lines = set(styled("\u{200f}\u{202e}abch efgh\u{202c}", "en-GB"), 10.0, Setting::Ragged);
     let first = lines.first().unwrap();
-    assert_eq!(seen(first).replace('\u{200f}', ""), " dcba");
+    assert_eq!(seen(first).replace('\u{200f}', ""), " hcba");
     let space = first.runs.first().unwrap().glyphs.first().unwrap().advance;
     assert!((first.runs.first().unwrap().x + space).abs().fits(Length::pt(0.01)));
 }

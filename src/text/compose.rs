@@ -7,20 +7,21 @@ use unicode_bidi::Level;
 
 use super::faces::Faces;
 use super::item::Item;
+use super::justify::{justify, width};
 use super::line::{Glyph, Line, LineRun};
-use super::linebreak::{ChosenLine, Setting};
+use super::linebreak::ChosenLine;
 use super::measures::Measures;
-use super::prepare::{LETTER_FLEX, Prepared, SPACE_SHRINK, ShapedItem, hyphen, is_forced};
-use super::protrusion;
+use super::prepare::{Prepared, ShapedItem, hyphen};
+use super::protrusion::Protrusion;
 use super::shape::{ShapedGlyph, Shaper};
-use super::space::is_word_space;
 use super::variants::Variant;
 use crate::geom::Length;
 
 /// A piece of a line: what it takes of one shaped stretch.
-struct Piece<'a> {
+pub(super) struct Piece<'a> {
     shaped: &'a ShapedItem,
-    glyphs: Vec<Glyph>,
+    /// Its glyphs, from left to right.
+    pub glyphs: Vec<Glyph>,
 }
 
 /// Turns the chosen lines of a paragraph into placed glyphs.
@@ -31,7 +32,7 @@ pub(super) fn compose(
     faces: &Faces,
     shaper: &mut Shaper<'_>,
 ) -> Vec<Line> {
-    let mut composer = Composer { prepared, setting: variant.setting, faces, shaper, texts: Vec::new() };
+    let mut composer = Composer { prepared, faces, shaper, plain: [const { None }; 128], texts: Vec::new() };
     let mut first_item = 0;
     let mut lines = Vec::with_capacity(variant.lines.len());
     for (number, line) in variant.lines.iter().enumerate() {
@@ -55,10 +56,11 @@ struct Place {
 
 struct Composer<'a, 'b, 'c> {
     prepared: &'a Prepared,
-    setting: Setting,
     faces: &'b Faces,
     shaper: &'a mut Shaper<'c>,
-    /// Texts that glyphs share, so that each letter is kept once.
+    /// Texts that glyphs share, so that each letter is kept once: those of one byte by their byte.
+    plain: [Option<Arc<str>>; 128],
+    /// The others.
     texts: Vec<Arc<str>>,
 }
 
@@ -76,16 +78,8 @@ impl<'a> Composer<'a, '_, '_> {
         }
         reorder(&mut pieces);
         let (hang_left, hang_right) = self.hangs(&pieces);
-        let fills = self.setting == Setting::Justified && !end.is_some_and(is_forced);
         let goal = place.right - place.left + hang_left + hang_right;
-        let fits = fills || width(&pieces) > goal;
-        let widening =
-            if fits && prepared.options.flex { LETTER_FLEX * chosen.ratio.clamp(-1.0, 1.0) } else { 0.0 };
-        widen_letters(&mut pieces, widening);
-        if fits {
-            let missing = goal - width(&pieces);
-            stretch_spaces(&mut pieces, missing);
-        }
+        let widening = if chosen.fills { justify(&mut pieces, goal, prepared.options.flex) } else { 0.0 };
         let width = place.left + width(&pieces) - hang_left - hang_right;
         let mut start = place.left - hang_left;
         if self.ends_at_space(chosen.end) {
@@ -182,6 +176,11 @@ impl<'a> Composer<'a, '_, '_> {
     /// The characters of a range, shared with every glyph that stands for the same.
     fn text(&mut self, range: Range<usize>) -> Arc<str> {
         let text = self.prepared.styled.text.get(range).unwrap_or_default();
+        if let [byte] = text.as_bytes()
+            && let Some(known) = self.plain.get_mut(usize::from(*byte))
+        {
+            return known.get_or_insert_with(|| text.into()).clone();
+        }
         match self.texts.iter().find(|known| ***known == *text) {
             Some(known) => known.clone(),
             None => {
@@ -232,8 +231,9 @@ impl<'a> Composer<'a, '_, '_> {
             return (Length::ZERO, Length::ZERO);
         }
         let visible = |glyph: &&Glyph| glyph.advance > Length::ZERO && !glyph.text.is_empty();
-        let hang = |piece: Option<&Piece<'_>>, leftmost: bool, share: fn(char) -> f64| {
+        let hang = |piece: Option<&Piece<'_>>, leftmost: bool, share: fn(Protrusion, char) -> f64| {
             let piece = piece?;
+            let protrusion = Protrusion::of(self.faces.get(piece.shaped.item.face)?);
             let mut glyphs = piece.glyphs.iter();
             let glyph = if leftmost { glyphs.find(visible) } else { glyphs.rfind(visible) }?;
             let mut characters = glyph.text.chars();
@@ -242,47 +242,12 @@ impl<'a> Composer<'a, '_, '_> {
             } else {
                 characters.next_back()
             }?;
-            Some(glyph.advance * share(character))
+            Some(glyph.advance * share(protrusion, character))
         };
         (
-            hang(pieces.first(), true, protrusion::left).unwrap_or_default(),
-            hang(pieces.last(), false, protrusion::right).unwrap_or_default(),
+            hang(pieces.first(), true, Protrusion::left).unwrap_or_default(),
+            hang(pieces.last(), false, Protrusion::right).unwrap_or_default(),
         )
-    }
-}
-
-/// Widens all glyphs but the spaces by a share of their width.
-fn widen_letters(pieces: &mut [Piece<'_>], widening: f64) {
-    for glyph in pieces.iter_mut().flat_map(|piece| &mut piece.glyphs).filter(|glyph| !is_space(glyph)) {
-        glyph.advance += glyph.advance * widening;
-        glyph.x_offset += glyph.x_offset * widening;
-    }
-}
-
-/// The width of all glyphs.
-fn width(pieces: &[Piece<'_>]) -> Length {
-    pieces.iter().flat_map(|piece| &piece.glyphs).map(|glyph| glyph.advance).sum()
-}
-
-/// Whether a glyph is a word space.
-fn is_space(glyph: &Glyph) -> bool {
-    let mut characters = glyph.text.chars();
-    characters.next().is_some_and(is_word_space) && characters.next().is_none()
-}
-
-/// Spreads `missing` over the spaces of a line, each by its width; a line without spaces stays as it is.
-fn stretch_spaces(pieces: &mut [Piece<'_>], missing: Length) {
-    let spaces = || pieces.iter().flat_map(|piece| &piece.glyphs).filter(|glyph| is_space(glyph));
-    let total: Length = spaces().map(|glyph| glyph.advance).sum();
-    if total <= Length::ZERO {
-        return;
-    }
-    // An overfull line shrinks its spaces no further than any other line.
-    let share = (missing / total).max(-SPACE_SHRINK);
-    for glyph in pieces.iter_mut().flat_map(|piece| &mut piece.glyphs) {
-        if is_space(glyph) {
-            glyph.advance += glyph.advance * share;
-        }
     }
 }
 

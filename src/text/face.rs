@@ -24,6 +24,8 @@ pub struct Face {
     pub weight: u16,
     /// Whether the face is italic or oblique.
     pub italic: bool,
+    /// Whether its letters have no serifs.
+    pub sans: bool,
     /// Units in an em.
     pub units_per_em: u16,
     /// The width of the word space, in em.
@@ -104,6 +106,7 @@ impl Face {
             family,
             weight: attributes.weight.value().clamp(1.0, 1000.0) as u16,
             italic: attributes.style != Style::Normal,
+            sans: is_sans(&data),
             units_per_em: metrics.units_per_em.max(1),
             word_space,
             cap_height: height(metrics.cap_height.map(|units| units.to_f64()), USUAL_CAP_HEIGHT),
@@ -121,6 +124,16 @@ impl Face {
     /// The advance of a glyph as the font states it, in em.
     pub fn advance(&self, glyph: u16) -> f64 {
         f64::from(self.font.glyph_metrics().h_advance(u32::from(glyph).into())) / f64::from(self.units_per_em)
+    }
+}
+
+/// Whether a font's letters have no serifs, by its `OS/2` table: its family class where it states one (high byte 8),
+/// else the serif style of its PANOSE classification (11 to 15 for Latin text).
+fn is_sans(data: &[u8]) -> bool {
+    let Ok(os2) = FontRef::new(data).and_then(|font| font.os2()) else { return false };
+    match os2.s_family_class() >> 8 {
+        0 => matches!(os2.panose_10(), [2, 11..=15, ..]),
+        class => class == 8,
     }
 }
 

@@ -43,6 +43,11 @@ impl Measures {
         if line < self.inset.lines { self.inset.left } else { Length::ZERO }
     }
 
+    /// The least measure of any line.
+    pub fn least(&self) -> Length {
+        if self.inset.lines > 0 { self.full.min(self.inset.width) } else { self.full }
+    }
+
     /// The number of the line from which on all have the same measure.
     pub fn same_from(&self) -> usize {
         self.inset.lines

@@ -5,7 +5,7 @@
 //! 3. `opportunity` finds where lines may break (`hyphen` inside words, `space` at which spaces, `protect` where not).
 //! 4. `prepare` measures it all into boxes, glue and penalties ([`item`]).
 //! 5. [`linebreak`] weighs all ways to cut those into lines.
-//! 6. `compose` places the glyphs of the lines that were chosen.
+//! 6. `compose` places the glyphs of the lines that were chosen, and `justify` brings them to the measure.
 
 mod compose;
 mod face;
@@ -13,6 +13,7 @@ mod faces;
 mod hyphen;
 pub mod item;
 mod itemise;
+mod justify;
 mod line;
 pub mod linebreak;
 mod measures;
@@ -34,6 +35,8 @@ pub use measures::{Inset, Measures};
 pub use prepare::{ParagraphOptions, Prepared};
 pub use styled::{Stretch, StyledText, TextStyle};
 pub use variants::{Variant, Variants};
+
+use std::ops::Range;
 
 use shape::Shaper;
 
@@ -63,7 +66,7 @@ impl<'a> Typesetter<'a> {
 
     /// The best way to set a paragraph in lines of `measures`, and the best at each other number of lines near it:
     /// up to [`linebreak::FARTHEST`] lines fewer or more, as far as no line is looser than the pass of the search
-    /// that found the best allows. A paragraph that cannot be justified well is set ragged: in a narrow column
+    /// that found the best allows; where that is a wild one, the best alone. All come from one search. A paragraph that cannot be justified well is set ragged: in a narrow column
     /// wide gaps look worse than an uneven edge.
     pub fn variants(&self, prepared: &Prepared, measures: impl Into<Measures>, setting: Setting) -> Variants {
         ways(prepared, measures.into(), setting, linebreak::FARTHEST)
@@ -89,14 +92,21 @@ impl<'a> Typesetter<'a> {
 
 /// The ways to set a paragraph, at numbers of lines up to `farthest` away from the best.
 fn ways(prepared: &Prepared, measures: Measures, setting: Setting, farthest: usize) -> Variants {
-    let ways = linebreak::ways(prepared.items(), &measures, setting, farthest);
+    let alike = |one: Range<usize>, other: Range<usize>| {
+        let (one, other) = (prepared.word(one), prepared.word(other));
+        one.eq_ignore_ascii_case(other) && one.chars().count() >= STACKED_LETTERS
+    };
+    let ways = linebreak::ways(prepared.items(), &measures, setting, farthest, &alike);
     match ways.best() {
         Some(best) if setting == Setting::Justified && is_gappy(&best.lines) => {
-            linebreak::ways(prepared.items(), &measures, Setting::Ragged, farthest)
+            linebreak::ways(prepared.items(), &measures, Setting::Ragged, farthest, &alike)
         }
         _ => ways,
     }
 }
+
+/// The fewest letters of a word that is seen to stand under itself.
+const STACKED_LETTERS: usize = 3;
 
 /// The stretch ratio of a line whose spaces are too wide to be looked over: more than three times their width.
 const GAPPY: f64 = 4.0;

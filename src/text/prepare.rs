@@ -5,23 +5,20 @@ use std::ops::Range;
 use super::faces::Faces;
 use super::item::{Item, Penalty};
 use super::itemise::{MissingGlyph, TextItem, itemise, runs_right_to_left};
+use super::linebreak::fill::{EXPANSION, TRACKING};
 use super::opportunity::{Opportunity, OpportunityKind, opportunities};
-use super::protrusion;
+use super::protrusion::Protrusion;
 use super::shape::{ShapedGlyph, Shaper};
 use super::space::is_word_space;
 use super::styled::{StyledText, TextStyle};
 use crate::geom::Length;
 
 /// How much a word space may well grow, as a share of its width (as TeX's fonts have it).
-const SPACE_STRETCH: f64 = 1.0 / 2.0;
+pub(super) const SPACE_STRETCH: f64 = 1.0 / 2.0;
 
 /// How much a word space may shrink, as a share of its width. TeX's fonts have a third; a line whose spaces are
 /// that tight looks darker than its neighbours where letters may narrow as well.
 pub(super) const SPACE_SHRINK: f64 = 0.22;
-
-/// How much the letters of a line may widen or narrow, as a share of their width: what the eye does not see
-/// (H. Zapf's hz-program; Thành, cited in `protrusion`, chapter 5).
-pub(super) const LETTER_FLEX: f64 = 0.02;
 
 /// The cost of a hyphen that a line break puts in: twice TeX's `\hyphenpenalty`, since letters that flex leave
 /// fewer lines in need of one.
@@ -29,6 +26,12 @@ const HYPHEN_COST: f64 = 100.0;
 
 /// The cost of a break after a hyphen or dash of the text's own (TeX's `\exhyphenpenalty`).
 const DASH_COST: f64 = 50.0;
+
+/// The bytes of text that give an item at the least, in languages of short words: what room is made for.
+const BYTES_PER_ITEM: usize = 2;
+
+/// The items of a paragraph beside those of its text: an indent, and its end.
+const LEAST_ITEMS: usize = 3;
 
 /// How a paragraph is prepared.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -83,19 +86,27 @@ impl Prepared {
             })
             .collect();
         let ruler = Ruler::new(&styled.text, &shaped);
+        let room = styled.text.len() / BYTES_PER_ITEM + LEAST_ITEMS;
         let mut builder = Builder {
             styled: &styled,
             options,
             faces,
             shaped: &shaped,
             ruler,
-            items: Vec::new(),
-            offsets: Vec::new(),
+            items: Vec::with_capacity(room),
+            offsets: Vec::with_capacity(room),
         };
         builder.build();
         let Builder { items, offsets, .. } = builder;
         let runs_right_to_left = runs_right_to_left(&styled.text);
         Ok(Prepared { styled, options, runs_right_to_left, shaped, items, offsets })
+    }
+
+    /// The letters that a range of items prints, without the marks around them.
+    pub(super) fn word(&self, items: Range<usize>) -> &str {
+        let offset = |item: usize| self.offsets.get(item).copied().unwrap_or(self.styled.text.len());
+        let word = self.styled.text.get(offset(items.start)..offset(items.end)).unwrap_or_default();
+        word.trim_matches(|character: char| !character.is_alphanumeric())
     }
 
     /// The items that the line breaker weighs.
@@ -146,7 +157,7 @@ impl Ruler {
 
 /// The clusters of an item, in the text's order: their bytes and their advance, tracking and all.
 pub(super) fn clusters(item: &ShapedItem) -> Vec<(Range<usize>, Length)> {
-    let mut starts: Vec<(usize, f64)> = Vec::new();
+    let mut starts: Vec<(usize, f64)> = Vec::with_capacity(item.glyphs.len());
     let mut add = |glyph: &ShapedGlyph| match starts.last_mut() {
         Some(last) if last.0 == glyph.cluster => last.1 += glyph.advance,
         _ => starts.push((glyph.cluster, glyph.advance)),
@@ -224,21 +235,38 @@ impl Builder<'_> {
             return;
         }
         let text = self.styled.text.get(range.clone()).unwrap_or_default();
-        let edge = |character: Option<(usize, char)>, share: fn(char) -> f64| match character {
-            Some((offset, character)) if self.options.hang => {
-                let start = range.start + offset;
-                self.ruler.width(start..start + character.len_utf8()) * share(character)
-            }
-            _ => Length::ZERO,
-        };
-        let hang_left = edge(text.char_indices().next(), protrusion::left);
-        let hang_right = edge(text.char_indices().next_back(), protrusion::right);
+        let mut characters = text.char_indices();
+        let (first, last) = (characters.next(), characters.next_back());
+        let hang_left = self.hang(&range, first, Protrusion::left);
+        let hang_right = self.hang(&range, last.or(first), Protrusion::right);
         let width = self.ruler.width(range.clone());
-        let flex = if self.options.flex { width * LETTER_FLEX } else { Length::ZERO };
+        let flex = if self.options.flex { width * (EXPANSION + TRACKING) } else { Length::ZERO };
         self.push(range.start, Item::Box { width, flex, hang_left, hang_right });
     }
 
-    /// Adds spaces: word spaces stretch and shrink, those of fixed width flex no more than letters do.
+    /// How far a character of the box of bytes `range` hangs out.
+    fn hang(
+        &self,
+        range: &Range<usize>,
+        character: Option<(usize, char)>,
+        share: fn(Protrusion, char) -> f64,
+    ) -> Length {
+        let Some((offset, character)) = character.filter(|_| self.options.hang) else { return Length::ZERO };
+        let start = range.start + offset;
+        let Some(protrusion) = self.protrusion(start) else { return Length::ZERO };
+        match share(protrusion, character) {
+            0.0 => Length::ZERO,
+            share => self.ruler.width(start..start + character.len_utf8()) * share,
+        }
+    }
+
+    /// How far characters of the face at an offset hang out.
+    fn protrusion(&self, offset: usize) -> Option<Protrusion> {
+        let shaped = self.shaped.iter().find(|shaped| offset < shaped.item.range.end)?;
+        Some(Protrusion::of(self.faces.get(shaped.item.face)?))
+    }
+
+    /// Adds spaces: word spaces stretch and shrink, those of fixed width do not.
     fn push_glue(&mut self, range: Range<usize>) {
         let text = self.styled.text.get(range.clone()).unwrap_or_default();
         let (mut stretch, mut shrink) = (Length::ZERO, Length::ZERO);
@@ -248,9 +276,6 @@ impl Builder<'_> {
             if is_word_space(space) {
                 stretch += width * SPACE_STRETCH;
                 shrink += width * SPACE_SHRINK;
-            } else if self.options.flex {
-                stretch += width * LETTER_FLEX;
-                shrink += width * LETTER_FLEX;
             }
         }
         self.push(range.start, Item::Glue { width: self.ruler.width(range), stretch, shrink });
@@ -278,8 +303,8 @@ impl Builder<'_> {
             }
             OpportunityKind::Hyphenation => {
                 let width = self.hyphen_width(at);
-                let share = if self.options.hang { protrusion::right('-') } else { 0.0 };
-                let hang_right = width * share;
+                let protrusion = self.protrusion(at.saturating_sub(1)).filter(|_| self.options.hang);
+                let hang_right = protrusion.map_or(Length::ZERO, |protrusion| width * protrusion.right('-'));
                 self.push(at, Item::Penalty { width, cost: HYPHEN_COST, hyphen: true, hang_right });
             }
         }
@@ -306,9 +331,4 @@ pub(super) fn hyphen(faces: &Faces, shaped: &ShapedItem) -> Option<(u16, Length)
     let face = faces.get(shaped.item.face)?;
     let glyph = face.glyph('-').or_else(|| face.glyph('\u{2010}'))?;
     Some((glyph, shaped.style.size * (face.advance(glyph) + shaped.style.tracking)))
-}
-
-/// Whether an item ends its line whatever it costs.
-pub(super) fn is_forced(item: &Item) -> bool {
-    matches!(item, Item::Penalty { cost, .. } if *cost <= Penalty::FORCED)
 }

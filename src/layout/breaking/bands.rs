@@ -4,7 +4,7 @@ use super::super::flow::{Band, Flow};
 use super::level::Level;
 use super::nodes::{Node, NodeId, Nodes, State, States};
 use super::plan::{PagePlan, plans};
-use super::stretch::Stretch;
+use super::stretch::{Stretch, may_skip};
 use super::track::Track;
 use super::walk::Breaks;
 use super::{LEAST_LAST_PAGE, Limits, PAGE_COST, PageShape, REMNANT_COST, SKIPPED_ROW_COST};
@@ -111,11 +111,12 @@ impl<'a> Bands<'a> {
             Some(room) => stretch.wholes(room, limits),
             None => Vec::new(),
         };
-        let mut exits = States::new(rows);
+        let (mut exits, mut fits) = (States::new(rows), false);
         for state in begins.iter() {
             for level in &wholes {
                 let (top, below) = (state.top, state.top + head + level.height + foot);
                 let exit = State { top: below, cost: state.cost + level.cost, ..state };
+                fits |= below <= rows;
                 if below <= rows && exit.cost < limits.whole {
                     exits.offer(exit, || {
                         let node = nodes.push(state.node, Node::Head { band: stretch.band, top });
@@ -125,7 +126,7 @@ impl<'a> Bands<'a> {
                 }
             }
         }
-        if wholes.is_empty() { self.parted(stretch, (head, foot), &begins, nodes, limits) } else { exits }
+        if fits { exits } else { self.parted(stretch, (head, foot), &begins, nodes, limits) }
     }
 
     /// A spanning element that is taller than a page: its columns go on over several.
@@ -157,7 +158,7 @@ impl<'a> Bands<'a> {
     /// The states, and for each the head of a new page.
     fn on_either_page(&self, states: &States, nodes: &mut Nodes, limits: Limits) -> States {
         let mut either = states.clone();
-        for state in states.iter().filter(|state| state.top > 0) {
+        for state in states.iter().filter(|state| may_skip(state, self.page.rows)) {
             let skipped = (self.page.rows - state.top) as f64;
             let cost = state.cost + PAGE_COST + SKIPPED_ROW_COST * skipped;
             if cost < limits.whole {

@@ -42,7 +42,7 @@ pub(super) const LEAST_LAST_PAGE: f64 = 1.0 / 3.0;
 const REMNANT_COST: f64 = 250.0;
 
 /// The cost of each row that stays white where a page ends before a spanning element.
-const SKIPPED_ROW_COST: f64 = 10.0;
+const SKIPPED_ROW_COST: f64 = 30.0;
 
 /// The most columns that a page may have.
 const MOST_COLUMNS: usize = 4;

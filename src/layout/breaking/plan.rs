@@ -121,11 +121,8 @@ fn column(track: Option<&Track>, span: Span, height: usize) -> Option<ColumnPlan
         _ => None,
     };
     let kinds: Vec<GapKind> = path.iter().filter_map(gap).collect();
-    let mut grown = match stretch(height.saturating_sub(span.rows), count(&kinds)) {
-        Some((_, stretch)) => stretch.spread(&kinds),
-        None => Vec::new(),
-    }
-    .into_iter();
+    let (_, stretch) = stretch(height.saturating_sub(span.rows), count(&kinds));
+    let mut grown = stretch.spread(&kinds).into_iter();
     let mut plan = ColumnPlan::default();
     let mut at = 0;
     for (piece, line) in path {

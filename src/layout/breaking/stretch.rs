@@ -67,7 +67,7 @@ impl<'a> Stretch<'a> {
             }
             self.rest_of_page(&entry, &mut pages, &mut exits, nodes, limits);
             let cost = entry.cost + PAGE_COST + SKIPPED_ROW_COST * (self.rows - entry.top) as f64;
-            if cost < limits.whole {
+            if cost < limits.whole && may_skip(&entry, self.rows) {
                 reach(&mut pages, start, cost, || nodes.push(entry.node, Node::NewPage));
             }
         }
@@ -219,6 +219,11 @@ impl<'a> Stretch<'a> {
     fn column(&self, index: usize, top: usize, height: usize, span: Span) -> Node {
         Node::Column { band: self.band, index, top, height, span }
     }
+}
+
+/// Whether the rest of a page of so many rows may stay white: something stands on it, or nothing can.
+pub(super) fn may_skip(state: &State, rows: usize) -> bool {
+    state.top > 0 && (state.node.is_some() || state.top == rows)
 }
 
 /// Notes a way to a place if it is cheaper than the one known.

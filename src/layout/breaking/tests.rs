@@ -111,12 +111,39 @@ fn a_gap_takes_up_what_a_column_lacks() {
 
 #[test]
 fn white_above_and_below_a_panel_grows_alike() {
-    check("FK(FK)FKFKKKKKKKK", 30, 30, "ab..de..gh|ijklmnop");
+    check("FK(FK)FKFKKKKKKKKK", 30, 30, "ab..de..gh|ijklmnopqr");
 }
 
 #[test]
 fn no_paragraph_leaves_one_line_behind() {
-    check("Fww.Fwiiw", 5, 5, "abc..|efghi");
+    check("Fww.Fwiiw", 5, 5, "abc|efghi");
+}
+
+#[test]
+fn a_paragraph_is_set_shorter_or_longer_rather_than_split_thinly() {
+    check("[Fwiitw 0/Fwiw 90]FFFFFF", 4, 4, "AAAA|bcde/f|g");
+    check("FKKK_[FwittwK 0/Fwitw 90].FKKKKKKKK", 12, 12, "abcd..FFFFF|hijklmnop..");
+}
+
+#[test]
+fn no_column_ends_in_a_hyphen_where_a_thinner_end_will_do() {
+    check("Fwithiiw", 20, 20, "abc|defgh");
+    check("Fwiihiiw", 20, 20, "abc|defgh");
+}
+
+#[test]
+fn columns_end_level_above_a_spanning_element_and_begin_anew_below_it() {
+    check("Fwiiiw=2 Fwiw=Fwiiiiiw", 20, 20, "abc|def,=ab|cd,abcd|efgh");
+}
+
+#[test]
+fn a_spanning_element_goes_whole_to_the_next_page() {
+    check("FKKKFKKK=3 Fwiiiiiw=FF", 9, 9, "abcd|efgh/=abcd|efgh,a|b");
+}
+
+#[test]
+fn a_spanning_element_taller_than_a_page_goes_on() {
+    check("FF=2 Fwiiiiiiiiiiw", 6, 6, "a|b,=ab|cd/efgh|ijklm");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::super::flow::{GapKind, Piece};
 
-/// The cost of a row of white at the foot of a column that its gaps do not take up; it grows with the square. A
+/// The cost of a row of white at the foot of a column that its gaps leave; it grows with the square. A
 /// paragraph is split, however thinly, and set looser or tighter, before a column ends short.
 const WHITE_COST: f64 = 2_000.0;
 
@@ -13,8 +13,7 @@ const STRETCHED_GAP_COST: f64 = 80.0;
 /// The cost of a row by which a gap between two activities grows, which then differs from its neighbours.
 const STRETCHED_BLOCK_GAP_COST: f64 = 300.0;
 
-/// Rows by which a gap may grow at the most; one between two activities grows by one at the most, and those
-/// above and below a panel as well.
+/// Rows by which a gap may grow at the most; one between two activities grows by one at the most.
 const MOST_STRETCH: usize = 2;
 
 /// Gaps between two places.
@@ -28,7 +27,7 @@ pub(super) struct GapCount {
     pub pairs: usize,
 }
 
-/// How many rows of white the gaps of a column take up.
+/// How many rows of white the gaps of a column take up; those of a pair, each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Stretch {
     blocks: usize,
@@ -97,10 +96,10 @@ pub(super) fn white_cost(white: usize, gaps: GapCount) -> f64 {
     if white == 0 {
         return 0.0;
     }
-    match stretch(white, gaps) {
-        Some((cost, _)) => cost,
-        None => WHITE_COST * (white * white) as f64,
+    if gaps == GapCount::default() {
+        return WHITE_COST * (white * white) as f64;
     }
+    stretch(white, gaps).0
 }
 
 /// The least that so many rows of white can cost, over however many columns and gaps.
@@ -108,29 +107,27 @@ pub(super) fn least_white_cost(white: usize) -> f64 {
     STRETCHED_GAP_COST * white as f64
 }
 
-/// The cheapest way in which the gaps of a column take up all its white; `None` where they cannot, since stretching
-/// some of them then helps nothing.
-pub(super) fn stretch(white: usize, gaps: GapCount) -> Option<(f64, Stretch)> {
-    let mut best: Option<(f64, Stretch)> = None;
-    for pairs in 0..=gaps.pairs.min(white / 2) {
+/// The cheapest way in which the gaps of a column take up its white, and what that costs with the white that they
+/// leave.
+pub(super) fn stretch(white: usize, gaps: GapCount) -> (f64, Stretch) {
+    let most_pairs = (gaps.pairs * MOST_STRETCH).min(white / 2);
+    let ways = (0..=most_pairs).map(|pairs| {
         let left = white - 2 * pairs;
         let singles = left.min(gaps.singles * MOST_STRETCH);
-        let blocks = left - singles;
-        if blocks > gaps.blocks {
-            continue;
-        }
-        let cost = STRETCHED_GAP_COST * (2 * pairs + squares(singles, gaps.singles)) as f64
-            + STRETCHED_BLOCK_GAP_COST * blocks as f64;
-        if best.is_none_or(|(known, _)| cost < known) {
-            best = Some((cost, Stretch { blocks, singles, pairs }));
-        }
-    }
-    best
+        let blocks = (left - singles).min(gaps.blocks);
+        let foot = left - singles - blocks;
+        let squares = 2 * squares(pairs, gaps.pairs) + squares(singles, gaps.singles);
+        let cost = STRETCHED_GAP_COST * squares as f64
+            + STRETCHED_BLOCK_GAP_COST * blocks as f64
+            + WHITE_COST * (foot * foot) as f64;
+        (cost, Stretch { blocks, singles, pairs })
+    });
+    ways.min_by(|(one, _), (other, _)| one.total_cmp(other)).unwrap_or_default()
 }
 
 /// The sum of squares of `rows` spread evenly over `gaps`.
 fn squares(rows: usize, gaps: usize) -> usize {
-    let (each, more) = (rows.checked_div(gaps).unwrap_or(0), rows.checked_rem(gaps).unwrap_or(0));
+    let Shares { each, more } = Shares::new(rows, gaps);
     (gaps - more) * each * each + more * (each + 1) * (each + 1)
 }
 
@@ -138,27 +135,23 @@ impl Stretch {
     /// By how many rows each gap of a column grows, given their kinds from the head down. What remains after an
     /// even spread goes to the lowest.
     pub fn spread(self, kinds: &[GapKind]) -> Vec<usize> {
-        let mut left = self;
-        let singles = roles(kinds).iter().filter(|role| **role == Role::Single).count();
-        let (each, mut more) =
-            (left.singles.checked_div(singles).unwrap_or(0), left.singles.checked_rem(singles).unwrap_or(0));
-        let mut rows: Vec<usize> = Vec::with_capacity(kinds.len());
+        let roles = roles(kinds);
+        let gaps = count(kinds);
+        let mut singles = Shares::new(self.singles, gaps.singles);
+        let mut pairs = Shares::new(self.pairs, gaps.pairs);
+        let mut blocks = self.blocks;
         let mut below = 0;
-        for role in roles(kinds).iter().rev() {
+        let mut rows: Vec<usize> = Vec::with_capacity(kinds.len());
+        for role in roles.iter().rev() {
             rows.push(match role {
-                Role::Block if left.blocks > 0 => {
-                    left.blocks -= 1;
-                    1
+                Role::Block => {
+                    let grows = blocks.min(1);
+                    blocks -= grows;
+                    grows
                 }
-                Role::Block => 0,
-                Role::Single if more > 0 => {
-                    more -= 1;
-                    each + 1
-                }
-                Role::Single => each,
+                Role::Single => singles.next_share(),
                 Role::Below => {
-                    below = usize::from(left.pairs > 0);
-                    left.pairs -= below;
+                    below = pairs.next_share();
                     below
                 }
                 Role::Above => below,
@@ -166,6 +159,25 @@ impl Stretch {
         }
         rows.reverse();
         rows
+    }
+}
+
+/// Rows that are spread evenly, the first of the gaps asked for taking what remains.
+struct Shares {
+    each: usize,
+    more: usize,
+}
+
+impl Shares {
+    fn new(rows: usize, gaps: usize) -> Shares {
+        let (each, more) = (rows.checked_div(gaps), rows.checked_rem(gaps));
+        Shares { each: each.unwrap_or(0), more: more.unwrap_or(0) }
+    }
+
+    fn next_share(&mut self) -> usize {
+        let more = self.more.min(1);
+        self.more -= more;
+        self.each + more
     }
 }
 

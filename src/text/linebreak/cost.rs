@@ -3,7 +3,9 @@
 //! Badness, fitness and demerits are those of Knuth and Plass and of TeX (D. E. Knuth, "TeX: The Program",
 //! §§ 108, 833, 859); the numbers that differ say why.
 
+use super::fill::{Fill, fill};
 use crate::geom::Length;
+use crate::text::item::Penalty;
 
 /// How the lines of a paragraph meet the measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +24,10 @@ const LINE_PENALTY: f64 = 10.0;
 /// The badness of a line whose spaces stretch by all that they well may.
 const FULL_STRETCH_BADNESS: f64 = 100.0;
 
+/// The badness of a line whose letters widen or narrow by all that they may, while its spaces stay natural: little,
+/// as nobody sees it, and enough for natural letters to be preferred.
+const FULL_LETTER_BADNESS: f64 = 12.0;
+
 /// The badness up to which it grows with the cube of the ratio (TeX's `inf_bad`).
 const GREATEST_CUBED: f64 = 10_000.0;
 
@@ -31,37 +37,6 @@ const LOOSER_BADNESS: f64 = 200.0;
 
 /// The badness that no line passes, so that a ladder of hyphens is always worse.
 const INFINITELY_BAD: f64 = 20_000.0;
-
-/// What one pass over a paragraph may do.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Pass {
-    /// The stretch ratio that no justified line may pass.
-    pub tolerance: f64,
-    /// Whether the pass finds a way whatever it takes: breaks of last resort, ladders of hyphens, and lines past
-    /// the measure where nothing else is left.
-    pub last: bool,
-}
-
-/// The passes over a justified paragraph, mildest first. TeX's tolerance of 200 is a ratio of 1.26, which a
-/// newspaper measure in a language of long words does not always allow; the last pass allows anything, so that
-/// the search never fails.
-const JUSTIFIED_PASSES: [Pass; 3] = [
-    Pass { tolerance: 1.6, last: false },
-    Pass { tolerance: 4.0, last: false },
-    Pass { tolerance: f64::INFINITY, last: true },
-];
-
-/// The passes over a paragraph whose spaces do not stretch: there is no tolerance to widen.
-const RAGGED_PASSES: [Pass; 2] =
-    [Pass { tolerance: f64::INFINITY, last: false }, Pass { tolerance: f64::INFINITY, last: true }];
-
-/// The passes over a paragraph, mildest first.
-pub(super) fn passes(setting: Setting) -> &'static [Pass] {
-    match setting {
-        Setting::Justified => &JUSTIFIED_PASSES,
-        Setting::Ragged | Setting::Balanced => &RAGGED_PASSES,
-    }
-}
 
 /// The hyphens in a row that are a ladder, which only the last pass may climb.
 pub(super) const LADDER: u8 = 3;
@@ -85,11 +60,19 @@ const FINAL_HYPHEN_DEMERITS: f64 = 300_000.0;
 /// hundred of any other fault, so that only lines that cannot be avoided do.
 const OVERFULL_DEMERITS_PER_POINT: f64 = 1.0e12;
 
-/// The least width of a last line, as a share of the measure: less is one short word.
+/// The least width of a last line, as a share of the measure.
 const SHORT_LAST_LINE: f64 = 0.2;
 
-/// Demerits for a last line that short.
-const SHORT_LAST_LINE_DEMERITS: f64 = 300_000.0;
+/// The least width of a last line of one word, as a share of the measure.
+const SHORT_LAST_WORD: f64 = 0.25;
+
+/// Demerits for a last line that short, or of nothing but part of a word: more than many loose lines, so that any
+/// other way of the first passes is better.
+const FAULTY_END_DEMERITS: f64 = 2.0e7;
+
+/// The ratio of the spaces up to which a last line is set full: letters take up some two thirds of an em in a
+/// newspaper's measure, and spaces the rest, so that no line ends a hair short.
+const NEARLY_FULL: f64 = 0.3;
 
 /// The shortfall of a ragged line that counts as full stretch, as a share of the measure.
 const RAG: f64 = 0.25;
@@ -97,18 +80,36 @@ const RAG: f64 = 0.25;
 /// The widths of a line that is weighed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Widths {
-    /// With every space natural, less what hangs into the margins.
+    /// With letters and spaces natural, less what hangs into the margins.
     pub natural: Length,
+    /// How much its letters may widen, and narrow.
+    pub flex: Length,
     /// How much its spaces may grow.
     pub stretch: Length,
     /// How much its spaces may shrink.
     pub shrink: Length,
 }
 
+/// What is special about a line that is weighed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// Nothing: it ends where the search would have it end.
+    Free,
+    /// It ends in a hard break.
+    Hard,
+    /// It ends the paragraph, and begins it too.
+    Only,
+    /// It ends the paragraph; `broken` where its first word began on the line before.
+    Last {
+        /// Whether the line before ends in a hyphen.
+        broken: bool,
+    },
+}
+
 /// The four classes of tightness, from tight to very loose; neighbours go together.
 pub(super) type Fitness = u8;
 
-/// The class of a line with natural spaces.
+/// The class of a line with natural letters and spaces.
 pub(super) const DECENT: Fitness = 1;
 
 /// What a line comes to.
@@ -120,6 +121,10 @@ pub(super) struct Weighed {
     pub badness: f64,
     /// Its class of tightness.
     pub fitness: Fitness,
+    /// Whether it is set to the full measure.
+    pub fills: bool,
+    /// Whether it is a last line that should not be: a short word, or part of one.
+    pub faulty_end: bool,
     /// How much of it does not go into the measure, if any.
     pub overfull: Option<Length>,
 }
@@ -134,85 +139,91 @@ pub(super) enum Verdict {
     TooShort,
 }
 
-/// Weighs a line; `last` where it ends its paragraph or ends in a hard break.
+/// Weighs a line.
 pub(super) fn weigh(
     setting: Setting,
     widths: Widths,
     measure: Length,
-    last: bool,
+    ending: Ending,
     tolerance: f64,
 ) -> Verdict {
     let shortfall = measure - widths.natural;
     match setting {
         Setting::Justified => {
-            if shortfall < Length::ZERO {
-                return shrunk(shortfall, widths.shrink);
+            let filled = fill(shortfall, widths.flex, widths.stretch, widths.shrink);
+            if filled.spaces < -1.0 - 1e-6 {
+                return Verdict::TooLong(too_long(-shortfall - widths.flex - widths.shrink));
             }
-            if last {
-                return Verdict::Fits(last_line(widths.natural, measure));
+            if ending != Ending::Free && filled.spaces > NEARLY_FULL {
+                return Verdict::Fits(natural_line(widths, measure, ending));
             }
-            let ratio = stretch_ratio(shortfall, widths.stretch);
-            if ratio > tolerance {
+            if ending == Ending::Free && filled.spaces > tolerance {
                 return Verdict::TooShort;
             }
-            Verdict::Fits(Weighed { ratio, badness: badness(ratio), fitness: fitness(ratio), overfull: None })
+            Verdict::Fits(filled_line(filled))
         }
         Setting::Ragged | Setting::Balanced => {
             if !widths.natural.fits(measure) {
                 return Verdict::TooLong(too_long(-shortfall));
             }
-            if last && setting == Setting::Ragged {
-                return Verdict::Fits(last_line(widths.natural, measure));
+            if ending != Ending::Free && setting == Setting::Ragged {
+                return Verdict::Fits(natural_line(widths, measure, ending));
             }
             let felt = shortfall / (measure * RAG);
-            Verdict::Fits(Weighed {
-                ratio: 0.0,
-                badness: FULL_STRETCH_BADNESS * felt * felt,
-                fitness: DECENT,
-                overfull: None,
-            })
+            let badness = FULL_STRETCH_BADNESS * felt * felt;
+            Verdict::Fits(Weighed { badness, ..UNSTRETCHED })
         }
     }
 }
 
-/// A line that must shrink to go into the measure.
-fn shrunk(shortfall: Length, shrink: Length) -> Verdict {
-    let ratio = shortfall / shrink.max(Length::pt(1e-6));
-    if ratio < -1.0 - 1e-6 {
-        return Verdict::TooLong(too_long(-shortfall - shrink));
+/// A line with natural letters and spaces.
+pub(super) const UNSTRETCHED: Weighed =
+    Weighed { ratio: 0.0, badness: 0.0, fitness: DECENT, fills: false, faulty_end: false, overfull: None };
+
+/// A line that fills the measure.
+fn filled_line(filled: Fill) -> Weighed {
+    Weighed {
+        ratio: filled.spaces,
+        badness: badness(filled),
+        fitness: fitness(filled),
+        fills: true,
+        ..UNSTRETCHED
     }
-    Verdict::Fits(Weighed { ratio, badness: badness(ratio), fitness: fitness(ratio), overfull: None })
 }
 
-/// A line that goes past the measure by `excess` whatever its spaces do.
+/// A line that goes past the measure by `excess` whatever its letters and spaces do.
 fn too_long(excess: Length) -> Weighed {
-    Weighed { ratio: -1.0, badness: 0.0, fitness: DECENT, overfull: Some(excess) }
+    Weighed { ratio: -1.0, fills: true, overfull: Some(excess), ..UNSTRETCHED }
 }
 
-/// A line that ends a paragraph, or ends in a hard break: its spaces stay natural.
-fn last_line(natural: Length, measure: Length) -> Weighed {
-    let short = natural > Length::ZERO && natural < measure * SHORT_LAST_LINE;
-    let badness = if short { SHORT_LAST_LINE_DEMERITS.sqrt() } else { 0.0 };
-    Weighed { ratio: 0.0, badness, fitness: DECENT, overfull: None }
+/// A line that ends a paragraph, or ends in a hard break, short of the measure: its spaces stay natural.
+fn natural_line(widths: Widths, measure: Length, ending: Ending) -> Weighed {
+    let faulty_end = match ending {
+        Ending::Last { broken } => {
+            let one_word = widths.stretch <= Length::ZERO;
+            let least = if one_word { SHORT_LAST_WORD } else { SHORT_LAST_LINE };
+            widths.natural > Length::ZERO && (one_word && broken || widths.natural < measure * least)
+        }
+        Ending::Free | Ending::Hard | Ending::Only => false,
+    };
+    Weighed { faulty_end, ..UNSTRETCHED }
 }
 
-/// How far spaces that may grow by `stretch` grow to make up a shortfall.
-fn stretch_ratio(shortfall: Length, stretch: Length) -> f64 {
-    if shortfall.fits(Length::ZERO) { 0.0 } else { shortfall / stretch.max(Length::pt(1e-6)) }
+/// How bad a line looks: a little for what its letters do, and for its spaces a hundred times the cube of their
+/// ratio, past a bound less steeply, up to another.
+fn badness(filled: Fill) -> f64 {
+    let ratio = filled.spaces.abs();
+    let cubed = FULL_STRETCH_BADNESS * ratio.powi(3);
+    let spaces = cubed.min(GREATEST_CUBED + LOOSER_BADNESS * ratio);
+    (FULL_LETTER_BADNESS * filled.letters.powi(2) + spaces).min(INFINITELY_BAD)
 }
 
-/// How bad a line looks: a hundred times the cube of its ratio, and past a bound less steeply, up to another.
-fn badness(ratio: f64) -> f64 {
-    let cubed = FULL_STRETCH_BADNESS * ratio.abs().powi(3);
-    cubed.min(GREATEST_CUBED + LOOSER_BADNESS * ratio.abs()).min(INFINITELY_BAD)
-}
-
-/// The class of tightness of a line (TeX § 852).
-fn fitness(ratio: f64) -> Fitness {
-    match ratio {
-        ratio if ratio < -0.5 => 0,
-        ratio if ratio <= 0.5 => DECENT,
-        ratio if ratio <= 1.0 => 2,
+/// The class of tightness of a line (TeX § 852), by its letters and then its spaces.
+fn fitness(filled: Fill) -> Fitness {
+    match filled.letters + filled.spaces {
+        tone if tone < -0.5 => 0,
+        tone if tone <= 0.5 => DECENT,
+        tone if tone <= 1.5 => 2,
         _ => 3,
     }
 }
@@ -231,7 +242,7 @@ pub(super) fn demerits(line: Weighed, cost: f64, hyphen: bool, last: bool, befor
     let base = (LINE_PENALTY + line.badness).powi(2);
     let penalty =
         if cost >= 0.0 { (LINE_PENALTY + line.badness + cost).powi(2) - base } else { -cost * cost };
-    let mut demerits = base + if cost <= super::super::item::Penalty::FORCED { 0.0 } else { penalty };
+    let mut demerits = base + if cost <= Penalty::FORCED { 0.0 } else { penalty };
     if line.fitness.abs_diff(before.fitness) > 1 {
         demerits += FITNESS_DEMERITS;
     }
@@ -244,6 +255,9 @@ pub(super) fn demerits(line: Weighed, cost: f64, hyphen: bool, last: bool, befor
     }
     if last && before.hyphens > 0 {
         demerits += FINAL_HYPHEN_DEMERITS;
+    }
+    if line.faulty_end {
+        demerits += FAULTY_END_DEMERITS;
     }
     demerits + line.overfull.map_or(0.0, |excess| OVERFULL_DEMERITS_PER_POINT * excess.to_pt().max(1.0))
 }
@@ -258,20 +272,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn badness_grows_with_the_cube() {
-        let check = |ratio: f64, expected: f64| assert!((badness(ratio) - expected).abs() < 1e-9, "{ratio}");
-        check(0.0, 0.0);
-        check(0.5, 12.5);
-        check(-1.0, 100.0);
-        check(2.0, 800.0);
-        check(10.0, 12_000.0);
-        check(1.0e9, INFINITELY_BAD);
+    fn badness_grows_with_the_cube_of_the_spaces_ratio() {
+        let check = |letters: f64, spaces: f64, expected: f64| {
+            assert!((badness(Fill { letters, spaces }) - expected).abs() < 1e-9, "{letters} {spaces}");
+        };
+        check(0.0, 0.0, 0.0);
+        check(0.5, 0.0, 0.25 * FULL_LETTER_BADNESS);
+        check(-1.0, -1.0, FULL_LETTER_BADNESS + 100.0);
+        check(0.0, 2.0, 800.0);
+        check(0.0, 10.0, 12_000.0);
+        check(0.0, 1.0e9, INFINITELY_BAD);
     }
 
     #[test]
     fn a_ladder_is_worse_than_loose_lines_and_better_than_one_past_the_measure() {
-        use crate::text::item::Penalty;
-        let line = |overfull| Weighed { ratio: 0.0, badness: INFINITELY_BAD, fitness: 3, overfull };
+        let line = |overfull| Weighed { badness: INFINITELY_BAD, fitness: 3, overfull, ..UNSTRETCHED };
         let after = |hyphens| Before { fitness: 0, hyphens };
         let loosest = demerits(line(None), Penalty::LAST_RESORT, false, true, after(1));
         let ladder = demerits(Weighed { badness: 0.0, ..line(None) }, 0.0, true, false, after(LADDER - 1));
@@ -282,10 +297,39 @@ mod tests {
 
     #[test]
     fn a_line_past_the_measure_is_told_by_how_much() {
-        let widths = Widths { natural: Length::pt(110.0), stretch: Length::pt(5.0), shrink: Length::pt(4.0) };
-        let Verdict::TooLong(line) = weigh(Setting::Justified, widths, Length::pt(100.0), false, 1.0) else {
+        let widths = Widths {
+            natural: Length::pt(110.0),
+            flex: Length::pt(1.0),
+            stretch: Length::pt(5.0),
+            shrink: Length::pt(4.0),
+        };
+        let Verdict::TooLong(line) = weigh(Setting::Justified, widths, Length::pt(100.0), Ending::Free, 1.0)
+        else {
             panic!("the line should not fit");
         };
-        assert_eq!(line.overfull, Some(Length::pt(6.0)));
+        assert_eq!(line.overfull, Some(Length::pt(5.0)));
+    }
+
+    #[test]
+    fn a_last_line_is_full_or_well_short() {
+        let check = |natural: f64, ending: Ending, fills: bool, faulty_end: bool| {
+            let widths = Widths {
+                natural: Length::pt(natural),
+                flex: Length::pt(4.0),
+                stretch: Length::pt(10.0),
+                shrink: Length::pt(4.0),
+            };
+            let weighed = weigh(Setting::Justified, widths, Length::pt(100.0), ending, 1.0);
+            let Verdict::Fits(line) = weighed else { panic!("the line should fit") };
+            assert_eq!((line.fills, line.faulty_end), (fills, faulty_end), "{natural} {ending:?}");
+        };
+        let last = Ending::Last { broken: false };
+        check(94.0, last, true, false);
+        check(90.0, last, false, false);
+        check(103.0, last, true, false);
+        check(19.0, last, false, true);
+        check(21.0, Ending::Last { broken: true }, false, false);
+        check(19.0, Ending::Only, false, false);
+        check(19.0, Ending::Hard, false, false);
     }
 }

@@ -8,15 +8,22 @@
 //! search never fails.
 
 mod cost;
+#[cfg(test)]
+mod exhaustive;
+pub(super) mod fill;
+mod node;
+mod pass;
+mod repair;
 mod search;
 
 pub use cost::Setting;
-use cost::passes;
+use pass::{Pass, passes};
 
 use super::item::Item;
 use super::measures::Measures;
 use super::variants::{Variant, Variants};
 use crate::geom::Length;
+use repair::{Alike, Repair};
 use search::{Search, Way};
 
 /// How many lines fewer or more than the best way a variant may have.
@@ -27,32 +34,48 @@ pub const FARTHEST: usize = 2;
 pub struct ChosenLine {
     /// The item at which the line ends.
     pub end: usize,
-    /// How far it stretches (positive) or shrinks (negative), in units of what its spaces and letters may.
+    /// How far its spaces stretch (positive) or shrink (negative), in units of what they well may, past what its
+    /// letters take up.
     pub ratio: f64,
     /// Whether it ends in a hyphen: one that the break puts in, or one of the text's own. A column had better not
     /// end with such a line.
     pub hyphen: bool,
+    /// Whether it is set to the full measure.
+    pub fills: bool,
     /// How much of it does not go into the measure, if any.
     pub overfull: Option<Length>,
 }
 
 /// The best way to cut a paragraph that ends in a forced break into lines of at most `measures`, and the best
-/// at each number of lines up to `farthest` away from it.
-pub fn ways(items: &[Item], measures: &Measures, setting: Setting, farthest: usize) -> Variants {
+/// at each number of lines up to `farthest` away from it. `alike` says whether two ranges of items print the same
+/// word, which should not stand under itself at an edge.
+pub(super) fn ways(
+    items: &[Item],
+    measures: &Measures,
+    setting: Setting,
+    farthest: usize,
+    alike: &Alike<'_>,
+) -> Variants {
     let wanted = match setting {
         Setting::Justified | Setting::Ragged if farthest > 0 => Wanted::Near(farthest),
         Setting::Justified | Setting::Ragged => Wanted::Best,
         // The fewest lines come from filling each; the best widths for that many from weighing them all.
-        Setting::Balanced => match search(items, measures, Setting::Ragged, Wanted::Best).first() {
+        Setting::Balanced => match search(items, measures, Setting::Ragged, Wanted::Best).0.first() {
             Some(way) => Wanted::Exactly(way.lines.len()),
             None => Wanted::Best,
         },
     };
-    let mut found = search(items, measures, setting, wanted);
+    let (mut found, pass) = search(items, measures, setting, wanted);
     found.sort_by_key(|way| way.lines.len());
     let best =
         found.iter().enumerate().min_by(|(_, one), (_, other)| one.demerits.total_cmp(&other.demerits));
-    let (best, least) = best.map_or((0, 0.0), |(at, way)| (at, way.badness));
+    let best = best.map_or(0, |(at, _)| at);
+    if setting == Setting::Justified
+        && let (Some(way), Some(pass)) = (found.get_mut(best), pass.filter(Pass::is_choosy))
+    {
+        Repair { items, measures, pass, alike }.repair(way);
+    }
+    let least = found.get(best).map_or(0.0, |way| way.badness);
     let variant = |way: Way| Variant { cost: (way.badness - least).max(0.0), lines: way.lines, setting };
     Variants::new(found.into_iter().map(variant).collect(), best)
 }
@@ -68,17 +91,32 @@ enum Wanted {
     Exactly(usize),
 }
 
-/// The ways that are wanted, by the mildest pass that has any.
-fn search(items: &[Item], measures: &Measures, setting: Setting, wanted: Wanted) -> Vec<Way> {
-    let found = passes(setting)
-        .iter()
-        .map(|pass| Search::new(items, measures, setting, *pass).run(wanted))
-        .find(|found| !found.is_empty());
-    match (found, wanted) {
-        (Some(found), _) => found,
-        (None, Wanted::Exactly(_)) => search(items, measures, setting, Wanted::Best),
-        (None, _) => Vec::new(),
+/// The ways that are wanted, by the mildest pass that has any; where the best of those ends in a short word, a
+/// wilder pass may have one that does not, unless it is the last, which stops at nothing.
+fn search(items: &[Item], measures: &Measures, setting: Setting, wanted: Wanted) -> (Vec<Way>, Option<Pass>) {
+    let mut found: Vec<Way> = Vec::new();
+    let mut by = None;
+    for pass in passes(setting) {
+        if pass.last && !found.is_empty() {
+            break;
+        }
+        let wanted =
+            if matches!(wanted, Wanted::Near(_)) && !pass.is_choosy() { Wanted::Best } else { wanted };
+        found = Search::new(items, measures, setting, *pass).run(wanted);
+        by = Some(*pass);
+        if best(&found).is_some_and(|best| !best.faulty_end) {
+            break;
+        }
     }
+    match wanted {
+        Wanted::Exactly(_) if found.is_empty() => search(items, measures, setting, Wanted::Best),
+        _ => (found, by),
+    }
+}
+
+/// The cheapest of some ways.
+fn best(ways: &[Way]) -> Option<&Way> {
+    ways.iter().min_by(|one, other| one.demerits.total_cmp(&other.demerits))
 }
 
 #[cfg(test)]
@@ -87,7 +125,7 @@ mod tests {
     use super::*;
 
     fn break_lines(items: &[Item], measure: Length, setting: Setting) -> Vec<ChosenLine> {
-        ways(items, &measure.into(), setting, 0).best().unwrap().lines.clone()
+        ways(items, &measure.into(), setting, 0, &|_, _| false).best().unwrap().lines.clone()
     }
 
     /// Ten-point words as given, with spaces of 3 points that stretch by 3 and shrink by 1; `-` inside a word

@@ -1,9 +1,11 @@
 //! The search itself: an active list of the cheapest ways to reach each break. Knows nothing but numbers.
 
 use super::cost::{
-    Before, DECENT, FITNESS_DEMERITS, Fitness, LADDER, Pass, Setting, Verdict, Weighed, Widths, demerits,
+    Before, Ending, FITNESS_DEMERITS, LADDER, Setting, UNSTRETCHED, Verdict, Weighed, Widths, demerits,
     felt_badness, weigh,
 };
+use super::node::{Candidate, Node, Sums};
+use super::pass::Pass;
 use super::{ChosenLine, Wanted};
 use crate::geom::Length;
 use crate::text::item::{Item, Penalty};
@@ -15,62 +17,39 @@ pub(super) struct Search<'a> {
     measures: &'a Measures,
     setting: Setting,
     pass: Pass,
+    /// Items at which no line may end, though they allow it.
+    barred: &'a [usize],
     /// Whether ways of different numbers of lines are kept apart.
     counts_lines: bool,
     nodes: Vec<Node>,
+    /// The nodes from which a line may still reach a break, in the order of their items.
     active: Vec<usize>,
-}
-
-/// The cheapest way found to end a line here, with a given number of lines, tightness and run of hyphens.
-#[derive(Clone, Copy)]
-struct Node {
-    /// The item at which the line ends.
-    item: usize,
-    /// The number of lines up to here.
-    line: usize,
-    /// The tightness of the last line.
-    fitness: Fitness,
-    /// How many lines up to here end in a hyphen in a row.
-    hyphens: u8,
-    /// What all lines up to here cost.
-    demerits: f64,
-    /// What they look like: badness and penalties, summed.
-    badness: f64,
-    /// Whether the last line ends in a hyphen.
-    hyphen: bool,
-    /// The last line itself.
-    weighed: Option<Weighed>,
-    /// The node before.
-    previous: Option<usize>,
-    /// Widths up to where the next line begins.
-    after: Sums,
-    /// How far what begins the next line hangs out.
-    hang_left: Length,
-}
-
-/// Widths added up from the start of the paragraph.
-#[derive(Clone, Copy, Default)]
-struct Sums {
-    width: Length,
-    stretch: Length,
-    shrink: Length,
-}
-
-/// A place where a line may end.
-#[derive(Clone, Copy)]
-struct Candidate {
-    item: usize,
-    before: Sums,
-    width: Length,
-    cost: f64,
-    hyphen: bool,
-    hang_right: Length,
+    /// Nodes that end at the break that is tried.
+    best: Vec<Node>,
+    /// Those whose line goes past the measure.
+    overfull: Vec<Node>,
 }
 
 impl<'a> Search<'a> {
     /// A search that has not begun.
     pub(super) fn new(items: &'a [Item], measures: &'a Measures, setting: Setting, pass: Pass) -> Search<'a> {
-        Search { items, measures, setting, pass, counts_lines: false, nodes: Vec::new(), active: Vec::new() }
+        Search {
+            items,
+            measures,
+            setting,
+            pass,
+            barred: &[],
+            counts_lines: false,
+            nodes: Vec::with_capacity(items.len()),
+            active: Vec::new(),
+            best: Vec::new(),
+            overfull: Vec::new(),
+        }
+    }
+
+    /// The same search, in which no line ends at `barred` items.
+    pub(super) fn without(self, barred: &'a [usize]) -> Search<'a> {
+        Search { barred, ..self }
     }
 
     /// The ways that are wanted; none where this pass has none.
@@ -80,12 +59,9 @@ impl<'a> Search<'a> {
         self.nodes.push(Node {
             item: 0,
             line: 0,
-            fitness: DECENT,
             hyphens: 0,
             demerits: 0.0,
-            badness: 0.0,
-            hyphen: false,
-            weighed: None,
+            weighed: UNSTRETCHED,
             previous: None,
             after,
             hang_left,
@@ -93,20 +69,17 @@ impl<'a> Search<'a> {
         self.active.push(0);
         let mut sums = Sums::default();
         let mut last_box = None;
+        let mut follows_box = false;
         for (at, item) in self.items.iter().enumerate() {
             match *item {
                 Item::Box { width, flex, hang_right, .. } => {
                     sums.width += width;
-                    sums.stretch += flex;
-                    sums.shrink += flex;
+                    sums.flex += flex;
                     last_box = Some(hang_right);
                 }
                 Item::Glue { width, stretch, shrink } => {
                     if let Some(hang_right) = last_box
-                        && matches!(
-                            at.checked_sub(1).and_then(|before| self.items.get(before)),
-                            Some(Item::Box { .. })
-                        )
+                        && follows_box
                     {
                         self.try_break(Candidate {
                             item: at,
@@ -128,6 +101,7 @@ impl<'a> Search<'a> {
                 }
                 Item::Penalty { .. } => {}
             }
+            follows_box = matches!(item, Item::Box { .. });
             if self.active.is_empty() {
                 return Vec::new();
             }
@@ -142,68 +116,115 @@ impl<'a> Search<'a> {
 
     /// Ends a line at a candidate, in the cheapest way for each number of lines, tightness and run of hyphens.
     fn try_break(&mut self, candidate: Candidate) {
-        let forced = candidate.cost <= Penalty::FORCED;
-        let mut best: Vec<Node> = Vec::new();
-        let mut overfull: Vec<Node> = Vec::new();
-        let mut kept = Vec::with_capacity(self.active.len());
-        let active = std::mem::take(&mut self.active);
-        for index in active {
-            let Some(from) = self.nodes.get(index).copied() else { continue };
-            let widths = Widths {
-                natural: candidate.before.width - from.after.width + candidate.width
-                    - candidate.hang_right
-                    - from.hang_left,
-                stretch: candidate.before.stretch - from.after.stretch,
-                shrink: candidate.before.shrink - from.after.shrink,
-            };
-            match weigh(self.setting, widths, self.measures.width(from.line), forced, self.pass.tolerance) {
+        if self.barred.contains(&candidate.item) && !candidate.is_forced() {
+            return;
+        }
+        let mut best = std::mem::take(&mut self.best);
+        let mut overfull = std::mem::take(&mut self.overfull);
+        let mut active = std::mem::take(&mut self.active);
+        let (mut seen, mut kept) = (0, 0);
+        while let Some(index) = active.get(seen).copied()
+            && let Some(from) = self.nodes.get(index)
+        {
+            if self.is_beyond_reach(&candidate, from) {
+                break;
+            }
+            seen += 1;
+            let stays = match self.weigh(&candidate, from) {
                 Verdict::Fits(weighed) => {
                     let ladder = candidate.hyphen && from.hyphens + 1 >= LADDER;
                     if !ladder || self.pass.last {
-                        self.keep_cheapest(&mut best, self.node(&candidate, forced, index, from, weighed));
+                        self.keep_cheapest(&mut best, self.node(&candidate, index, from, weighed));
                     }
-                    if !forced {
-                        kept.push(index);
-                    }
+                    !candidate.is_forced()
                 }
-                Verdict::TooShort => {
-                    if !forced {
-                        kept.push(index);
-                    }
-                }
+                Verdict::TooShort => !candidate.is_forced(),
                 // A node that is too far back is let go; in the last pass its line may go past the measure.
-                Verdict::TooLong(weighed) if self.pass.last => {
-                    self.keep_cheapest(&mut overfull, self.node(&candidate, forced, index, from, weighed));
+                Verdict::TooLong(weighed) => {
+                    if self.pass.last {
+                        self.keep_cheapest(&mut overfull, self.node(&candidate, index, from, weighed));
+                    }
+                    false
                 }
-                Verdict::TooLong(_) => {}
+            };
+            if stays {
+                active.swap(kept, seen - 1);
+                kept += 1;
             }
         }
-        if best.is_empty() && kept.is_empty() {
-            best = overfull;
+        active.drain(kept..seen);
+        if best.is_empty() && active.is_empty() {
+            best.append(&mut overfull);
         }
-        for mut node in best {
-            (node.after, node.hang_left) = self.line_start(candidate.item, candidate.before);
-            kept.push(self.nodes.len());
-            self.nodes.push(node);
+        if !best.is_empty() {
+            let (after, hang_left) = self.line_start(candidate.item, candidate.before);
+            for (at, node) in best.iter().enumerate() {
+                let mut others = best.iter().enumerate().filter(|(other, _)| *other != at);
+                if !others.any(|(_, other)| self.is_outdone(node, other)) {
+                    active.push(self.nodes.len());
+                    self.nodes.push(Node { after, hang_left, ..*node });
+                }
+            }
+            best.clear();
         }
-        self.active = kept;
+        overfull.clear();
+        (self.best, self.overfull, self.active) = (best, overfull, active);
+    }
+
+    /// Whether a candidate is so near to a node that no line between them can fill the measure, nor one from any
+    /// node after it.
+    fn is_beyond_reach(&self, candidate: &Candidate, from: &Node) -> bool {
+        if self.setting != Setting::Justified
+            || candidate.is_forced()
+            || from.line < self.measures.same_from()
+        {
+            return false;
+        }
+        let Sums { width, flex, stretch, .. } = candidate.before;
+        let widest = width - from.after.width
+            + candidate.width
+            + (flex - from.after.flex)
+            + (stretch - from.after.stretch) * self.pass.tolerance;
+        widest < self.measures.least() - HANGING
+    }
+
+    /// Weighs the line from a node to a candidate.
+    fn weigh(&self, candidate: &Candidate, from: &Node) -> Verdict {
+        let before = &candidate.before;
+        let widths = Widths {
+            natural: before.width - from.after.width + candidate.width
+                - candidate.hang_right
+                - from.hang_left,
+            flex: before.flex - from.after.flex,
+            stretch: before.stretch - from.after.stretch,
+            shrink: before.shrink - from.after.shrink,
+        };
+        let ending = match candidate.is_forced() {
+            false => Ending::Free,
+            true if !self.is_last(candidate) => Ending::Hard,
+            true if from.line == 0 => Ending::Only,
+            true => Ending::Last { broken: from.hyphens > 0 },
+        };
+        weigh(self.setting, widths, self.measures.width(from.line), ending, self.pass.tolerance)
+    }
+
+    /// Whether a candidate ends the paragraph.
+    fn is_last(&self, candidate: &Candidate) -> bool {
+        candidate.is_forced() && candidate.item + 1 >= self.items.len()
     }
 
     /// The node that a line from `from` to the candidate makes.
-    fn node(&self, candidate: &Candidate, forced: bool, index: usize, from: Node, weighed: Weighed) -> Node {
-        let last = forced && candidate.item + 1 >= self.items.len();
-        let before = Before { fitness: from.fitness, hyphens: from.hyphens };
+    fn node(&self, candidate: &Candidate, index: usize, from: &Node, weighed: Weighed) -> Node {
+        let before = Before { fitness: from.weighed.fitness, hyphens: from.hyphens };
+        let last = self.is_last(candidate);
         let cost = demerits(weighed, candidate.cost, candidate.hyphen, last, before);
         Node {
             item: candidate.item,
             line: from.line + 1,
-            fitness: weighed.fitness,
             // One less than a ladder stands for all longer runs: every hyphen that follows costs the same.
             hyphens: if candidate.hyphen { (from.hyphens + 1).min(LADDER - 1) } else { 0 },
             demerits: from.demerits + cost,
-            badness: from.badness + felt_badness(cost),
-            hyphen: candidate.hyphen,
-            weighed: Some(weighed),
+            weighed,
             previous: Some(index),
             after: Sums::default(),
             hang_left: Length::ZERO,
@@ -233,22 +254,31 @@ impl<'a> Search<'a> {
         (sums, hang)
     }
 
-    /// Keeps a node among those that end at the same item, unless another is as good whatever follows; lets go
-    /// of those that it makes needless.
+    /// Keeps the cheapest node of each number of lines, tightness and run of hyphens.
     fn keep_cheapest(&self, best: &mut Vec<Node>, node: Node) {
-        let outdoes = |one: &Node, other: &Node| {
-            // Nothing that follows can cost a node more than its rival for tightness but the fitness demerits.
-            let handicap = if one.fitness == other.fitness { 0.0 } else { FITNESS_DEMERITS };
-            let same = self.measures.same_from();
-            let comparable =
-                one.line == other.line || !self.counts_lines && one.line >= same && other.line >= same;
-            comparable && one.hyphens <= other.hyphens && one.demerits + handicap <= other.demerits
+        let alike = |rival: &&mut Node| {
+            rival.weighed.fitness == node.weighed.fitness
+                && rival.hyphens == node.hyphens
+                && self.go_on_alike(rival, &node)
         };
-        if best.iter().any(|rival| outdoes(rival, &node)) {
-            return;
+        match best.iter_mut().find(alike) {
+            Some(rival) if rival.demerits <= node.demerits => {}
+            Some(rival) => *rival = node,
+            None => best.push(node),
         }
-        best.retain(|rival| !outdoes(&node, rival));
-        best.push(node);
+    }
+
+    /// Whether two nodes at the same item have the same measures before them, and may stand for each other.
+    fn go_on_alike(&self, one: &Node, other: &Node) -> bool {
+        let same = self.measures.same_from();
+        one.line == other.line || !self.counts_lines && one.line >= same && other.line >= same
+    }
+
+    /// Whether a node is needless beside another one at the same item, which is as good whatever follows.
+    fn is_outdone(&self, node: &Node, by: &Node) -> bool {
+        // Nothing that follows can cost a node more than its rival for tightness but the fitness demerits.
+        let handicap = if node.weighed.fitness == by.weighed.fitness { 0.0 } else { FITNESS_DEMERITS };
+        by.hyphens <= node.hyphens && by.demerits + handicap <= node.demerits && self.go_on_alike(node, by)
     }
 
     /// The ways that are wanted among those that have reached the end, the cheapest for each number of lines.
@@ -273,22 +303,26 @@ impl<'a> Search<'a> {
     /// The way that ends at a node.
     fn way(&self, end: &Node) -> Way {
         let mut lines = Vec::with_capacity(end.line);
+        let mut badness = 0.0;
         let mut node = end;
-        while let (Some(weighed), Some(previous)) =
-            (node.weighed, node.previous.and_then(|previous| self.nodes.get(previous)))
-        {
+        while let Some(previous) = node.previous.and_then(|previous| self.nodes.get(previous)) {
+            badness += felt_badness(node.demerits - previous.demerits);
             lines.push(ChosenLine {
                 end: node.item,
-                ratio: weighed.ratio,
-                hyphen: node.hyphen,
-                overfull: weighed.overfull,
+                ratio: node.weighed.ratio,
+                hyphen: node.hyphens > 0,
+                fills: node.weighed.fills,
+                overfull: node.weighed.overfull,
             });
             node = previous;
         }
         lines.reverse();
-        Way { lines, demerits: end.demerits, badness: end.badness }
+        Way { lines, demerits: end.demerits, badness, faulty_end: end.weighed.faulty_end }
     }
 }
+
+/// More than a character hangs out of any line: what a node that begins with one may be out by.
+const HANGING: Length = Length::pt(20.0);
 
 /// A way through the whole paragraph.
 pub(super) struct Way {
@@ -298,4 +332,6 @@ pub(super) struct Way {
     pub demerits: f64,
     /// How bad it looks: badness and penalties, summed over its lines.
     pub badness: f64,
+    /// Whether its last line is a short word, or part of one.
+    pub faulty_end: bool,
 }

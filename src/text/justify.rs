@@ -1,0 +1,92 @@
+//! Justification: a line's glyphs are brought to the measure, in the way that the search weighed.
+
+use super::compose::Piece;
+use super::line::Glyph;
+use super::linebreak::fill::{EXPANSION, TRACKING, fill};
+use super::prepare::{SPACE_SHRINK, SPACE_STRETCH};
+use super::space::is_word_space;
+use crate::geom::Length;
+
+/// Brings a line to a width as the search has weighed it: letters widen or narrow, then move apart or together,
+/// and what is left goes into its spaces. Letters stay as they are without `flex`.
+///
+/// Returns the share by which letters widen.
+pub(super) fn justify(pieces: &mut [Piece<'_>], goal: Length, flex: bool) -> f64 {
+    let (mut letters, mut spaces) = (Length::ZERO, Length::ZERO);
+    for glyph in pieces.iter().flat_map(|piece| &piece.glyphs) {
+        *(if is_space(glyph) { &mut spaces } else { &mut letters }) += glyph.advance;
+    }
+    let missing = goal - letters - spaces;
+    let flex = if flex { letters * (EXPANSION + TRACKING) } else { Length::ZERO };
+    let filled = fill(missing, flex, spaces * SPACE_STRETCH, spaces * SPACE_SHRINK);
+    let wanted = (EXPANSION + TRACKING) * filled.letters;
+    let widening = wanted.clamp(-EXPANSION, EXPANSION);
+    let tracking = letters * (wanted - widening);
+    if widening != 0.0 {
+        widen_letters(pieces, widening);
+    }
+    if tracking != Length::ZERO {
+        track(pieces, tracking);
+    }
+    // An overfull line shrinks its spaces no further than any other line.
+    let left = (goal - width(pieces)).max(spaces * -SPACE_SHRINK);
+    stretch_spaces(pieces, left, spaces);
+    widening
+}
+
+/// Widens all glyphs but the spaces by a share of their width.
+fn widen_letters(pieces: &mut [Piece<'_>], widening: f64) {
+    for glyph in pieces.iter_mut().flat_map(|piece| &mut piece.glyphs).filter(|glyph| !is_space(glyph)) {
+        glyph.advance += glyph.advance * widening;
+        glyph.x_offset += glyph.x_offset * widening;
+    }
+}
+
+/// The width of all glyphs.
+pub(super) fn width(pieces: &[Piece<'_>]) -> Length {
+    pieces.iter().flat_map(|piece| &piece.glyphs).map(|glyph| glyph.advance).sum()
+}
+
+/// Whether a glyph is a word space.
+fn is_space(glyph: &Glyph) -> bool {
+    let mut characters = glyph.text.chars();
+    characters.next().is_some_and(is_word_space) && characters.next().is_none()
+}
+
+/// Spreads `missing` over the spaces of a line, whose natural width is `natural`, each by its own; a line without
+/// spaces stays as it is.
+fn stretch_spaces(pieces: &mut [Piece<'_>], missing: Length, natural: Length) {
+    if natural <= Length::ZERO {
+        return;
+    }
+    let spaces = || pieces.iter().flat_map(|piece| &piece.glyphs).filter(|glyph| is_space(glyph));
+    let each = missing / spaces().count() as f64;
+    for glyph in pieces.iter_mut().flat_map(|piece| &mut piece.glyphs).filter(|glyph| is_space(glyph)) {
+        glyph.advance += each;
+    }
+}
+
+/// Moves the letters of words apart by `total` over the whole line, or together, each gap between two of them by
+/// the same. Spaces between words stay as wide as they are: the last letter of a word moves its space along, and the
+/// space gives that back.
+fn track(pieces: &mut [Piece<'_>], total: Length) {
+    let ends_letter = |glyph: &Glyph| !is_space(glyph) && !glyph.text.is_empty();
+    let letters = pieces.iter().flat_map(|piece| &piece.glyphs).filter(|glyph| ends_letter(glyph)).count();
+    let spaces = pieces.iter().flat_map(|piece| &piece.glyphs).filter(|glyph| is_space(glyph)).count();
+    let gaps = letters.saturating_sub(spaces + 1);
+    if gaps == 0 {
+        return;
+    }
+    let each = total / gaps as f64;
+    for glyph in pieces.iter_mut().flat_map(|piece| &mut piece.glyphs) {
+        if is_space(glyph) {
+            glyph.advance -= each;
+        } else if ends_letter(glyph) {
+            glyph.advance += each;
+        }
+    }
+    // Nothing follows the last letter.
+    if let Some(glyph) = pieces.last_mut().and_then(|piece| piece.glyphs.last_mut()) {
+        glyph.advance -= each;
+    }
+}

@@ -1,0 +1,53 @@
+//! What the search knows at a break: the ways that end there, and the widths up to it.
+
+use super::cost::Weighed;
+use crate::geom::Length;
+use crate::text::item::Penalty;
+
+/// The cheapest way found to end a line here, with a given number of lines, tightness and run of hyphens.
+#[derive(Clone, Copy)]
+pub(super) struct Node {
+    /// The item at which the line ends.
+    pub item: usize,
+    /// The number of lines up to here.
+    pub line: usize,
+    /// How many lines up to here end in a hyphen in a row.
+    pub hyphens: u8,
+    /// What all lines up to here cost.
+    pub demerits: f64,
+    /// The last line itself.
+    pub weighed: Weighed,
+    /// The node before; none at the start of the paragraph.
+    pub previous: Option<usize>,
+    /// Widths up to where the next line begins.
+    pub after: Sums,
+    /// How far what begins the next line hangs out.
+    pub hang_left: Length,
+}
+
+/// Widths added up from the start of the paragraph.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Sums {
+    pub width: Length,
+    pub flex: Length,
+    pub stretch: Length,
+    pub shrink: Length,
+}
+
+/// A place where a line may end.
+#[derive(Clone, Copy)]
+pub(super) struct Candidate {
+    pub item: usize,
+    pub before: Sums,
+    pub width: Length,
+    pub cost: f64,
+    pub hyphen: bool,
+    pub hang_right: Length,
+}
+
+impl Candidate {
+    /// Whether the line must end here.
+    pub fn is_forced(&self) -> bool {
+        self.cost <= Penalty::FORCED
+    }
+}

@@ -1,0 +1,48 @@
+//! The passes of the search over a paragraph, from mild to wild.
+
+use super::cost::Setting;
+
+/// What one pass over a paragraph may do.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pass {
+    /// The stretch ratio that no justified line may pass.
+    pub tolerance: f64,
+    /// Whether the pass finds a way whatever it takes: breaks of last resort, ladders of hyphens, and lines past
+    /// the measure where nothing else is left.
+    pub last: bool,
+}
+
+/// The greatest tolerance of a pass whose ways are good enough to choose among them: past it, a paragraph is glad
+/// to have any.
+const CHOOSY: f64 = 2.0;
+
+impl Pass {
+    /// Whether the ways that the pass finds are good enough to choose among them: it gives variants, and is worth
+    /// repairs.
+    pub fn is_choosy(&self) -> bool {
+        self.tolerance <= CHOOSY || self.tolerance.is_infinite() && !self.last
+    }
+}
+
+/// The passes over a justified paragraph, mildest first. TeX's tolerance of 200 is a ratio of 1.26; where letters
+/// flex first, most paragraphs do with less, and a search that may not go further spreads what it must over more
+/// lines. A newspaper measure in a language of long words needs more; the last pass allows anything, so that the
+/// search never fails.
+const JUSTIFIED_PASSES: [Pass; 4] = [
+    Pass { tolerance: 1.0, last: false },
+    Pass { tolerance: 2.0, last: false },
+    Pass { tolerance: 4.0, last: false },
+    Pass { tolerance: f64::INFINITY, last: true },
+];
+
+/// The passes over a paragraph whose spaces do not stretch: there is no tolerance to widen.
+const RAGGED_PASSES: [Pass; 2] =
+    [Pass { tolerance: f64::INFINITY, last: false }, Pass { tolerance: f64::INFINITY, last: true }];
+
+/// The passes over a paragraph, mildest first.
+pub(super) fn passes(setting: Setting) -> &'static [Pass] {
+    match setting {
+        Setting::Justified => &JUSTIFIED_PASSES,
+        Setting::Ragged | Setting::Balanced => &RAGGED_PASSES,
+    }
+}
