@@ -90,7 +90,7 @@ impl<'a> Composer<'a, '_, '_> {
             range,
             width,
             hyphenated,
-            justified: fills,
+            justified: chosen.fills,
             overfull: chosen.overfull,
             label: 0,
         }
