@@ -4,7 +4,8 @@
 
 use flysheet::geom::Length;
 use flysheet::text::{
-    BODY_FAMILY, FaceQuery, Faces, Line, ParagraphOptions, Setting, StyledText, TextStyle, Typesetter,
+    BODY_FAMILY, FaceQuery, Faces, Inset, Line, Measures, ParagraphOptions, Setting, StyledText, TextStyle,
+    Typesetter,
 };
 
 /// A paragraph long enough for every rule to have its say.
@@ -235,4 +236,73 @@ fn the_space_at_the_end_of_a_line_that_runs_from_right_to_left_is_in_the_left_ma
     assert_eq!(seen(first).replace('\u{200f}', ""), " hcba");
     let space = first.runs.first().unwrap().glyphs.first().unwrap().advance;
     assert!((first.runs.first().unwrap().x + space).abs().fits(Length::pt(0.01)));
+}
+
+#[test]
+fn every_variant_is_the_same_text_in_as_many_lines_as_it_says() {
+    let faces = Faces::built_in();
+    let mut typesetter = Typesetter::new(&faces, "en-GB");
+    let options = ParagraphOptions { indent: Length::ZERO, hyphenate: true, hang: true, flex: true };
+    let prepared = typesetter.prepare(styled(&[RIVER; 3].join(" "), "en-GB"), options).unwrap();
+    let mut shorter_or_longer = 0;
+    for millimetres in 60..100 {
+        let measure = Length::mm(f64::from(millimetres));
+        let variants = typesetter.variants(&prepared, measure, Setting::Justified);
+        let best = variants.best().unwrap();
+        assert_eq!(best.cost, 0.0);
+        assert_eq!(
+            typesetter.set(&prepared, measure, Setting::Justified),
+            typesetter.compose(&prepared, best, measure)
+        );
+        for variant in variants.iter() {
+            let lines = typesetter.compose(&prepared, variant, measure);
+            assert_eq!(rejoined(&lines), [RIVER; 3].join(" "));
+            for (line, chosen) in lines.iter().zip(&variant.lines) {
+                let ends_in_hyphen = line.hyphenated || words(line).trim_end().ends_with('-');
+                assert_eq!(ends_in_hyphen, chosen.hyphen, "{}", words(line));
+                assert!(!chosen.fills || (line.width - measure).abs().fits(Length::pt(0.01)));
+            }
+            shorter_or_longer += usize::from(lines.len() != best.lines.len());
+        }
+    }
+    assert!(shorter_or_longer > 20, "{shorter_or_longer}");
+}
+
+#[test]
+fn the_first_lines_stand_beside_what_is_inset() {
+    let faces = Faces::built_in();
+    let mut typesetter = Typesetter::new(&faces, "en-GB");
+    let options = ParagraphOptions { indent: Length::ZERO, hyphenate: true, hang: false, flex: true };
+    let prepared = typesetter.prepare(styled(RIVER, "en-GB"), options).unwrap();
+    let (full, left) = (Length::mm(85.0), Length::mm(30.0));
+    let measures = Measures::inset(full, Inset { lines: 3, width: full - left, left });
+    let lines = typesetter.set(&prepared, measures, Setting::Justified);
+    assert_eq!(rejoined(&lines), RIVER);
+    for (at, line) in lines.iter().enumerate() {
+        let begins = line.runs.first().unwrap().x;
+        assert_eq!(begins, if at < 3 { left } else { Length::ZERO }, "line {at}");
+        let full_line = at + 1 < lines.len();
+        assert!(!full_line || (line.width - full).abs().fits(Length::pt(0.01)), "line {at}");
+    }
+}
+
+#[test]
+fn no_paragraph_ends_in_a_short_word_or_part_of_one() {
+    let check = |text: &str, lang: &str| {
+        let words_of: Vec<&str> = text.split(' ').collect();
+        for left_out in 0..12 {
+            let text = words_of.get(left_out..).unwrap().join(" ");
+            for millimetres in [60.0, 75.0, 85.0] {
+                let lines = set(styled(&text, lang), millimetres, Setting::Justified);
+                let last = lines.last().unwrap();
+                let fragment = lines.iter().rev().nth(1).is_some_and(|line| line.hyphenated)
+                    && !words(last).trim().contains(' ');
+                assert!(!fragment, "“{}” at {millimetres} mm", words(last));
+                let share = last.width / Length::mm(millimetres);
+                assert!(share > 0.19, "“{}” fills {share:.2} at {millimetres} mm", words(last));
+            }
+        }
+    };
+    check(RIVER, "en-GB");
+    check(ENGLISH, "en-GB");
 }

@@ -26,7 +26,7 @@ const FULL_STRETCH_BADNESS: f64 = 100.0;
 
 /// The badness of a line whose letters widen or narrow by all that they may, while its spaces stay natural: little,
 /// as nobody sees it, and enough for natural letters to be preferred.
-const FULL_LETTER_BADNESS: f64 = 12.0;
+const FULL_LETTER_BADNESS: f64 = 30.0;
 
 /// The badness up to which it grows with the cube of the ratio (TeX's `inf_bad`).
 const GREATEST_CUBED: f64 = 10_000.0;
@@ -66,9 +66,9 @@ const SHORT_LAST_LINE: f64 = 0.2;
 /// The least width of a last line of one word, as a share of the measure.
 const SHORT_LAST_WORD: f64 = 0.25;
 
-/// Demerits for a last line that short, or of nothing but part of a word: more than many loose lines, so that any
-/// other way of the first passes is better.
-const FAULTY_END_DEMERITS: f64 = 2.0e7;
+/// Demerits for a last line that short, or of nothing but part of a word: more than two lines as loose as any pass
+/// but the last allows, so that any other way is better.
+const FAULTY_END_DEMERITS: f64 = 1.0e8;
 
 /// The ratio of the spaces up to which a last line is set full: letters take up some two thirds of an em in a
 /// newspaper's measure, and spaces the rest, so that no line ends a hair short.
