@@ -2,12 +2,14 @@
 
 use std::path::Path;
 
+use super::family::Family;
 use super::files::{self, FileSystem};
 use crate::diag::{Code, Diagnostic, Diagnostics, Sources};
+use crate::layout::Rung;
 use crate::pdf::{self, PdfError, Timestamp};
 use crate::spec::{self, Flyer};
 use crate::text::Faces;
-use crate::{Typeset, typeset};
+use crate::{Typeset, typeset, typeset_with};
 
 /// What is the same for all flyers of a run.
 pub struct Settings {
@@ -15,6 +17,8 @@ pub struct Settings {
     pub built_in: Faces,
     /// The number of pages that overrides the one in the spec.
     pub pages: Option<usize>,
+    /// The flyers that share a setting, once it is known.
+    pub family: Option<Family>,
     /// The moment that overrides the spec's date inside the PDF.
     pub created: Option<Timestamp>,
 }
@@ -43,7 +47,8 @@ pub fn make(path: &Path, settings: &Settings) -> Made {
     let mut diagnostics = reading.diagnostics;
     let mut pdf = None;
     if let Some(flyer) = reading.flyer {
-        pdf = set_and_write(with_pages(flyer, settings.pages), settings, &mut diagnostics);
+        let common = settings.family.as_ref().and_then(|family| family.rung(path));
+        pdf = set_and_write(with_pages(flyer, settings.pages), settings, common, &mut diagnostics);
     }
     if let Some(draft) = reading.draft {
         diagnostics.append(faults_of_draft(&draft, settings));
@@ -56,11 +61,26 @@ pub fn make(path: &Path, settings: &Settings) -> Made {
     Made { sources: reading.sources, pdf: pdf.filter(|_| !diagnostics.has_errors()), diagnostics }
 }
 
+/// The setting that the flyer of the spec at `path` needs by itself, and whether it declares its pages; `None` where
+/// it has errors.
+pub fn needed(path: &Path, settings: &Settings) -> Option<(Rung, bool)> {
+    let flyer = with_pages(spec::read(path, &FileSystem).flyer?, settings.pages);
+    let own_faces = files::faces(&flyer.theme.text, &mut Diagnostics::new());
+    let faces = own_faces.as_ref().unwrap_or(&settings.built_in);
+    let Typeset { document, rung, .. } = typeset(&flyer, faces);
+    document.map(|_| (rung, flyer.pages.is_some()))
+}
+
 /// Pages of the flyer, and the PDF of the pages.
-fn set_and_write(flyer: Flyer, settings: &Settings, diagnostics: &mut Diagnostics) -> Option<Pdf> {
+fn set_and_write(
+    flyer: Flyer,
+    settings: &Settings,
+    common: Option<Rung>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Pdf> {
     let own_faces = files::faces(&flyer.theme.text, diagnostics);
     let faces = own_faces.as_ref().unwrap_or(&settings.built_in);
-    let Typeset { document, diagnostics: findings } = typeset(&flyer, faces);
+    let Typeset { document, diagnostics: findings, .. } = typeset_with(&flyer, faces, common);
     diagnostics.append(findings);
     let document = document?;
     let options = pdf::Options { created: settings.created.unwrap_or_else(|| first_moment(&flyer)) };

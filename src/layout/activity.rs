@@ -12,9 +12,6 @@ use crate::text::Setting;
 /// What stands between the kind and the dates of an activity.
 const BETWEEN_KIND_AND_DATES: &str = " · ";
 
-/// Rows of white between two activities.
-const ACTIVITY_GAP_ROWS: usize = 1;
-
 /// The level of an activity's title among the headings.
 const TITLE_LEVEL: u8 = 3;
 
@@ -31,7 +28,7 @@ impl Collector<'_> {
         for (at, activity) in flyer.activities.iter().enumerate() {
             let follows_heading = at == 0 && flyer.activities_heading.is_some();
             if !follows_heading {
-                self.flow.push_gap(ACTIVITY_GAP_ROWS, Gap::Block);
+                self.flow.push_gap(self.rung.gaps.activity, Gap::Block);
             }
             let first = self.next_block();
             self.activity(activity, first);
@@ -73,8 +70,10 @@ impl Collector<'_> {
         let leading = self.grid.leading;
         // From the cap line of the first row to the baseline of the last, so that its edges align with text.
         let margin = self.grid.cap_line() + (leading - self.grid.baseline());
-        let tallest = ((self.grid.rows as f64 * TALLEST_PICTURE) as usize).max(1);
-        let natural = self.grid.measure / aspect;
+        let share = self.rung.pictures;
+        let tallest = ((self.grid.rows as f64 * TALLEST_PICTURE * share) as usize).max(1);
+        // As wide as the column is as large as a picture gets.
+        let natural = self.grid.measure / aspect * share.min(1.0);
         let rows = (natural + margin).units(leading).clamp(1, tallest);
         let height = natural.min(leading * rows as f64 - margin);
         let width = (height * aspect).min(self.grid.measure);

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::fit::Rung;
 use super::flow::{BreakCost, Flow, Gap};
 use super::grid::Grid;
 use super::masthead::Masthead;
@@ -13,12 +14,6 @@ use crate::frame::{ElementId, Role};
 use crate::geom::{Length, Point};
 use crate::spec::{Flyer, Origin, Paragraph};
 use crate::text::{Faces, Line};
-
-/// Rows of white before the country's name and before a section heading.
-const SECTION_GAP_ROWS: usize = 2;
-
-/// Rows of white before a panel; the panel adds some of its own.
-const PANEL_GAP_ROWS: usize = 1;
 
 /// The distance between the lines of the lead, in leadings.
 const LEAD_PITCH: f64 = 1.5;
@@ -51,6 +46,8 @@ pub(super) struct Collector<'a> {
     pub flow: Flow,
     /// The pictures that the flyer shows.
     pub pictures: &'a Pictures,
+    /// The rung of fitting, for the white between blocks and the height of pictures.
+    pub rung: Rung,
     /// Whether a heading stands above that has no text of its own yet.
     open_heading: bool,
 }
@@ -63,6 +60,7 @@ impl<'a> Collector<'a> {
         styles: Styles,
         faces: &'a Faces,
         pictures: &'a Pictures,
+        rung: Rung,
     ) -> Collector<'a> {
         let setter = Setter::new(faces, &flyer.lang);
         Collector {
@@ -73,6 +71,7 @@ impl<'a> Collector<'a> {
             masthead: None,
             flow: Flow::default(),
             pictures,
+            rung,
             open_heading: false,
         }
     }
@@ -108,7 +107,7 @@ impl<'a> Collector<'a> {
     }
 
     fn overview(&mut self) {
-        self.flow.push_gap(SECTION_GAP_ROWS, Gap::Section);
+        self.flow.push_gap(self.rung.gaps.section, Gap::Section);
         let country = &self.flyer.country;
         let element = self.setter.structure.add(Role::Heading(SECTION_LEVEL), ElementId::ROOT);
         let begins = self.flow.rows.len();
@@ -150,7 +149,7 @@ impl<'a> Collector<'a> {
 
     /// A section heading in its row.
     pub fn section_heading(&mut self, heading: &Paragraph) {
-        self.flow.push_gap(SECTION_GAP_ROWS, Gap::Section);
+        self.flow.push_gap(self.rung.gaps.section, Gap::Section);
         let element = self.setter.structure.add(Role::Heading(SECTION_LEVEL), ElementId::ROOT);
         let begins = self.flow.rows.len();
         let styles = self.styles.clone();
@@ -232,6 +231,6 @@ impl<'a> Collector<'a> {
 
     /// White before a panel.
     pub fn panel_gap(&mut self) {
-        self.flow.push_gap(PANEL_GAP_ROWS, Gap::Panel);
+        self.flow.push_gap(self.rung.gaps.panel, Gap::Panel);
     }
 }

@@ -4,7 +4,7 @@ use qrcode::{Color, EcLevel, QrCode};
 
 use super::block::BlockStyle;
 use super::collect::Collector;
-use super::flow::{BreakCost, Gap};
+use super::flow::BreakCost;
 use super::panel::{first_paragraph, whole_span};
 use super::style::TEXT;
 use crate::diag::{Code, Diagnostic};
@@ -24,15 +24,12 @@ const LEAST_MODULE: Length = Length::mm(0.4);
 /// ISO/IEC 18004 asks for.
 const QR_GUTTER: f64 = 1.5;
 
-/// Rows of white above the contact block.
-const CONTACT_GAP_ROWS: usize = 1;
-
 impl Collector<'_> {
     /// The contact block, whole.
     pub fn contact(&mut self) {
         let flyer = self.flyer;
         let Some(contact) = &flyer.contact else { return };
-        self.flow.push_gap(CONTACT_GAP_ROWS, Gap::Panel);
+        self.panel_gap();
         let begins = self.flow.rows.len();
         let code = contact.url.as_ref().and_then(|url| self.qr_code(url));
         let (code_rows, x) = match &code {

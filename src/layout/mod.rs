@@ -1,7 +1,7 @@
 //! Layout: a flyer in, pages of placed items out.
 //!
 //! 1. `style` and `grid` resolve the theme into kinds of text and rows of one leading.
-//! 2. `fit` climbs a ladder of sizes until the pages are right; at each rung,
+//! 2. `fit` climbs a ladder of settings until the pages are right; at each rung,
 //! 3. `collect` turns every part of the flyer into rows of a `flow`, with what a break before each costs
 //!    (`block`, `activity`, `panel`, `contact`; `setter` sets their lines).
 //! 4. `breaking` chooses where columns and pages end, for the whole flyer at once.
@@ -25,6 +25,8 @@ mod place;
 mod setter;
 mod style;
 
+pub use fit::{Gaps, Looseness, Rung, Step, common_rung};
+
 use crate::diag::Diagnostics;
 use crate::frame::Document;
 use crate::spec::Flyer;
@@ -37,15 +39,17 @@ pub struct Layout {
     pub document: Document,
     /// All findings; with an error among them the document is not to be written.
     pub diagnostics: Diagnostics,
+    /// The setting that the flyer was fitted with.
+    pub rung: Rung,
 }
 
-/// Lays out a flyer, at the size and leading that give the pages it asks for.
-pub fn layout(flyer: &Flyer, faces: &Faces) -> Layout {
+/// Lays out a flyer: at the setting that gives the pages it asks for, or at the one that its run has in common.
+pub fn layout(flyer: &Flyer, faces: &Faces, common: Option<Rung>) -> Layout {
     let mut diagnostics = findings::unknown_families(flyer, faces);
     let (pictures, unreadable) = Pictures::new(flyer);
     diagnostics.append(unreadable);
-    let (attempt, refusal) = fit::fit(flyer, faces, &pictures);
-    let mut collector = attempt.collector;
+    let (attempt, refusal) = fit::fit(flyer, faces, &pictures, common);
+    let (rung, mut collector) = (attempt.rung, attempt.collector);
     refusal.into_iter().chain(findings::no_room(&collector)).for_each(|finding| diagnostics.push(finding));
     diagnostics.append(findings::too_tall(&collector, &attempt.plans));
     let (pages, bookmarks) = place::place(&mut collector, &attempt.plans);
@@ -58,5 +62,5 @@ pub fn layout(flyer: &Flyer, faces: &Faces) -> Layout {
         pictures: pictures.all(),
     };
     diagnostics.append(collector.setter.diagnostics);
-    Layout { document, diagnostics }
+    Layout { document, diagnostics, rung }
 }

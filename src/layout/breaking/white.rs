@@ -19,7 +19,7 @@ const STRETCHED_BLOCK_GAP_COST: f64 = 130.0;
 const MOST_STRETCH: usize = 2;
 
 /// The most rows of white that stand together between two blocks.
-const MOST_GAP_ROWS: usize = 2;
+const MOST_GAP_ROWS: usize = 3;
 
 impl Breaker<'_> {
     /// What it costs that a column is shorter than `height`.
