@@ -94,10 +94,11 @@ impl<'a> Fitter<'a> {
         let mut nearer = ladder.measures.as_slice();
         while let Some((rung, before, after)) = halves(nearer) {
             let set = self.set(rung);
-            let tried = (asks_for(&set, pages) != Some(way)).then(|| set.broken()).filter(|tried| match way {
-                Way::Tighter => tried.pages() <= pages,
-                Way::Looser => tried.pages() > pages || tried.is_well_filled(pages),
-            });
+            let tried =
+                (asks_for(&set, pages) != Some(way)).then(|| set.broken()).filter(|tried| match way {
+                    Way::Tighter => tried.pages() <= pages,
+                    Way::Looser => tried.pages() > pages || tried.is_well_filled(pages),
+                });
             match tried {
                 Some(tried) => (best, nearer) = (Some(tried), before),
                 None => nearer = after,

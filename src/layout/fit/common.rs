@@ -7,9 +7,9 @@ use super::rung::Rung;
 use super::shortfall::shortfall;
 use super::{Attempt, remnant::is_remnant};
 use crate::diag::Diagnostic;
+use crate::geom::Length;
 use crate::layout::breaking::LEAST_LAST_PAGE;
 use crate::layout::panel::whole_span;
-use crate::geom::Length;
 use crate::spec::Flyer;
 
 /// The setting that each flyer of a run needs by itself, with whether it declares its pages, as one for all of
@@ -42,8 +42,6 @@ impl<'a> Fitter<'a> {
 /// Whether the bounds of a flyer admit a setting.
 fn admits(flyer: &Flyer, rung: &Rung) -> bool {
     let fit = &flyer.theme.fit;
-    let within = |(least, most): (Length, Length), length: Length| {
-        least.fits(length) && length.fits(most)
-    };
+    let within = |(least, most): (Length, Length), length: Length| least.fits(length) && length.fits(most);
     within(fit.size, rung.size) && within(fit.leading, rung.leading)
 }

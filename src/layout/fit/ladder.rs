@@ -54,9 +54,10 @@ impl Ladder {
         let gains = flyer.activities.len().saturating_sub(1) as f64 <= MOST_GAINED * page_rows as f64;
         let (looseness, gaps): (_, Vec<Gaps>) = match way {
             Way::Tighter => (Looseness::Shorter, vec![Gaps::TIGHT]),
-            Way::Looser => {
-                (Looseness::Longer, Gaps::LOOSE.into_iter().filter(|gaps| gains || gaps.activity == 1).collect())
-            }
+            Way::Looser => (
+                Looseness::Longer,
+                Gaps::LOOSE.into_iter().filter(|gaps| gains || gaps.activity == 1).collect(),
+            ),
         };
         rung = Rung { step: Step::Looseness, looseness, ..rung };
         let mut mild = vec![rung];

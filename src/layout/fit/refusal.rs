@@ -61,8 +61,7 @@ pub(super) fn refusal(
 
 /// The finding that a flyer's own bounds do not admit the setting of the whole run.
 pub(super) fn out_of_bounds(rung: &Rung, span: Span) -> Diagnostic {
-    let message =
-        format!("the common setting of {} is outside this flyer’s `[theme.fit]`", measures(rung));
+    let message = format!("the common setting of {} is outside this flyer’s `[theme.fit]`", measures(rung));
     Diagnostic::new(Code::PageCount, span, message)
         .help("give all flyers of the run the same `[theme.type]` and `[theme.fit]`, or build it without `--lock family`")
 }

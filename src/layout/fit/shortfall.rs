@@ -9,9 +9,15 @@ use crate::spec::Flyer;
 /// How far from the true number of words the search may end.
 const PRECISION: usize = 3;
 
-/// What is added to the words found, as a share of the text: words differ in length, and the author may take
-/// others than the search.
+/// What is added to the words found, as a share of the text: lines do not end where the words end.
 const CERTAINTY: f64 = 0.01;
+
+/// What is added to the words found, as a share of themselves: words differ in length, and the author may take
+/// others than the search.
+const UNLIKE_WORDS: f64 = 0.015;
+
+/// How many such shares back fewer words are tried: no more than a figure may be off.
+const STEPS_BACK: usize = 3;
 
 /// The most words that are found by trying; a text that lacks more is far from done, and is told from its rows.
 const MOST_TRIED: usize = 3_000;
@@ -70,7 +76,11 @@ impl Search<'_> {
         let (mut too_few, mut enough) = (0, guess.min(most));
         while !self.is_enough(enough) {
             if enough >= most {
-                return if self.is_over { Err(self.with(most, |attempt| attempt.pages())) } else { Ok(enough) };
+                return if self.is_over {
+                    Err(self.with(most, |attempt| attempt.pages()))
+                } else {
+                    Ok(enough)
+                };
             }
             too_few = enough;
             enough = (enough + (enough / 4).max(PRECISION)).min(most);
@@ -82,11 +92,30 @@ impl Search<'_> {
         Ok(self.certain(enough, all, most))
     }
 
+    /// The fewest words that are enough near those that are known to be: columns end here or there as words are
+    /// added, so that fewer may be enough again where a few more were not.
+    fn fewest(&self, enough: usize, step: usize) -> usize {
+        let mut fewest = enough;
+        for _ in 0..MOST_CORRECTIONS {
+            let fewer = (1..=STEPS_BACK).rev().filter_map(|steps| fewest.checked_sub(steps * step));
+            match fewer.into_iter().find(|words| *words > 0 && self.is_enough(*words)) {
+                Some(fewer) => fewest = fewer,
+                None => break,
+            }
+        }
+        fewest
+    }
+
     /// A few more words than just enough, with which the flyer comes to its goal.
     fn certain(&self, enough: usize, all: usize, most: usize) -> usize {
         let step = (all as f64 * CERTAINTY).ceil() as usize;
-        let tried = (1..=MOST_CORRECTIONS).map(|times| (enough + step * (times + 1) / 2).min(most));
-        tried.into_iter().find(|words| self.with(*words, |attempt| self.goal.is_met(attempt))).unwrap_or(enough)
+        let fewest = self.fewest(enough, step);
+        let first = fewest + step + (fewest as f64 * UNLIKE_WORDS) as usize;
+        let tried = (0..MOST_CORRECTIONS).map(|times| (first + times * step / 2).min(most));
+        tried
+            .into_iter()
+            .find(|words| self.with(*words, |attempt| self.goal.is_met(attempt)))
+            .unwrap_or(enough)
     }
 
     /// About how many words they are, by the rows that are missing and what a row holds.
