@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "helpers of tests may fail")]
 
 mod build;
+mod fit;
 mod messages;
 mod paths;
 mod pipes;

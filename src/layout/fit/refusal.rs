@@ -41,12 +41,12 @@ pub(super) fn refusal(
                 (1, _) => ", or leave the number of pages open",
                 _ => ", or ask for fewer pages",
             };
-            (message, format!("add about {words}{fewer}{alone}"))
+            let full = if common { "" } else { ", so that the last page is 85 % full" };
+            (message, format!("add about {words}{full}{fewer}{alone}"))
         }
         Shortfall::Hopeless { pages: found } => {
             let message = format!(
-                "the flyer does not go into {of_pages}{at}: even without its running text, \
-                 its headings, panels and pictures come to {}",
+                "the flyer does not go into {of_pages}{at}: its headings, panels and pictures alone come to {}",
                 counted(found, "page")
             );
             (message, format!("leave out whole blocks, {more}{alone}"))

@@ -1,5 +1,7 @@
 //! A rung of the ladder: all that fitting may change of a flyer's setting.
 
+use std::fmt;
+
 use crate::geom::Length;
 
 /// The kind of change that a rung makes beyond those before it, mildest first.
@@ -92,6 +94,25 @@ pub struct Rung {
     pub gaps: Gaps,
     /// The height of pictures, as a share of what they would take.
     pub pictures: f64,
+}
+
+impl fmt::Display for Rung {
+    /// The kind of change, and every measure of the setting, on one line.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Gaps { section, panel, activity } = self.gaps;
+        let (step, size, leading) = (self.step.name(), self.size.to_pt(), self.leading.to_pt());
+        let looseness = match self.looseness {
+            Looseness::Shorter => "shorter",
+            Looseness::Even => "even",
+            Looseness::Longer => "longer",
+        };
+        write!(
+            f,
+            "{step}: {size:.2} pt on {leading:.2} pt, {looseness} paragraphs, white of {section}, {panel} and \
+             {activity} rows, pictures at {:.0} %",
+            self.pictures * 100.0
+        )
+    }
 }
 
 impl Rung {
