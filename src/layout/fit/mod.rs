@@ -49,6 +49,10 @@ pub(super) fn fit<'a>(
             Ok(attempt) => (attempt, None),
             Err(missed) => {
                 let Missed { nominal, furthest } = *missed;
+                // One page alone may be as short as its text: there is none to save by filling it.
+                if pages == 1 && furthest.pages() == 1 {
+                    return (furthest, None);
+                }
                 let by = shortfall(fitter, &furthest, Goal::well_filled(pages));
                 (nominal, Some(refusal(flyer, (pages, span), &furthest, by, false)))
             }

@@ -36,11 +36,7 @@ pub(super) fn refusal(
             let (lines, words) = (counted(lines, "line"), counted(words, "word"));
             let message =
                 format!("the flyer is {lines}, or about {words}, too short to fill {of_pages}{at}{long}");
-            let fewer = match (pages, common) {
-                (_, true) => "",
-                (1, _) => ", or leave the number of pages open",
-                _ => ", or ask for fewer pages",
-            };
+            let fewer = if common { "" } else { ", or ask for fewer pages" };
             let full = if common { "" } else { ", so that the last page is 85 % full" };
             (message, format!("add about {words}{full}{fewer}{alone}"))
         }

@@ -6,8 +6,8 @@ use super::climb::Fitter;
 use super::words::{lengthened, shortened, words};
 use crate::spec::Flyer;
 
-/// How far from the true number of words the search may end.
-const PRECISION: usize = 3;
+/// How far from the true number of words the search may end, as a share of the text.
+const PRECISION: f64 = 0.003;
 
 /// What is added to the words found, as a share of the text: lines do not end where the words end.
 const CERTAINTY: f64 = 0.01;
@@ -69,6 +69,7 @@ impl Search<'_> {
     fn words(&self) -> Result<usize, usize> {
         let all = words(self.fitter.flyer);
         let most = if self.is_over { all } else { 2 * MOST_TRIED };
+        let precision = ((all as f64 * PRECISION).ceil() as usize).max(1);
         let guess = self.guess(all).max(1);
         if !self.is_over && guess > MOST_TRIED {
             return Ok(guess);
@@ -83,9 +84,9 @@ impl Search<'_> {
                 };
             }
             too_few = enough;
-            enough = (enough + (enough / 4).max(PRECISION)).min(most);
+            enough = (enough + (enough / 4).max(precision)).min(most);
         }
-        while enough - too_few > PRECISION {
+        while enough - too_few > precision {
             let middle = (too_few + enough) / 2;
             if self.is_enough(middle) { enough = middle } else { too_few = middle }
         }
@@ -98,7 +99,7 @@ impl Search<'_> {
         let mut fewest = enough;
         for _ in 0..MOST_CORRECTIONS {
             let fewer = (1..=STEPS_BACK).rev().filter_map(|steps| fewest.checked_sub(steps * step));
-            match fewer.into_iter().find(|words| *words > 0 && self.is_enough(*words)) {
+            match fewer.into_iter().find(|words| *words > 0 && self.will_do(*words)) {
                 Some(fewer) => fewest = fewer,
                 None => break,
             }
@@ -108,7 +109,7 @@ impl Search<'_> {
 
     /// A few more words than just enough, with which the flyer comes to its goal.
     fn certain(&self, enough: usize, all: usize, most: usize) -> usize {
-        let step = (all as f64 * CERTAINTY).ceil() as usize;
+        let step = ((all as f64 * CERTAINTY) as usize).max(1);
         let fewest = self.fewest(enough, step);
         let first = fewest + step + (fewest as f64 * UNLIKE_WORDS) as usize;
         let tried = (0..MOST_CORRECTIONS).map(|times| (first + times * step / 2).min(most));
@@ -131,6 +132,14 @@ impl Search<'_> {
             true => attempt.pages() <= self.goal.pages,
             false => attempt.pages() > self.goal.pages || self.goal.is_met(attempt),
         })
+    }
+
+    /// Whether the flyer with so many words fewer or more has its pages, at this rung or at any other.
+    fn will_do(&self, words: usize) -> bool {
+        let flyer = self.changed(words);
+        let alone = self.goal == Goal::well_filled(self.goal.pages);
+        self.is_enough(words)
+            || alone && Fitter { flyer: &flyer, ..self.fitter }.climb(self.goal.pages).is_ok()
     }
 
     /// What there is to say of the flyer with so many words fewer or more.

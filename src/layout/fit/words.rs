@@ -59,13 +59,16 @@ pub(super) fn words(flyer: &Flyer) -> usize {
     longest_first(flyer).iter().map(|block| block.words).sum()
 }
 
-/// The flyer with so many words fewer: those at the end of its longest block, then of the next.
+/// The flyer with so many words fewer: those at the end of its longest block, then of the next. Each block keeps a
+/// word, since nobody shortens a text to nothing and leaves its title.
 pub(super) fn shortened(flyer: &Flyer, words: usize) -> Flyer {
     let mut shortened = flyer.clone();
     let mut left = words;
     for block in longest_first(flyer) {
+        let mut taken = left.min(block.words.saturating_sub(1));
+        left -= taken;
         if let Some(blocks) = text_of(&mut shortened, block.which) {
-            cut(blocks, &mut left);
+            cut(blocks, &mut taken);
         }
     }
     shortened
