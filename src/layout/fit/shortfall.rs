@@ -99,7 +99,7 @@ impl Search<'_> {
         let mut fewest = enough;
         for _ in 0..MOST_CORRECTIONS {
             let fewer = (1..=STEPS_BACK).rev().filter_map(|steps| fewest.checked_sub(steps * step));
-            match fewer.into_iter().find(|words| *words > 0 && self.will_do(*words)) {
+            match fewer.into_iter().find(|words| *words > 0 && self.is_enough(*words)) {
                 Some(fewer) => fewest = fewer,
                 None => break,
             }
@@ -132,14 +132,6 @@ impl Search<'_> {
             true => attempt.pages() <= self.goal.pages,
             false => attempt.pages() > self.goal.pages || self.goal.is_met(attempt),
         })
-    }
-
-    /// Whether the flyer with so many words fewer or more has its pages, at this rung or at any other.
-    fn will_do(&self, words: usize) -> bool {
-        let flyer = self.changed(words);
-        let alone = self.goal == Goal::well_filled(self.goal.pages);
-        self.is_enough(words)
-            || alone && Fitter { flyer: &flyer, ..self.fitter }.climb(self.goal.pages).is_ok()
     }
 
     /// What there is to say of the flyer with so many words fewer or more.
