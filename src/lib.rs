@@ -24,6 +24,8 @@ pub mod text;
 pub struct Typeset {
     /// The pages; `None` where there are errors.
     pub document: Option<frame::Document>,
+    /// What layout noted beside the pages.
+    pub notes: layout::notes::Notes,
     /// All findings of text and layout.
     pub diagnostics: diag::Diagnostics,
     /// The setting that the flyer was fitted with.
@@ -37,6 +39,6 @@ pub fn typeset(flyer: &spec::Flyer, faces: &text::Faces) -> Typeset {
 
 /// Sets a flyer with the setting that it has in common with others, where there is one.
 pub fn typeset_with(flyer: &spec::Flyer, faces: &text::Faces, common: Option<layout::Rung>) -> Typeset {
-    let layout::Layout { document, diagnostics, rung } = layout::layout(flyer, faces, common);
-    Typeset { document: (!diagnostics.has_errors()).then_some(document), diagnostics, rung }
+    let layout::Layout { document, notes, diagnostics, rung } = layout::layout(flyer, faces, common);
+    Typeset { document: (!diagnostics.has_errors()).then_some(document), notes, diagnostics, rung }
 }

@@ -15,6 +15,7 @@ Examples:
   flysheet build flyers/tajikistan.toml      one flyer, into out/tajikistan.pdf
   flysheet build tajikistan.toml -o tj.pdf   one flyer, into a file of your choice
   flysheet check flyers drafts/armenia.toml  look for mistakes and write nothing
+  flysheet check flyers --stats              how well every flyer came out, in figures
 
 A folder stands for every *.toml file in it, not below it. Files whose names begin with an
 underscore are fragments: other specs read them, and they are never built themselves.
@@ -39,7 +40,8 @@ pub enum Command {
     /// Write a PDF for every spec
     #[command(after_help = BUILD_EXAMPLES)]
     Build(BuildArguments),
-    /// Find everything that a build would find, and write nothing
+    /// Find everything that a build would find, and write no flyer
+    #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArguments),
 }
 
@@ -48,6 +50,16 @@ const BUILD_EXAMPLES: &str = "\
 A PDF appears whole or not at all. A flyer with an error leaves the PDF of an earlier build as it is.
 
 The date inside a PDF is the spec's `date`, or SOURCE_DATE_EPOCH where the environment sets it.";
+
+/// What stands below the options of `check`.
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  flysheet check                                        look for mistakes in every flyer
+  flysheet check --stats -q --message-format json       the figures alone, for a script
+  flysheet check tajikistan.toml --proof tj-proof.pdf   look at one flyer as a typesetter does
+
+In a proof, lines whose spaces are wide lie on a warm ground and lines whose spaces are narrow on a
+cool one; its foot says what every line and mark means.";
 
 /// The words after `flysheet build`.
 #[derive(Debug, Args)]
@@ -74,6 +86,12 @@ pub struct BuildArguments {
 /// The words after `flysheet check`.
 #[derive(Debug, Args)]
 pub struct CheckArguments {
+    /// Write a proof of one flyer: its pages with baselines, columns, boxes around blocks, and uneven lines tinted
+    ///
+    /// The name ends in .pdf. Of a flyer with an error no proof is written, and an earlier one stays as it is.
+    #[arg(long, value_name = "FILE")]
+    pub proof: Option<PathBuf>,
+
     /// What `build` and `check` share.
     #[command(flatten)]
     pub common: CommonArguments,
@@ -100,11 +118,17 @@ pub struct CommonArguments {
     #[arg(long, value_name = "N", value_parser = count)]
     pub jobs: Option<usize>,
 
+    /// Say how well each flyer came out: pages, fill, word spaces, hyphens, lines left alone, split activities
+    ///
+    /// A small table below the flyer's line; with `--message-format short` one line, with `json` one object.
+    #[arg(long)]
+    pub stats: bool,
+
     /// How to show what is found
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
     pub message_format: Format,
 
-    /// Leave out the line for each flyer and the total; findings are still shown
+    /// Leave out the line and the table for each flyer, and the total; findings and JSON are still shown
     #[arg(short, long)]
     pub quiet: bool,
 }

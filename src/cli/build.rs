@@ -10,7 +10,7 @@ use super::write;
 
 /// Builds one flyer and writes its PDF to `output`. Where the flyer has errors, nothing there changes.
 pub fn build(task: &Task, output: &Path, settings: &Settings, style: Style) -> Outcome {
-    let made = make(&task.spec, settings);
+    let made = make(task, settings);
     let end = match &made.pdf {
         Some(pdf) => written(pdf, output),
         None => End::Failed { kept: output.is_file() },

@@ -1,16 +1,33 @@
-//! `flysheet check`: everything that a build finds, and no PDF.
+//! `flysheet check`: everything that a build finds, and no flyer; a proof where one is asked for.
+
+use std::path::Path;
 
 use super::job::Task;
-use super::make::{Settings, make};
+use super::make::{Pdf, Settings, make};
 use super::outcome::{End, Outcome};
 use super::report::Style;
+use super::write;
 
-/// Checks one flyer. The PDF is made in memory, since even the last stage may find something.
+/// Checks one flyer, and writes its proof where one is asked for. The PDF is made in memory, since even the last
+/// stage may find something; of a flyer with errors there is no proof, and an earlier one stays as it is.
 pub fn check(task: &Task, settings: &Settings, style: Style) -> Outcome {
-    let made = make(&task.spec, settings);
+    let made = make(task, settings);
+    let proof = task.proof.as_deref();
+    let kept = || proof.is_some_and(Path::is_file);
     let end = match &made.pdf {
-        Some(pdf) => End::Sound { pages: pdf.pages },
-        None => End::Failed { kept: false },
+        Some(pdf) => match written(pdf, proof) {
+            Ok(()) => End::Sound { pages: pdf.pages },
+            Err(error) => End::Unwritable { error, kept: kept() },
+        },
+        None => End::Failed { kept: kept() },
     };
     Outcome::new(task, &made, end, style)
+}
+
+/// Writes the proof that comes with a PDF, where there is a place for one.
+fn written(pdf: &Pdf, place: Option<&Path>) -> anyhow::Result<()> {
+    match (&pdf.proof, place) {
+        (Some(proof), Some(place)) => write::whole(place, proof),
+        _ => Ok(()),
+    }
 }

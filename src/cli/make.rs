@@ -4,8 +4,11 @@ use std::path::Path;
 
 use super::family::Family;
 use super::files::{self, FileSystem};
+use super::job::Task;
 use crate::diag::{Code, Diagnostic, Diagnostics, Sources};
 use crate::layout::Rung;
+use crate::layout::proof::proof;
+use crate::layout::statistics::{Statistics, statistics};
 use crate::pdf::{self, PdfError, Timestamp};
 use crate::spec::{self, Flyer};
 use crate::text::Faces;
@@ -19,6 +22,8 @@ pub struct Settings {
     pub pages: Option<usize>,
     /// The flyers that share a setting, once it is known.
     pub family: Option<Family>,
+    /// Whether to say how well each flyer came out.
+    pub statistics: bool,
     /// The moment that overrides the spec's date inside the PDF.
     pub created: Option<Timestamp>,
 }
@@ -39,16 +44,22 @@ pub struct Pdf {
     pub bytes: Vec<u8>,
     /// The number of pages.
     pub pages: usize,
+    /// How well the flyer came out, where that was asked for.
+    pub statistics: Option<Statistics>,
+    /// The file of the flyer's proof, where one was asked for.
+    pub proof: Option<Vec<u8>>,
 }
 
-/// Makes the flyer that the spec at `path` describes.
-pub fn make(path: &Path, settings: &Settings) -> Made {
+/// Makes the flyer that a task describes, in memory.
+pub fn make(task: &Task, settings: &Settings) -> Made {
+    let path = &task.spec;
     let reading = spec::read(path, &FileSystem);
     let mut diagnostics = reading.diagnostics;
     let mut pdf = None;
     if let Some(flyer) = reading.flyer {
+        let flyer = with_pages(flyer, settings.pages);
         let common = settings.family.as_ref().and_then(|family| family.rung(path));
-        pdf = set_and_write(with_pages(flyer, settings.pages), settings, common, &mut diagnostics);
+        pdf = set_and_write(flyer, settings, common, task.proof.is_some(), &mut diagnostics);
     }
     if let Some(draft) = reading.draft {
         diagnostics.append(faults_of_draft(&draft, settings));
@@ -76,21 +87,25 @@ fn set_and_write(
     flyer: Flyer,
     settings: &Settings,
     common: Option<Rung>,
+    with_proof: bool,
     diagnostics: &mut Diagnostics,
 ) -> Option<Pdf> {
     let own_faces = files::faces(&flyer.theme.text, diagnostics);
     let faces = own_faces.as_ref().unwrap_or(&settings.built_in);
-    let Typeset { document, diagnostics: findings, .. } = typeset_with(&flyer, faces, common);
+    let Typeset { document, notes, diagnostics: findings, .. } = typeset_with(&flyer, faces, common);
     diagnostics.append(findings);
     let document = document?;
     let options = pdf::Options { created: settings.created.unwrap_or_else(|| first_moment(&flyer)) };
-    match pdf::write(&document, faces, &options) {
-        Ok(bytes) => Some(Pdf { bytes, pages: document.pages.len() }),
-        Err(error) => {
-            diagnostics.push(refused(&flyer, &error));
-            None
-        }
-    }
+    let write = || -> Result<Pdf, PdfError> {
+        let proof = with_proof.then(|| pdf::write(&proof(&document, &notes, faces), faces, &options));
+        Ok(Pdf {
+            bytes: pdf::write(&document, faces, &options)?,
+            pages: document.pages.len(),
+            statistics: settings.statistics.then(|| statistics(&document, &notes, faces)),
+            proof: proof.transpose()?,
+        })
+    };
+    write().map_err(|error| diagnostics.push(refused(&flyer, &error))).ok()
 }
 
 /// The faults that setting finds in a flyer that is not to be written, so that they are told in the same pass.

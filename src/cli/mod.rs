@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod environment;
 mod family;
+mod figures;
 mod files;
 mod job;
 mod make;
@@ -53,7 +54,7 @@ fn run_command(command: &Command) -> Status {
             let Profile::Screen = build.profile;
             (&build.common, job::to_build(&build.common.paths, build.output.as_deref()))
         }
-        Command::Check(check) => (&check.common, job::to_check(&check.common.paths)),
+        Command::Check(check) => (&check.common, job::to_check(&check.common.paths, check.proof.as_deref())),
     };
     let style = style(common.message_format, common.quiet);
     let mut reporter = Reporter::new(style);
@@ -61,8 +62,13 @@ fn run_command(command: &Command) -> Status {
     match (tasks, created) {
         (Ok(tasks), Ok(created)) => {
             let threads = common.jobs.unwrap_or_else(batch::cores);
-            let mut settings =
-                Settings { built_in: Faces::built_in(), pages: common.pages, family: None, created };
+            let mut settings = Settings {
+                built_in: Faces::built_in(),
+                pages: common.pages,
+                family: None,
+                statistics: common.stats,
+                created,
+            };
             if let Some(Lock::Family) = common.lock {
                 settings.family = Family::of(&tasks, threads, &settings);
             }
@@ -79,7 +85,7 @@ fn run_command(command: &Command) -> Status {
 
 /// Builds or checks every flyer, and reports on each.
 fn run_tasks(tasks: &[Task], threads: usize, settings: &Settings, style: Style, reporter: &mut Reporter) {
-    let outputs = tasks.iter().filter_map(|task| task.output.as_deref());
+    let outputs = tasks.iter().flat_map(Task::written);
     write::remove_leftovers(outputs.clone());
     batch::run(
         tasks,
@@ -114,6 +120,7 @@ fn broken_down(task: &Task, Panic(said): &Panic, style: Style) -> Outcome {
         findings: vec![report::finding(&diagnostic, &Sources::new(), style)],
         errors: 1,
         warnings: 0,
-        end: End::Failed { kept: task.output.as_deref().is_some_and(Path::is_file) },
+        statistics: String::new(),
+        end: End::Failed { kept: task.written().any(Path::is_file) },
     }
 }

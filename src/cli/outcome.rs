@@ -1,5 +1,6 @@
 //! What came of one flyer, as it is reported.
 
+use super::figures;
 use super::job::Task;
 use super::make::Made;
 use super::report::{self, Style};
@@ -16,6 +17,8 @@ pub struct Outcome {
     pub errors: usize,
     /// How many of them are warnings.
     pub warnings: usize,
+    /// How well it came out, as text that ends in a newline; empty where that is not to be said.
+    pub statistics: String,
     /// How it ended.
     pub end: End,
 }
@@ -55,6 +58,10 @@ impl Outcome {
             findings: report::findings(&made.diagnostics, &made.sources, style),
             errors: made.diagnostics.count(Severity::Error),
             warnings: made.diagnostics.count(Severity::Warning),
+            statistics: match made.pdf.as_ref().and_then(|pdf| pdf.statistics.as_ref()) {
+                Some(statistics) => figures::render(statistics, &task.spec, &made.sources, style),
+                None => String::new(),
+            },
             end,
         }
     }

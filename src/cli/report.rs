@@ -78,6 +78,7 @@ impl Reporter {
             self.error(error);
         }
         self.findings_stream(&line);
+        self.findings_stream(&outcome.statistics);
     }
 
     /// Says how many flyers are well, where there was more than one.
@@ -168,11 +169,14 @@ fn human_line(outcome: &Outcome) -> String {
     let pages = pages.map(|pages| counted(pages, "page"));
     let warnings = (outcome.warnings > 0).then(|| counted(outcome.warnings, "warning"));
     let found: Vec<String> = [pages, errors, warnings].into_iter().flatten().collect();
-    let pdf = match (&outcome.end, output) {
-        (End::Failed { kept } | End::Unwritable { kept, .. }, Some(output)) => Some(match kept {
-            true => format!("kept {} as it was", output.display()),
+    let proof = outcome.task.proof.as_deref();
+    let pdf = match (&outcome.end, output.or(proof)) {
+        (End::Failed { kept } | End::Unwritable { kept, .. }, Some(place)) => Some(match kept {
+            true => format!("kept {} as it was", place.display()),
+            false if proof.is_some() => "no proof written".to_string(),
             false => "no PDF written".to_string(),
         }),
+        (End::Sound { .. }, _) => proof.map(|proof| format!("proof in {}", proof.display())),
         _ => None,
     };
     let found = (!found.is_empty()).then(|| found.join(", "));
@@ -181,7 +185,7 @@ fn human_line(outcome: &Outcome) -> String {
 }
 
 /// A number of things in words.
-fn counted(count: usize, thing: &str) -> String {
+pub(super) fn counted(count: usize, thing: &str) -> String {
     match count {
         1 => format!("1 {thing}"),
         _ => format!("{count} {thing}s"),
@@ -194,6 +198,7 @@ struct FlyerLine {
     r#type: &'static str,
     spec: String,
     output: Option<String>,
+    proof: Option<String>,
     pages: Option<usize>,
     status: &'static str,
     errors: usize,
@@ -212,6 +217,7 @@ fn json_line(outcome: &Outcome) -> String {
         r#type: "flyer",
         spec: outcome.task.spec.display().to_string(),
         output: outcome.task.output.as_ref().map(|output| output.display().to_string()),
+        proof: outcome.task.proof.as_ref().map(|proof| proof.display().to_string()),
         pages,
         status,
         errors: outcome.errors,

@@ -8,11 +8,13 @@
 //! content of, or says that it is an artifact.
 
 mod dump;
+mod measure;
 mod picture;
 mod shape;
 mod structure;
 
 pub use dump::dump;
+pub use measure::{LineId, MeasuredLine, measured_lines};
 pub use picture::{Drawing, Jpeg, JpegColour, Picture, Raster, Turn};
 pub use shape::{FillRule, Ink, PathPart, Shape, Stroke};
 pub use structure::{ArtifactKind, Element, ElementId, Mark, Role, Structure};
@@ -121,6 +123,8 @@ pub struct GlyphRun {
     pub stretch: f64,
     /// The glyphs, in visual order.
     pub glyphs: Vec<Glyph>,
+    /// The line of text that it is part of, where that was noted.
+    pub line: Option<LineId>,
 }
 
 /// A place to click.

@@ -1,7 +1,5 @@
 //! The contact block: where to write to, with the address as a QR code.
 
-use qrcode::{Color, EcLevel, QrCode};
-
 use super::block::BlockStyle;
 use super::collect::Collector;
 use super::flow::BreakCost;
@@ -69,13 +67,13 @@ impl Collector<'_> {
 
     /// The QR code of an address: the rows that it takes, its side, and its modules.
     fn qr_code(&mut self, url: &Url) -> Option<(usize, Length, Shape)> {
-        let Ok(code) = QrCode::with_error_correction_level(url.address.as_bytes(), EcLevel::M) else {
+        let Some(code) = self.pictures.code(&url.address) else {
             let message = "the address is too long for a QR code";
             let help = "give a shorter address that leads to the same page";
             self.setter.diagnostics.push(Diagnostic::new(Code::InvalidUrl, url.span, message).help(help));
             return None;
         };
-        let modules = code.width();
+        let modules = code.width;
         let edges = self.grid.cap_line() + (self.grid.leading - self.grid.baseline());
         let least = LEAST_MODULE * modules as f64;
         let rows = (least + edges).units(self.grid.leading).max(QR_ROWS);
@@ -83,10 +81,10 @@ impl Collector<'_> {
         let module = side / modules as f64;
         let corner = Point::new(Length::ZERO, self.grid.cap_line());
         let mut path = Vec::new();
-        for (y, row) in code.to_colors().chunks(modules).enumerate() {
+        for (y, row) in code.dark.chunks(modules).enumerate() {
             let mut x = 0;
             for run in row.chunk_by(|one, other| one == other) {
-                if run.first() == Some(&Color::Dark) {
+                if run.first() == Some(&true) {
                     add_run(&mut path, corner, module, (x, y), run.len());
                 }
                 x += run.len();

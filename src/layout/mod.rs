@@ -6,6 +6,8 @@
 //!    (`block`, `activity`, `panel`, `contact`; `setter` sets their lines).
 //! 4. `breaking` chooses where columns and pages end, for the whole flyer at once.
 //! 5. `place` puts the rows in their columns, under the `masthead` and above the `foot`.
+//!
+//! `notes` are kept beside the pages; [`statistics`] and the [`proof`] are made from both when somebody asks.
 
 mod activity;
 mod block;
@@ -19,10 +21,13 @@ mod flow;
 mod foot;
 mod grid;
 mod masthead;
+pub mod notes;
 mod panel;
 mod pictures;
 mod place;
+pub mod proof;
 mod setter;
+pub mod statistics;
 mod style;
 
 pub use fit::{Gaps, Looseness, Rung, Step, common_rung};
@@ -31,12 +36,15 @@ use crate::diag::Diagnostics;
 use crate::frame::Document;
 use crate::spec::Flyer;
 use crate::text::Faces;
+use notes::{Notes, RungNote, TextFrame};
 use pictures::Pictures;
 
 /// What came of laying out a flyer.
 pub struct Layout {
     /// The pages.
     pub document: Document,
+    /// What was noted beside the pages.
+    pub notes: Notes,
     /// All findings; with an error among them the document is not to be written.
     pub diagnostics: Diagnostics,
     /// The setting that the flyer was fitted with.
@@ -48,7 +56,13 @@ pub fn layout(flyer: &Flyer, faces: &Faces, common: Option<Rung>) -> Layout {
     let mut diagnostics = findings::unknown_families(flyer, faces);
     let (pictures, unreadable) = Pictures::new(flyer);
     diagnostics.append(unreadable);
-    let (attempt, refusal) = fit::fit(flyer, faces, &pictures, common);
+    let (attempt, refusal) = std::thread::scope(|scope| {
+        // The QR code stands last, and takes as long as a tenth of the text.
+        if let Some(url) = flyer.contact.as_ref().and_then(|contact| contact.url.as_ref()) {
+            scope.spawn(|| pictures.code(&url.address));
+        }
+        fit::fit(flyer, faces, &pictures, common)
+    });
     let (rung, mut collector) = (attempt.rung, attempt.collector);
     refusal.into_iter().chain(findings::no_room(&collector)).for_each(|finding| diagnostics.push(finding));
     diagnostics.append(findings::too_tall(&collector, &attempt.plans));
@@ -61,6 +75,11 @@ pub fn layout(flyer: &Flyer, faces: &Faces, common: Option<Rung>) -> Layout {
         structure: collector.setter.structure,
         pictures: pictures.all(),
     };
+    let notes = Notes {
+        text: collector.setter.notes,
+        frame: TextFrame::new(&collector.grid),
+        rung: RungNote::new(rung),
+    };
     diagnostics.append(collector.setter.diagnostics);
-    Layout { document, diagnostics, rung }
+    Layout { document, notes, diagnostics, rung }
 }

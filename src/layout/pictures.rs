@@ -1,6 +1,8 @@
-//! The flyer's pictures, each read once.
+//! The flyer's pictures, each read once, and its QR code, made once.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use qrcode::{Color, EcLevel, QrCode};
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::frame::Picture;
@@ -12,6 +14,15 @@ use crate::spec::{Flyer, PictureFile};
 pub(super) struct Pictures {
     files: Vec<Arc<[u8]>>,
     read: Vec<Arc<Picture>>,
+    code: OnceLock<Option<Modules>>,
+}
+
+/// The modules of a QR code.
+pub(super) struct Modules {
+    /// How many there are from edge to edge.
+    pub width: usize,
+    /// Whether each is dark, row by row.
+    pub dark: Vec<bool>,
 }
 
 impl Pictures {
@@ -47,6 +58,17 @@ impl Pictures {
     /// The width over the height of the picture at a place.
     pub fn aspect(&self, place: usize) -> Option<f64> {
         self.read.get(place).map(|picture| picture.aspect())
+    }
+
+    /// The QR code of the flyer's address; `None` where it is too long for one. Whoever asks while another
+    /// thread makes it waits for that.
+    pub fn code(&self, address: &str) -> Option<&Modules> {
+        let made = || {
+            let code = QrCode::with_error_correction_level(address.as_bytes(), EcLevel::M).ok()?;
+            let dark = code.to_colors().into_iter().map(|colour| colour == Color::Dark).collect();
+            Some(Modules { width: code.width(), dark })
+        };
+        self.code.get_or_init(made).as_ref()
     }
 
     /// The pictures, by place.

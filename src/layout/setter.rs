@@ -3,9 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::notes::TextNotes;
 use super::style::Kind;
 use crate::diag::Diagnostics;
-use crate::frame::{ElementId, GlyphRun, Ink, Item, ItemKind, Link, Mark, Role, Structure};
+use crate::frame::{ElementId, GlyphRun, Ink, Item, ItemKind, LineId, Link, Mark, Role, Structure};
 use crate::geom::{Length, Point, Rect, Size};
 use crate::spec::{Markup, Origin, Paragraph};
 use crate::text::{Face, Faces, Line, ParagraphOptions, Setting, StyledText, TextStyle, Typesetter};
@@ -20,6 +21,8 @@ pub(super) struct Setter<'a> {
     /// The findings so far.
     pub diagnostics: Diagnostics,
     tags: Vec<Tag>,
+    /// What is noted of the lines so far, by label.
+    pub notes: TextNotes,
 }
 
 /// What glyphs of one stretch have in common beside their style.
@@ -86,7 +89,7 @@ pub(super) struct Source<'p> {
     /// Where its paragraph comes from.
     pub origin: &'p Origin,
     /// The offset in the paragraph of the stretch's first byte.
-    offset: usize,
+    pub offset: usize,
 }
 
 impl<'a> Setter<'a> {
@@ -99,6 +102,7 @@ impl<'a> Setter<'a> {
             structure: Structure::new(),
             diagnostics: Diagnostics::new(),
             tags: Vec::new(),
+            notes: TextNotes::default(),
         }
     }
 
@@ -130,7 +134,7 @@ impl<'a> Setter<'a> {
         let flex = shape.setting == Setting::Justified;
         let options = ParagraphOptions { indent: shape.indent, hyphenate: shape.hyphenate, hang: true, flex };
         let text = styled.text.clone();
-        let lines = match self.typesetter.prepare(styled, options) {
+        let mut lines = match self.typesetter.prepare(styled, options) {
             Ok(prepared) => self.typesetter.set(&prepared, shape.measure, shape.setting),
             Err(missing) => {
                 self.report_missing(&missing, &text, &sources);
@@ -142,6 +146,8 @@ impl<'a> Setter<'a> {
                 self.report_overfull(excess, line.range.clone(), &text, &sources);
             }
         }
+        let paragraph = self.notes.paragraph(&sources);
+        self.notes.label(&mut lines, paragraph);
         lines
     }
 
@@ -245,6 +251,7 @@ impl<'a> Setter<'a> {
                     origin,
                     stretch: run.stretch,
                     glyphs: run.glyphs,
+                    line: Some(LineId(line.label)),
                 }),
             });
         }
@@ -261,9 +268,18 @@ const LINK_MARGIN: f64 = 0.2;
 impl Source<'_> {
     /// The place in the spec of a range of the styled text.
     pub fn span(&self, range: &Range<usize>) -> crate::diag::Span {
-        let at = |offset: usize| {
-            self.offset + offset.clamp(self.styled.start, self.styled.end) - self.styled.start
-        };
-        self.origin.span(at(range.start)..at(range.end))
+        span_of(&self.styled, self.origin, self.offset, range)
     }
+}
+
+/// The place in the spec of `range` of a styled text, of which the stretch `styled` comes from `origin`, from the
+/// byte at `offset` on.
+pub(super) fn span_of(
+    styled: &Range<usize>,
+    origin: &Origin,
+    offset: usize,
+    range: &Range<usize>,
+) -> crate::diag::Span {
+    let at = |place: usize| offset + place.clamp(styled.start, styled.end) - styled.start;
+    origin.span(at(range.start)..at(range.end))
 }

@@ -45,16 +45,15 @@ pub(super) fn catalog(document: &Document, parts: &Parts) -> Dictionary {
 pub(super) fn pages(
     document: &Document,
     contents: &[ObjectId],
-    resources: Dictionary,
+    resources: ObjectId,
     links: &Links<'_>,
     pictures: &Pictures<'_>,
     places: &Places<'_>,
     file: &mut File,
 ) -> ObjectId {
     let tree = file.new_object_id();
-    // Each page names what it uses itself, as PDF/A wants it (ISO 19005-2, 6.2.2).
-    let resources = file.add_object(resources);
     for (number, (id, content)) in places.pages.iter().zip(contents).enumerate() {
+        // Each page names what it uses itself, as PDF/A wants it (ISO 19005-2, 6.2.2).
         let mut object = dictionary! {
             "Type" => "Page", "Parent" => tree, "Contents" => *content, "StructParents" => number as i64,
             "Resources" => resources, "Tabs" => "S",

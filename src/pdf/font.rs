@@ -104,34 +104,48 @@ impl<'a> Fonts<'a> {
 
 /// Lists by glyph, found by the glyph's number alone: pages are asked for each of their glyphs.
 struct ByGlyph<T> {
-    lists: Vec<Vec<T>>,
+    /// For each glyph's number, where its list stands, counted from one; nought where it has none.
+    places: Vec<u16>,
+    lists: Vec<(u16, Vec<T>)>,
 }
 
 impl<T> ByGlyph<T> {
     fn new() -> ByGlyph<T> {
-        ByGlyph { lists: Vec::new() }
+        ByGlyph { places: Vec::new(), lists: Vec::new() }
+    }
+
+    fn place(&self, glyph: u16) -> Option<usize> {
+        usize::from(*self.places.get(usize::from(glyph))?).checked_sub(1)
     }
 
     fn get(&self, glyph: u16) -> &[T] {
-        self.lists.get(usize::from(glyph)).map_or(&[], Vec::as_slice)
+        self.place(glyph).and_then(|place| self.lists.get(place)).map_or(&[], |(_, list)| list)
     }
 
     fn push(&mut self, glyph: u16, item: T) {
-        let place = usize::from(glyph);
-        if self.lists.len() <= place {
-            self.lists.resize_with(place + 1, Vec::new);
-        }
-        if let Some(list) = self.lists.get_mut(place) {
-            list.push(item);
+        match self.place(glyph).and_then(|place| self.lists.get_mut(place)) {
+            Some((_, list)) => list.push(item),
+            None => {
+                self.lists.push((glyph, vec![item]));
+                if self.places.len() <= usize::from(glyph) {
+                    self.places.resize(usize::from(glyph) + 1, 0);
+                }
+                if let Some(place) = self.places.get_mut(usize::from(glyph)) {
+                    // A font has no more than 65,535 glyphs, so that the count goes in.
+                    *place = u16::try_from(self.lists.len()).unwrap_or(0);
+                }
+            }
         }
     }
 }
 
 /// All pairs of a text and a glyph, by text, and of one text by glyph.
 fn sorted(texts: ByGlyph<&str>) -> Vec<(&str, u16)> {
-    let by_glyph = (0..=u16::MAX).zip(texts.lists);
-    let mut pairs: Vec<_> =
-        by_glyph.flat_map(|(glyph, texts)| texts.into_iter().map(move |text| (text, glyph))).collect();
+    let mut pairs: Vec<_> = texts
+        .lists
+        .into_iter()
+        .flat_map(|(glyph, texts)| texts.into_iter().map(move |text| (text, glyph)))
+        .collect();
     pairs.sort_unstable();
     pairs
 }

@@ -29,9 +29,10 @@ mod sfnt;
 mod structure;
 mod text;
 
-use lopdf::{Dictionary, ObjectId, Stream, dictionary};
+use lopdf::{Dictionary, Object, Stream, dictionary};
 
 use self::catalog::Parts;
+use self::content::Content;
 use self::convert::Sheet;
 use self::deflate::Deflater;
 use self::font::Fonts;
@@ -85,60 +86,73 @@ pub fn write(document: &Document, faces: &Faces, options: &Options) -> Result<Ve
     if document.pages.is_empty() {
         return Err(PdfError::Write("a document without pages".into()));
     }
-    // What stands on the pages.
     let fonts = Fonts::collect(document, faces)?;
     let pictures = Pictures::collect(document);
-    let mut tags = Tags::new(&document.structure, document.pages.len());
-    let mut links = Links::default();
-    let (programs, contents) = std::thread::scope(|scope| {
-        // Fonts and pages take about as long as each other, and know nothing of each other.
+    std::thread::scope(|scope| {
+        // Font programs take about as long as all the rest, and the rest takes only their places.
         let programs = scope.spawn(|| embed::programs(&fonts));
-        let mut deflater = Deflater::new();
-        let contents = pages(document, &fonts, &pictures, &mut links, &mut tags, &mut deflater);
-        (programs.join(), contents.map(|contents| (contents, deflater)))
-    });
-    let programs = programs.map_err(|_| PdfError::Write("a font could not be read".into()))??;
-    let (contents, mut deflater) = contents?;
+        // What stands on the pages.
+        let mut tags = Tags::new(&document.structure, document.pages.len());
+        let mut links = Links::default();
+        let contents = contents(document, &fonts, &pictures, &mut links, &mut tags)?;
+        let streams = scope.spawn(|| deflated(contents));
 
-    // What stands around them.
-    let mut file = lopdf::Document::new();
-    let pages: Vec<ObjectId> = document.pages.iter().map(|_| file.new_object_id()).collect();
-    let sheets: Vec<Sheet> = document.pages.iter().map(Sheet::new).collect();
-    let annotations = links.write(&mut file, &pages, &sheets);
-    let places = Places { pages: &pages, sheets: &sheets, links: &annotations };
-    let resources = dictionary! {
-        "Font" => embed::write(&fonts, programs, &mut file), "XObject" => pictures.write(&mut file)?,
-    };
-    let mut streams = Vec::with_capacity(contents.len());
-    for content in contents {
-        streams.push(file.add_object(content));
-    }
-    let (profile, colours) = metadata::profile();
-    let parts = Parts {
-        pages: catalog::pages(document, &streams, resources, &links, &pictures, &places, &mut file),
-        structure: tags.write(&mut file, &places),
-        outlines: outline::write(&document.bookmarks, &mut file, &pages, &sheets),
-        metadata: file.add_object(metadata::xmp(document, options, !pictures.has_cmyk())),
-        profile: file.add_object(deflater.stream(profile, colours)?),
-    };
-    let root = file.add_object(catalog::catalog(document, &parts));
-    let info = file.add_object(metadata::info(document, options));
-    file::lay_out(file, root, info, &mut deflater)
+        // What stands around them.
+        let mut file = lopdf::Document::new();
+        let mut new_ids = || document.pages.iter().map(|_| file.new_object_id()).collect::<Vec<_>>();
+        let (pages, contents) = (new_ids(), new_ids());
+        let sheets: Vec<Sheet> = document.pages.iter().map(Sheet::new).collect();
+        let annotations = links.write(&mut file, &pages, &sheets);
+        let places = Places { pages: &pages, sheets: &sheets, links: &annotations };
+        let resources = file.new_object_id();
+        let parts = Parts {
+            pages: catalog::pages(document, &contents, resources, &links, &pictures, &places, &mut file),
+            structure: tags.write(&mut file, &places),
+            outlines: outline::write(&document.bookmarks, &mut file, &pages, &sheets),
+            metadata: file.add_object(metadata::xmp(document, options, !pictures.has_cmyk())),
+            profile: file.new_object_id(),
+        };
+        let root = file.add_object(catalog::catalog(document, &parts));
+        let info = file.add_object(metadata::info(document, options));
+
+        let (streams, mut deflater) = streams.join().map_err(|_| unfinished("a page"))??;
+        file.objects.extend(contents.into_iter().zip(streams.into_iter().map(Object::Stream)));
+        let (profile, colours) = metadata::profile();
+        file.set_object(parts.profile, deflater.stream(profile, colours)?);
+        let images = pictures.write(&mut file)?;
+        let programs = programs.join().map_err(|_| unfinished("a font"))??;
+        let named = embed::write(&fonts, programs, &mut file);
+        file.set_object(resources, dictionary! { "Font" => named, "XObject" => images });
+        file::lay_out(file, root, info, &mut deflater)
+    })
 }
 
-/// The content streams of all pages, deflated.
-fn pages<'d>(
+/// What is said of a part that was not written to its end.
+fn unfinished(part: &str) -> PdfError {
+    PdfError::Write(format!("{part} could not be written"))
+}
+
+/// The content of all pages, not written out yet.
+fn contents<'d>(
     document: &'d Document,
     fonts: &Fonts<'d>,
     pictures: &Pictures<'d>,
     links: &mut Links<'d>,
     tags: &mut Tags,
-    deflater: &mut Deflater,
-) -> Result<Vec<Stream>, PdfError> {
-    let mut operations = Vec::with_capacity(document.pages.len());
+) -> Result<Vec<Content>, PdfError> {
+    let mut contents = Vec::with_capacity(document.pages.len());
     for (number, page) in document.pages.iter().enumerate() {
-        operations.push(page::operations(page, number, fonts, pictures, links, tags)?);
+        contents.push(page::content(page, number, fonts, pictures, links, tags)?);
     }
-    let contents = content::streams(operations)?;
-    contents.into_iter().map(|content| deflater.stream(Dictionary::new(), content)).collect()
+    Ok(contents)
+}
+
+/// Contents as streams, and the compressor for what comes after them.
+fn deflated(contents: Vec<Content>) -> Result<(Vec<Stream>, Deflater), PdfError> {
+    let mut deflater = Deflater::new();
+    let streams: Result<_, _> = content::streams(contents)?
+        .into_iter()
+        .map(|content| deflater.stream(Dictionary::new(), content))
+        .collect();
+    Ok((streams?, deflater))
 }

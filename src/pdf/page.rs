@@ -1,8 +1,9 @@
-//! The items of a page as operations, each inside the mark of what it is content of.
+//! The items of a page as its content, each inside the mark of what it is content of.
 
-use printpdf::{DictItem, Op, XObjectTransform};
+use printpdf::{Op, XObjectTransform};
 
 use super::PdfError;
+use super::content::Content;
 use super::convert::Sheet;
 use super::font::Fonts;
 use super::link::Links;
@@ -13,9 +14,9 @@ use super::text::TextState;
 use crate::frame::{Drawing, ItemKind, Mark, Page, Shape};
 use crate::geom::{Length, Rect};
 
-/// The operations of one page as they gather.
-struct Operations<'a> {
-    ops: Vec<Op>,
+/// The content of one page as it gathers.
+struct Gathering<'a> {
+    content: Content,
     sheet: Sheet,
     fonts: &'a Fonts<'a>,
     text: TextState,
@@ -30,18 +31,18 @@ struct Section {
     is_text: bool,
 }
 
-/// The operations that draw page `number`.
-pub(super) fn operations<'a>(
+/// The content that draws page `number`.
+pub(super) fn content<'a>(
     page: &'a Page,
     number: usize,
     fonts: &Fonts<'_>,
     pictures: &Pictures<'_>,
     links: &mut Links<'a>,
     tags: &mut Tags<'_>,
-) -> Result<Vec<Op>, PdfError> {
+) -> Result<Content, PdfError> {
     let sheet = Sheet::new(page);
-    let mut to = Operations {
-        ops: Vec::new(),
+    let mut to = Gathering {
+        content: Content::default(),
         sheet,
         fonts,
         text: TextState::default(),
@@ -52,13 +53,13 @@ pub(super) fn operations<'a>(
         match &item.kind {
             ItemKind::Glyphs(run) => {
                 to.enter(item.mark, true, number, tags);
-                to.paint.fill_with(run.ink, &mut to.ops);
-                to.text.show(run, to.sheet, to.fonts, &mut to.ops);
+                to.paint.fill_with(run.ink, &mut to.content);
+                to.text.show(run, to.sheet, to.fonts, &mut to.content);
             }
             ItemKind::Shape(shape) => {
                 to.enter(item.mark, false, number, tags);
                 tags.cover(item.mark, number, shape.bounds());
-                to.paint.draw(shape, Placement::PAGE, sheet, &mut to.ops);
+                to.paint.draw(shape, Placement::PAGE, sheet, &mut to.content);
             }
             ItemKind::Picture { picture, rect } => {
                 to.enter(item.mark, false, number, tags);
@@ -69,10 +70,10 @@ pub(super) fn operations<'a>(
         }
     }
     to.leave();
-    Ok(to.ops)
+    Ok(to.content)
 }
 
-impl Operations<'_> {
+impl Gathering<'_> {
     /// Opens the section that the next item belongs to, unless it is open. Marks and text objects
     /// must nest (ISO 32000-1, 14.6.1), so that a section is all text or all not.
     fn enter(&mut self, mark: Mark, is_text: bool, page: usize, tags: &mut Tags<'_>) {
@@ -82,28 +83,25 @@ impl Operations<'_> {
         }
         let was_text = self.section.is_some_and(|section| section.is_text);
         if self.section.is_some() {
-            self.ops.push(Op::EndMarkedContent);
+            self.content.operator([], "EMC");
         }
         if was_text && !is_text {
-            self.ops.push(Op::EndTextSection);
+            self.content.operator([], "ET");
         }
         if is_text && !was_text {
-            self.ops.push(Op::StartTextSection);
+            self.content.operator([], "BT");
         }
         let (tag, properties) = tags.begin(mark, page);
-        self.ops.push(Op::BeginMarkedContentWithProperties {
-            tag,
-            properties: DictItem::Dict { map: properties },
-        });
+        self.content.begin_mark(tag, &properties);
         self.section = Some(section);
     }
 
     /// Closes what is open.
     fn leave(&mut self) {
         if let Some(section) = self.section.take() {
-            self.ops.push(Op::EndMarkedContent);
+            self.content.operator([], "EMC");
             if section.is_text {
-                self.ops.push(Op::EndTextSection);
+                self.content.operator([], "ET");
             }
         }
     }
@@ -113,22 +111,24 @@ impl Operations<'_> {
         match picture {
             Shown::Drawing(drawing) if sticks_out(drawing) => {
                 let before = self.paint.clone();
-                self.ops.push(Op::SaveGraphicsState);
-                self.ops.push(Op::DrawRectangle { rectangle: self.sheet.clip(rect) });
+                self.content.graphics(Op::SaveGraphicsState);
+                self.content.graphics(Op::DrawRectangle { rectangle: self.sheet.clip(rect) });
                 self.drawing(drawing, rect);
-                self.ops.push(Op::RestoreGraphicsState);
+                self.content.graphics(Op::RestoreGraphicsState);
                 self.paint = before;
             }
             Shown::Drawing(drawing) => self.drawing(drawing, rect),
             Shown::Image { resource, turn } => {
                 let matrix = self.sheet.unit_square(rect, turn);
                 let transform = XObjectTransform { no_auto_scale: true, ..XObjectTransform::default() };
-                self.ops.extend([
+                for operation in [
                     Op::SaveGraphicsState,
                     Op::SetTransformationMatrix { matrix },
                     Op::UseXobject { id: printpdf::XObjectId(resource), transform },
                     Op::RestoreGraphicsState,
-                ]);
+                ] {
+                    self.content.graphics(operation);
+                }
             }
         }
     }
@@ -136,7 +136,7 @@ impl Operations<'_> {
     fn drawing(&mut self, drawing: &Drawing, rect: Rect) {
         let placement = Placement::new(drawing.size, rect);
         for shape in &drawing.shapes {
-            self.paint.draw(shape, placement, self.sheet, &mut self.ops);
+            self.paint.draw(shape, placement, self.sheet, &mut self.content);
         }
     }
 }

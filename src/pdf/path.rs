@@ -2,6 +2,7 @@
 
 use printpdf::{LinePoint, Op, PaintMode, Polygon, PolygonRing, Pt, WindingOrder};
 
+use super::content::Content;
 use super::convert::{Sheet, colour, points};
 use crate::frame::{FillRule, Ink, PathPart, Shape, Stroke};
 use crate::geom::{Length, Point, Rect, Size};
@@ -9,7 +10,7 @@ use crate::geom::{Length, Point, Rect, Size};
 /// Joins are mitred up to so many times the width of the line, as [`Stroke`] says.
 const MITER_LIMIT: Pt = Pt(4.0);
 
-/// What the operations of a page have set so far.
+/// What the content of a page has set so far.
 #[derive(Clone, Default)]
 pub(super) struct PaintState {
     fill: Option<Ink>,
@@ -56,40 +57,41 @@ struct Ring {
 
 impl PaintState {
     /// Sets the colour that fills shapes and glyphs.
-    pub(super) fn fill_with(&mut self, ink: Ink, ops: &mut Vec<Op>) {
+    pub(super) fn fill_with(&mut self, ink: Ink, content: &mut Content) {
         if self.fill != Some(ink) {
             self.fill = Some(ink);
-            ops.push(Op::SetFillColor { col: colour(ink) });
+            content.fill(colour(ink));
         }
     }
 
     /// Adds the operations that draw `shape`: the inside first, the line over it.
-    pub(super) fn draw(&mut self, shape: &Shape, placement: Placement, sheet: Sheet, ops: &mut Vec<Op>) {
+    pub(super) fn draw(&mut self, shape: &Shape, placement: Placement, sheet: Sheet, content: &mut Content) {
         let rings = rings(&shape.path, placement, sheet);
         if let Some(ink) = shape.fill {
-            self.fill_with(ink, ops);
-            ops.push(match as_rectangle(&rings) {
+            self.fill_with(ink, content);
+            content.graphics(match as_rectangle(&rings) {
                 Some(rectangle) => Op::DrawRectangle { rectangle },
                 None => Op::DrawPolygon { polygon: polygon(&rings, shape.rule) },
             });
         }
         if let Some(stroke) = shape.stroke {
-            self.stroke_with(Stroke { width: placement.width(stroke.width), ..stroke }, ops);
-            ops.extend(rings.into_iter().map(|ring| Op::DrawLine {
-                line: printpdf::Line { points: ring.points, is_closed: ring.is_closed },
-            }));
+            self.stroke_with(Stroke { width: placement.width(stroke.width), ..stroke }, content);
+            for ring in rings {
+                let line = printpdf::Line { points: ring.points, is_closed: ring.is_closed };
+                content.graphics(Op::DrawLine { line });
+            }
         }
     }
 
-    fn stroke_with(&mut self, stroke: Stroke, ops: &mut Vec<Op>) {
+    fn stroke_with(&mut self, stroke: Stroke, content: &mut Content) {
         if self.stroke.is_none() {
-            ops.push(Op::SetMiterLimit { limit: MITER_LIMIT });
+            content.graphics(Op::SetMiterLimit { limit: MITER_LIMIT });
         }
         if self.stroke.is_none_or(|before| before.ink != stroke.ink) {
-            ops.push(Op::SetOutlineColor { col: colour(stroke.ink) });
+            content.graphics(Op::SetOutlineColor { col: colour(stroke.ink) });
         }
         if self.stroke.is_none_or(|before| before.width != stroke.width) {
-            ops.push(Op::SetOutlineThickness { pt: Pt(points(stroke.width)) });
+            content.graphics(Op::SetOutlineThickness { pt: Pt(points(stroke.width)) });
         }
         self.stroke = Some(stroke);
     }

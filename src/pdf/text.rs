@@ -1,13 +1,11 @@
-//! Runs of glyphs as text operations: where each glyph must stand, against where a viewer's pen gets
+//! Runs of glyphs as text operators: where each glyph must stand, against where a viewer's pen gets
 //! to by itself.
 //!
 //! A viewer moves its pen by the widths in the font, in whole thousandths of an em, and by the
 //! tracking. Only where that misses a glyph's true place does a run hold a number, and the number
 //! is reckoned from the true place, so that no error adds up along a line.
 
-use printpdf::matrix::TextMatrix;
-use printpdf::{DictItem, Op, PdfFontHandle, Pt};
-
+use super::content::{Content, Shown};
 use super::convert::{Sheet, points, rounded};
 use super::font::{Fonts, GLYPH_SPACE, UsedFont, texts};
 use crate::frame::{Glyph, GlyphRun};
@@ -26,7 +24,7 @@ const SIZE_STEPS: f64 = 1000.0;
 /// Horizontal scales are written in ten thousandths: on a line of 250 pt that is 0.025 pt.
 const STRETCH_STEPS: f64 = 10_000.0;
 
-/// What the text operations of a page have set so far.
+/// What the text operators of a page have set so far.
 #[derive(Default)]
 pub(super) struct TextState {
     font: Option<(FaceId, f32)>,
@@ -44,8 +42,8 @@ struct Placed {
 }
 
 impl TextState {
-    /// Adds the operations that show `run`.
-    pub(super) fn show(&mut self, run: &GlyphRun, sheet: Sheet, fonts: &Fonts<'_>, ops: &mut Vec<Op>) {
+    /// Adds the operators that show `run`.
+    pub(super) fn show(&mut self, run: &GlyphRun, sheet: Sheet, fonts: &Fonts<'_>, content: &mut Content) {
         let size = rounded(run.size.to_pt(), SIZE_STEPS);
         let stretch = rounded(run.stretch, STRETCH_STEPS);
         let em = Length::pt(f64::from(size) * f64::from(stretch));
@@ -55,23 +53,21 @@ impl TextState {
 
         if self.font != Some((run.face, size)) {
             self.font = Some((run.face, size));
-            let font = PdfFontHandle::External(printpdf::FontId(font.resource.clone()));
-            ops.push(Op::SetFont { font, size: Pt(size) });
+            content.font(&font.resource, size);
         }
         let tracking = rounded(tracking(&glyphs) * f64::from(size) / GLYPH_SPACE, SIZE_STEPS);
         if self.tracking != tracking {
             self.tracking = tracking;
-            ops.push(Op::SetCharacterSpacing { multiplier: tracking });
+            content.operator([tracking], "Tc");
         }
         let start = run.origin.x + em * (first.place / GLYPH_SPACE);
-        let origin = [sheet.x(start), sheet.y(run.origin.y)];
-        let matrix = TextMatrix::Raw([stretch, 0.0, 0.0, 1.0, origin[0], origin[1]]);
-        ops.push(Op::SetTextMatrix { matrix });
+        let (x, y) = (sheet.x(start), sheet.y(run.origin.y));
+        content.operator([stretch, 0.0, 0.0, 1.0, x, y], "Tm");
 
         // Rounding the origin has moved the pen already.
-        let pen = Length::pt(f64::from(origin[0])) - sheet.exact_x(run.origin.x);
+        let pen = Length::pt(f64::from(x)) - sheet.exact_x(run.origin.x);
         let spacing = f64::from(tracking) * GLYPH_SPACE / f64::from(size);
-        show_glyphs(&glyphs, pen / em * GLYPH_SPACE, spacing, ops);
+        show_glyphs(&glyphs, pen / em * GLYPH_SPACE, spacing, content);
     }
 }
 
@@ -108,59 +104,60 @@ fn tracking(glyphs: &[Placed]) -> f64 {
     if median.abs() < LEAST_TRACKING { 0.0 } else { *median }
 }
 
-/// Shows glyphs from the pen on, a string for each stretch of glyphs on one height.
-fn show_glyphs(glyphs: &[Placed], mut pen: f64, spacing: f64, ops: &mut Vec<Op>) {
+/// Shows glyphs from the pen on, together where they stand on one height.
+fn show_glyphs(glyphs: &[Placed], mut pen: f64, spacing: f64, content: &mut Content) {
     let mut rise = 0.0;
-    let mut strings = Strings::default();
+    let mut shown = Gathered::default();
     for glyph in glyphs {
         let wanted = points(glyph.rise);
         if wanted != rise {
-            strings.show(ops);
+            shown.show(content);
             rise = wanted;
-            ops.push(Op::SetLineOffset { multiplier: rise });
+            content.operator([rise], "Ts");
         }
         if (pen - glyph.place).abs() >= PEN_TOLERANCE {
             let kern = (pen - glyph.place).round();
-            strings.kern(kern as i64);
+            shown.kern(kern as i64);
             pen -= kern;
         }
-        strings.codes.extend(glyph.code.to_be_bytes());
+        shown.codes.extend(glyph.code.to_be_bytes());
         pen += glyph.width + spacing;
     }
-    strings.show(ops);
+    shown.show(content);
     if rise != 0.0 {
-        ops.push(Op::SetLineOffset { multiplier: 0.0 });
+        content.operator([0.0], "Ts");
     }
 }
 
-/// Strings of codes with moves of the pen between them, as they gather (ISO 32000-1, 9.4.3).
+/// Codes with moves of the pen between them, as they gather (ISO 32000-1, 9.4.3).
 #[derive(Default)]
-struct Strings {
-    parts: Vec<DictItem>,
+struct Gathered {
     codes: Vec<u8>,
+    /// Moves of the pen to the left, in thousandths of an em, and after how many bytes of codes they stand.
+    kerns: Vec<(usize, i64)>,
 }
 
-impl Strings {
+impl Gathered {
     /// Moves the pen to the left, by thousandths of an em.
     fn kern(&mut self, kern: i64) {
-        self.end_string();
-        self.parts.push(DictItem::Int(kern));
+        self.kerns.push((self.codes.len(), kern));
     }
 
-    /// Shows what has gathered. printpdf has an operation of its own for this, `ShowText`, but makes an
-    /// object of each glyph, and knows one text for each; a plain operation takes whole strings.
-    fn show(&mut self, ops: &mut Vec<Op>) {
-        self.end_string();
-        if !self.parts.is_empty() {
-            let parts = DictItem::Array(std::mem::take(&mut self.parts));
-            ops.push(Op::Unknown { key: "TJ".into(), value: vec![parts] });
+    /// Shows what has gathered.
+    fn show(&mut self, content: &mut Content) {
+        let mut done = 0;
+        let mut parts = Vec::with_capacity(2 * self.kerns.len() + 1);
+        for (place, kern) in self.kerns.drain(..) {
+            if let Some(codes) = self.codes.get(done..place).filter(|codes| !codes.is_empty()) {
+                parts.push(Shown::Codes(codes));
+            }
+            parts.push(Shown::Kern(kern));
+            done = place;
         }
-    }
-
-    fn end_string(&mut self) {
-        if !self.codes.is_empty() {
-            let data = std::mem::take(&mut self.codes);
-            self.parts.push(DictItem::String { data, literal: true });
+        parts.extend(self.codes.get(done..).filter(|codes| !codes.is_empty()).map(Shown::Codes));
+        if !parts.is_empty() {
+            content.show(parts);
         }
+        self.codes.clear();
     }
 }

@@ -85,7 +85,9 @@ impl<'a> Composer<'a, '_, '_> {
             range,
             width,
             hyphenated,
+            justified: fills,
             overfull: chosen.overfull,
+            label: 0,
         }
     }
 

@@ -62,6 +62,10 @@ pub struct Line {
     pub width: Length,
     /// Whether a line break put a hyphen at its end.
     pub hyphenated: bool,
+    /// Whether its spaces were drawn out or in so that it fills its measure, as in justified text.
+    pub justified: bool,
     /// How much of it does not go into the measure, if any.
     pub overfull: Option<Length>,
+    /// Whatever the caller wants to find again of the line; 0 as it comes from this stage.
+    pub label: usize,
 }

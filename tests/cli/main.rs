@@ -3,10 +3,15 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "helpers of tests may fail")]
 
 mod build;
+mod figures;
 mod fit;
 mod messages;
 mod paths;
 mod pipes;
+mod proof;
+#[path = "../pdf/reader.rs"]
+#[allow(dead_code, reason = "these tests need a part of it")]
+mod reader;
 mod readme;
 mod reproducible;
 mod writing;

@@ -65,7 +65,7 @@ fn faults_of_spec_and_of_setting_are_told_in_one_pass() {
 }
 
 /// The lines of standard output, each read as JSON.
-fn json_lines(run: &Run) -> Vec<Value> {
+pub fn json_lines(run: &Run) -> Vec<Value> {
     assert_eq!(run.stderr, "");
     run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
@@ -81,7 +81,7 @@ fn programs_see_an_object_on_every_line() {
     assert_eq!(
         lines[0],
         json!({
-            "type": "flyer", "spec": "flyers/a.toml", "output": "out/a.pdf", "pages": 1,
+            "type": "flyer", "spec": "flyers/a.toml", "output": "out/a.pdf", "proof": null, "pages": 1,
             "status": "written", "errors": 0, "warnings": 0, "kept": false,
         })
     );
@@ -97,7 +97,7 @@ fn programs_see_an_object_on_every_line() {
     assert_eq!(
         lines[3],
         json!({
-            "type": "flyer", "spec": "flyers/b.toml", "output": "out/b.pdf", "pages": null,
+            "type": "flyer", "spec": "flyers/b.toml", "output": "out/b.pdf", "proof": null, "pages": null,
             "status": "failed", "errors": 2, "warnings": 0, "kept": false,
         })
     );
@@ -109,7 +109,7 @@ fn programs_see_that_a_check_writes_nothing() {
     assert_eq!(
         json_lines(&folder.run("check a.toml --message-format json")),
         [json!({
-            "type": "flyer", "spec": "a.toml", "output": null, "pages": 1,
+            "type": "flyer", "spec": "a.toml", "output": null, "proof": null, "pages": 1,
             "status": "checked", "errors": 0, "warnings": 0, "kept": false,
         })]
     );

@@ -85,6 +85,7 @@ impl Setter {
             origin: Point::new(Length::pt(x), Length::pt(y)),
             stretch: 1.0,
             glyphs,
+            line: None,
         }
     }
 }

@@ -21,14 +21,50 @@ pub struct Task {
     pub spec: PathBuf,
     /// Where its PDF goes; `None` where none is written.
     pub output: Option<PathBuf>,
+    /// Where its proof goes; `None` where none is written.
+    pub proof: Option<PathBuf>,
 }
 
-/// The flyers to check: what `paths` name.
+impl Task {
+    /// The files that the task writes.
+    pub fn written(&self) -> impl Iterator<Item = &Path> + Clone {
+        self.output.iter().chain(&self.proof).map(PathBuf::as_path)
+    }
+}
+
+/// The flyers to check: what `paths` name; `proof` is where the proof of the only one goes.
 ///
 /// # Errors
-/// With every path that cannot be followed.
-pub fn to_check(paths: &[PathBuf]) -> Result<Vec<Task>, Vec<anyhow::Error>> {
-    Ok(specs(paths)?.into_iter().map(|spec| Task { spec, output: None }).collect())
+/// With every path that cannot be followed, and a proof that cannot be meant.
+pub fn to_check(paths: &[PathBuf], proof: Option<&Path>) -> Result<Vec<Task>, Vec<anyhow::Error>> {
+    let specs = specs(paths)?;
+    let Some(proof) = proof else {
+        return Ok(specs.into_iter().map(|spec| Task { spec, output: None, proof: None }).collect());
+    };
+    with_proof(specs, proof).map(|task| vec![task]).map_err(|error| vec![error])
+}
+
+/// The only one of some specs, with the place of its proof.
+fn with_proof(specs: Vec<PathBuf>, proof: &Path) -> anyhow::Result<Task> {
+    if proof == Path::new("-") {
+        return Err(anyhow!("a proof is not written to standard output; name a file with --proof"));
+    }
+    if !names_a_pdf(proof) {
+        return Err(anyhow!("a proof is a PDF, and `{}` does not name one in `.pdf`", proof.display()));
+    }
+    let [spec] = specs.as_slice() else {
+        return Err(anyhow!(
+            "a proof shows one flyer, and there are {} specs; name one of them before --proof",
+            specs.len()
+        ));
+    };
+    if identity(spec) == identity(proof) {
+        return Err(anyhow!(
+            "the proof of `{0}` would take the place of the spec `{0}`; name another file with --proof",
+            spec.display()
+        ));
+    }
+    Ok(Task { spec: spec.clone(), output: None, proof: Some(without_dots(proof)) })
 }
 
 /// The flyers to build: what `paths` name, each with its place at or under `output`.
@@ -51,7 +87,7 @@ fn with_outputs(specs: Vec<PathBuf>, output: Option<&Path>) -> anyhow::Result<Ve
         let count = specs.len();
         let mut specs = specs.into_iter();
         return match (specs.next(), specs.next()) {
-            (Some(spec), None) => Ok(vec![Task { spec, output: Some(without_dots(file)) }]),
+            (Some(spec), None) => Ok(vec![Task { spec, output: Some(without_dots(file)), proof: None }]),
             _ => Err(anyhow!(
                 "`{}` is one file, and there are {count} specs; name a folder with -o instead",
                 file.display()
@@ -73,7 +109,7 @@ fn with_outputs(specs: Vec<PathBuf>, output: Option<&Path>) -> anyhow::Result<Ve
         let name = Path::new(spec.file_name().unwrap_or_default()).with_extension("pdf");
         if folder == Path::new(".") { name } else { folder.join(name) }
     };
-    Ok(specs.into_iter().map(|spec| Task { output: Some(place(&spec)), spec }).collect())
+    Ok(specs.into_iter().map(|spec| Task { output: Some(place(&spec)), spec, proof: None }).collect())
 }
 
 /// Whether an output names a PDF rather than a folder of them.

@@ -5,9 +5,7 @@ mod tree;
 
 pub(super) use tree::Places;
 
-use std::collections::BTreeMap;
-
-use printpdf::DictItem;
+use std::borrow::Cow;
 
 use crate::frame::{ArtifactKind, ElementId, Mark, Role, Structure};
 use crate::geom::Rect;
@@ -55,24 +53,19 @@ impl<'a> Tags<'a> {
         }
     }
 
-    /// Begins a stretch of `page`: its tag and properties.
-    pub(super) fn begin(&mut self, mark: Mark, page: usize) -> (String, BTreeMap<String, DictItem>) {
-        let named = |name: &str| DictItem::Name(name.as_bytes().to_vec());
-        let element = match mark {
-            Mark::Content(element) => self.structure.get(element).map(|found| (element, found)),
+    /// Begins a stretch of `page`: its tag, and its properties as they stand in the file.
+    pub(super) fn begin(&mut self, mark: Mark, page: usize) -> (&'static str, Cow<'static, str>) {
+        let found = match mark {
+            Mark::Content(element) => self.structure.get(element).map(|found| (element, tag(found.role))),
             Mark::Artifact(_) => None,
         };
-        let properties: Vec<(&str, DictItem)> = match (element, mark) {
-            (Some((id, _)), _) => vec![("MCID", DictItem::Int(self.stretch(id, page) as i64))],
-            (None, Mark::Artifact(ArtifactKind::Foot)) => vec![
-                ("Type", named("Pagination")),
-                ("Subtype", named("Footer")),
-                ("Attached", DictItem::Array(vec![named("Bottom")])),
-            ],
-            (None, _) => vec![("Type", named("Layout"))],
-        };
-        let tag = element.map_or("Artifact", |(_, element)| tag(element.role));
-        (tag.to_owned(), properties.into_iter().map(|(key, item)| (key.to_owned(), item)).collect())
+        match (found, mark) {
+            (Some((element, tag)), _) => (tag, format!("/MCID {}", self.stretch(element, page)).into()),
+            (None, Mark::Artifact(ArtifactKind::Foot)) => {
+                ("Artifact", "/Type/Pagination/Subtype/Footer/Attached[/Bottom]".into())
+            }
+            (None, _) => ("Artifact", "/Type/Layout".into()),
+        }
     }
 
     /// Notes that an element covers `rect` of a page.
