@@ -28,10 +28,17 @@ pub struct Typeset {
     pub notes: layout::notes::Notes,
     /// All findings of text and layout.
     pub diagnostics: diag::Diagnostics,
+    /// The setting that the flyer was fitted with.
+    pub rung: layout::Rung,
 }
 
 /// Sets a flyer: from a checked spec to placed pages.
 pub fn typeset(flyer: &spec::Flyer, faces: &text::Faces) -> Typeset {
-    let layout::Layout { document, notes, diagnostics } = layout::layout(flyer, faces);
-    Typeset { document: (!diagnostics.has_errors()).then_some(document), notes, diagnostics }
+    typeset_with(flyer, faces, None)
+}
+
+/// Sets a flyer with the setting that it has in common with others, where there is one.
+pub fn typeset_with(flyer: &spec::Flyer, faces: &text::Faces, common: Option<layout::Rung>) -> Typeset {
+    let layout::Layout { document, notes, diagnostics, rung } = layout::layout(flyer, faces, common);
+    Typeset { document: (!diagnostics.has_errors()).then_some(document), notes, diagnostics, rung }
 }

@@ -22,12 +22,15 @@ const SUITE: &str = "tests/suite";
 /// The folder of the shipped flyers.
 const FLYERS: &str = "flyers";
 
-/// The text dump of a spec's pages, after its findings.
+/// The text dump of a spec's pages, after the rung that gave it its pages and its findings.
 fn dump(path: &Path, faces: &Faces) -> String {
     let reading = spec::read(path, &Disk);
     let mut dump = findings(&reading).concat();
     let Some(flyer) = reading.flyer else { return dump };
     let set = flysheet::typeset(&flyer, faces);
+    if flyer.pages.is_some() {
+        dump.push_str(&format!("fitted by {}\n", set.rung));
+    }
     for finding in set.diagnostics.sorted() {
         dump.push_str(&render(finding, &reading.sources, MessageFormat::Short));
     }

@@ -108,6 +108,12 @@ pub struct CommonArguments {
     #[arg(long, value_name = "N", value_parser = pages)]
     pub pages: Option<usize>,
 
+    /// Give all flyers of the run one setting, so that they look alike
+    ///
+    /// `family`: every flyer is fitted by itself first; then all are set with the tightest leading, size and spacing that any of them needs for its pages.
+    #[arg(long, value_name = "WHAT", value_enum)]
+    pub lock: Option<Lock>,
+
     /// How many flyers to work on at a time [default: one for each core]
     #[arg(long, value_name = "N", value_parser = count)]
     pub jobs: Option<usize>,
@@ -125,6 +131,13 @@ pub struct CommonArguments {
     /// Leave out the line and the table for each flyer, and the total; findings and JSON are still shown
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+/// What is the same for all flyers of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Lock {
+    /// Size, leading, white between blocks and height of pictures
+    Family,
 }
 
 /// What a PDF is for.

@@ -1,14 +1,18 @@
 //! One flyer, from its spec to the bytes of its PDF, in memory.
 
+use std::path::Path;
+
+use super::family::Family;
 use super::files::{self, FileSystem};
 use super::job::Task;
 use crate::diag::{Code, Diagnostic, Diagnostics, Sources};
+use crate::layout::Rung;
 use crate::layout::proof::proof;
 use crate::layout::statistics::{Statistics, statistics};
 use crate::pdf::{self, PdfError, Timestamp};
 use crate::spec::{self, Flyer};
 use crate::text::Faces;
-use crate::{Typeset, typeset};
+use crate::{Typeset, typeset, typeset_with};
 
 /// What is the same for all flyers of a run.
 pub struct Settings {
@@ -16,6 +20,8 @@ pub struct Settings {
     pub built_in: Faces,
     /// The number of pages that overrides the one in the spec.
     pub pages: Option<usize>,
+    /// The flyers that share a setting, once it is known.
+    pub family: Option<Family>,
     /// Whether to say how well each flyer came out.
     pub statistics: bool,
     /// The moment that overrides the spec's date inside the PDF.
@@ -52,7 +58,8 @@ pub fn make(task: &Task, settings: &Settings) -> Made {
     let mut pdf = None;
     if let Some(flyer) = reading.flyer {
         let flyer = with_pages(flyer, settings.pages);
-        pdf = set_and_write(flyer, settings, task.proof.is_some(), &mut diagnostics);
+        let common = settings.family.as_ref().and_then(|family| family.rung(path));
+        pdf = set_and_write(flyer, settings, common, task.proof.is_some(), &mut diagnostics);
     }
     if let Some(draft) = reading.draft {
         diagnostics.append(faults_of_draft(&draft, settings));
@@ -65,16 +72,27 @@ pub fn make(task: &Task, settings: &Settings) -> Made {
     Made { sources: reading.sources, pdf: pdf.filter(|_| !diagnostics.has_errors()), diagnostics }
 }
 
+/// The setting that the flyer of the spec at `path` needs by itself, and whether it declares its pages; `None` where
+/// it has errors.
+pub fn needed(path: &Path, settings: &Settings) -> Option<(Rung, bool)> {
+    let flyer = with_pages(spec::read(path, &FileSystem).flyer?, settings.pages);
+    let own_faces = files::faces(&flyer.theme.text, &mut Diagnostics::new());
+    let faces = own_faces.as_ref().unwrap_or(&settings.built_in);
+    let Typeset { document, rung, .. } = typeset(&flyer, faces);
+    document.map(|_| (rung, flyer.pages.is_some()))
+}
+
 /// Pages of the flyer, and the PDF of the pages.
 fn set_and_write(
     flyer: Flyer,
     settings: &Settings,
+    common: Option<Rung>,
     with_proof: bool,
     diagnostics: &mut Diagnostics,
 ) -> Option<Pdf> {
     let own_faces = files::faces(&flyer.theme.text, diagnostics);
     let faces = own_faces.as_ref().unwrap_or(&settings.built_in);
-    let Typeset { document, notes, diagnostics: findings } = typeset(&flyer, faces);
+    let Typeset { document, notes, diagnostics: findings, .. } = typeset_with(&flyer, faces, common);
     diagnostics.append(findings);
     let document = document?;
     let options = pdf::Options { created: settings.created.unwrap_or_else(|| first_moment(&flyer)) };

@@ -8,6 +8,7 @@ mod batch;
 mod build;
 mod check;
 mod environment;
+mod family;
 mod figures;
 mod files;
 mod job;
@@ -25,8 +26,9 @@ use clap::Parser;
 
 use crate::diag::{Code, Diagnostic, MessageFormat, Sources};
 use crate::text::Faces;
-use args::{Arguments, Command, Format, Profile};
+use args::{Arguments, Command, Format, Lock, Profile};
 use batch::Panic;
+use family::Family;
 use job::Task;
 use make::Settings;
 use outcome::{End, Outcome};
@@ -59,13 +61,17 @@ fn run_command(command: &Command) -> Status {
     let created = environment::source_date_epoch().map_err(|error| vec![error]);
     match (tasks, created) {
         (Ok(tasks), Ok(created)) => {
-            let settings = Settings {
+            let threads = common.jobs.unwrap_or_else(batch::cores);
+            let mut settings = Settings {
                 built_in: Faces::built_in(),
                 pages: common.pages,
+                family: None,
                 statistics: common.stats,
                 created,
             };
-            let threads = common.jobs.unwrap_or_else(batch::cores);
+            if let Some(Lock::Family) = common.lock {
+                settings.family = Family::of(&tasks, threads, &settings);
+            }
             run_tasks(&tasks, threads, &settings, style, &mut reporter);
         }
         (tasks, created) => {

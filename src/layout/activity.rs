@@ -12,9 +12,6 @@ use crate::text::Line;
 /// What stands between the kind and the dates of an activity.
 const BETWEEN_KIND_AND_DATES: &str = " · ";
 
-/// Rows of white between two activities.
-const ACTIVITY_GAP_ROWS: usize = 1;
-
 /// The level of an activity's title among the headings.
 const TITLE_LEVEL: u8 = 3;
 
@@ -69,7 +66,7 @@ impl Collector<'_> {
             }
             let follows_heading = at == 0 && flyer.activities_heading.is_some();
             if !follows_heading {
-                self.flow.push_gap(ACTIVITY_GAP_ROWS, GapKind::Block);
+                self.flow.push_gap(self.rung.gaps.activity, GapKind::Block);
             }
             let first = self.next_block();
             self.activity(activity, first);
@@ -140,8 +137,10 @@ impl Collector<'_> {
         // From the cap line of the first row to the baseline of the last, so that its edges align with text.
         let margin = self.grid.cap_line() + (leading - self.grid.baseline());
         let tallest = if self.measure > self.grid.measure { TALLEST_SPANNING } else { TALLEST_PICTURE };
-        let tallest = ((self.grid.rows as f64 * tallest) as usize).max(1);
-        let natural = width / aspect;
+        let share = self.rung.pictures;
+        let tallest = ((self.grid.rows as f64 * tallest * share) as usize).max(1);
+        // As wide as the column is as large as a picture gets.
+        let natural = width / aspect * share.min(1.0);
         let rows = match taken {
             Rows::White => (natural + margin).units(leading),
             Rows::Whole => ((natural + margin) / leading) as usize,

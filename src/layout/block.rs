@@ -1,6 +1,7 @@
 //! Blocks of running text: paragraphs and lists, as rows with their keep rules.
 
 use super::collect::Collector;
+use super::fit::Looseness;
 use super::flow::{BreakCost, Choice, Piece, Way};
 use super::panel::first_paragraph;
 use super::setter::{Part, SetParagraph, Shape};
@@ -21,6 +22,9 @@ const NUMBER_INDENT: f64 = 0.75;
 
 /// … and this for each figure of the list's last number.
 const FIGURE_INDENT: f64 = 0.5;
+
+/// What is added to the cost of a paragraph that has no line more where fitting asks for one: more than a hyphen.
+const NOT_LONGER_COST: f64 = 150.0;
 
 /// The bullet of a list.
 const BULLET: &str = "•";
@@ -144,8 +148,11 @@ impl Collector<'_> {
             if is_beside {
                 set.keep_best();
             }
-            let mut ways =
-                ways(&set, if first == BreakCost::KEEP { text_cost_after_heading } else { text_cost });
+            let mut ways = ways(
+                &set,
+                self.rung.looseness,
+                if first == BreakCost::KEEP { text_cost_after_heading } else { text_cost },
+            );
             let beside = ways.first_mut().map_or_else(Vec::new, |way| self.take_rows_of_inset(way));
             let choice = Choice { ways, first, set: Some(set), x: style.x, beside };
             self.flow.pieces.push(Piece::Paragraph(Box::new(choice)));
@@ -208,7 +215,7 @@ fn label_indent(list: &List) -> f64 {
 }
 
 /// The ways to set a paragraph, with what `cost` says of a break before line `at` of `count`.
-fn ways(set: &SetParagraph, cost: fn(usize, usize) -> BreakCost) -> Vec<Way> {
+fn ways(set: &SetParagraph, looseness: Looseness, cost: fn(usize, usize) -> BreakCost) -> Vec<Way> {
     let way = |variant: &Variant| {
         let count = variant.lines.len();
         let breaks = (1..count).zip(&variant.lines).map(|(at, before)| match before.hyphen {
@@ -217,7 +224,30 @@ fn ways(set: &SetParagraph, cost: fn(usize, usize) -> BreakCost) -> Vec<Way> {
         });
         Way { cost: variant.cost, breaks: breaks.collect() }
     };
-    set.ways().map(way).collect()
+    let mut ways: Vec<Way> = set.ways().map(way).collect();
+    favour(&mut ways, looseness);
+    ways
+}
+
+/// Makes the ways with a line less, or a line more, than the best free where fitting asks for that. A line less is
+/// taken where it saves a page; a line more must be better than the best way to be taken at all.
+fn favour(ways: &mut [Way], looseness: Looseness) {
+    let best = ways.iter().min_by(|one, other| one.cost.total_cmp(&other.cost)).map_or(0, Way::lines);
+    let favoured = match looseness {
+        Looseness::Even => return,
+        Looseness::Shorter => best.saturating_sub(1),
+        Looseness::Longer => best + 1,
+    };
+    if !ways.iter().any(|way| way.lines() == favoured) {
+        return;
+    }
+    for way in ways {
+        if way.lines() == favoured {
+            way.cost = 0.0;
+        } else if looseness == Looseness::Longer {
+            way.cost += NOT_LONGER_COST;
+        }
+    }
 }
 
 /// The cost of a break before line `at` of `count` in running text.

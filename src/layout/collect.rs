@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::fit::Rung;
 use super::flow::{Band, BreakCost, Flow, GapKind, Piece, Row};
 use super::grid::Grid;
 use super::inset::OpenInset;
@@ -14,12 +15,6 @@ use crate::frame::{ElementId, Role};
 use crate::geom::{Length, Point};
 use crate::spec::{Flyer, Origin, Paragraph};
 use crate::text::{Faces, Line};
-
-/// Rows of white before the country's name and before a section heading.
-const SECTION_GAP_ROWS: usize = 2;
-
-/// Rows of white before a panel; the panel adds some of its own.
-const PANEL_GAP_ROWS: usize = 1;
 
 /// The distance between the lines of the lead, in leadings.
 const LEAD_PITCH: f64 = 1.5;
@@ -59,6 +54,8 @@ pub(super) struct Collector<'a> {
     pub inset: Option<OpenInset>,
     /// The pictures that the flyer shows.
     pub pictures: &'a Pictures,
+    /// The rung of fitting, for the white between blocks, the looseness of paragraphs and the height of pictures.
+    pub rung: Rung,
     /// The piece of the flow that a heading begins at which has no text of its own yet.
     open_heading: Option<usize>,
 }
@@ -71,6 +68,7 @@ impl<'a> Collector<'a> {
         styles: Styles,
         faces: &'a Faces,
         pictures: &'a Pictures,
+        rung: Rung,
     ) -> Collector<'a> {
         let setter = Setter::new(faces, &flyer.lang);
         let measure = grid.measure;
@@ -85,6 +83,7 @@ impl<'a> Collector<'a> {
             measure,
             inset: None,
             pictures,
+            rung,
             open_heading: None,
         }
     }
@@ -151,7 +150,7 @@ impl<'a> Collector<'a> {
     }
 
     fn overview(&mut self) {
-        self.flow.push_gap(SECTION_GAP_ROWS, GapKind::Section);
+        self.flow.push_gap(self.rung.gaps.section, GapKind::Section);
         let country = &self.flyer.country;
         let element = self.setter.structure.add(Role::Heading(SECTION_LEVEL), ElementId::ROOT);
         let begins = self.flow.pieces.len();
@@ -193,7 +192,7 @@ impl<'a> Collector<'a> {
 
     /// A section heading in its row.
     pub fn section_heading(&mut self, heading: &Paragraph) {
-        self.flow.push_gap(SECTION_GAP_ROWS, GapKind::Section);
+        self.flow.push_gap(self.rung.gaps.section, GapKind::Section);
         let element = self.setter.structure.add(Role::Heading(SECTION_LEVEL), ElementId::ROOT);
         let begins = self.flow.pieces.len();
         let styles = self.styles.clone();
@@ -276,7 +275,7 @@ impl<'a> Collector<'a> {
 
     /// White before or after a panel.
     pub fn panel_gap(&mut self, kind: GapKind) {
-        self.flow.push_gap(PANEL_GAP_ROWS, kind);
+        self.flow.push_gap(self.rung.gaps.panel, kind);
     }
 }
 

@@ -22,16 +22,12 @@ const LEAST_MODULE: Length = Length::mm(0.4);
 /// ISO/IEC 18004 asks for.
 const QR_GUTTER: f64 = 1.5;
 
-/// Rows of white above the contact block.
-const CONTACT_GAP_ROWS: usize = 1;
-
 impl Collector<'_> {
     /// The contact block, whole.
     pub fn contact(&mut self) {
         let flyer = self.flyer;
         let Some(contact) = &flyer.contact else { return };
-        let kind = if flyer.closing.is_some() { GapKind::AfterPanel } else { GapKind::BeforePanel };
-        self.flow.push_gap(CONTACT_GAP_ROWS, kind);
+        self.panel_gap(if flyer.closing.is_some() { GapKind::AfterPanel } else { GapKind::BeforePanel });
         let begins = self.flow.pieces.len();
         let code = contact.url.as_ref().and_then(|url| self.qr_code(url));
         let (code_rows, x) = match &code {

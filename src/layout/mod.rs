@@ -1,7 +1,7 @@
 //! Layout: a flyer in, pages of placed items out.
 //!
 //! 1. `style` and `grid` resolve the theme into kinds of text and rows of one leading.
-//! 2. `fit` climbs a ladder of sizes until the pages are right; at each rung,
+//! 2. `fit` climbs a ladder of settings until the pages are right; at each rung,
 //! 3. `collect` turns every part of the flyer into rows of a `flow`, with what a break before each costs
 //!    (`block`, `activity`, `panel`, `contact`; `setter` sets their lines).
 //! 4. `breaking` chooses where columns and pages end, for the whole flyer at once.
@@ -32,6 +32,8 @@ mod spanning;
 pub mod statistics;
 mod style;
 
+pub use fit::{Gaps, Looseness, Rung, Step, common_rung};
+
 use crate::diag::Diagnostics;
 use crate::frame::Document;
 use crate::spec::Flyer;
@@ -47,10 +49,12 @@ pub struct Layout {
     pub notes: Notes,
     /// All findings; with an error among them the document is not to be written.
     pub diagnostics: Diagnostics,
+    /// The setting that the flyer was fitted with.
+    pub rung: Rung,
 }
 
-/// Lays out a flyer, at the size and leading that give the pages it asks for.
-pub fn layout(flyer: &Flyer, faces: &Faces) -> Layout {
+/// Lays out a flyer: at the setting that gives the pages it asks for, or at the one that its run has in common.
+pub fn layout(flyer: &Flyer, faces: &Faces, common: Option<Rung>) -> Layout {
     let mut diagnostics = findings::unknown_families(flyer, faces);
     let (pictures, unreadable) = Pictures::new(flyer);
     diagnostics.append(unreadable);
@@ -59,9 +63,9 @@ pub fn layout(flyer: &Flyer, faces: &Faces) -> Layout {
         if let Some(url) = flyer.contact.as_ref().and_then(|contact| contact.url.as_ref()) {
             scope.spawn(|| pictures.code(&url.address));
         }
-        fit::fit(flyer, faces, &pictures)
+        fit::fit(flyer, faces, &pictures, common)
     });
-    let mut collector = attempt.collector;
+    let (rung, mut collector) = (attempt.rung, attempt.collector);
     refusal.into_iter().chain(findings::no_room(&collector)).for_each(|finding| diagnostics.push(finding));
     diagnostics.append(findings::too_tall(&collector, &attempt.plans));
     let (pages, bookmarks) = place::place(&mut collector, &attempt.plans);
@@ -73,12 +77,11 @@ pub fn layout(flyer: &Flyer, faces: &Faces) -> Layout {
         structure: collector.setter.structure,
         pictures: pictures.all(),
     };
-    let nominal = fit::Rung { size: flyer.theme.text.size, leading: flyer.theme.text.leading };
     let notes = Notes {
         text: collector.setter.notes,
         frame: TextFrame::new(&collector.grid),
-        rung: RungNote::new(attempt.rung, nominal),
+        rung: RungNote::new(rung),
     };
     diagnostics.append(collector.setter.diagnostics);
-    Layout { document, notes, diagnostics }
+    Layout { document, notes, diagnostics, rung }
 }

@@ -111,10 +111,9 @@ pub struct RungNote {
 }
 
 impl RungNote {
-    /// The note of a rung, beside the size and leading that the theme names.
-    pub(super) fn new(rung: Rung, nominal: Rung) -> RungNote {
-        let name = if rung == nominal { "nominal" } else { "fitted" };
-        RungNote { name: name.to_owned(), size: rung.size, leading: rung.leading }
+    /// The note of a rung.
+    pub(super) fn new(rung: Rung) -> RungNote {
+        RungNote { name: rung.step.name().to_owned(), size: rung.size, leading: rung.leading }
     }
 }
 

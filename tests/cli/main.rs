@@ -4,6 +4,7 @@
 
 mod build;
 mod figures;
+mod fit;
 mod messages;
 mod paths;
 mod pipes;

@@ -49,6 +49,19 @@ pub(in crate::layout) struct PlacedRow {
 }
 
 impl PagePlan {
+    /// The rows of its last column, from the first that is taken.
+    pub fn last_column(&self) -> usize {
+        let first = self.bands.first().map_or(0, |band| band.head.unwrap_or(band.top));
+        let Some(band) = self.bands.last() else { return 0 };
+        let rows = band.columns.last().and_then(|column| column.rows.last()).map_or(0, |row| row.at + 1);
+        band.top + rows - first
+    }
+
+    /// All its rows that are not white.
+    pub fn rows(&self) -> usize {
+        self.bands.iter().flat_map(|band| &band.columns).map(|column| column.rows.len()).sum()
+    }
+
     /// The rows of the page that are taken, from its first.
     pub fn height(&self) -> usize {
         let first = self.bands.first().map_or(0, |band| band.head.unwrap_or(band.top));

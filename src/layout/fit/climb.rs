@@ -1,0 +1,145 @@
+//! The climb: from the nominal setting along the ladder to the mildest rung that gives the pages asked for.
+//!
+//! One word more must never make the type larger. Where columns end moves back and forth as words are added, so
+//! size and leading are chosen by the rows that the text asks for, which only grow, with a few rows to spare
+//! for what the ends of columns waste; the breaks then only confirm the choice.
+
+use super::attempt::{Attempt, LEAST_FILL, Set};
+use super::ladder::{Ladder, Way};
+use super::rung::{Gaps, Rung};
+use crate::layout::pictures::Pictures;
+use crate::spec::Flyer;
+use crate::text::Faces;
+
+/// The rows that are kept to spare for each place where a column ends.
+const ROWS_FOR_BREAK: f64 = 1.5;
+
+/// The rows that are kept to spare at the most, as a share of what the last page may lack.
+const MOST_TO_SPARE: f64 = 0.3;
+
+/// What every attempt at a flyer starts from.
+#[derive(Clone, Copy)]
+pub(super) struct Fitter<'a> {
+    pub flyer: &'a Flyer,
+    pub faces: &'a Faces,
+    pub pictures: &'a Pictures,
+}
+
+/// A climb that led nowhere.
+pub(super) struct Missed<'a> {
+    /// The flyer as its theme has it.
+    pub nominal: Attempt<'a>,
+    /// The flyer at the furthest rung.
+    pub furthest: Attempt<'a>,
+}
+
+impl<'a> Fitter<'a> {
+    /// The setting that the theme names.
+    pub fn nominal(&self) -> Rung {
+        Rung::nominal(self.flyer.theme.text.size, self.flyer.theme.text.leading)
+    }
+
+    /// The flyer set at a rung.
+    pub fn set(&self, rung: Rung) -> Set<'a> {
+        Set::new(self.flyer, self.faces, self.pictures, rung)
+    }
+
+    /// The flyer laid out at a rung.
+    pub fn attempt(&self, rung: Rung) -> Attempt<'a> {
+        self.set(rung).broken()
+    }
+
+    /// The flyer at the mildest rung that gives exactly `pages` well-filled pages.
+    ///
+    /// # Errors
+    /// Where no rung does, the flyer at the furthest.
+    pub fn climb(&self, pages: usize) -> Result<Attempt<'a>, Box<Missed<'a>>> {
+        let set = self.set(self.nominal());
+        let (asked, page_rows) = (asks_for(&set, pages), set.room(pages) - set.room(pages.saturating_sub(1)));
+        let nominal = set.broken();
+        let is_well = nominal.is_well_filled(pages);
+        let way = match asked {
+            None if is_well => return Ok(nominal),
+            Some(way) if is_well => way,
+            _ if nominal.pages() > pages => Way::Tighter,
+            _ => Way::Looser,
+        };
+        let ladder = Ladder::new(self.flyer, way, pages, page_rows);
+        let mild_is_enough = ladder.mild.last().is_some_and(|rung| self.is_enough(*rung, way, pages));
+        if mild_is_enough && is_well {
+            return Ok(nominal);
+        }
+        let mild = ladder.mild.iter().filter(|_| mild_is_enough).map(|rung| self.attempt(*rung));
+        let found = mild.into_iter().find(|attempt| attempt.is_well_filled(pages));
+        let found = found.or_else(|| self.by_measures(&ladder, way, pages));
+        let found = found.or_else(|| self.by_last_resort(&ladder, pages));
+        match found {
+            Some(found) => Ok(found),
+            None if is_well => Ok(nominal),
+            None => {
+                let furthest = self.attempt(ladder.furthest().unwrap_or(self.nominal()));
+                Err(Box::new(Missed { nominal, furthest }))
+            }
+        }
+    }
+
+    /// Whether a rung leaves rows to spare.
+    fn is_enough(&self, rung: Rung, way: Way, pages: usize) -> bool {
+        asks_for(&self.set(rung), pages) != Some(way)
+    }
+
+    /// The flyer at the first rung of leading and size that will do, found by halving.
+    fn by_measures(&self, ladder: &Ladder, way: Way, pages: usize) -> Option<Attempt<'a>> {
+        let mut best = None;
+        let mut nearer = ladder.measures.as_slice();
+        while let Some((rung, before, after)) = halves(nearer) {
+            let set = self.set(rung);
+            let tried =
+                (asks_for(&set, pages) != Some(way)).then(|| set.broken()).filter(|tried| match way {
+                    Way::Tighter => tried.pages() <= pages,
+                    Way::Looser => tried.pages() > pages || tried.is_well_filled(pages),
+                });
+            match tried {
+                Some(tried) => (best, nearer) = (Some(tried), before),
+                None => nearer = after,
+            }
+        }
+        let best = best?;
+        if best.is_well_filled(pages) {
+            return Some(best);
+        }
+        // A block that goes to the next column at once may overshoot the mark, and other gaps may make up for it.
+        let gaps = [Gaps::TIGHT, Gaps::NOMINAL].into_iter().chain(Gaps::LOOSE);
+        let rungs = gaps.filter(|gaps| *gaps != best.rung.gaps).map(|gaps| Rung { gaps, ..best.rung });
+        rungs.map(|rung| self.attempt(rung)).find(|attempt| attempt.is_well_filled(pages))
+    }
+
+    /// The flyer at the end of the ladder, where nothing needs to be spared any more.
+    fn by_last_resort(&self, ladder: &Ladder, pages: usize) -> Option<Attempt<'a>> {
+        let measures = ladder.measures.last().into_iter();
+        let mild = ladder.mild.iter().filter(|_| ladder.measures.is_empty());
+        let rungs = mild.chain(measures).chain(&ladder.pictures);
+        rungs.map(|rung| self.attempt(*rung)).find(|attempt| attempt.is_well_filled(pages))
+    }
+}
+
+/// Which way the rows of a flyer ask it to go, to come to so many pages with rows to spare on either side.
+fn asks_for(set: &Set<'_>, pages: usize) -> Option<Way> {
+    let (room, before) = (set.room(pages) as f64, set.room(pages.saturating_sub(1)) as f64);
+    let rows = set.rows() as f64;
+    let may_lack = (room - before) * (1.0 - LEAST_FILL);
+    let breaks = (pages * set.collector.grid.columns).saturating_sub(1) as f64;
+    let spare = (breaks * ROWS_FOR_BREAK).min(may_lack * MOST_TO_SPARE);
+    match rows {
+        _ if rows + spare > room => Some(Way::Tighter),
+        _ if rows - spare < room - may_lack => Some(Way::Looser),
+        _ => None,
+    }
+}
+
+/// The rung in the middle, and those on either side.
+pub(super) fn halves(ladder: &[Rung]) -> Option<(Rung, &[Rung], &[Rung])> {
+    let (before, rest) = ladder.split_at_checked(ladder.len() / 2)?;
+    let (middle, after) = rest.split_first()?;
+    Some((*middle, before, after))
+}

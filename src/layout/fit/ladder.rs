@@ -1,0 +1,109 @@
+//! The ladder: from the setting that the theme names to the tightest and to the loosest that it allows.
+//!
+//! Each rung keeps what the rungs before it have changed. The order is that of `Step`: what shows least first.
+
+use super::rung::{Gaps, Looseness, Rung, Step};
+use crate::geom::Length;
+use crate::spec::Flyer;
+
+/// How far two neighbouring rungs of leading part in a flyer of few pages.
+const LEADING_STEP: Length = Length::pt(0.1);
+
+/// How far two neighbouring rungs of size part in a flyer of few pages.
+const SIZE_STEP: Length = Length::pt(0.05);
+
+/// The pages up to which steps are as large as that. A step moves the end of twice as many pages twice as far,
+/// so with more pages steps are smaller, and the last page can still be hit.
+const FEW_PAGES: usize = 4;
+
+/// The share of their height to which pictures may shrink, step by step.
+const SMALLER_PICTURES: [f64; 4] = [0.95, 0.9, 0.85, 0.8];
+
+/// The share of their greatest height to which pictures may grow, step by step.
+const LARGER_PICTURES: [f64; 3] = [1.05, 1.1, 1.15];
+
+/// The most rows that all gaps between activities may gain together, as a share of a full page: half of what a
+/// last page may lack, so that a flyer that lacks as much is filled by it, and does not run over.
+const MOST_GAINED: f64 = 0.075;
+
+/// Which way a ladder is climbed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// There is too much text.
+    Tighter,
+    /// There is too little.
+    Looser,
+}
+
+/// The rungs on one side of the nominal setting, mildest first.
+pub(super) struct Ladder {
+    /// Those that leave size and leading as they are: looseness and spacing.
+    pub mild: Vec<Rung>,
+    /// Those of leading, and then of size.
+    pub measures: Vec<Rung>,
+    /// Those of the height of pictures.
+    pub pictures: Vec<Rung>,
+}
+
+impl Ladder {
+    /// The rungs from the nominal setting one way, for a flyer of `pages` pages of `page_rows` rows in all
+    /// columns together.
+    pub fn new(flyer: &Flyer, way: Way, pages: usize, page_rows: usize) -> Ladder {
+        let (theme, fit) = (&flyer.theme.text, &flyer.theme.fit);
+        let mut rung = Rung::nominal(theme.size, theme.leading);
+        let gains = flyer.activities.len().saturating_sub(1) as f64 <= MOST_GAINED * page_rows as f64;
+        let (looseness, gaps): (_, Vec<Gaps>) = match way {
+            Way::Tighter => (Looseness::Shorter, vec![Gaps::TIGHT]),
+            Way::Looser => (
+                Looseness::Longer,
+                Gaps::LOOSE.into_iter().filter(|gaps| gains || gaps.activity == 1).collect(),
+            ),
+        };
+        rung = Rung { step: Step::Looseness, looseness, ..rung };
+        let mut mild = vec![rung];
+        for gaps in gaps {
+            rung = Rung { step: Step::Spacing, gaps, ..rung };
+            mild.push(rung);
+        }
+        let (leading, size) = match way {
+            Way::Tighter => (fit.leading.0.min(theme.leading), fit.size.0.min(theme.size)),
+            Way::Looser => (fit.leading.1.max(theme.leading), fit.size.1.max(theme.size)),
+        };
+        let finer = pages.div_ceil(FEW_PAGES).max(1) as f64;
+        let mut measures = Vec::new();
+        for leading in steps(rung.leading, leading, LEADING_STEP / finer) {
+            rung = Rung { step: Step::Leading, leading, ..rung };
+            measures.push(rung);
+        }
+        for size in steps(rung.size, size, SIZE_STEP / finer) {
+            rung = Rung { step: Step::Size, size, ..rung };
+            measures.push(rung);
+        }
+        let shares: &[f64] = match way {
+            _ if flyer.activities.iter().all(|activity| activity.image.is_none()) => &[],
+            Way::Tighter => &SMALLER_PICTURES,
+            Way::Looser => &LARGER_PICTURES,
+        };
+        let pictures =
+            shares.iter().map(|share| Rung { step: Step::Pictures, pictures: *share, ..rung }).collect();
+        Ladder { mild, measures, pictures }
+    }
+
+    /// All rungs, mildest first.
+    pub fn rungs(&self) -> impl Iterator<Item = Rung> {
+        [&self.mild, &self.measures, &self.pictures].into_iter().flatten().copied()
+    }
+
+    /// The furthest rung.
+    pub fn furthest(&self) -> Option<Rung> {
+        self.rungs().last()
+    }
+}
+
+/// Lengths a step apart from `from`, itself left out, to `to`.
+fn steps(from: Length, to: Length, step: Length) -> Vec<Length> {
+    let way = if to < from { -1.0 } else { 1.0 };
+    let whole = (to - from).abs().units(step);
+    let at = |count: usize| if count == whole { to } else { from + step * (way * count as f64) };
+    (1..=whole).map(at).collect()
+}

@@ -1,0 +1,61 @@
+//! Fitting: the mildest change of a flyer's setting that gives the pages that are asked for.
+//!
+//! 1. `ladder` lists the settings (each a `rung`) from the nominal one to the tightest and to the loosest.
+//! 2. `climb` finds the mildest that gives exactly the pages wanted, the last well filled; at each rung,
+//! 3. an `attempt` sets the flyer and breaks it into pages.
+//! 4. Where no rung does, `shortfall` finds out by how many words, and `refusal` says so.
+//! 5. Without a number of pages, `remnant` sees to it that the last page is worth its paper.
+//! 6. Several flyers may share the tightest setting that any of them needs (`common`).
+
+mod attempt;
+mod climb;
+mod common;
+mod ladder;
+mod refusal;
+mod remnant;
+mod rung;
+mod shortfall;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use common::common_rung;
+pub use rung::{Gaps, Looseness, Rung, Step};
+
+pub(super) use attempt::Attempt;
+
+use super::pictures::Pictures;
+use crate::diag::Diagnostic;
+use crate::spec::Flyer;
+use crate::text::Faces;
+use attempt::Goal;
+use climb::{Fitter, Missed};
+use refusal::refusal;
+use shortfall::shortfall;
+
+/// The flyer laid out at the mildest rung that gives its pages, or at the one that its whole run shares, with a
+/// finding where it does not come to its pages.
+pub(super) fn fit<'a>(
+    flyer: &'a Flyer,
+    faces: &'a Faces,
+    pictures: &'a Pictures,
+    common: Option<Rung>,
+) -> (Attempt<'a>, Option<Diagnostic>) {
+    let fitter = Fitter { flyer, faces, pictures };
+    match (common, flyer.pages) {
+        (Some(rung), _) => fitter.in_family(rung),
+        (None, None) => (fitter.without_remnant(), None),
+        (None, Some((pages, span))) => match fitter.climb(pages) {
+            Ok(attempt) => (attempt, None),
+            Err(missed) => {
+                let Missed { nominal, furthest } = *missed;
+                // One page alone may be as short as its text: there is none to save by filling it.
+                if pages == 1 && furthest.pages() == 1 {
+                    return (furthest, None);
+                }
+                let by = shortfall(fitter, &furthest, Goal::well_filled(pages));
+                (nominal, Some(refusal(flyer, (pages, span), &furthest, by, false)))
+            }
+        },
+    }
+}

@@ -1,0 +1,51 @@
+//! A flyer that may take as many pages as it needs, but should not leave a mere remnant on the last.
+
+use super::attempt::Attempt;
+use super::climb::{Fitter, halves};
+use super::ladder::{Ladder, Way};
+use crate::layout::breaking::LEAST_LAST_PAGE;
+
+impl<'a> Fitter<'a> {
+    /// The flyer as its theme has it, unless that leaves a remnant: that is pulled back to the page before it, or
+    /// else drawn out.
+    pub fn without_remnant(&self) -> Attempt<'a> {
+        let nominal = self.attempt(self.nominal());
+        if !is_remnant(&nominal) {
+            return nominal;
+        }
+        let pages = nominal.pages();
+        let page_rows = nominal.last_capacity() * nominal.collector.grid.columns;
+        let pulled_back = || {
+            let ladder = Ladder::new(self.flyer, Way::Tighter, pages, page_rows);
+            self.first(&ladder, |attempt| attempt.pages() < pages)
+        };
+        let drawn_out = || {
+            let ladder = Ladder::new(self.flyer, Way::Looser, pages, page_rows);
+            self.first(&ladder, |attempt| attempt.pages() > pages || !is_remnant(attempt))
+                .filter(|attempt| attempt.pages() == pages)
+        };
+        pulled_back().or_else(drawn_out).unwrap_or(nominal)
+    }
+
+    /// The flyer at the first rung that is far enough, found by halving: a rung further on is as far or further.
+    fn first(&self, ladder: &Ladder, far_enough: impl Fn(&Attempt<'a>) -> bool) -> Option<Attempt<'a>> {
+        let rungs: Vec<_> = ladder.rungs().collect();
+        let mut best = Some(self.attempt(*rungs.last()?)).filter(&far_enough)?;
+        let mut nearer = rungs.as_slice();
+        while let Some((rung, before, after)) = halves(nearer) {
+            let tried = self.attempt(rung);
+            if far_enough(&tried) {
+                (best, nearer) = (tried, before);
+            } else {
+                nearer = after;
+            }
+        }
+        Some(best)
+    }
+}
+
+/// Whether the last of several pages is a mere remnant.
+pub(super) fn is_remnant(attempt: &Attempt<'_>) -> bool {
+    let room = attempt.last_capacity() as f64;
+    attempt.pages() > 1 && (attempt.last_height() as f64) < LEAST_LAST_PAGE * room
+}

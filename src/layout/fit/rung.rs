@@ -1,0 +1,143 @@
+//! A rung of the ladder: all that fitting may change of a flyer's setting.
+
+use std::fmt;
+
+use crate::geom::Length;
+
+/// The kind of change that a rung makes beyond those before it, mildest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// None: the flyer is set as its theme has it.
+    Nominal,
+    /// Paragraphs may take a line less, or a line more, than suits them best.
+    Looseness,
+    /// The white between blocks.
+    Spacing,
+    /// The distance between baselines.
+    Leading,
+    /// The size of the type.
+    Size,
+    /// The height of pictures.
+    Pictures,
+}
+
+impl Step {
+    /// The name, as a report prints it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Step::Nominal => "nominal",
+            Step::Looseness => "looseness",
+            Step::Spacing => "spacing",
+            Step::Leading => "leading",
+            Step::Size => "size",
+            Step::Pictures => "pictures",
+        }
+    }
+}
+
+/// Which other numbers of lines a paragraph may take at no cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Looseness {
+    /// A line less than suits it best.
+    Shorter,
+    /// None.
+    Even,
+    /// A line more than suits it best.
+    Longer,
+}
+
+/// Rows of white between blocks; all gaps of one kind are alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gaps {
+    /// Before the country's name and before a section heading.
+    pub section: usize,
+    /// Before a panel, which adds some white of its own, and before the contact block.
+    pub panel: usize,
+    /// Between two activities.
+    pub activity: usize,
+}
+
+impl Gaps {
+    /// The white of a flyer that needs no fitting.
+    pub const NOMINAL: Gaps = Gaps { section: 2, panel: 1, activity: 1 };
+    /// The least white that still parts blocks: a row each.
+    pub const TIGHT: Gaps = Gaps { section: 1, panel: 1, activity: 1 };
+    /// More white in three steps, the places first where it shows least.
+    pub const LOOSE: [Gaps; 3] = [
+        Gaps { section: 2, panel: 2, activity: 1 },
+        Gaps { section: 3, panel: 2, activity: 1 },
+        Gaps { section: 3, panel: 2, activity: 2 },
+    ];
+
+    /// The lesser of two whites of each kind.
+    fn least(self, other: Gaps) -> Gaps {
+        Gaps {
+            section: self.section.min(other.section),
+            panel: self.panel.min(other.panel),
+            activity: self.activity.min(other.activity),
+        }
+    }
+}
+
+/// The setting of a flyer: one rung of the ladder.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rung {
+    /// The last kind of change on the way here; those before it are made in full.
+    pub step: Step,
+    /// The size of running text.
+    pub size: Length,
+    /// The distance between baselines.
+    pub leading: Length,
+    /// Which other numbers of lines a paragraph may take at no cost.
+    pub looseness: Looseness,
+    /// The white between blocks.
+    pub gaps: Gaps,
+    /// The height of pictures, as a share of what they would take.
+    pub pictures: f64,
+}
+
+impl fmt::Display for Rung {
+    /// The kind of change, and every measure of the setting, on one line.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Gaps { section, panel, activity } = self.gaps;
+        let (step, size, leading) = (self.step.name(), self.size.to_pt(), self.leading.to_pt());
+        let looseness = match self.looseness {
+            Looseness::Shorter => "shorter",
+            Looseness::Even => "even",
+            Looseness::Longer => "longer",
+        };
+        write!(
+            f,
+            "{step}: {size:.2} pt on {leading:.2} pt, {looseness} paragraphs, white of {section}, {panel} and \
+             {activity} rows, pictures at {:.0} %",
+            self.pictures * 100.0
+        )
+    }
+}
+
+impl Rung {
+    /// The setting that a theme names.
+    pub const fn nominal(size: Length, leading: Length) -> Rung {
+        Rung {
+            step: Step::Nominal,
+            size,
+            leading,
+            looseness: Looseness::Even,
+            gaps: Gaps::NOMINAL,
+            pictures: 1.0,
+        }
+    }
+
+    /// The tighter of two settings, measure by measure.
+    #[must_use]
+    pub fn tighter(self, other: Rung) -> Rung {
+        Rung {
+            step: self.step.max(other.step),
+            size: self.size.min(other.size),
+            leading: self.leading.min(other.leading),
+            looseness: self.looseness.min(other.looseness),
+            gaps: self.gaps.least(other.gaps),
+            pictures: self.pictures.min(other.pictures),
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! By how much a flyer misses its pages: found by setting it with words fewer or more, at the one rung that
+//! counts, until it has them.
+
+use super::attempt::{Attempt, Goal};
+use super::climb::Fitter;
+use super::words::{lengthened, shortened, words};
+use crate::spec::Flyer;
+
+/// How far from the true number of words the search may end, as a share of the text.
+const PRECISION: f64 = 0.003;
+
+/// What is added to the words found, as a share of the text: lines do not end where the words end.
+const CERTAINTY: f64 = 0.01;
+
+/// What is added to the words found, as a share of themselves: words differ in length, and the author may take
+/// others than the search.
+const UNLIKE_WORDS: f64 = 0.015;
+
+/// How many such shares back fewer words are tried: no more than a figure may be off.
+const STEPS_BACK: usize = 3;
+
+/// The most words that are found by trying; a text that lacks more is far from done, and is told from its rows.
+const MOST_TRIED: usize = 3_000;
+
+/// How often the words found are made a few more until they will do.
+const MOST_CORRECTIONS: usize = 8;
+
+/// Words that are added to learn how many make a row.
+const SAMPLE: usize = 200;
+
+/// By how much a flyer misses its pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shortfall {
+    /// There is too much of it.
+    Over { lines: usize, words: usize },
+    /// There is too little of it.
+    Under { lines: usize, words: usize },
+    /// Even without running text it comes to so many pages.
+    Hopeless { pages: usize },
+}
+
+/// A flyer, the rung to set it at, and what it should come to.
+struct Search<'a> {
+    fitter: Fitter<'a>,
+    missed: &'a Attempt<'a>,
+    goal: Goal,
+    /// Whether words are taken out.
+    is_over: bool,
+}
+
+/// By how much a flyer, set at the rung of `missed`, misses its goal.
+pub(super) fn shortfall(fitter: Fitter<'_>, missed: &Attempt<'_>, goal: Goal) -> Shortfall {
+    let is_over = missed.pages() > goal.pages;
+    let search = Search { fitter, missed, goal, is_over };
+    match search.words() {
+        Ok(words) => {
+            let lines = search.lines(words);
+            if is_over { Shortfall::Over { lines, words } } else { Shortfall::Under { lines, words } }
+        }
+        Err(pages) => Shortfall::Hopeless { pages },
+    }
+}
+
+impl Search<'_> {
+    /// The words to take out or to add.
+    ///
+    /// # Errors
+    /// The pages that the flyer comes to without any.
+    fn words(&self) -> Result<usize, usize> {
+        let all = words(self.fitter.flyer);
+        let most = if self.is_over { all } else { 2 * MOST_TRIED };
+        let precision = ((all as f64 * PRECISION).ceil() as usize).max(1);
+        let guess = self.guess(all).max(1);
+        if !self.is_over && guess > MOST_TRIED {
+            return Ok(guess);
+        }
+        let (mut too_few, mut enough) = (0, guess.min(most));
+        while !self.is_enough(enough) {
+            if enough >= most {
+                return if self.is_over {
+                    Err(self.with(most, |attempt| attempt.pages()))
+                } else {
+                    Ok(enough)
+                };
+            }
+            too_few = enough;
+            enough = (enough + (enough / 4).max(precision)).min(most);
+        }
+        while enough - too_few > precision {
+            let middle = (too_few + enough) / 2;
+            if self.is_enough(middle) { enough = middle } else { too_few = middle }
+        }
+        Ok(self.certain(enough, all, most))
+    }
+
+    /// The fewest words that are enough near those that are known to be: columns end here or there as words are
+    /// added, so that fewer may be enough again where a few more were not.
+    fn fewest(&self, enough: usize, step: usize) -> usize {
+        let mut fewest = enough;
+        for _ in 0..MOST_CORRECTIONS {
+            let fewer = (1..=STEPS_BACK).rev().filter_map(|steps| fewest.checked_sub(steps * step));
+            match fewer.into_iter().find(|words| *words > 0 && self.is_enough(*words)) {
+                Some(fewer) => fewest = fewer,
+                None => break,
+            }
+        }
+        fewest
+    }
+
+    /// A few more words than just enough, with which the flyer comes to its goal.
+    fn certain(&self, enough: usize, all: usize, most: usize) -> usize {
+        let step = ((all as f64 * CERTAINTY) as usize).max(1);
+        let fewest = self.fewest(enough, step);
+        let first = fewest + step + (fewest as f64 * UNLIKE_WORDS) as usize;
+        let tried = (0..MOST_CORRECTIONS).map(|times| (first + times * step / 2).min(most));
+        tried
+            .into_iter()
+            .find(|words| self.with(*words, |attempt| self.goal.is_met(attempt)))
+            .unwrap_or(enough)
+    }
+
+    /// About how many words they are, by the rows that are missing and what a row holds.
+    fn guess(&self, all: usize) -> usize {
+        let sample = if self.is_over { SAMPLE.min(all) } else { SAMPLE };
+        let words_in_row = sample as f64 / self.lines(sample) as f64;
+        (self.missed.rows_missing(self.goal) as f64 * words_in_row) as usize
+    }
+
+    /// Whether so many words are enough to bring the flyer to its pages, or more than enough.
+    fn is_enough(&self, words: usize) -> bool {
+        self.with(words, |attempt| match self.is_over {
+            true => attempt.pages() <= self.goal.pages,
+            false => attempt.pages() > self.goal.pages || self.goal.is_met(attempt),
+        })
+    }
+
+    /// What there is to say of the flyer with so many words fewer or more.
+    fn with<T>(&self, words: usize, say: impl Fn(&Attempt<'_>) -> T) -> T {
+        let flyer = self.changed(words);
+        say(&Fitter { flyer: &flyer, ..self.fitter }.attempt(self.missed.rung))
+    }
+
+    /// The lines that so many words make; at least one.
+    fn lines(&self, words: usize) -> usize {
+        let flyer = self.changed(words);
+        let set = Fitter { flyer: &flyer, ..self.fitter }.set(self.missed.rung);
+        self.missed.collector.rows_in_all().abs_diff(set.rows()).max(1)
+    }
+
+    /// The flyer with so many words fewer or more.
+    fn changed(&self, words: usize) -> Flyer {
+        if self.is_over { shortened(self.fitter.flyer, words) } else { lengthened(self.fitter.flyer, words) }
+    }
+}

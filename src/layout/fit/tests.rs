@@ -1,0 +1,160 @@
+//! Fitting, on small flyers of one or two pages.
+
+use std::io;
+use std::path::Path;
+
+use super::ladder::{Ladder, Way};
+use super::words::{lengthened, longest_first, shortened, words};
+use super::*;
+use crate::geom::Length;
+use crate::layout::{Layout, layout};
+use crate::spec::{self, Files};
+
+/// One spec in memory.
+struct Memory(String);
+
+impl Files for Memory {
+    fn read(&self, _: &Path) -> io::Result<Vec<u8>> {
+        Ok(self.0.as_bytes().to_vec())
+    }
+}
+
+fn flyer(spec: String) -> Flyer {
+    let reading = spec::read(Path::new("flyer.toml"), &Memory(spec.clone()));
+    reading.flyer.unwrap_or_else(|| panic!("{spec}"))
+}
+
+/// Words of all lengths, in an order that has no end.
+fn text(words: usize) -> String {
+    let known = "The river rises in the mountains of the east and runs through four countries before it reaches the \
+                 sea. Each draws water from it for fields, towns and industry, and returns some of it less clean.";
+    known.split_whitespace().cycle().take(words).collect::<Vec<_>>().join(" ")
+}
+
+/// One page of a small format: an overview of 60 words, and an activity of `words`.
+fn small(words: usize, pages: usize) -> Flyer {
+    flyer(format!(
+        "country = 'Utopia'\ndate = '2022'\npages = {pages}\n[masthead]\nprogramme = 'The Programme'\n\
+         [overview]\ntext = '{}'\n[activities]\nheading = 'Activities'\n\
+         [[activity]]\ntitle = 'Short'\ntext = '{}'\n[[activity]]\ntitle = 'Long'\nref = '983945'\ntext = '{}'\n\
+         [theme.page]\nsize = 'A5'\ncolumns = 1\n",
+        text(60),
+        text(40),
+        text(words)
+    ))
+}
+
+fn set(flyer: &Flyer) -> Layout {
+    layout(flyer, &Faces::built_in(), None)
+}
+
+fn refused(flyer: &Flyer) -> Option<String> {
+    let set = set(flyer);
+    set.diagnostics.iter().next().map(|finding| finding.message.clone())
+}
+
+#[test]
+fn the_ladder_climbs_in_the_order_of_its_steps_and_stays_in_bounds() {
+    let flyer = small(100, 1);
+    let (theme, fit) = (&flyer.theme.text, &flyer.theme.fit);
+    for (way, leading, size) in
+        [(Way::Tighter, fit.leading.0, fit.size.0), (Way::Looser, fit.leading.1, fit.size.1)]
+    {
+        let ladder = Ladder::new(&flyer, way, 1, 100);
+        let mut before = Rung::nominal(theme.size, theme.leading);
+        for rung in ladder.rungs() {
+            assert!(rung.step >= before.step && rung != before, "{rung:?}");
+            assert!(rung.step >= Step::Size || rung.size == theme.size, "{rung:?}");
+            assert!(rung.step >= Step::Leading || rung.leading == theme.leading, "{rung:?}");
+            let (shrinks, grows) = (rung.tighter(before) == rung, before.tighter(rung).size == before.size);
+            assert!(if way == Way::Tighter { shrinks } else { grows }, "{rung:?}");
+            before = rung;
+        }
+        assert_eq!((before.leading, before.size), (leading, size));
+    }
+}
+
+#[test]
+fn more_pages_have_finer_steps() {
+    let flyer = small(100, 1);
+    let count = |pages| Ladder::new(&flyer, Way::Tighter, pages, 100).measures.len();
+    assert_eq!((count(1), count(4), count(8)), (25, 25, 50));
+}
+
+#[test]
+fn white_between_many_activities_does_not_widen() {
+    let flyer = small(100, 1);
+    let widest = |rows| Ladder::new(&flyer, Way::Looser, 1, rows).mild.last().unwrap().gaps.activity;
+    assert_eq!((widest(100), widest(5)), (2, 1));
+}
+
+#[test]
+fn one_word_more_never_makes_the_type_larger() {
+    let mut steps = Vec::new();
+    let mut before: Option<Rung> = None;
+    for count in 170..330 {
+        let flyer = small(count, 1);
+        let set = set(&flyer);
+        if set.diagnostics.has_errors() {
+            continue;
+        }
+        let rung = set.rung;
+        if let Some(before) = before {
+            let grows = rung.size > before.size || rung.size == before.size && rung.leading > before.leading;
+            assert!(!grows, "{count} words: {before:?} became {rung:?}");
+        }
+        steps.push(rung.step);
+        before = Some(rung);
+    }
+    // The words lead over the whole ladder, from the loose end to the tight one.
+    for step in [Step::Nominal, Step::Leading, Step::Size] {
+        assert!(steps.contains(&step), "no rung of {}", step.name());
+    }
+}
+
+#[test]
+fn a_flyer_that_cannot_fit_does_with_the_words_that_it_is_told() {
+    let numbers = |message: &str| -> Vec<usize> {
+        message.split(|letter: char| !letter.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect()
+    };
+    for (count, pages) in [(300, 2), (420, 2), (380, 1), (500, 1)] {
+        let flyer = small(count, pages);
+        let message = refused(&flyer).unwrap_or_else(|| panic!("{count} words fit"));
+        let told = *numbers(&message).get(1).unwrap();
+        let less = told.saturating_sub((words(&flyer) as f64 * 0.03) as usize);
+        let changed = |by: usize| match message.contains("too long") {
+            true => shortened(&flyer, by),
+            false => lengthened(&flyer, by),
+        };
+        assert_eq!(refused(&changed(told)), None, "{message}");
+        assert!(refused(&changed(less)).is_some(), "{less} words are enough: {message}");
+    }
+}
+
+#[test]
+fn a_single_page_may_be_as_short_as_its_text() {
+    assert_eq!(refused(&small(20, 1)), None);
+}
+
+#[test]
+fn words_are_taken_from_the_longest_block_first() {
+    let flyer = small(100, 1);
+    let counts =
+        |flyer: &Flyer| -> Vec<usize> { longest_first(flyer).iter().map(|block| block.words).collect() };
+    assert_eq!(counts(&flyer), [100, 60, 40]);
+    assert_eq!(counts(&shortened(&flyer, 30)), [70, 60, 40]);
+    assert_eq!(counts(&shortened(&flyer, 130)), [40, 29, 1]);
+    assert_eq!(counts(&shortened(&flyer, 1_000)), [1; 3]);
+    assert_eq!(counts(&lengthened(&flyer, 30)), [130, 60, 40]);
+    assert_eq!(longest_first(&flyer).first().map(|block| block.name.as_str()), Some("“Long”"));
+}
+
+#[test]
+fn a_run_shares_the_tightest_setting_that_any_flyer_needs() {
+    let rung = |size: f64, leading: f64| Rung::nominal(Length::pt(size), Length::pt(leading));
+    let check = |needed: &[(Rung, bool)], expected: Option<Rung>| assert_eq!(common_rung(needed), expected);
+    check(&[], None);
+    check(&[(rung(9.0, 12.0), true), (rung(9.25, 11.5), true)], Some(rung(9.0, 11.5)));
+    check(&[(rung(9.0, 12.0), false), (rung(9.25, 12.5), true)], Some(rung(9.25, 12.5)));
+    check(&[(rung(9.0, 12.0), false), (rung(9.25, 11.5), false)], Some(rung(9.0, 11.5)));
+}

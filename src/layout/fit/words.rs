@@ -1,0 +1,173 @@
+//! The words of a flyer by block, and the same flyer with some words fewer or more.
+
+use crate::diag::Span;
+use crate::layout::panel::whole_span;
+use crate::spec::{Block, Flyer, Paragraph};
+
+/// A block of running text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct TextBlock {
+    /// What it is called: its title, or its key.
+    pub name: String,
+    /// Where the spec has it.
+    pub span: Option<Span>,
+    /// Its words.
+    pub words: usize,
+    which: Which,
+}
+
+/// Which block of a flyer.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Which {
+    Intro,
+    After,
+    Overview,
+    Activity(usize),
+    Closing,
+}
+
+/// All blocks of running text of a flyer, the longest first.
+pub(super) fn longest_first(flyer: &Flyer) -> Vec<TextBlock> {
+    let mut found = Vec::new();
+    let mut add = |name: String, span: Option<Span>, blocks: &[Block], which: Which| {
+        let words = count(blocks);
+        if words > 0 {
+            found.push(TextBlock { name, span, words, which });
+        }
+    };
+    let key = |key: &str| format!("`{key}`");
+    if let Some(intro) = &flyer.intro {
+        add(key("intro.text"), span_of(&intro.text), &intro.text, Which::Intro);
+    }
+    if let Some(priorities) = &flyer.priorities {
+        add(key("priorities.after"), span_of(&priorities.after), &priorities.after, Which::After);
+    }
+    add(key("overview.text"), span_of(&flyer.overview), &flyer.overview, Which::Overview);
+    for (at, activity) in flyer.activities.iter().enumerate() {
+        let name = format!("“{}”", activity.title.in_one_line());
+        add(name, Some(whole_span(&activity.title)), &activity.text, Which::Activity(at));
+    }
+    if let Some(closing) = &flyer.closing {
+        add(key("closing.text"), span_of(&closing.text), &closing.text, Which::Closing);
+    }
+    found.sort_by_key(|block| std::cmp::Reverse(block.words));
+    found
+}
+
+/// The words of a flyer's running text.
+pub(super) fn words(flyer: &Flyer) -> usize {
+    longest_first(flyer).iter().map(|block| block.words).sum()
+}
+
+/// The flyer with so many words fewer: those at the end of its longest block, then of the next. Each block keeps a
+/// word, since nobody shortens a text to nothing and leaves its title.
+pub(super) fn shortened(flyer: &Flyer, words: usize) -> Flyer {
+    let mut shortened = flyer.clone();
+    let mut left = words;
+    for block in longest_first(flyer) {
+        let mut taken = left.min(block.words.saturating_sub(1));
+        left -= taken;
+        if let Some(blocks) = text_of(&mut shortened, block.which) {
+            cut(blocks, &mut taken);
+        }
+    }
+    shortened
+}
+
+/// The flyer with so many words more, at the end of its longest block and like those that stand there.
+pub(super) fn lengthened(flyer: &Flyer, words: usize) -> Flyer {
+    let mut lengthened = flyer.clone();
+    let longest = longest_first(flyer).into_iter().next();
+    let which = longest.map_or(Which::Overview, |block| block.which);
+    let country = lengthened.country.clone();
+    if let Some(blocks) = text_of(&mut lengthened, which) {
+        match last_paragraph(blocks) {
+            Some(paragraph) => extend(paragraph, words),
+            None => {
+                let mut paragraph = country;
+                extend(&mut paragraph, words);
+                blocks.push(Block::Paragraph(paragraph));
+            }
+        }
+    }
+    lengthened
+}
+
+fn text_of(flyer: &mut Flyer, which: Which) -> Option<&mut Vec<Block>> {
+    match which {
+        Which::Intro => flyer.intro.as_mut().map(|intro| &mut intro.text),
+        Which::After => flyer.priorities.as_mut().map(|priorities| &mut priorities.after),
+        Which::Overview => Some(&mut flyer.overview),
+        Which::Activity(at) => flyer.activities.get_mut(at).map(|activity| &mut activity.text),
+        Which::Closing => flyer.closing.as_mut().map(|closing| &mut closing.text),
+    }
+}
+
+/// The words of some blocks.
+fn count(blocks: &[Block]) -> usize {
+    let of = |block: &Block| match block {
+        Block::Paragraph(paragraph) => paragraph.text.split_whitespace().count(),
+        Block::List(list) => list.items.iter().map(|item| count(item)).sum(),
+    };
+    blocks.iter().map(of).sum()
+}
+
+/// Where the spec has the first paragraph of some blocks.
+fn span_of(blocks: &[Block]) -> Option<Span> {
+    crate::layout::panel::first_paragraph(blocks).map(whole_span)
+}
+
+/// Takes up to `left` words from the end of some blocks, and blocks without words with them.
+fn cut(blocks: &mut Vec<Block>, left: &mut usize) {
+    while *left > 0 {
+        let Some(last) = blocks.last_mut() else { return };
+        let is_empty = match last {
+            Block::Paragraph(paragraph) => cut_paragraph(paragraph, left),
+            Block::List(list) => {
+                while *left > 0 {
+                    let Some(item) = list.items.last_mut() else { break };
+                    cut(item, left);
+                    if item.is_empty() {
+                        list.items.pop();
+                    }
+                }
+                list.items.is_empty()
+            }
+        };
+        if is_empty {
+            blocks.pop();
+        }
+    }
+}
+
+/// Takes up to `left` words from the end of a paragraph; tells whether none is left.
+fn cut_paragraph(paragraph: &mut Paragraph, left: &mut usize) -> bool {
+    let words: Vec<&str> = paragraph.text.split_whitespace().collect();
+    let kept = words.len().saturating_sub(*left);
+    *left -= words.len() - kept;
+    let Some(last) = kept.checked_sub(1).and_then(|at| words.get(at)) else { return true };
+    // Each word is a stretch of the text, so where it ends is a matter of addresses alone.
+    let end = last.as_ptr() as usize + last.len() - paragraph.text.as_ptr() as usize;
+    paragraph.text.truncate(end);
+    for markup in &mut paragraph.markup {
+        markup.range = markup.range.start.min(end)..markup.range.end.min(end);
+    }
+    paragraph.markup.retain(|markup| !markup.range.is_empty());
+    false
+}
+
+/// Adds words to a paragraph: its own, from the first on, as often as it takes.
+fn extend(paragraph: &mut Paragraph, words: usize) {
+    let own: Vec<String> = paragraph.text.split_whitespace().map(str::to_owned).collect();
+    for word in own.iter().cycle().take(words) {
+        paragraph.text.push(' ');
+        paragraph.text.push_str(word);
+    }
+}
+
+fn last_paragraph(blocks: &mut [Block]) -> Option<&mut Paragraph> {
+    match blocks.last_mut()? {
+        Block::Paragraph(paragraph) => Some(paragraph),
+        Block::List(list) => last_paragraph(list.items.last_mut()?),
+    }
+}

@@ -1,0 +1,136 @@
+//! Fitting to pages: what is said of a flyer that cannot have them, and one setting for a whole folder.
+
+use crate::Folder;
+
+/// Words without an end.
+const WORDS: &str = "The river rises in the mountains of the east and runs through four countries before it reaches the \
+     sea. Each of them draws water from it for fields, for towns and for industry, and returns some of it less clean.";
+
+/// A flyer of a small page and one column, with an activity of so many words and another of half as many.
+fn spec(words: usize) -> String {
+    let text = |words: usize| WORDS.split_whitespace().cycle().take(words).collect::<Vec<_>>().join(" ");
+    format!(
+        "country = \"Utopia\"\ndate = \"2022-08\"\npages = 1\n\n[masthead]\nprogramme = \"The Programme\"\n\n\
+         [theme.page]\nsize = \"A5\"\ncolumns = 1\n\n[[activity]]\ntitle = \"Short\"\ntext = \"\"\"\n{}\n\"\"\"\n\n\
+         [[activity]]\ntitle = \"Long\"\ntext = \"\"\"\n{}\n\"\"\"\n",
+        text(words / 2),
+        text(words)
+    )
+}
+
+fn folder(flyers: &[(&str, usize)]) -> Folder {
+    let folder = Folder::new();
+    for (name, words) in flyers {
+        folder.write(name, &spec(*words));
+    }
+    folder
+}
+
+#[test]
+fn what_is_too_long_says_by_how_much_and_where() {
+    let folder = folder(&[("a.toml", 420)]);
+    folder.run("check a.toml").says(1, "\
+error[page-count]: the flyer is 8 lines, or about 124 words, too long for 1 page, even at 8.5 pt on 11.5 pt; its longest block is “Long”, of 420 words
+  --> a.toml:3:9
+   |
+ 3 | pages = 1
+   |         ^
+...
+19 | title = \"Long\"
+   |          ---- the longest block
+   |
+   = help: take out about 124 words, or ask for more pages
+
+a.toml  1 error
+");
+}
+
+#[test]
+fn what_is_too_short_says_by_how_much_and_where() {
+    let folder = folder(&[]);
+    folder.write("a.toml", &spec(330).replace("pages = 1", "pages = 2"));
+    folder.run("build a.toml").says(1, "\
+error[page-count]: the flyer is 23 lines, or about 316 words, too short to fill 2 pages, even at 9.75 pt on 13 pt; its longest block is “Long”, of 330 words
+  --> a.toml:3:9
+   |
+ 3 | pages = 2
+   |         ^
+...
+19 | title = \"Long\"
+   |          ---- the longest block
+   |
+   = help: add about 316 words, so that the last page is 85 % full, or ask for fewer pages
+
+a.toml  1 error; no PDF written
+");
+}
+
+#[test]
+fn pages_of_the_command_line_point_to_the_number_that_they_replace() {
+    let folder = folder(&[("a.toml", 240)]);
+    folder.run("check a.toml --pages 2 --message-format short").says(1, "a.toml:3:9: error[page-count]: the flyer is 33 lines, or about 463 words, too short to fill 2 pages, even at 9.75 pt on 13 pt; its longest block is “Long”, of 240 words\n");
+    folder.write("a.toml", &spec(240).replace("pages = 1\n", ""));
+    folder.run("check a.toml --pages 1").says(0, "a.toml  1 page, no errors\n");
+    folder.run("check a.toml --pages 3 --message-format short").says(1, "a.toml:1:12: error[page-count]: the flyer is 73 lines, or about 1014 words, too short to fill 3 pages, even at 9.75 pt on 13 pt; its longest block is “Long”, of 240 words\n");
+}
+
+#[test]
+fn headings_alone_may_be_too_much() {
+    let titles: String =
+        (0..30).map(|at| format!("[[activity]]\ntitle = \"Title {at}\"\ntext = \"Text\"\n")).collect();
+    let folder = Folder::with(&[("a.toml", &format!("{}{titles}", spec(100)))]);
+    folder.run("check a.toml").says(1, "\
+error[page-count]: the flyer does not go into 1 page, even at 8.5 pt on 11.5 pt: its headings, panels and pictures alone come to 3 pages
+ --> a.toml:3:9
+  |
+3 | pages = 1
+  |         ^
+  |
+  = help: leave out whole blocks, or ask for more pages
+
+a.toml  1 error
+");
+}
+
+#[test]
+fn a_family_shares_the_setting_that_its_longest_flyer_needs() {
+    let folder = folder(&[("flyers/long.toml", 340), ("flyers/short.toml", 230)]);
+    let read = |name: &str| folder.read(&format!("out/{name}.pdf"));
+    let built = |words: &str| {
+        let pages = "out/long.pdf  1 page\nout/short.pdf  1 page\n2 flyers, all well\n";
+        folder.run(words).says(0, pages);
+        (read("long"), read("short"))
+    };
+    let alone = built("build");
+    let family = built("build --lock family --jobs 1");
+    assert!(alone.0 == family.0, "the longest flyer is set as it is by itself");
+    assert!(alone.1 != family.1, "the other is set like it");
+    for jobs in ["2", "7"] {
+        assert!(built(&format!("build --lock family --jobs {jobs}")) == family, "{jobs} jobs");
+    }
+    let checked =
+        "flyers/long.toml  1 page, no errors\nflyers/short.toml  1 page, no errors\n2 flyers, all well\n";
+    folder.run("check --lock family").says(0, checked);
+}
+
+#[test]
+fn a_flyer_that_cannot_be_set_like_the_others_fails_alone() {
+    let folder = folder(&[("flyers/long.toml", 340), ("flyers/over.toml", 420)]);
+    let bounds = "\n[theme.fit]\nsize = [\"9.25pt\", \"9.25pt\"]\nleading = [\"12.5pt\", \"12.5pt\"]\n";
+    folder.write("flyers/other.toml", &(spec(240) + bounds));
+    folder.run("build --lock family -q --message-format short").says(1, "flyers/other.toml:3:9: error[page-count]: the common setting of 8.7 pt on 11.5 pt is outside this flyer’s `[theme.fit]`\n\
+         flyers/over.toml:3:9: error[page-count]: the flyer is 8 lines, or about 124 words, too long for 1 page, even at 8.5 pt on 11.5 pt; its longest block is “Long”, of 420 words\n");
+    assert_eq!(folder.names("out"), ["long.pdf"]);
+}
+
+#[test]
+fn there_is_no_other_lock() {
+    let folder = folder(&[("a.toml", 240)]);
+    let said = "error: invalid value 'famly' for '--lock <WHAT>'\n  [possible values: family]\n\n  \
+         tip: a similar value exists: 'family'\n\nFor more information, try '--help'.\n";
+    for words in ["build a.toml --lock famly", "check a.toml --lock famly"] {
+        folder.run(words).says(2, said);
+    }
+    assert_eq!(folder.run("build a.toml --lock").status, 2);
+    assert_eq!(folder.names("out"), [""; 0]);
+}
