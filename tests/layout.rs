@@ -343,6 +343,6 @@ fn titles_lists_panels_and_captions_stand_on_the_grid_as_well() {
             assert!(off < 0.05, "{}: {:?} stands {off} pt off", path.display(), characters(run));
             checked += 1;
         }
-        assert!(checked > 20, "{}: {checked} runs", path.display());
+        assert!(checked > 8, "{}: {checked} runs", path.display());
     }
 }

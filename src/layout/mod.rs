@@ -2,10 +2,10 @@
 //!
 //! 1. `style` and `grid` resolve the theme into kinds of text and rows of one leading.
 //! 2. `fit` climbs a ladder of settings until the pages are right; at each rung,
-//! 3. `collect` turns every part of the flyer into rows of a `flow`, with what a break before each costs
-//!    (`block`, `activity`, `panel`, `contact`; `setter` sets their lines).
-//! 4. `breaking` chooses where columns and pages end, for the whole flyer at once.
-//! 5. `place` puts the rows in their columns, under the `masthead` and above the `foot`.
+//! 3. `collect` turns every part of the flyer into rows of a `flow`, with what a break before each costs, and
+//!    paragraphs into the ways to set them (`block`, `activity`, `inset`, `panel`, `contact`, `spanning`; `setter`).
+//! 4. `breaking` chooses where columns and pages end and how each paragraph is set, for the whole flyer at once.
+//! 5. `place` puts the rows in their columns, under the `masthead` and above the `foot`, and composes their lines.
 //!
 //! `notes` are kept beside the pages; [`statistics`] and the [`proof`] are made from both when somebody asks.
 

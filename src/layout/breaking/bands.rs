@@ -4,10 +4,10 @@ use super::super::flow::{Band, Flow};
 use super::level::Level;
 use super::nodes::{Node, NodeId, Nodes, State, States};
 use super::plan::{PagePlan, plans};
-use super::stretch::{Stretch, may_skip};
+use super::stretch::{Stretch, may_skip, remnant_cost};
 use super::track::Track;
 use super::walk::Breaks;
-use super::{LEAST_LAST_PAGE, Limits, PAGE_COST, PageShape, REMNANT_COST, SKIPPED_ROW_COST};
+use super::{Limits, PAGE_COST, PageShape, SKIPPED_ROW_COST};
 
 /// Rows of white above and below a spanning element; they vanish at the head of a page.
 const SPANNING_GAP_ROWS: usize = 1;
@@ -57,6 +57,7 @@ impl<'a> Bands<'a> {
                 states = self.below_gap(&states);
             }
             let mut stretch = Stretch::new(track, self.page.columns, self.page.rows, at, breaks);
+            stretch.is_last = at + 1 == self.bands.len() && matches!(band, Band::Columns(_));
             states = match band {
                 Band::Columns(_) => stretch.run(&states, &mut nodes, limits),
                 Band::Spanning(spanning) => {
@@ -65,7 +66,7 @@ impl<'a> Bands<'a> {
                 }
             };
         }
-        let whole = |state: State| (state.cost + self.remnant_cost(&state), state.node);
+        let whole = |state: State| (state.cost + remnant_cost(&state, self.page.rows), state.node);
         let best = states.iter().map(whole).min_by(|(one, _), (other, _)| one.total_cmp(other));
         best.filter(|(cost, _)| *cost < limits.whole)
             .map(|(cost, node): (f64, Option<NodeId>)| Found { cost, nodes: nodes.trace(node) })
@@ -74,14 +75,6 @@ impl<'a> Bands<'a> {
     /// Where every row stands in a way.
     pub fn plans(&self, nodes: &[Node]) -> Vec<PagePlan> {
         plans(nodes, self.bands, &self.tracks, &self.page)
-    }
-
-    /// What a last page that holds too little costs.
-    fn remnant_cost(&self, state: &State) -> f64 {
-        if state.first {
-            return 0.0;
-        }
-        REMNANT_COST * (self.page.rows as f64 * LEAST_LAST_PAGE - state.top as f64).max(0.0)
     }
 
     /// The states below the white between two bands.

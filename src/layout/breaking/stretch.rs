@@ -8,7 +8,7 @@ use super::nodes::{Node, NodeId, Nodes, State, States};
 use super::track::Track;
 use super::walk::{Breaks, End, Heights};
 use super::white::{least_white_cost, white_cost};
-use super::{Limits, PAGE_COST, SKIPPED_ROW_COST};
+use super::{LEAST_LAST_PAGE, Limits, PAGE_COST, REMNANT_COST, SKIPPED_ROW_COST};
 
 /// A stretch of columns, as it is searched.
 pub(super) struct Stretch<'a> {
@@ -20,6 +20,8 @@ pub(super) struct Stretch<'a> {
     /// Its place among the parts of the flyer.
     pub band: usize,
     breaks: Breaks,
+    /// Whether nothing follows it.
+    pub is_last: bool,
     /// For each part the heights of all from there on.
     pub tails: Vec<Heights>,
     /// The columns that begin at a place, as far as they have been asked for.
@@ -38,7 +40,7 @@ impl<'a> Stretch<'a> {
     pub fn new(track: &'a Track, columns: usize, rows: usize, band: usize, breaks: Breaks) -> Stretch<'a> {
         let mut known_ends = Vec::new();
         known_ends.resize_with(track.places(), || None);
-        Stretch { track, columns, rows, band, breaks, tails: track.tails(rows), known_ends }
+        Stretch { track, columns, rows, band, breaks, is_last: false, tails: track.tails(rows), known_ends }
     }
 
     /// The columns that begin at a place.
@@ -87,7 +89,7 @@ impl<'a> Stretch<'a> {
     ) {
         let start = self.track.start();
         let capacity = self.rows - entry.top;
-        self.end_level(start, *entry, exits, nodes, limits);
+        let limits = self.end_level(start, *entry, exits, nodes, limits);
         let mut reached = vec![(start, Reached { cost: entry.cost, node: entry.node })];
         for index in 0..self.columns {
             let mut longer: Vec<Option<Reached>> = vec![None; self.track.places()];
@@ -191,25 +193,31 @@ impl<'a> Stretch<'a> {
         let reached = pages.iter().enumerate().filter_map(|(place, reached)| Some((place, (*reached)?)));
         let mut last: Vec<(usize, Reached)> = reached.filter(|(place, _)| holds(*place)).collect();
         last.sort_by(|(_, one), (_, other)| one.cost.total_cmp(&other.cost));
+        let mut limits = limits;
         for (place, Reached { cost, node }) in last {
             let page = State { top: 0, first: false, cost, node };
-            self.end_level(place, page, exits, nodes, limits);
+            limits = self.end_level(place, page, exits, nodes, limits);
         }
     }
 
-    /// Ends the stretch level from a place on a page.
+    /// Ends the stretch level from a place on a page. Where nothing follows, whatever costs as much as an end that
+    /// is found need not be looked at any more; returns the limits that are left.
     fn end_level(
         &mut self,
         place: usize,
         page: State,
         exits: &mut States,
         nodes: &mut Nodes,
-        limits: Limits,
-    ) {
+        mut limits: Limits,
+    ) -> Limits {
         for level in self.levels(place, page.cost, self.rows - page.top, limits) {
             let exit = State { top: page.top + level.height, cost: level.cost, ..page };
             exits.offer(exit, || nodes.push(page.node, self.level(page.top, level)));
+            if self.is_last {
+                limits.whole = limits.whole.min(exit.cost + remnant_cost(&exit, self.rows));
+            }
         }
+        limits
     }
 
     fn level(&self, top: usize, level: Level) -> Node {
@@ -219,6 +227,14 @@ impl<'a> Stretch<'a> {
     fn column(&self, index: usize, top: usize, height: usize, span: Span) -> Node {
         Node::Column { band: self.band, index, top, height, span }
     }
+}
+
+/// What a last page of so many rows costs that holds too little.
+pub(super) fn remnant_cost(state: &State, rows: usize) -> f64 {
+    if state.first {
+        return 0.0;
+    }
+    REMNANT_COST * (rows as f64 * LEAST_LAST_PAGE - state.top as f64).max(0.0)
 }
 
 /// Whether the rest of a page of so many rows may stay white: something stands on it, or nothing can.
