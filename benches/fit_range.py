@@ -41,7 +41,7 @@ SHARE_OFF, WORDS_OFF = 0.03, 9
 # The share of the words that each part takes; what is left goes to the activities, in these parts.
 INTRO, OVERVIEW, CLOSING = 0.06, 0.14, 0.04
 ACTIVITIES = (5, 9, 3, 7, 12, 4, 8, 6, 10)
-STATED = re.compile(r"(\d+) words? (over|under|too many|too few)")
+STATED = re.compile(r"(\d+) words?, too (long|short)")
 
 
 def flyer(words):
@@ -118,7 +118,7 @@ class Trial:
         stated = next((match for message in messages if (match := STATED.search(message))), None)
         change = None
         if stated:
-            change = int(stated[1]) * (-1 if stated[2] in ("over", "too many") else 1)
+            change = int(stated[1]) * (-1 if stated[2] == "long" else 1)
         return {"words": words, "built": False, "message": "; ".join(messages), "stated": change}
 
     def fits(self, words):
