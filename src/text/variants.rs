@@ -18,7 +18,8 @@ pub struct Variant {
 /// The ways to set a paragraph that layout chooses from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Variants {
-    /// From the fewest lines to the most; one for each number.
+    /// From the fewest lines to the most, one for each number; after them those without hyphens, if the best has any
+    /// that a column may end with.
     ways: Vec<Variant>,
     /// The place of the best.
     best: usize,
@@ -35,7 +36,7 @@ impl Variants {
         self.ways.get(self.best)
     }
 
-    /// All ways, from the fewest lines to the most.
+    /// All ways: from the fewest lines to the most, and then those without hyphens.
     pub fn iter(&self) -> impl Iterator<Item = &Variant> {
         self.ways.iter()
     }

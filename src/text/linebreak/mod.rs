@@ -76,8 +76,23 @@ pub(super) fn ways(
         Repair { items, measures, pass, alike }.repair(way);
     }
     let least = found.get(best).map_or(0.0, |way| way.badness);
+    if let (Some(way), Some(pass), true) = (found.get(best), pass.filter(Pass::is_choosy), farthest > 0)
+        && way.lines.iter().skip(1).rev().skip(2).any(|line| line.hyphen)
+    {
+        let hyphens: Vec<usize> = hyphens(items).collect();
+        let without = Search::new(items, measures, setting, pass).without(&hyphens).run(Wanted::Near(1));
+        found.extend(without);
+    }
     let variant = |way: Way| Variant { cost: (way.badness - least).max(0.0), lines: way.lines, setting };
     Variants::new(found.into_iter().map(variant).collect(), best)
+}
+
+/// The places where a word may be hyphenated. A way without them is offered beside the others where one of its
+/// hyphens may stand at the end of a column.
+fn hyphens(items: &[Item]) -> impl Iterator<Item = usize> {
+    let is_hyphen =
+        |item: &Item| matches!(item, Item::Penalty { hyphen: true, width, .. } if *width > Length::ZERO);
+    (0..).zip(items).filter(move |(_, item)| is_hyphen(item)).map(|(at, _)| at)
 }
 
 /// Which ways a search is to find.
