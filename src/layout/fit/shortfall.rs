@@ -10,11 +10,7 @@ use crate::spec::Flyer;
 const PRECISION: f64 = 0.003;
 
 /// What is added to the words found, as a share of the text: lines do not end where the words end.
-const CERTAINTY: f64 = 0.01;
-
-/// What is added to the words found, as a share of themselves: words differ in length, and the author may take
-/// others than the search.
-const UNLIKE_WORDS: f64 = 0.015;
+const CERTAINTY: f64 = 0.003;
 
 /// How many such shares back fewer words are tried: no more than a figure may be off.
 const STEPS_BACK: usize = 3;
@@ -111,7 +107,7 @@ impl Search<'_> {
     fn certain(&self, enough: usize, all: usize, most: usize) -> usize {
         let step = ((all as f64 * CERTAINTY) as usize).max(1);
         let fewest = self.fewest(enough, step);
-        let first = fewest + step + (fewest as f64 * UNLIKE_WORDS) as usize;
+        let first = fewest + step;
         let tried = (0..MOST_CORRECTIONS).map(|times| (first + times * step / 2).min(most));
         tried
             .into_iter()

@@ -59,38 +59,56 @@ pub(super) fn words(flyer: &Flyer) -> usize {
     longest_first(flyer).iter().map(|block| block.words).sum()
 }
 
-/// The flyer with so many words fewer: those at the end of its longest block, then of the next. Each block keeps a
-/// word, since nobody shortens a text to nothing and leaves its title.
+/// The flyer with so many words fewer, taken from the ends of all blocks alike: wherever its author shortens it, the
+/// places where columns end are then about as near. Each block keeps a word, since nobody shortens a text to nothing
+/// and leaves its title.
 pub(super) fn shortened(flyer: &Flyer, words: usize) -> Flyer {
     let mut shortened = flyer.clone();
-    let mut left = words;
-    for block in longest_first(flyer) {
-        let mut taken = left.min(block.words.saturating_sub(1));
-        left -= taken;
+    for (block, share) in shares(longest_first(flyer), words, |block| block.words.saturating_sub(1)) {
+        let mut left = share;
         if let Some(blocks) = text_of(&mut shortened, block.which) {
-            cut(blocks, &mut taken);
+            cut(blocks, &mut left);
         }
     }
     shortened
 }
 
-/// The flyer with so many words more, at the end of its longest block and like those that stand there.
+/// The flyer with so many words more, at the ends of all blocks alike and like those that stand there.
 pub(super) fn lengthened(flyer: &Flyer, words: usize) -> Flyer {
     let mut lengthened = flyer.clone();
-    let longest = longest_first(flyer).into_iter().next();
-    let which = longest.map_or(Which::Overview, |block| block.which);
-    let country = lengthened.country.clone();
-    if let Some(blocks) = text_of(&mut lengthened, which) {
-        match last_paragraph(blocks) {
-            Some(paragraph) => extend(paragraph, words),
-            None => {
-                let mut paragraph = country;
-                extend(&mut paragraph, words);
-                blocks.push(Block::Paragraph(paragraph));
-            }
+    let blocks = longest_first(flyer);
+    if blocks.is_empty() {
+        let mut paragraph = flyer.country.clone();
+        extend(&mut paragraph, words);
+        lengthened.overview.push(Block::Paragraph(paragraph));
+        return lengthened;
+    }
+    for (block, share) in shares(blocks, words, |_| usize::MAX) {
+        if let Some(paragraph) = text_of(&mut lengthened, block.which).and_then(|text| last_paragraph(text)) {
+            extend(paragraph, share);
         }
     }
     lengthened
+}
+
+/// Words shared out among blocks by their length, no block more than its most; what one cannot take, and what does
+/// not divide, goes to the others from the first on.
+fn shares(
+    blocks: Vec<TextBlock>,
+    words: usize,
+    most: impl Fn(&TextBlock) -> usize,
+) -> Vec<(TextBlock, usize)> {
+    let all: usize = blocks.iter().map(|block| block.words).sum();
+    let share = |block: &TextBlock| (words * block.words / all.max(1)).min(most(block));
+    let mut shared: Vec<(TextBlock, usize)> =
+        blocks.into_iter().map(|block| (share(&block), block)).map(|(share, block)| (block, share)).collect();
+    let mut left = words - shared.iter().map(|(_, share)| share).sum::<usize>();
+    for (block, share) in &mut shared {
+        let more = left.min(most(block) - *share);
+        *share += more;
+        left -= more;
+    }
+    shared
 }
 
 fn text_of(flyer: &mut Flyer, which: Which) -> Option<&mut Vec<Block>> {
