@@ -115,12 +115,8 @@ impl Collector<'_> {
             return;
         }
         let element = self.setter.structure.add(Role::Caption, section);
-        let shape = Shape {
-            measure: self.measure,
-            setting: Setting::Ragged,
-            indent: Length::ZERO,
-            hyphenate: true,
-        };
+        let shape =
+            Shape { measure: self.measure, setting: Setting::Ragged, indent: Length::ZERO, hyphenate: true };
         let lines = self.setter.lines(&parts, shape, element);
         self.rows(lines, Length::ZERO, |_, _| BreakCost::KEEP, BreakCost::KEEP);
     }

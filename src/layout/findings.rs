@@ -64,7 +64,8 @@ pub(super) fn too_tall(collector: &Collector<'_>, plans: &[PagePlan]) -> Diagnos
 /// Where the spec has the blocks that the columns of a band begin inside of, though they must stay whole.
 fn cut_columns(bands: &[Band], plan: &BandPlan) -> Vec<Span> {
     let Some(Band::Columns(flow)) = bands.get(plan.band) else { return Vec::new() };
-    let cut = |at: &usize| matches!(flow.pieces.get(*at), Some(Piece::Row(row)) if row.cost >= BreakCost::SOLID);
+    let cut =
+        |at: &usize| matches!(flow.pieces.get(*at), Some(Piece::Row(row)) if row.cost >= BreakCost::SOLID);
     let begins = plan.columns.iter().filter_map(|column| Some(column.rows.first()?.piece)).filter(cut);
     let solid = |piece: &Piece| match piece {
         Piece::Row(Row { solid, .. }) => *solid,

@@ -192,12 +192,7 @@ impl<'a> Setter<'a> {
     }
 
     /// Shapes and measures parts; `None` where a character has no glyph, which is reported.
-    fn shape<'p>(
-        &mut self,
-        parts: &[Part<'p>],
-        shape: Shape,
-        element: ElementId,
-    ) -> Option<Shaped<'p>> {
+    fn shape<'p>(&mut self, parts: &[Part<'p>], shape: Shape, element: ElementId) -> Option<Shaped<'p>> {
         let mut styled = StyledText::new(self.lang.clone());
         let mut sources = Vec::new();
         for part in parts {

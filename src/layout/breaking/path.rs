@@ -61,8 +61,11 @@ fn between(track: &Track, first: usize, last: usize, rows: usize) -> Vec<Passed>
             Part::Paragraph(_, ways) => {
                 let total = |lines: usize, cost: f64| Some(before.cost(left.checked_sub(lines)?)? + cost);
                 let ways = ways.iter().enumerate();
-                let ways = ways.filter_map(|(at, way)| Some((total(way.lines(), way.cost)?, at, way.lines())));
-                let Some((_, way, lines)) = ways.min_by(|one, other| one.0.total_cmp(&other.0)) else { continue };
+                let ways =
+                    ways.filter_map(|(at, way)| Some((total(way.lines(), way.cost)?, at, way.lines())));
+                let Some((_, way, lines)) = ways.min_by(|one, other| one.0.total_cmp(&other.0)) else {
+                    continue;
+                };
                 passed.extend((0..lines).rev().map(|line| (at, Some((way, line)))));
                 left -= lines;
             }

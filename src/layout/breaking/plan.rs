@@ -1,9 +1,9 @@
 //! Plans: where every row of the flyer stands.
 
 use super::super::flow::{Band, GapKind};
+use super::PageShape;
 use super::level::Span;
 use super::nodes::Node;
-use super::PageShape;
 use super::path::path;
 use super::track::{Part, Track};
 use super::white::{count, stretch};
@@ -73,7 +73,13 @@ pub(super) fn plans(nodes: &[Node], bands: &[Band], tracks: &[Track], page: &Pag
                     Some(Band::Spanning(spanning)) => top + spanning.head.len(),
                     _ => top,
                 };
-                plan.bands.push(BandPlan { band, head: Some(top), top: below, height: 0, columns: Vec::new() });
+                plan.bands.push(BandPlan {
+                    band,
+                    head: Some(top),
+                    top: below,
+                    height: 0,
+                    columns: Vec::new(),
+                });
             }
             Node::Column { band, index, top, height, span } => {
                 if let Some(open) = plan.open(band, top, height) {

@@ -26,6 +26,8 @@ pub(super) struct Stretch<'a> {
     pub tails: Vec<Heights>,
     /// The columns that begin at a place, as far as they have been asked for.
     known_ends: Vec<Option<Vec<End>>>,
+    /// For each place, room to note what is known of it while columns are levelled.
+    pub slots: Vec<usize>,
 }
 
 /// The cheapest way known to begin a column.
@@ -40,7 +42,17 @@ impl<'a> Stretch<'a> {
     pub fn new(track: &'a Track, columns: usize, rows: usize, band: usize, breaks: Breaks) -> Stretch<'a> {
         let mut known_ends = Vec::new();
         known_ends.resize_with(track.places(), || None);
-        Stretch { track, columns, rows, band, breaks, is_last: false, tails: track.tails(rows), known_ends }
+        Stretch {
+            track,
+            columns,
+            rows,
+            band,
+            breaks,
+            is_last: false,
+            tails: track.tails(rows),
+            known_ends,
+            slots: Vec::new(),
+        }
     }
 
     /// The columns that begin at a place.
@@ -113,7 +125,11 @@ impl<'a> Stretch<'a> {
             vec![vec![None; self.track.places()]; self.columns.saturating_sub(1)];
         for place in 0..self.track.end() {
             for index in 0..self.columns {
-                let here = if index == 0 { pages.get(place) } else { columns.get(index - 1).and_then(|c| c.get(place)) };
+                let here = if index == 0 {
+                    pages.get(place)
+                } else {
+                    columns.get(index - 1).and_then(|c| c.get(place))
+                };
                 let Some(from) = here.copied().flatten() else { continue };
                 if from.cost + self.least_cost_from(place, index) >= limits.whole {
                     continue;
@@ -239,12 +255,7 @@ pub(super) fn may_skip(state: &State, rows: usize) -> bool {
 }
 
 /// Notes a way to a place if it is cheaper than the one known.
-fn reach(
-    places: &mut [Option<Reached>],
-    place: usize,
-    cost: f64,
-    node: impl FnOnce() -> Option<NodeId>,
-) {
+fn reach(places: &mut [Option<Reached>], place: usize, cost: f64, node: impl FnOnce() -> Option<NodeId>) {
     if let Some(slot) = places.get_mut(place)
         && slot.is_none_or(|known| cost < known.cost)
     {

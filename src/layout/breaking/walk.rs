@@ -124,15 +124,7 @@ impl Track {
     }
 
     /// The columns that begin inside a way of a paragraph, and end in it as well.
-    fn inside(
-        &self,
-        part: usize,
-        way: usize,
-        line: usize,
-        most: usize,
-        breaks: Breaks,
-        ends: &mut Vec<End>,
-    ) {
+    fn inside(&self, part: usize, way: usize, line: usize, most: usize, breaks: Breaks, ends: &mut Vec<End>) {
         let Some(Part::Paragraph(_, ways)) = self.parts.get(part) else { return };
         let Some(way) = ways.get(way) else { return };
         let later = (1..).zip(&way.breaks).zip(way.second..).skip(line);

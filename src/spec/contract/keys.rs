@@ -113,8 +113,12 @@ const ACTIVITY_PARTNERS: Key =
     optional("partners", Kind::Names, "The partner countries, for the index of references.");
 const ACTIVITY_IMAGE: Key = optional("image", Kind::Table(IMAGE), "A picture.");
 
-const ACTIVITY_SPAN: Key =
-    defaulted("span", Kind::Flag, "false", "Whether it stands across all columns, its text in columns below.");
+const ACTIVITY_SPAN: Key = defaulted(
+    "span",
+    Kind::Flag,
+    "false",
+    "Whether it stands across all columns, its text in columns below.",
+);
 
 const ACTIVITY: &[Key] = &[
     ACTIVITY_TITLE,
@@ -147,7 +151,12 @@ const IMAGE: &[Key] = &[
 const CLOSING: &[Key] = &[
     optional("title", Kind::Text, "The panel's title."),
     optional("text", Kind::Prose, "The panel's text."),
-    defaulted("span", Kind::Flag, "false", "Whether it stands across all columns, its text in columns inside."),
+    defaulted(
+        "span",
+        Kind::Flag,
+        "false",
+        "Whether it stands across all columns, its text in columns inside.",
+    ),
 ];
 
 const CONTACT: &[Key] = &[
