@@ -120,7 +120,7 @@ impl<'a> Stretch<'a> {
     }
 
     /// Fills whole pages, from the places at which they may begin to those at which further ones may.
-    fn full_pages(&mut self, pages: &mut Vec<Option<Reached>>, nodes: &mut Nodes, limits: Limits) {
+    fn full_pages(&mut self, pages: &mut [Option<Reached>], nodes: &mut Nodes, limits: Limits) {
         let mut columns: Vec<Vec<Option<Reached>>> =
             vec![vec![None; self.track.places()]; self.columns.saturating_sub(1)];
         for place in 0..self.track.end() {
