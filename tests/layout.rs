@@ -94,7 +94,7 @@ fn spec_of(seed: u64) -> (String, Vec<String>) {
         ["A4", "A3", "Letter"][numbers.below(3)]
     );
     say("Utopia");
-    let most = if seed.is_multiple_of(10) { 25 } else { 8 };
+    let most = if seed.is_multiple_of(20) { 25 } else { 6 };
     for at in 0..numbers.below(most) {
         let title = format!("Title{at}");
         let length = 3 + numbers.below(180);

@@ -68,7 +68,7 @@ impl Placer<'_, '_> {
         let mut inner = Rect::new(grid.corner(0, plan.top), Size::new(full_width, Length::ZERO));
         if let Some(panel) = spanning.panel {
             inner.origin.x += panel.padding;
-            inner.size.width = inner.size.width - panel.padding * 2.0;
+            inner.size.width -= panel.padding * 2.0;
             let top = plan.head.unwrap_or(plan.top);
             let rows = plan.top + plan.height + spanning.foot - top;
             let below = grid.leading * rows.saturating_sub(1) as f64 + grid.baseline() - grid.cap_line();

@@ -104,13 +104,22 @@ impl<'a> Bands<'a> {
             Some(room) => stretch.wholes(room, limits),
             None => Vec::new(),
         };
-        let (mut exits, mut fits) = (States::new(rows), false);
+        let unlimited = Limits { whole: f64::INFINITY, column: f64::INFINITY, spread: 0.0 };
+        let least =
+            rows.checked_sub(head + foot).and_then(|room| stretch.wholes(room, unlimited).first().copied());
+        let fits = |state: &State, level: &Level| state.top + head + level.height + foot <= rows;
+        let may_fit = |state: State, level: &Level| {
+            fits(&state, level) || may_skip(&state, rows) && fits(&State { top: 0, ..state }, level)
+        };
+        if !least.is_some_and(|least| states.iter().any(|state| may_fit(state, &least))) {
+            return self.parted(stretch, (head, foot), &begins, nodes, limits);
+        }
+        let mut exits = States::new(rows);
         for state in begins.iter() {
             for level in &wholes {
                 let (top, below) = (state.top, state.top + head + level.height + foot);
                 let exit = State { top: below, cost: state.cost + level.cost, ..state };
-                fits |= below <= rows;
-                if below <= rows && exit.cost < limits.whole {
+                if fits(&state, level) && exit.cost < limits.whole {
                     exits.offer(exit, || {
                         let node = nodes.push(state.node, Node::Head { band: stretch.band, top });
                         let (band, spans) = (stretch.band, level.spans);
@@ -119,7 +128,7 @@ impl<'a> Bands<'a> {
                 }
             }
         }
-        if fits { exits } else { self.parted(stretch, (head, foot), &begins, nodes, limits) }
+        exits
     }
 
     /// A spanning element that is taller than a page: its columns go on over several.

@@ -200,13 +200,11 @@ impl Numbers {
     fn choice(&mut self) -> Choice {
         let fewest = 1 + self.below(4);
         let ways = (fewest..=fewest + self.below(3)).map(|lines| {
-            let mut breaks: Vec<char> = vec!['i'; lines - 1];
-            for at in 0..breaks.len() {
-                breaks[at] = ['i', 't', 'h', 'i'][self.below(4)];
-                if at == 0 || at + 1 == lines - 1 {
-                    breaks[at] = 'w';
-                }
-            }
+            let mut letter = |at: usize| match at {
+                _ if at == 1 || at + 1 == lines => 'w',
+                _ => ['i', 't', 'h', 'i'][self.below(4)],
+            };
+            let breaks: Vec<char> = (1..lines).map(&mut letter).collect();
             let cost = [0.0, 37.0, 90.0, 410.0][self.below(4)];
             Way { cost, breaks: breaks.into_iter().map(cost_of).collect() }
         });

@@ -51,7 +51,7 @@ impl Stretch<'_> {
         for height in fewest..=capacity {
             // Columns this tall leave at least so much white, whatever stands in them, and taller ones more.
             let least = cost + least_white_cost((self.columns * height).saturating_sub(most));
-            if least >= limits.whole || least >= cheapest + limits.column {
+            if least >= limits.whole || least >= cheapest + limits.spread {
                 break;
             }
             if let Some(level) = self.level_at(start, cost, height, limits) {
@@ -95,6 +95,9 @@ impl Stretch<'_> {
     ) -> Vec<Filling> {
         let mut longer: Vec<Filling> = Vec::new();
         let end = self.track.end();
+        // For each place the way that ends before it, so that none is looked for.
+        let mut slots = std::mem::take(&mut self.slots);
+        slots.resize(self.track.places(), usize::MAX);
         for filling in fillings {
             // Where nothing is left, a column stays empty.
             let nothing = End { next: end, rows: 0, cost: 0.0, gaps: GapCount::default() };
@@ -115,7 +118,8 @@ impl Stretch<'_> {
                 if self.track.fewest_rows(end.next) > room {
                     continue;
                 }
-                let known = longer.iter_mut().rev().find(|known| known.place == end.next);
+                let slot = slots.get(end.next).copied().unwrap_or(usize::MAX);
+                let known = longer.get_mut(slot);
                 if known.as_ref().is_some_and(|known| known.cost <= cost) {
                     continue;
                 }
@@ -126,10 +130,21 @@ impl Stretch<'_> {
                 let filling = Filling { place: end.next, cost, spans };
                 match known {
                     Some(known) => *known = filling,
-                    None => longer.push(filling),
+                    None => {
+                        if let Some(slot) = slots.get_mut(end.next) {
+                            *slot = longer.len();
+                        }
+                        longer.push(filling);
+                    }
                 }
             }
         }
+        for filling in &longer {
+            if let Some(slot) = slots.get_mut(filling.place) {
+                *slot = usize::MAX;
+            }
+        }
+        self.slots = slots;
         longer
     }
 

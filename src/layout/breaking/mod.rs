@@ -56,6 +56,9 @@ const SEARCHES: [(Breaks, f64); 4] = [
     (Breaks::Any, f64::INFINITY),
 ];
 
+/// By how much the cost of level columns may differ, between the heights that a first search looks at.
+const NARROW_SPREAD: f64 = 300.0;
+
 /// How far a search goes.
 #[derive(Clone, Copy, Debug)]
 struct Limits {
@@ -63,6 +66,8 @@ struct Limits {
     whole: f64,
     /// The cost of a column that it must stay below.
     column: f64,
+    /// By how much level columns of one height may cost more than of another that is still looked at.
+    spread: f64,
 }
 
 /// The page that a flyer is broken into.
@@ -90,11 +95,14 @@ fn search(bands: &[Band], page: PageShape) -> Option<(f64, Vec<PagePlan>)> {
     let page = PageShape { columns: page.columns.clamp(1, MOST_COLUMNS), ..page };
     let searched = Bands::new(bands, page);
     let best = SEARCHES.iter().find_map(|(breaks, column)| {
-        let found = searched.run(*breaks, Limits { whole: f64::INFINITY, column: *column })?;
+        let found = searched.run(
+            *breaks,
+            Limits { whole: f64::INFINITY, column: *column, spread: column.min(NARROW_SPREAD) },
+        )?;
         // A column of a cheaper way costs less than what such a way has left beside its pages.
         let left = found.cost - searched.least_cost();
-        let wider = Limits { whole: found.cost, column: left };
-        let cheaper = (left > *column).then(|| searched.run(*breaks, wider)).flatten();
+        let wider = Limits { whole: found.cost, column: left, spread: left };
+        let cheaper = (left > NARROW_SPREAD).then(|| searched.run(*breaks, wider)).flatten();
         Some(cheaper.unwrap_or(found))
     })?;
     Some((best.cost, searched.plans(&best.nodes)))

@@ -26,6 +26,8 @@ pub(super) struct Stretch<'a> {
     pub tails: Vec<Heights>,
     /// The columns that begin at a place, as far as they have been asked for.
     known_ends: Vec<Option<Vec<End>>>,
+    /// For each place, room to note what is known of it while columns are levelled.
+    pub slots: Vec<usize>,
 }
 
 /// The cheapest way known to begin a column.
@@ -40,7 +42,17 @@ impl<'a> Stretch<'a> {
     pub fn new(track: &'a Track, columns: usize, rows: usize, band: usize, breaks: Breaks) -> Stretch<'a> {
         let mut known_ends = Vec::new();
         known_ends.resize_with(track.places(), || None);
-        Stretch { track, columns, rows, band, breaks, is_last: false, tails: track.tails(rows), known_ends }
+        Stretch {
+            track,
+            columns,
+            rows,
+            band,
+            breaks,
+            is_last: false,
+            tails: track.tails(rows),
+            known_ends,
+            slots: Vec::new(),
+        }
     }
 
     /// The columns that begin at a place.
@@ -108,7 +120,7 @@ impl<'a> Stretch<'a> {
     }
 
     /// Fills whole pages, from the places at which they may begin to those at which further ones may.
-    fn full_pages(&mut self, pages: &mut Vec<Option<Reached>>, nodes: &mut Nodes, limits: Limits) {
+    fn full_pages(&mut self, pages: &mut [Option<Reached>], nodes: &mut Nodes, limits: Limits) {
         let mut columns: Vec<Vec<Option<Reached>>> =
             vec![vec![None; self.track.places()]; self.columns.saturating_sub(1)];
         for place in 0..self.track.end() {

@@ -16,7 +16,7 @@ pub(super) struct Track {
     owners: Vec<usize>,
     /// For each part, and for the end, the gaps that stand before it.
     gaps: Vec<GapSums>,
-    /// For each part, and for the end, the fewest rows from there on, and the most.
+    /// For each place the fewest rows from there on, and the most.
     rows: Vec<(usize, usize)>,
 }
 
@@ -74,7 +74,17 @@ impl Track {
         }
         track.befores.push(track.owners.len());
         track.owners.push(flow.pieces.len());
-        track.rows = rows_after(&track.parts);
+        let rows = rows_after(&track.parts);
+        let of = |part: usize| rows.get(part).copied().unwrap_or_default();
+        let after = |place: usize| match track.spot(place) {
+            Spot::Before(part) => of(part),
+            Spot::Inside(part, way, line) => {
+                let ((fewest, most), left) = (of(part + 1), track.left_of(part, way, line));
+                (fewest + left, most + left)
+            }
+        };
+        let rows = (0..track.places()).map(after).collect();
+        track.rows = rows;
         track
     }
 
@@ -164,18 +174,12 @@ impl Track {
 
     /// The fewest rows from a place on.
     pub fn fewest_rows(&self, place: usize) -> usize {
-        match self.spot(place) {
-            Spot::Before(part) => self.rows_from(part).0,
-            Spot::Inside(part, way, line) => self.left_of(part, way, line) + self.rows_from(part + 1).0,
-        }
+        self.rows.get(place).map_or(0, |rows| rows.0)
     }
 
     /// The most rows from a place on.
     pub fn most_rows(&self, place: usize) -> usize {
-        match self.spot(place) {
-            Spot::Before(part) => self.rows_from(part).1,
-            Spot::Inside(part, way, line) => self.left_of(part, way, line) + self.rows_from(part + 1).1,
-        }
+        self.rows.get(place).map_or(0, |rows| rows.1)
     }
 
     /// The lines of a way of a paragraph from line `line` on.
@@ -184,10 +188,6 @@ impl Track {
             Some(Part::Paragraph(_, ways)) => ways.get(way).map_or(0, |way| way.lines().saturating_sub(line)),
             _ => 0,
         }
-    }
-
-    fn rows_from(&self, part: usize) -> (usize, usize) {
-        self.rows.get(part).copied().unwrap_or_default()
     }
 }
 
