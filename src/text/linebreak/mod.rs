@@ -76,23 +76,34 @@ pub(super) fn ways(
         Repair { items, measures, pass, alike }.repair(way);
     }
     let least = found.get(best).map_or(0.0, |way| way.badness);
-    if let (Some(way), Some(pass), true) = (found.get(best), pass.filter(Pass::is_choosy), farthest > 0)
-        && way.lines.iter().skip(1).rev().skip(2).any(|line| line.hyphen)
-    {
-        let hyphens: Vec<usize> = hyphens(items).collect();
-        let without = Search::new(items, measures, setting, pass).without(&hyphens).run(Wanted::Near(1));
-        found.extend(without);
-    }
+    let others = match (found.get(best), pass.filter(Pass::is_choosy)) {
+        (Some(way), Some(pass)) if farthest > 0 && setting == Setting::Justified => {
+            others(&found, way, || Search::new(items, measures, setting, pass.at_its_widest()))
+        }
+        _ => Vec::new(),
+    };
+    found.extend(others);
     let variant = |way: Way| Variant { cost: (way.badness - least).max(0.0), lines: way.lines, setting };
     Variants::new(found.into_iter().map(variant).collect(), best)
 }
 
-/// The places where a word may be hyphenated. A way without them is offered beside the others where one of its
-/// hyphens may stand at the end of a column.
-fn hyphens(items: &[Item]) -> impl Iterator<Item = usize> {
-    let is_hyphen =
-        |item: &Item| matches!(item, Item::Penalty { hyphen: true, width, .. } if *width > Length::ZERO);
-    (0..).zip(items).filter(move |(_, item)| is_hyphen(item)).map(|(at, _)| at)
+/// The fewest lines of a paragraph that is worth setting in ways that do not come by themselves.
+const LINES_TO_CHOOSE: usize = 4;
+
+/// Ways that columns may ask for, beside those that were found with the best: a line fewer and a line more where only
+/// looser lines give them, and a way without hyphens where one may stand at the end of a column.
+fn others<'a>(found: &[Way], best: &Way, search: impl Fn() -> Search<'a>) -> Vec<Way> {
+    let lines = best.lines.len();
+    if lines < LINES_TO_CHOOSE {
+        return Vec::new();
+    }
+    let is_new = |way: &Way| found.iter().all(|known| known.lines.len() != way.lines.len());
+    let mut others: Vec<Way> = search().run(Wanted::Near(1)).into_iter().filter(is_new).collect();
+    if best.lines.iter().skip(1).rev().skip(2).any(|line| line.hyphen) {
+        let hyphens = search().hyphens();
+        others.extend(search().without(&hyphens).run(Wanted::Exactly(lines)));
+    }
+    others
 }
 
 /// Which ways a search is to find.

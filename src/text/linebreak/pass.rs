@@ -17,6 +17,11 @@ pub(super) struct Pass {
 const CHOOSY: f64 = 2.0;
 
 impl Pass {
+    /// The same pass with lines as loose as any that one chooses among.
+    pub fn at_its_widest(self) -> Pass {
+        Pass { tolerance: self.tolerance.max(CHOOSY), ..self }
+    }
+
     /// Whether the ways that the pass finds are good enough to choose among them: it gives variants, and is worth
     /// repairs.
     pub fn is_choosy(&self) -> bool {

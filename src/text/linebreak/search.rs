@@ -47,6 +47,13 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// The places where words may be hyphenated.
+    pub(super) fn hyphens(&self) -> Vec<usize> {
+        let is_hyphen =
+            |item: &Item| matches!(item, Item::Penalty { hyphen: true, width, .. } if *width > Length::ZERO);
+        (0..).zip(self.items).filter(|(_, item)| is_hyphen(item)).map(|(at, _)| at).collect()
+    }
+
     /// The same search, in which no line ends at `barred` items.
     pub(super) fn without(self, barred: &'a [usize]) -> Search<'a> {
         Search { barred, ..self }
