@@ -2,7 +2,7 @@
 
 use super::collect::Collector;
 use super::flow::{BreakCost, GapKind};
-use super::setter::{Part, Shape};
+use super::part::{Part, Shape};
 use super::style::Kind;
 use crate::frame::{ElementId, Item, ItemKind, Mark, Role};
 use crate::geom::{Length, Point, Rect, Size};

@@ -2,7 +2,7 @@
 
 use super::collect::Collector;
 use super::panel::decoration;
-use super::setter::{Part, Shape};
+use super::part::{Part, Shape};
 use super::style::WARM;
 use crate::frame::{ArtifactKind, ElementId, Item, ItemKind, Mark};
 use crate::geom::{Length, Point, Rect, Size};

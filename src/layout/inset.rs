@@ -3,7 +3,7 @@
 use super::activity::Rows;
 use super::collect::Collector;
 use super::flow::{BreakCost, Way};
-use super::setter::Shape;
+use super::part::Shape;
 use crate::frame::{ElementId, Item, ItemKind};
 use crate::geom::{Length, Point, Rect};
 use crate::spec::{Activity, Figure, FigurePlace};

@@ -2,7 +2,7 @@
 
 use super::collect::Collector;
 use super::panel::decoration;
-use super::setter::{Part, Shape};
+use super::part::{Part, Shape};
 use crate::frame::{Bookmark, ElementId, Item, ItemKind, Role};
 use crate::geom::{Length, Point, Rect, Size};
 

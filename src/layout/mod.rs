@@ -24,6 +24,7 @@ mod inset;
 mod masthead;
 pub mod notes;
 mod panel;
+mod part;
 mod pictures;
 mod place;
 pub mod proof;

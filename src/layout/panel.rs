@@ -3,7 +3,7 @@
 use super::block::BlockStyle;
 use super::collect::Collector;
 use super::flow::{BreakCost, GapKind, Row};
-use super::setter::{Part, Shape};
+use super::part::{Part, Shape};
 use super::style::WARM;
 use crate::diag::Span;
 use crate::frame::{ArtifactKind, ElementId, Ink, Item, ItemKind, Mark, Role};

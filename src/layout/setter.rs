@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use super::faults::overfull;
 use super::notes::TextNotes;
-use super::style::Kind;
+use super::part::{Part, Shape};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::frame::{ElementId, GlyphRun, Ink, Item, ItemKind, LineId, Link, Mark, Role, Structure};
 use crate::geom::{Length, Point, Rect, Size};
-use crate::spec::{Markup, Origin, Paragraph};
+use crate::spec::{Markup, Origin};
 use crate::text::{
-    Face, Faces, Inset, Line, Measures, ParagraphOptions, Prepared, Setting, StyledText, TextStyle,
-    Typesetter, Variant,
+    Face, Faces, Line, Measures, ParagraphOptions, Prepared, Setting, StyledText, TextStyle, Typesetter,
+    Variant,
 };
 
 /// Sets paragraphs, and gathers structure and findings on the way.
@@ -35,62 +35,6 @@ struct Tag {
     ink: Ink,
     element: ElementId,
     link: Option<Arc<str>>,
-}
-
-/// Part of a text that is to be set as one paragraph.
-pub(super) struct Part<'p> {
-    /// The words.
-    pub paragraph: &'p Paragraph,
-    /// Their kind.
-    pub kind: Kind,
-    /// What is put before and after them.
-    pub around: (&'static str, &'static str),
-    /// Whether no line may break inside.
-    pub unbroken: bool,
-}
-
-impl<'p> Part<'p> {
-    /// The same part in another size.
-    pub fn scaled(&self, scale: f64) -> Part<'p> {
-        Part { kind: self.kind.scaled(scale), ..*self }
-    }
-
-    /// A whole paragraph of one kind.
-    pub fn new(paragraph: &'p Paragraph, kind: &Kind) -> Part<'p> {
-        Part { paragraph, kind: kind.clone(), around: ("", ""), unbroken: false }
-    }
-}
-
-/// How lines are set.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Shape {
-    /// The width of the lines.
-    pub measure: Length,
-    /// How they meet it.
-    pub setting: Setting,
-    /// Space before the first.
-    pub indent: Length,
-    /// Whether words are hyphenated.
-    pub hyphenate: bool,
-    /// The first lines, where they stand beside something.
-    pub inset: Option<Inset>,
-}
-
-impl Shape {
-    /// Ragged lines of `measure`, unhyphenated.
-    pub fn ragged(measure: Length) -> Shape {
-        Shape { measure, setting: Setting::Ragged, indent: Length::ZERO, hyphenate: false, inset: None }
-    }
-
-    /// The measure of each line.
-    fn measures(&self) -> Measures {
-        self.inset.map_or(Measures::full(self.measure), |inset| Measures::inset(self.measure, inset))
-    }
-
-    /// The lines of a heading: balanced, unhyphenated.
-    pub fn heading(measure: Length) -> Shape {
-        Shape { setting: Setting::Balanced, ..Shape::ragged(measure) }
-    }
 }
 
 /// A paragraph that is shaped, and the ways to break it into lines.
