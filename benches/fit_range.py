@@ -9,7 +9,7 @@ flyer that is built must have two pages, and its last column must be at least 85
 top margin to the lowest line or panel. Each that is refused must state how many words it is over or under, and
 
   - with so many words fewer or more it must be built, with two pages and a full last column;
-  - the figure must be right: within 3 % of the change that is needed at the least, found by trial, or within
+  - the figure must be right: within 3 % of the flyer's words of the change that is needed at the least, found by trial, or within
     a line's words of it.
 
 Larger texts must not be set in larger type than smaller ones. Needs Python 3.11 or later and pdfplumber. The exit
@@ -36,7 +36,7 @@ LEAST, MOST = 0.6, 1.4
 PAGES = 2
 # How full the last column must be.
 FULL = 0.85
-# How far a stated figure may be off: this share of the change that is needed, or these words, about a line of them.
+# How far a stated figure may be off: this share of the flyer's words, or these words, about a line of them.
 SHARE_OFF, WORDS_OFF = 0.03, 9
 # The share of the words that each part takes; what is left goes to the activities, in these parts.
 INTRO, OVERVIEW, CLOSING = 0.06, 0.14, 0.04
@@ -175,7 +175,7 @@ def judged(trial, words):
     needed = trial.needed(words, 1 if stated > 0 else -1)
     if needed is None:
         faults.append("no such change makes it fit")
-    elif abs(stated - needed) > max(WORDS_OFF, SHARE_OFF * abs(needed)):
+    elif abs(stated - needed) > max(WORDS_OFF, SHARE_OFF * words):
         faults.append(f"{stated:+} stated, {needed:+} needed")
     return {**outcome, "needed": needed, "faults": faults}
 

@@ -10,7 +10,7 @@ use crate::spec::Flyer;
 const PRECISION: f64 = 0.003;
 
 /// What is added to the words found, as a share of the text: lines do not end where the words end.
-const CERTAINTY: f64 = 0.003;
+const CERTAINTY: f64 = 0.018;
 
 /// How many such shares back fewer words are tried: no more than a figure may be off.
 const STEPS_BACK: usize = 3;

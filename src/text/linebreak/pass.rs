@@ -16,10 +16,14 @@ pub(super) struct Pass {
 /// to have any.
 const CHOOSY: f64 = 2.0;
 
+/// The greatest tolerance of a search for a line fewer or more: spaces are then less than 1.6 times their width, from
+/// where on a line is seen to be loose.
+const LOOSEST_VARIANT: f64 = 1.15;
+
 impl Pass {
-    /// The same pass with lines as loose as any that one chooses among.
+    /// The same pass with lines as loose as a way may have them that is taken for its number of lines.
     pub fn at_its_widest(self) -> Pass {
-        Pass { tolerance: self.tolerance.max(CHOOSY), ..self }
+        Pass { tolerance: self.tolerance.max(LOOSEST_VARIANT), ..self }
     }
 
     /// Whether the ways that the pass finds are good enough to choose among them: it gives variants, and is worth
