@@ -334,7 +334,8 @@ fn titles_lists_panels_and_captions_stand_on_the_grid_as_well() {
         let document = flysheet::typeset(&flyer, &faces).document.unwrap();
         let mut checked = 0;
         for run in runs(&document).into_iter().flatten().map(|(_, run)| run) {
-            let below_masthead = run.ink != flysheet::frame::Ink::WHITE || run.size < flyer.theme.text.size * 1.1;
+            let below_masthead =
+                run.ink != flysheet::frame::Ink::WHITE || run.size < flyer.theme.text.size * 1.1;
             if run.size > flyer.theme.text.size * DISPLAY || !below_masthead {
                 continue;
             }

@@ -7,6 +7,7 @@
 //! 5. [`linebreak`] weighs all ways to cut those into lines.
 //! 6. `compose` places the glyphs of the lines that were chosen, and `justify` brings them to the measure.
 
+mod apart;
 mod compose;
 mod face;
 mod faces;
@@ -25,6 +26,7 @@ mod shape;
 mod space;
 mod styled;
 mod variants;
+mod words;
 
 pub use face::{Face, FaceError, FaceId};
 pub use faces::{BODY_FAMILY, FaceQuery, Faces, HEADING_FAMILY};
