@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::faces::Faces;
+use super::hyphen::Hyphenator;
 use super::item::{Item, Penalty};
 use super::itemise::{MissingGlyph, TextItem, itemise, runs_right_to_left};
 use super::linebreak::fill::{EXPANSION, TRACKING};
@@ -76,6 +77,7 @@ impl Prepared {
         options: ParagraphOptions,
         faces: &Faces,
         shaper: &mut Shaper<'_>,
+        hyphenator: &mut Hyphenator,
     ) -> Result<Prepared, Vec<MissingGlyph>> {
         let shaped: Vec<ShapedItem> = itemise(&styled, faces)?
             .into_iter()
@@ -96,7 +98,7 @@ impl Prepared {
             items: Vec::with_capacity(room),
             offsets: Vec::with_capacity(room),
         };
-        builder.build();
+        builder.build(hyphenator);
         let Builder { items, offsets, .. } = builder;
         let runs_right_to_left = runs_right_to_left(&styled.text);
         Ok(Prepared { styled, options, runs_right_to_left, shaped, items, offsets })
@@ -187,7 +189,7 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    fn build(&mut self) {
+    fn build(&mut self, hyphenator: &mut Hyphenator) {
         if self.options.indent > Length::ZERO {
             self.push(
                 0,
@@ -200,7 +202,7 @@ impl Builder<'_> {
             );
         }
         let mut start = 0;
-        for opportunity in opportunities(self.styled, self.options.hyphenate) {
+        for opportunity in opportunities(self.styled, self.options.hyphenate, hyphenator) {
             self.push_words(start..opportunity.end);
             self.push_opportunity(opportunity);
             start = opportunity.next;
