@@ -97,7 +97,8 @@ fn add_hyphenations(
         return;
     }
     let text = styled.text.as_str();
-    let inside_word = |point: usize| Opportunity { end: point, next: point, kind: OpportunityKind::Hyphenation };
+    let inside_word =
+        |point: usize| Opportunity { end: point, next: point, kind: OpportunityKind::Hyphenation };
     let mut start = 0;
     for token in text.split(char::is_whitespace) {
         let range = start..start + token.len();
@@ -167,8 +168,10 @@ mod tests {
         let mut styled = StyledText::new("en");
         styled.text = "led by all. [ref. 12 34]".into();
         styled.unbroken.push(12..styled.text.len());
-        let ends: Vec<usize> =
-            opportunities(&styled, true, &mut Hyphenator::default()).iter().map(|opportunity| opportunity.end).collect();
+        let ends: Vec<usize> = opportunities(&styled, true, &mut Hyphenator::default())
+            .iter()
+            .map(|opportunity| opportunity.end)
+            .collect();
         assert_eq!(ends, [3, 6, 11]);
     }
 
@@ -178,8 +181,10 @@ mod tests {
             let mut styled = StyledText::new("en");
             styled.text = "cooperation international".into();
             styled.soft_hyphens.push(2);
-            let ends: Vec<usize> =
-                opportunities(&styled, hyphenate, &mut Hyphenator::default()).iter().map(|opportunity| opportunity.end).collect();
+            let ends: Vec<usize> = opportunities(&styled, hyphenate, &mut Hyphenator::default())
+                .iter()
+                .map(|opportunity| opportunity.end)
+                .collect();
             assert_eq!(ends, expected);
         };
         check(false, &[2, 11]);

@@ -12,7 +12,6 @@ use harfrust::{
 use unicode_normalization::char::is_combining_mark;
 use unicode_script::Script as UnicodeScript;
 
-use super::apart::words_stand_apart;
 use super::face::{Face, FaceId};
 use super::faces::Faces;
 use super::itemise::{TextItem, is_invisible};
@@ -113,9 +112,9 @@ impl<'a> Shaper<'a> {
 
     /// The place of the plan for an item.
     fn plan(&mut self, item: &TextItem) -> Option<usize> {
-        let right_to_left = item.level.is_rtl();
+        let (script, right_to_left) = (shaping_script(item.script), item.level.is_rtl());
         let fits = |plan: &Plan<'_>| {
-            (plan.face_id, plan.script, plan.right_to_left) == (item.face, item.script, right_to_left)
+            (plan.face_id, plan.script, plan.right_to_left) == (item.face, script, right_to_left)
         };
         if let Some(known) = self.plans.iter().position(fits) {
             return Some(known);
@@ -124,22 +123,15 @@ impl<'a> Shaper<'a> {
         let plan = ShapePlan::new(
             &face.font,
             direction(right_to_left),
-            shaping_script(item.script),
+            script_tag(script),
             self.language.as_ref(),
             &[],
         );
-        // Another plan of the same face has the answer already.
-        let twin = self.plans.iter().find(|plan| plan.face_id == item.face && !plan.right_to_left);
-        let by_words = !right_to_left
-            && is_plain_script(item.script)
-            && twin.filter(|twin| is_plain_script(twin.script)).map_or_else(
-                || face.glyph(' ').is_some_and(|space| words_stand_apart(&face.data, space)),
-                |twin| twin.by_words,
-            );
+        let by_words = !right_to_left && is_plain_script(script) && face.words_stand_apart();
         self.plans.push(Plan {
             face_id: item.face,
             face,
-            script: item.script,
+            script,
             right_to_left,
             plan,
             by_words,
@@ -190,16 +182,16 @@ impl Run<'_> {
     /// Shapes bytes `range`, whole words with the spaces beside them, and keeps each word.
     fn shape_new_words(&mut self, plan: &mut Plan<'_>, range: Range<usize>) -> Result<(), ShapeError> {
         self.join(range.start, |run| run.shape(plan, range.clone()))?;
-        let glyphs = || std::iter::zip(self.buffer.glyph_infos(), self.buffer.glyph_positions());
+        let (infos, positions) = (self.buffer.glyph_infos(), self.buffer.glyph_positions());
         let mut first = 0;
         for word in words(self.characters, range.clone()) {
             let (start, end) = (word.start - range.start, word.end - range.start);
+            let rest = infos.get(first..).unwrap_or_default();
+            let count = rest.iter().take_while(|info| (info.cluster as usize) < end).count();
             let characters = self.characters.get(word).unwrap_or_default();
-            let before = |end: usize| {
-                glyphs().skip(first).take_while(|(info, _)| (info.cluster as usize) < end).count()
-            };
             if characters.len() <= LONGEST_WORD {
-                let of_word = glyphs().skip(first).take(before(end)).enumerate();
+                let positions = positions.get(first..).unwrap_or_default();
+                let of_word = std::iter::zip(rest.iter().take(count), positions).enumerate();
                 plan.words.insert(
                     characters,
                     of_word.map(|(at, (info, position))| {
@@ -212,7 +204,7 @@ impl Run<'_> {
                 );
             }
             // The space after a word is the space before the next.
-            first += before(end.saturating_sub(1));
+            first += count.saturating_sub(1);
         }
         Ok(())
     }
@@ -240,7 +232,7 @@ impl Run<'_> {
         buffer.clear();
         buffer.push_str(self.characters.get(range).unwrap_or_default());
         buffer.set_direction(direction(plan.right_to_left));
-        buffer.set_script(shaping_script(plan.script));
+        buffer.set_script(script_tag(plan.script));
         buffer.set_language(self.language.cloned());
         let options = ShapeOptions::new().plan(Some(&plan.plan));
         harfrust::shape(&ShaperFont::new(&plan.face.font), buffer, options)?;
@@ -312,22 +304,23 @@ const PLAIN_END: char = '\u{ff00}';
 
 /// Whether a script has no shaping rules of its own that words are not tried with.
 fn is_plain_script(script: UnicodeScript) -> bool {
-    matches!(
-        script,
-        UnicodeScript::Latin | UnicodeScript::Greek | UnicodeScript::Cyrillic | UnicodeScript::Common
-    )
+    matches!(script, UnicodeScript::Latin | UnicodeScript::Greek | UnicodeScript::Cyrillic)
 }
 
 fn direction(right_to_left: bool) -> Direction {
     if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight }
 }
 
-/// A script as the shaper names it; Latin for text that has none of its own, such as a number.
-fn shaping_script(script: UnicodeScript) -> Option<Script> {
-    let script = match script {
+/// The script that text is shaped as: Latin where it has none of its own, such as a number.
+fn shaping_script(script: UnicodeScript) -> UnicodeScript {
+    match script {
         UnicodeScript::Common | UnicodeScript::Inherited | UnicodeScript::Unknown => UnicodeScript::Latin,
         script => script,
-    };
+    }
+}
+
+/// A script as the shaper names it.
+fn script_tag(script: UnicodeScript) -> Option<Script> {
     let tag = <[u8; 4]>::try_from(script.short_name().as_bytes()).unwrap_or(*b"Latn");
     Script::from_iso15924_tag(Tag::new(&tag))
 }

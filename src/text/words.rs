@@ -22,10 +22,17 @@ struct Entry {
     values: Range<usize>,
 }
 
+/// The words that a table has room for from the start: a few paragraphs.
+const USUAL_WORDS: usize = 200;
+
 impl<T: Copy> Words<T> {
     /// A table without words.
     pub fn new() -> Words<T> {
-        Words { entries: HashMap::default(), text: String::new(), values: Vec::new() }
+        Words {
+            entries: HashMap::with_capacity_and_hasher(USUAL_WORDS, BuildHasherDefault::default()),
+            text: String::new(),
+            values: Vec::new(),
+        }
     }
 
     /// What is known of a word, if it was met before.
