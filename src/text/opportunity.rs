@@ -109,8 +109,8 @@ fn add_hyphenations(
         }
         // The author's own soft hyphens.
         let inside = |offset: &usize| range.start < *offset && *offset < range.end;
-        if styled.soft_hyphens.iter().any(|offset| inside(offset)) {
-            found.extend(styled.soft_hyphens.iter().copied().filter(inside).map(inside_word));
+        if styled.soft_hyphens.iter().any(&inside) {
+            found.extend(styled.soft_hyphens.iter().copied().filter(&inside).map(inside_word));
         } else if let Some(lang) = lang {
             found.extend(hyphenator.points(token, lang).map(|point| inside_word(range.start + point)));
         }
