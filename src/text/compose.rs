@@ -118,22 +118,11 @@ impl<'a> Composer<'a, '_, '_> {
         if range.is_empty() {
             return None;
         }
-        let cut_is_safe = |offset: usize| {
-            offset == shaped.item.range.start
-                || offset == shaped.item.range.end
-                || shaped.glyphs.iter().any(|glyph| glyph.cluster == offset && !glyph.unsafe_to_break)
-        };
         let reshaped;
-        let glyphs: &[ShapedGlyph] = if range == shaped.item.range {
+        let glyphs = if range == shaped.item.range {
             &shaped.glyphs
-        } else if cut_is_safe(range.start) && cut_is_safe(range.end) {
-            reshaped = shaped
-                .glyphs
-                .iter()
-                .filter(|glyph| range.contains(&glyph.cluster))
-                .copied()
-                .collect::<Vec<_>>();
-            &reshaped
+        } else if let Some(cut) = cut(shaped, &range) {
+            cut
         } else {
             reshaped = self.shaper.shape(&self.prepared.styled.text, range.clone(), &shaped.item);
             &reshaped
@@ -249,6 +238,30 @@ impl<'a> Composer<'a, '_, '_> {
             hang(pieces.last(), false, Protrusion::right).unwrap_or_default(),
         )
     }
+}
+
+/// The glyphs of bytes `range` of a stretch, where cutting them off changes none of them.
+fn cut<'s>(shaped: &'s ShapedItem, range: &Range<usize>) -> Option<&'s [ShapedGlyph]> {
+    let (glyphs, all) = (shaped.glyphs.as_slice(), &shaped.item.range);
+    // Clusters rise from left to right, or fall where the text runs the other way.
+    let right_to_left = shaped.item.level.is_rtl();
+    let place = |offset: usize| match right_to_left {
+        false => glyphs.partition_point(|glyph| glyph.cluster < offset),
+        true => glyphs.partition_point(|glyph| glyph.cluster >= offset),
+    };
+    let (start, end) = (place(range.start), place(range.end));
+    let is_safe = |offset: usize, place: usize| {
+        let begins = if right_to_left { place.checked_sub(1) } else { Some(place) };
+        offset == all.start
+            || offset == all.end
+            || begins
+                .and_then(|at| glyphs.get(at))
+                .is_some_and(|glyph| glyph.cluster == offset && !glyph.unsafe_to_break)
+    };
+    if !is_safe(range.start, start) || !is_safe(range.end, end) {
+        return None;
+    }
+    glyphs.get(start.min(end)..start.max(end))
 }
 
 /// Puts pieces in the order in which they are seen (UAX #9, rule L2).

@@ -1,12 +1,15 @@
 //! A face: one font file, what it is called, and its metrics.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use harfrust::font::Font;
 use harfrust::font::attribute::Style;
 use harfrust::font::name::NameId;
 use skrifa::FontRef;
 use skrifa::raw::TableProvider;
+
+use super::apart::words_stand_apart;
 
 /// Names one face among [`Faces`](super::Faces).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,6 +38,8 @@ pub struct Face {
     /// The height of small letters, in em.
     pub x_height: f64,
     pub(super) font: Font,
+    /// Whether words can be shaped one by one, once it is known.
+    words_stand_apart: OnceLock<bool>,
 }
 
 /// Why a font file cannot be used.
@@ -113,7 +118,20 @@ impl Face {
             x_height: height(metrics.x_height.map(|units| units.to_f64()), USUAL_X_HEIGHT),
             font,
             data,
+            words_stand_apart: OnceLock::new(),
         })
+    }
+
+    /// The same face, where it is known that its words can be shaped one by one.
+    pub(super) fn with_words_apart(self) -> Face {
+        Face { words_stand_apart: OnceLock::from(true), ..self }
+    }
+
+    /// Whether its words can be shaped one by one, each with the spaces around it.
+    pub(super) fn words_stand_apart(&self) -> bool {
+        *self
+            .words_stand_apart
+            .get_or_init(|| self.glyph(' ').is_some_and(|space| words_stand_apart(&self.data, space)))
     }
 
     /// The glyph that stands for `character`, if the face has one.

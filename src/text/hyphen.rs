@@ -1,8 +1,8 @@
 //! Hyphenation by language, with the patterns of F. M. Liang, "Word Hy-phen-a-tion by Com-put-er" (1983).
 
-use std::ops::Range;
-
 use hypher::Lang;
+
+use super::words::Words;
 
 /// The fewest letters of a word that is hyphenated at all: shorter ones are better whole.
 const SHORTEST_WORD: usize = 5;
@@ -18,19 +18,46 @@ pub(super) fn patterns(lang: &str) -> Option<Lang> {
     Lang::from_iso(code)
 }
 
-/// The offsets at which the words of bytes `range` of `text` may be hyphenated. The range holds no spaces.
-///
-/// Names of more than one capital, numbers, addresses, and compounds that have a hyphen of their own stay
-/// whole: a compound breaks at its own hyphen.
-pub(super) fn hyphenation_points(text: &str, range: Range<usize>, lang: Lang) -> Vec<usize> {
-    let token = text.get(range.clone()).unwrap_or_default();
+/// The places for hyphens in words that were met before, by language.
+#[derive(Default)]
+pub(super) struct Hyphenator {
+    languages: Vec<(Lang, Words<u32>)>,
+}
+
+impl Hyphenator {
+    /// The offsets at which the words of `token`, a stretch of characters without spaces, may be hyphenated.
+    ///
+    /// Names of more than one capital, numbers, addresses, and compounds that have a hyphen of their own stay
+    /// whole: a compound breaks at its own hyphen.
+    pub fn points(&mut self, token: &str, lang: Lang) -> impl Iterator<Item = usize> {
+        let words = if token.len() < SHORTEST_WORD { None } else { self.words(lang) };
+        let known = words.and_then(|words| {
+            if words.get(token).is_none() {
+                words.insert(token, hyphenation_points(token, lang));
+            }
+            words.get(token)
+        });
+        known.unwrap_or_default().iter().map(|point| *point as usize)
+    }
+
+    /// The words of a language.
+    fn words(&mut self, lang: Lang) -> Option<&mut Words<u32>> {
+        if !self.languages.iter().any(|(known, _)| *known == lang) {
+            self.languages.push((lang, Words::new()));
+        }
+        self.languages.iter_mut().find(|(known, _)| *known == lang).map(|(_, words)| words)
+    }
+}
+
+/// What [`Hyphenator::points`] keeps of a token.
+fn hyphenation_points(token: &str, lang: Lang) -> Vec<u32> {
     let joined = |character| matches!(character, '-' | '\u{2010}' | '\u{2011}' | '@' | '/' | '_');
     if token.contains(joined) || token.chars().any(char::is_numeric) || has_inner_full_stop(token) {
         return Vec::new();
     }
     let mut points = Vec::new();
     let mut rest = token;
-    let mut start = range.start;
+    let mut start = 0;
     while let Some(begin) = rest.find(char::is_alphabetic) {
         let tail = rest.get(begin..).unwrap_or_default();
         let length = tail.find(|character: char| !is_word_part(character)).unwrap_or(tail.len());
@@ -53,7 +80,7 @@ fn is_word_part(character: char) -> bool {
 }
 
 /// Adds the points of one word that begins at `start`.
-fn word_points(word: &str, start: usize, lang: Lang, points: &mut Vec<usize>) {
+fn word_points(word: &str, start: usize, lang: Lang, points: &mut Vec<u32>) {
     if word.chars().count() < SHORTEST_WORD
         || word.chars().filter(|character| character.is_uppercase()).count() > 1
     {
@@ -64,7 +91,7 @@ fn word_points(word: &str, start: usize, lang: Lang, points: &mut Vec<usize>) {
     for syllable in hypher::hyphenate_bounded(word, lang, before, after.max(FEWEST_AFTER)) {
         at += syllable.len();
         if at < start + word.len() {
-            points.push(at);
+            points.push(at as u32);
         }
     }
 }
@@ -76,10 +103,14 @@ mod tests {
     fn check(lang: &str, expected: &str) {
         let text = expected.replace('·', "");
         let mut found = text.clone();
-        for point in hyphenation_points(&text, 0..text.len(), patterns(lang).unwrap()).into_iter().rev() {
-            found.insert(point, '·');
+        let mut hyphenator = Hyphenator::default();
+        let points: Vec<usize> = hyphenator.points(&text, patterns(lang).unwrap()).collect();
+        for point in points.iter().rev() {
+            found.insert(*point, '·');
         }
         assert_eq!(found, expected);
+        // Once more, now that it is known.
+        assert_eq!(hyphenator.points(&text, patterns(lang).unwrap()).collect::<Vec<_>>(), points);
     }
 
     #[test]
@@ -96,6 +127,19 @@ mod tests {
             check("en", whole);
         }
         check("en", "wa·ter");
+    }
+
+    #[test]
+    fn each_language_keeps_its_own_words() {
+        let mut hyphenator = Hyphenator::default();
+        let mut check = |lang: &str, expected: &[usize]| {
+            let points: Vec<usize> = hyphenator.points("information", patterns(lang).unwrap()).collect();
+            assert_eq!(points, expected, "{lang}");
+        };
+        for _ in 0..2 {
+            check("en", &[2, 5, 7]);
+            check("de", &[2, 5, 7]);
+        }
     }
 
     #[test]

@@ -43,16 +43,21 @@ pub(super) fn itemise(styled: &StyledText, faces: &Faces) -> Result<Vec<TextItem
     let levels = embedding_levels(&styled.text);
     let mut items: Vec<TextItem> = Vec::new();
     let mut missing = Vec::new();
+    let mut plain: Vec<(FaceId, PlainCharacters)> = Vec::new();
     for (stretch_at, stretch) in styled.stretches.iter().enumerate() {
         let chain = faces.chain(&stretch.style.face);
         let Some(first_face) = chain.first().copied() else { continue };
         let mut face = first_face;
-        let mut plain = PlainCharacters::default();
+        if !plain.iter().any(|(known, _)| *known == first_face) {
+            plain.push((first_face, PlainCharacters::default()));
+        }
+        let Some((_, plain)) = plain.iter_mut().find(|(known, _)| *known == first_face) else { continue };
         let characters = styled.text.get(stretch.range.clone()).unwrap_or_default();
         for (offset, character) in characters.char_indices() {
             // A mark or a joiner stays with the character that it follows, whose face was chosen for both.
-            let goes_on = offset > 0 && is_mark(character);
-            if !goes_on && !is_invisible(character) {
+            let plain_letter = character.is_ascii();
+            let goes_on = !plain_letter && offset > 0 && is_mark(character);
+            if !goes_on && (plain_letter || !is_invisible(character)) {
                 let cluster = characters.get(offset..).map_or("", first_cluster);
                 // Most characters are plain letters that the nearest face has, in text after text.
                 if let [byte] = cluster.as_bytes()
@@ -92,6 +97,12 @@ pub(super) fn itemise(styled: &StyledText, faces: &Faces) -> Result<Vec<TextItem
 
 /// The character that a text begins with, and the marks on it.
 fn first_cluster(text: &str) -> &str {
+    if let [first, second, ..] = text.as_bytes()
+        && first.is_ascii()
+        && second.is_ascii()
+    {
+        return text.get(..1).unwrap_or(text);
+    }
     let next = text.char_indices().skip(1).find(|(_, character)| !is_mark(*character));
     next.map_or(text, |(end, _)| text.get(..end).unwrap_or(text))
 }
@@ -211,7 +222,7 @@ fn stand_in(character: char) -> Option<char> {
 }
 
 /// Whether a character has no shape of its own and no glyph is needed for it.
-fn is_invisible(character: char) -> bool {
+pub(super) fn is_invisible(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 

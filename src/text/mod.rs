@@ -1,12 +1,13 @@
 //! Text: styled characters in, lines of placed glyphs out.
 //!
 //! 1. `itemise` cuts a paragraph into stretches of one face, script and direction.
-//! 2. `shape` turns each stretch into glyphs, once.
+//! 2. `shape` turns each stretch into glyphs, once; it keeps `words`, where a face lets them stand `apart`.
 //! 3. `opportunity` finds where lines may break (`hyphen` inside words, `space` at which spaces, `protect` where not).
 //! 4. `prepare` measures it all into boxes, glue and penalties ([`item`]).
 //! 5. [`linebreak`] weighs all ways to cut those into lines.
 //! 6. `compose` places the glyphs of the lines that were chosen, and `justify` brings them to the measure.
 
+mod apart;
 mod compose;
 mod face;
 mod faces;
@@ -25,6 +26,7 @@ mod shape;
 mod space;
 mod styled;
 mod variants;
+mod words;
 
 pub use face::{Face, FaceError, FaceId};
 pub use faces::{BODY_FAMILY, FaceQuery, Faces, HEADING_FAMILY};
@@ -38,18 +40,20 @@ pub use variants::{Variant, Variants};
 
 use std::ops::Range;
 
+use hyphen::Hyphenator;
 use shape::Shaper;
 
 /// Sets paragraphs of one language.
 pub struct Typesetter<'a> {
     faces: &'a Faces,
     shaper: Shaper<'a>,
+    hyphenator: Hyphenator,
 }
 
 impl<'a> Typesetter<'a> {
     /// A typesetter for the language of a BCP 47 tag.
     pub fn new(faces: &'a Faces, lang: &str) -> Typesetter<'a> {
-        Typesetter { faces, shaper: Shaper::new(faces, lang) }
+        Typesetter { faces, shaper: Shaper::new(faces, lang), hyphenator: Hyphenator::default() }
     }
 
     /// Shapes and measures a paragraph.
@@ -61,7 +65,7 @@ impl<'a> Typesetter<'a> {
         styled: StyledText,
         options: ParagraphOptions,
     ) -> Result<Prepared, Vec<MissingGlyph>> {
-        Prepared::new(styled, options, self.faces, &mut self.shaper)
+        Prepared::new(styled, options, self.faces, &mut self.shaper, &mut self.hyphenator)
     }
 
     /// The best way to set a paragraph in lines of `measures`, and the best at each other number of lines near it:

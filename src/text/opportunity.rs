@@ -1,10 +1,8 @@
 //! Where lines may break: the opportunities of Unicode (UAX #14), less the protected ones, and hyphens.
 
-use std::ops::Range;
-
 use unicode_linebreak::BreakOpportunity;
 
-use super::hyphen::{hyphenation_points, patterns};
+use super::hyphen::{Hyphenator, patterns};
 use super::protect::is_protected;
 use super::space::vanishes_at_line_end;
 use super::styled::StyledText;
@@ -38,15 +36,24 @@ pub(super) enum OpportunityKind {
 /// The character that ends a line whatever it costs.
 const LINE_SEPARATOR: char = '\u{2028}';
 
+/// The bytes of text that have one opportunity at the least, in languages of short words: what room is made for.
+const BYTES_PER_OPPORTUNITY: usize = 4;
+
 /// All places where a line of the text may end, in order, without its very end. The author's own soft hyphens
 /// are among them in any case; those of the language's patterns where `hyphenate` says so.
-pub(super) fn opportunities(styled: &StyledText, hyphenate: bool) -> Vec<Opportunity> {
+pub(super) fn opportunities(
+    styled: &StyledText,
+    hyphenate: bool,
+    hyphenator: &mut Hyphenator,
+) -> Vec<Opportunity> {
     let text = styled.text.as_str();
-    let mut found: Vec<Opportunity> = unicode_linebreak::linebreaks(text)
-        .filter(|(offset, _)| *offset < text.len())
-        .filter_map(|(offset, kind)| opportunity(styled, offset, kind))
-        .collect();
-    found.extend(hyphenations(styled, hyphenate));
+    let mut found = Vec::with_capacity(text.len() / BYTES_PER_OPPORTUNITY + 1);
+    found.extend(
+        unicode_linebreak::linebreaks(text)
+            .filter(|(offset, _)| *offset < text.len())
+            .filter_map(|(offset, kind)| opportunity(styled, offset, kind)),
+    );
+    add_hyphenations(styled, hyphenate, hyphenator, &mut found);
     found.sort_by_key(|opportunity| (opportunity.end, opportunity.next, opportunity.kind));
     found.dedup_by_key(|opportunity| opportunity.end);
     found
@@ -77,39 +84,37 @@ fn opportunity(styled: &StyledText, offset: usize, kind: BreakOpportunity) -> Op
     Some(Opportunity { end, next: offset, kind })
 }
 
-/// The places inside words, in order: in a word that holds soft hyphens those alone, in others what the
+/// Adds the places inside words, in order: in a word that holds soft hyphens those alone, in others what the
 /// language's patterns give, where they are to be used.
-fn hyphenations(styled: &StyledText, by_patterns: bool) -> Vec<Opportunity> {
+fn add_hyphenations(
+    styled: &StyledText,
+    by_patterns: bool,
+    hyphenator: &mut Hyphenator,
+    found: &mut Vec<Opportunity>,
+) {
     let lang = if by_patterns { patterns(&styled.lang) } else { None };
     if lang.is_none() && styled.soft_hyphens.is_empty() {
-        return Vec::new();
+        return;
     }
     let text = styled.text.as_str();
-    let mut found = Vec::new();
+    let inside_word =
+        |point: usize| Opportunity { end: point, next: point, kind: OpportunityKind::Hyphenation };
     let mut start = 0;
-    for token in text.split(|character: char| character.is_whitespace()) {
+    for token in text.split(char::is_whitespace) {
         let range = start..start + token.len();
         start =
             range.end + text.get(range.end..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         if styled.unbroken.iter().any(|unbroken| unbroken.start < range.end && range.start < unbroken.end) {
             continue;
         }
-        let own = soft_hyphens(styled, &range);
-        let points = match lang {
-            _ if !own.is_empty() => own,
-            Some(lang) => hyphenation_points(text, range, lang),
-            None => Vec::new(),
-        };
-        let kind = OpportunityKind::Hyphenation;
-        found.extend(points.into_iter().map(|point| Opportunity { end: point, next: point, kind }));
+        // The author's own soft hyphens.
+        let inside = |offset: &usize| range.start < *offset && *offset < range.end;
+        if styled.soft_hyphens.iter().any(&inside) {
+            found.extend(styled.soft_hyphens.iter().copied().filter(&inside).map(inside_word));
+        } else if let Some(lang) = lang {
+            found.extend(hyphenator.points(token, lang).map(|point| inside_word(range.start + point)));
+        }
     }
-    found
-}
-
-/// The author's own soft hyphens inside a word.
-fn soft_hyphens(styled: &StyledText, word: &Range<usize>) -> Vec<usize> {
-    let inside = |offset: &usize| word.start < *offset && *offset < word.end;
-    styled.soft_hyphens.iter().copied().filter(inside).collect()
 }
 
 #[cfg(test)]
@@ -121,7 +126,7 @@ mod tests {
         let mut styled = StyledText::new("en-GB");
         styled.text = expected.replace(['|', '·'], "").replace('¶', "\u{2028}");
         let mut found = styled.text.clone();
-        for opportunity in opportunities(&styled, true).iter().rev() {
+        for opportunity in opportunities(&styled, true, &mut Hyphenator::default()).iter().rev() {
             match opportunity.kind {
                 OpportunityKind::Forced => found.replace_range(opportunity.end..opportunity.next, "¶"),
                 OpportunityKind::Hyphenation => found.insert(opportunity.end, '·'),
@@ -144,7 +149,7 @@ mod tests {
         let check = |text: &str, expected: &[(usize, usize)]| {
             let mut styled = StyledText::new("en");
             styled.text = text.into();
-            let found: Vec<(usize, usize)> = opportunities(&styled, false)
+            let found: Vec<(usize, usize)> = opportunities(&styled, false, &mut Hyphenator::default())
                 .iter()
                 .filter(|opportunity| opportunity.kind == OpportunityKind::Space)
                 .map(|opportunity| (opportunity.end, opportunity.next))
@@ -163,8 +168,10 @@ mod tests {
         let mut styled = StyledText::new("en");
         styled.text = "led by all. [ref. 12 34]".into();
         styled.unbroken.push(12..styled.text.len());
-        let ends: Vec<usize> =
-            opportunities(&styled, true).iter().map(|opportunity| opportunity.end).collect();
+        let ends: Vec<usize> = opportunities(&styled, true, &mut Hyphenator::default())
+            .iter()
+            .map(|opportunity| opportunity.end)
+            .collect();
         assert_eq!(ends, [3, 6, 11]);
     }
 
@@ -174,8 +181,10 @@ mod tests {
             let mut styled = StyledText::new("en");
             styled.text = "cooperation international".into();
             styled.soft_hyphens.push(2);
-            let ends: Vec<usize> =
-                opportunities(&styled, hyphenate).iter().map(|opportunity| opportunity.end).collect();
+            let ends: Vec<usize> = opportunities(&styled, hyphenate, &mut Hyphenator::default())
+                .iter()
+                .map(|opportunity| opportunity.end)
+                .collect();
             assert_eq!(ends, expected);
         };
         check(false, &[2, 11]);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::faces::Faces;
+use super::hyphen::Hyphenator;
 use super::item::{Item, Penalty};
 use super::itemise::{MissingGlyph, TextItem, itemise, runs_right_to_left};
 use super::linebreak::fill::{EXPANSION, TRACKING};
@@ -76,6 +77,7 @@ impl Prepared {
         options: ParagraphOptions,
         faces: &Faces,
         shaper: &mut Shaper<'_>,
+        hyphenator: &mut Hyphenator,
     ) -> Result<Prepared, Vec<MissingGlyph>> {
         let shaped: Vec<ShapedItem> = itemise(&styled, faces)?
             .into_iter()
@@ -96,7 +98,7 @@ impl Prepared {
             items: Vec::with_capacity(room),
             offsets: Vec::with_capacity(room),
         };
-        builder.build();
+        builder.build(hyphenator);
         let Builder { items, offsets, .. } = builder;
         let runs_right_to_left = runs_right_to_left(&styled.text);
         Ok(Prepared { styled, options, runs_right_to_left, shaped, items, offsets })
@@ -124,27 +126,26 @@ struct Ruler {
 impl Ruler {
     /// Measures the glyphs cluster by cluster; a cut inside a ligature shares its width among its letters.
     fn new(text: &str, shaped: &[ShapedItem]) -> Ruler {
-        let mut advances = vec![Length::ZERO; text.len() + 1];
+        let mut widths = vec![Length::ZERO; text.len() + 1];
         for item in shaped {
-            for (range, advance) in clusters(item) {
+            clusters(item, |range, advance| {
                 let letters = text.get(range.clone()).unwrap_or_default();
+                if letters.len() == 1 {
+                    // Most clusters are one letter of ASCII.
+                    widths.get_mut(range.start).into_iter().for_each(|slot| *slot += advance);
+                    return;
+                }
                 let share = advance / letters.chars().count().max(1) as f64;
                 for (offset, _) in letters.char_indices() {
-                    if let Some(slot) = advances.get_mut(range.start + offset) {
-                        *slot += share;
-                    }
+                    widths.get_mut(range.start + offset).into_iter().for_each(|slot| *slot += share);
                 }
-            }
+            });
         }
         let mut total = Length::ZERO;
-        let widths = advances
-            .into_iter()
-            .map(|advance| {
-                let before = total;
-                total += advance;
-                before
-            })
-            .collect();
+        for slot in &mut widths {
+            let advance = std::mem::replace(slot, total);
+            total += advance;
+        }
         Ruler { widths }
     }
 
@@ -155,24 +156,24 @@ impl Ruler {
     }
 }
 
-/// The clusters of an item, in the text's order: their bytes and their advance, tracking and all.
-pub(super) fn clusters(item: &ShapedItem) -> Vec<(Range<usize>, Length)> {
-    let mut starts: Vec<(usize, f64)> = Vec::with_capacity(item.glyphs.len());
-    let mut add = |glyph: &ShapedGlyph| match starts.last_mut() {
-        Some(last) if last.0 == glyph.cluster => last.1 += glyph.advance,
-        _ => starts.push((glyph.cluster, glyph.advance)),
+/// Gives the clusters of an item, in the text's order: their bytes and their advance, tracking and all.
+fn clusters(item: &ShapedItem, mut take: impl FnMut(Range<usize>, Length)) {
+    let mut last: Option<(usize, f64)> = None;
+    let mut give = |last: Option<(usize, f64)>, end: usize| {
+        if let Some((start, advance)) = last {
+            take(start..end.max(start), item.style.size * (advance + item.style.tracking));
+        }
+    };
+    let mut add = |glyph: &ShapedGlyph| match &mut last {
+        Some((cluster, advance)) if *cluster == glyph.cluster => *advance += glyph.advance,
+        _ => give(last.replace((glyph.cluster, glyph.advance)), glyph.cluster),
     };
     if item.item.level.is_rtl() {
         item.glyphs.iter().rev().for_each(&mut add);
     } else {
         item.glyphs.iter().for_each(&mut add);
     }
-    let ends = starts.iter().skip(1).map(|(start, _)| *start).chain([item.item.range.end]);
-    std::iter::zip(&starts, ends)
-        .map(|((start, advance), end)| {
-            (*start..end.max(*start), item.style.size * (advance + item.style.tracking))
-        })
-        .collect()
+    give(last, item.item.range.end);
 }
 
 /// Makes items of a measured paragraph.
@@ -187,7 +188,7 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    fn build(&mut self) {
+    fn build(&mut self, hyphenator: &mut Hyphenator) {
         if self.options.indent > Length::ZERO {
             self.push(
                 0,
@@ -200,7 +201,7 @@ impl Builder<'_> {
             );
         }
         let mut start = 0;
-        for opportunity in opportunities(self.styled, self.options.hyphenate) {
+        for opportunity in opportunities(self.styled, self.options.hyphenate, hyphenator) {
             self.push_words(start..opportunity.end);
             self.push_opportunity(opportunity);
             start = opportunity.next;

@@ -1,13 +1,21 @@
 //! Shaping: items of text to glyphs, by HarfBuzz's rules (kerning, ligatures, marks).
+//!
+//! Most words of a flyer come more than once, so items are shaped word by word where the face lets them
+//! (`apart`), and what comes of a word is kept in em of its face: it serves every size.
 
 use std::ops::Range;
 
-use harfrust::{Buffer, Direction, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag};
+use harfrust::{
+    Buffer, Direction, GlyphInfo, GlyphPosition, Language, Script, ShapeError, ShapeOptions, ShapePlan,
+    ShaperFont, Tag,
+};
+use unicode_normalization::char::is_combining_mark;
 use unicode_script::Script as UnicodeScript;
 
-use super::face::FaceId;
+use super::face::{Face, FaceId};
 use super::faces::Faces;
-use super::itemise::TextItem;
+use super::itemise::{TextItem, is_invisible};
+use super::words::Words;
 
 /// One glyph as the shaper gives it, in em of its face.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,70 +34,376 @@ pub(super) struct ShapedGlyph {
     pub unsafe_to_break: bool,
 }
 
-/// A shaper with what it can use again: one buffer, and one plan a face and script.
+/// One glyph of a word, in units of its face.
+#[derive(Clone, Copy)]
+struct WordGlyph {
+    id: u16,
+    unsafe_to_break: bool,
+    /// Offset in the word.
+    cluster: u32,
+    advance: i32,
+    x_offset: i32,
+    y_offset: i32,
+}
+
+/// A shaper with what it can use again: one buffer, and one plan with its words a face and script.
 pub(super) struct Shaper<'a> {
     faces: &'a Faces,
     language: Option<Language>,
     buffer: Option<Buffer>,
-    plans: Vec<(FaceId, UnicodeScript, bool, ShapePlan)>,
+    plans: Vec<Plan<'a>>,
+    #[cfg(test)]
+    whole: bool,
 }
+
+/// How text of one face, script, direction and language is shaped, and the words of it that were shaped before.
+struct Plan<'a> {
+    face_id: FaceId,
+    face: &'a Face,
+    script: UnicodeScript,
+    right_to_left: bool,
+    plan: ShapePlan,
+    /// Whether words can be shaped one by one.
+    by_words: bool,
+    /// The words, each with the spaces beside it.
+    words: Words<WordGlyph>,
+}
+
+/// The longest word that is kept, in bytes with its spaces: longer ones hardly come twice.
+const LONGEST_WORD: usize = 48;
 
 impl<'a> Shaper<'a> {
     /// A shaper for text in the language of a BCP 47 tag.
     pub fn new(faces: &'a Faces, lang: &str) -> Shaper<'a> {
-        Shaper { faces, language: Language::new(lang), buffer: Some(Buffer::new()), plans: Vec::new() }
+        Shaper {
+            faces,
+            language: Language::new(lang),
+            buffer: Some(Buffer::new()),
+            plans: Vec::new(),
+            #[cfg(test)]
+            whole: false,
+        }
     }
 
     /// The glyphs of bytes `range` of `text`, which lie within `item`, from left to right.
     pub fn shape(&mut self, text: &str, range: Range<usize>, item: &TextItem) -> Vec<ShapedGlyph> {
-        let (Some(face), Some(characters)) = (self.faces.get(item.face), text.get(range.clone())) else {
-            return Vec::new();
+        let Some(characters) = text.get(range.clone()) else { return Vec::new() };
+        let Some(at) = self.plan(item) else { return Vec::new() };
+        #[cfg(test)]
+        let whole = self.whole;
+        #[cfg(not(test))]
+        let whole = false;
+        let Some(plan) = self.plans.get_mut(at) else { return Vec::new() };
+        let mut run = Run {
+            characters,
+            start: range.start,
+            language: self.language.as_ref(),
+            buffer: self.buffer.take().unwrap_or_default(),
+            glyphs: Vec::with_capacity(characters.len()),
         };
-        let right_to_left = item.level.is_rtl();
-        let direction = if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight };
-        let script = Script::from_iso15924_tag(Tag::new(&script_tag(item.script)));
-        let known = self
-            .plans
-            .iter()
-            .position(|(id, script, rtl, _)| (*id, *script, *rtl) == (item.face, item.script, right_to_left));
-        let at = known.unwrap_or_else(|| {
-            let plan = ShapePlan::new(&face.font, direction, script, self.language.as_ref(), &[]);
-            self.plans.push((item.face, item.script, right_to_left, plan));
-            self.plans.len() - 1
+        let shaped = if plan.by_words && !whole && has_plain_words(characters) {
+            run.shape_words(plan)
+        } else {
+            run.shape(plan, 0..characters.len())
+        };
+        self.buffer = Some(run.buffer);
+        if shaped.is_ok() { run.glyphs } else { Vec::new() }
+    }
+
+    /// The place of the plan for an item.
+    fn plan(&mut self, item: &TextItem) -> Option<usize> {
+        let (script, right_to_left) = (shaping_script(item.script), item.level.is_rtl());
+        let fits = |plan: &Plan<'_>| {
+            (plan.face_id, plan.script, plan.right_to_left) == (item.face, script, right_to_left)
+        };
+        if let Some(known) = self.plans.iter().position(fits) {
+            return Some(known);
+        }
+        let face = self.faces.get(item.face)?;
+        let plan = ShapePlan::new(
+            &face.font,
+            direction(right_to_left),
+            script_tag(script),
+            self.language.as_ref(),
+            &[],
+        );
+        let by_words = !right_to_left && is_plain_script(script) && face.words_stand_apart();
+        self.plans.push(Plan {
+            face_id: item.face,
+            face,
+            script,
+            right_to_left,
+            plan,
+            by_words,
+            words: Words::new(),
         });
-        let Some((_, _, _, plan)) = self.plans.get(at) else { return Vec::new() };
-        let mut buffer = self.buffer.take().unwrap_or_default();
-        buffer.clear();
-        buffer.push_str(characters);
-        buffer.set_direction(direction);
-        buffer.set_script(script);
-        buffer.set_language(self.language.clone());
-        let shaped =
-            harfrust::shape(&ShaperFont::new(&face.font), &mut buffer, ShapeOptions::new().plan(Some(plan)));
-        let em = f64::from(face.units_per_em);
-        let glyphs = match shaped {
-            Ok(()) => std::iter::zip(buffer.glyph_infos(), buffer.glyph_positions())
-                .map(|(info, position)| ShapedGlyph {
-                    id: u16::try_from(info.glyph_id).unwrap_or(0),
-                    cluster: range.start + info.cluster as usize,
-                    advance: f64::from(position.x_advance) / em,
-                    x_offset: f64::from(position.x_offset) / em,
-                    y_offset: f64::from(position.y_offset) / em,
-                    unsafe_to_break: info.unsafe_to_break(),
-                })
-                .collect(),
-            Err(_) => Vec::new(),
-        };
-        self.buffer = Some(buffer);
-        glyphs
+        Some(self.plans.len() - 1)
     }
 }
 
-/// The ISO 15924 tag of a script; Latin's for text that has none of its own, such as a number.
-fn script_tag(script: UnicodeScript) -> [u8; 4] {
-    let script = match script {
+/// A stretch of text that is being shaped.
+struct Run<'r> {
+    characters: &'r str,
+    /// Offset of its first character in the paragraph's text.
+    start: usize,
+    language: Option<&'r Language>,
+    buffer: Buffer,
+    glyphs: Vec<ShapedGlyph>,
+}
+
+impl Run<'_> {
+    /// Shapes the words that were not met before, neighbours together, and takes the others as they are known.
+    ///
+    /// # Errors
+    /// When shaping fails.
+    fn shape_words(&mut self, plan: &mut Plan<'_>) -> Result<(), ShapeError> {
+        let em = f64::from(plan.face.units_per_em);
+        let mut new: Option<Range<usize>> = None;
+        for word in words(self.characters, 0..self.characters.len()) {
+            let characters = self.characters.get(word.clone()).unwrap_or_default();
+            if plan.words.get(characters).is_none() {
+                new = Some(new.map_or(word.start, |new| new.start)..word.end);
+                continue;
+            }
+            if let Some(new) = new.take() {
+                self.shape_new_words(plan, new)?;
+            }
+            if let Some(known) = plan.words.get(characters) {
+                let start = self.start + word.start;
+                self.join(word.start, |run| {
+                    run.glyphs.extend(known.iter().map(|glyph| glyph.in_em(start, em)));
+                    Ok(())
+                })?;
+            }
+        }
+        new.map_or(Ok(()), |new| self.shape_new_words(plan, new))
+    }
+
+    /// Shapes bytes `range`, whole words with the spaces beside them, and keeps each word.
+    fn shape_new_words(&mut self, plan: &mut Plan<'_>, range: Range<usize>) -> Result<(), ShapeError> {
+        self.join(range.start, |run| run.shape(plan, range.clone()))?;
+        let (infos, positions) = (self.buffer.glyph_infos(), self.buffer.glyph_positions());
+        let mut first = 0;
+        for word in words(self.characters, range.clone()) {
+            let (start, end) = (word.start - range.start, word.end - range.start);
+            let rest = infos.get(first..).unwrap_or_default();
+            let count = rest.iter().take_while(|info| (info.cluster as usize) < end).count();
+            let characters = self.characters.get(word).unwrap_or_default();
+            if characters.len() <= LONGEST_WORD {
+                let positions = positions.get(first..).unwrap_or_default();
+                let of_word = std::iter::zip(rest.iter().take(count), positions).enumerate();
+                plan.words.insert(
+                    characters,
+                    of_word.map(|(at, (info, position))| {
+                        let mut glyph = WordGlyph::new(info, position);
+                        glyph.cluster = glyph.cluster.saturating_sub(start as u32);
+                        // What stands before a word says whether it may be cut off there.
+                        glyph.unsafe_to_break &= at > 0;
+                        glyph
+                    }),
+                );
+            }
+            // The space after a word is the space before the next.
+            first += count.saturating_sub(1);
+        }
+        Ok(())
+    }
+
+    /// Adds the glyphs of words that begin at byte `start`: their first space is the last glyph so far, which was
+    /// shaped without what follows it.
+    fn join(
+        &mut self,
+        start: usize,
+        add: impl FnOnce(&mut Self) -> Result<(), ShapeError>,
+    ) -> Result<(), ShapeError> {
+        let space = if start > 0 { self.glyphs.pop() } else { None };
+        let at = self.glyphs.len();
+        add(self)?;
+        if let (Some(space), Some(first)) = (space, self.glyphs.get_mut(at)) {
+            first.unsafe_to_break |= space.unsafe_to_break;
+        }
+        Ok(())
+    }
+
+    /// Shapes bytes `range` in one go.
+    fn shape(&mut self, plan: &Plan<'_>, range: Range<usize>) -> Result<(), ShapeError> {
+        let start = self.start + range.start;
+        let buffer = &mut self.buffer;
+        buffer.clear();
+        buffer.push_str(self.characters.get(range).unwrap_or_default());
+        buffer.set_direction(direction(plan.right_to_left));
+        buffer.set_script(script_tag(plan.script));
+        buffer.set_language(self.language.cloned());
+        let options = ShapeOptions::new().plan(Some(&plan.plan));
+        harfrust::shape(&ShaperFont::new(&plan.face.font), buffer, options)?;
+        let em = f64::from(plan.face.units_per_em);
+        let glyphs = std::iter::zip(buffer.glyph_infos(), buffer.glyph_positions());
+        self.glyphs.extend(glyphs.map(|(info, position)| WordGlyph::new(info, position).in_em(start, em)));
+        Ok(())
+    }
+}
+
+impl WordGlyph {
+    fn new(info: &GlyphInfo, position: &GlyphPosition) -> WordGlyph {
+        WordGlyph {
+            id: u16::try_from(info.glyph_id).unwrap_or(0),
+            unsafe_to_break: info.unsafe_to_break(),
+            cluster: info.cluster,
+            advance: position.x_advance,
+            x_offset: position.x_offset,
+            y_offset: position.y_offset,
+        }
+    }
+
+    /// The glyph of a word that begins at byte `start` of the paragraph's text, in a face of `em` units.
+    fn in_em(&self, start: usize, em: f64) -> ShapedGlyph {
+        ShapedGlyph {
+            id: self.id,
+            cluster: start + self.cluster as usize,
+            advance: f64::from(self.advance) / em,
+            x_offset: f64::from(self.x_offset) / em,
+            y_offset: f64::from(self.y_offset) / em,
+            unsafe_to_break: self.unsafe_to_break,
+        }
+    }
+}
+
+/// The words in bytes `range` of a text, each with the space before and the space after it, so that neighbours
+/// share one.
+fn words(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes().get(..range.end).unwrap_or_default();
+    let mut next = Some(range.start);
+    std::iter::from_fn(move || {
+        let start = next?;
+        let inside = start + usize::from(bytes.get(start) == Some(&b' '));
+        let space = bytes.get(inside..)?.iter().position(|byte| *byte == b' ').map(|at| inside + at);
+        // A stretch that ends in a space ends with the word before it, unless the text does as well.
+        next = space.filter(|space| space + 1 < bytes.len() || bytes.len() == text.len());
+        Some(start..space.map_or(bytes.len(), |space| space + 1))
+    })
+}
+
+/// Whether nothing in a text makes its words depend on each other: no mark or joiner after a space, and no fraction
+/// slash, around which figures change.
+fn has_plain_words(text: &str) -> bool {
+    let mut after_space = true;
+    text.is_ascii()
+        || text.chars().all(|character| {
+            let begins = std::mem::replace(&mut after_space, character == ' ');
+            character != FRACTION_SLASH
+                && !(begins
+                    && (is_combining_mark(character) || is_invisible(character) || character >= PLAIN_END))
+        })
+}
+
+/// The fraction slash.
+const FRACTION_SLASH: char = '\u{2044}';
+
+/// Past all letters of plain scripts: from the halfwidth forms on, some characters join the one before them.
+const PLAIN_END: char = '\u{ff00}';
+
+/// Whether a script has no shaping rules of its own that words are not tried with.
+fn is_plain_script(script: UnicodeScript) -> bool {
+    matches!(script, UnicodeScript::Latin | UnicodeScript::Greek | UnicodeScript::Cyrillic)
+}
+
+fn direction(right_to_left: bool) -> Direction {
+    if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight }
+}
+
+/// The script that text is shaped as: Latin where it has none of its own, such as a number.
+fn shaping_script(script: UnicodeScript) -> UnicodeScript {
+    match script {
         UnicodeScript::Common | UnicodeScript::Inherited | UnicodeScript::Unknown => UnicodeScript::Latin,
         script => script,
-    };
-    <[u8; 4]>::try_from(script.short_name().as_bytes()).unwrap_or(*b"Latn")
+    }
+}
+
+/// A script as the shaper names it.
+fn script_tag(script: UnicodeScript) -> Option<Script> {
+    let tag = <[u8; 4]>::try_from(script.short_name().as_bytes()).unwrap_or(*b"Latn");
+    Script::from_iso15924_tag(Tag::new(&tag))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::faces::FaceQuery;
+    use unicode_bidi::Level;
+
+    /// All faces give a text the same glyphs word by word, at first and when its words are known, as whole.
+    fn check(text: &str, script: UnicodeScript) {
+        let faces = Faces::built_in();
+        for (face, _) in faces.iter() {
+            let item = TextItem { range: 0..text.len(), stretch: 0, face, script, level: Level::ltr() };
+            let mut whole = Shaper { whole: true, ..Shaper::new(&faces, "en") };
+            let mut by_words = Shaper::new(&faces, "en");
+            // Parts first: their words are then known when the whole comes.
+            for parts in [1, 2, 3, 7, 1] {
+                let part = text.chars().count().div_ceil(parts);
+                let mut rest = text;
+                while !rest.is_empty() {
+                    let start = text.len() - rest.len();
+                    let length = rest.char_indices().nth(part).map_or(rest.len(), |(at, _)| at);
+                    let range = start..start + length;
+                    assert_eq!(
+                        by_words.shape(text, range.clone(), &item),
+                        whole.shape(text, range.clone(), &item),
+                        "{:?} in {}",
+                        &text[range],
+                        faces.get(face).unwrap().postscript_name
+                    );
+                    rest = &rest[length..];
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn words_have_the_same_glyphs_alone_as_in_their_line() {
+        let latin = UnicodeScript::Latin;
+        check("To AV We. The efficient office offers fjords; To AV We, the office", latin);
+        check(" V T Y  two  spaces, V T Y and  an end ", latin);
+        check("“Yes” ‘V’ – 1/2 and 3.5 ± 0.1 % of 1 200, No. 17–18, 100\u{2009}000 km", latin);
+        check("Šťastný Łódź Ţara Ñandú é ọ́ j\u{307} q\u{301} V\u{300} fi\u{301} x", latin);
+        check("a \u{301}b c \u{200d}d 1\u{2044}2 and 1\u{2044}2 \u{a0}e", latin);
+        check("Тоҷикистон, Қазақстан ва Т. Г. Ў Ґ У А Тоҷикистон, ва", UnicodeScript::Cyrillic);
+        check("Η Κεντρική Ασία Ύ Τ. Α Η Κεντρική ΐ", UnicodeScript::Greek);
+        check("17 18 (5) 7.", UnicodeScript::Common);
+    }
+
+    #[test]
+    fn a_word_that_is_met_again_is_not_shaped_again() {
+        let faces = Faces::built_in();
+        let face = faces.find(&FaceQuery { family: "".into(), weight: 400, italic: false }).unwrap();
+        let mut shaper = Shaper::new(&faces, "en");
+        let text = "water and water and water and";
+        let item = TextItem {
+            range: 0..text.len(),
+            stretch: 0,
+            face,
+            script: UnicodeScript::Latin,
+            level: Level::ltr(),
+        };
+        shaper.shape(text, 0..text.len(), &item);
+        let plan = shaper.plans.first().unwrap();
+        for known in ["water ", " and ", " water ", " and"] {
+            assert!(plan.words.get(known).is_some(), "{known:?}");
+        }
+        assert!(plan.words.get("water").is_none());
+    }
+
+    #[test]
+    fn words_share_the_spaces_between_them() {
+        let check = |text: &str, range: Range<usize>, expected: &[&str]| {
+            let found: Vec<&str> = words(text, range).map(|word| &text[word]).collect();
+            assert_eq!(found, expected, "{text:?}");
+        };
+        check("one", 0..3, &["one"]);
+        check("one two six", 0..11, &["one ", " two ", " six"]);
+        check(" one  ", 0..6, &[" one ", "  ", " "]);
+        check("one two six", 3..8, &[" two "]);
+        check("one two six", 3..11, &[" two ", " six"]);
+        check("one two  six", 0..9, &["one ", " two ", "  "]);
+    }
 }

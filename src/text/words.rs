@@ -1,0 +1,119 @@
+//! What is known of words that were met before: their glyphs, their places for hyphens.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
+
+/// A table from words to what is known of them, a few values for each.
+///
+/// Looking up needs no more than a shared reference, and what is found are plain values: threads can share a table
+/// behind a read-write lock that is held to write only when a word is new.
+pub(super) struct Words<T> {
+    entries: HashMap<u64, Entry, BuildHasherDefault<Hashed>>,
+    /// The words, one after the other.
+    text: String,
+    /// What is known of them, one after the other.
+    values: Vec<T>,
+}
+
+/// Where a word stands in its table, and what is known of it.
+struct Entry {
+    word: Range<usize>,
+    values: Range<usize>,
+}
+
+/// The words that a table has room for from the start: a few paragraphs.
+const USUAL_WORDS: usize = 200;
+
+impl<T: Copy> Words<T> {
+    /// A table without words.
+    pub fn new() -> Words<T> {
+        Words {
+            entries: HashMap::with_capacity_and_hasher(USUAL_WORDS, BuildHasherDefault::default()),
+            text: String::new(),
+            values: Vec::new(),
+        }
+    }
+
+    /// What is known of a word, if it was met before.
+    pub fn get(&self, word: &str) -> Option<&[T]> {
+        let entry = self.entries.get(&hash(word.as_bytes()))?;
+        let known = self.text.get(entry.word.clone())? == word;
+        if known { self.values.get(entry.values.clone()) } else { None }
+    }
+
+    /// Keeps what is known of a word. Of two words with one hash, the first stays.
+    pub fn insert(&mut self, word: &str, values: impl IntoIterator<Item = T>) {
+        let Words { entries, text, values: all } = self;
+        entries.entry(hash(word.as_bytes())).or_insert_with(|| {
+            let (word_start, values_start) = (text.len(), all.len());
+            text.push_str(word);
+            all.extend(values);
+            Entry { word: word_start..text.len(), values: values_start..all.len() }
+        });
+    }
+}
+
+/// The multiplier of the hash: an odd number near 2⁶⁴ divided by the golden ratio (D. E. Knuth, "The Art of Computer
+/// Programming", volume 3, section 6.4).
+const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// The bytes that the hash takes at a time.
+const WORD_BYTES: usize = 8;
+
+/// A hash of a few bytes. Whoever makes words that collide gets them looked up anew each time, and no more.
+fn hash(bytes: &[u8]) -> u64 {
+    let mix = |hash: u64, part: u64| {
+        let product = u128::from(hash ^ part) * u128::from(MULTIPLIER);
+        product as u64 ^ (product >> u64::BITS) as u64
+    };
+    let chunks = bytes.chunks(WORD_BYTES).map(|chunk| match <[u8; WORD_BYTES]>::try_from(chunk) {
+        Ok(whole) => u64::from_le_bytes(whole),
+        Err(_) => chunk.iter().fold(0, |part, byte| part << 8 | u64::from(*byte)),
+    });
+    mix(chunks.fold(MULTIPLIER, mix), bytes.len() as u64)
+}
+
+/// Takes a hash as it is.
+#[derive(Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = hash(bytes);
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_with_what_is_known_of_them() {
+        let mut words = Words::new();
+        let all = ["", "a", "water", "waters", "международный", "a word of more than eight bytes"];
+        for (at, word) in all.iter().enumerate() {
+            assert_eq!(words.get(word), None, "{word}");
+            words.insert(word, [at, at + 1]);
+        }
+        words.insert("water", [7]);
+        for (at, word) in all.iter().enumerate() {
+            assert_eq!(words.get(word), Some([at, at + 1].as_slice()), "{word}");
+        }
+    }
+
+    #[test]
+    fn the_hash_tells_words_apart() {
+        let hashes: std::collections::BTreeSet<u64> =
+            (0..20_000).map(|number| hash(format!("word {number}").as_bytes())).collect();
+        assert_eq!(hashes.len(), 20_000);
+    }
+}
