@@ -311,9 +311,8 @@ fn every_heading_stands_right_above_its_text() {
     }
 }
 
-/// How far a baseline of a small line stands off the grid of its page theme, in points.
-fn off_grid(flyer: &spec::Flyer, run: &GlyphRun) -> f64 {
-    let leading = flyer.theme.text.leading.to_pt();
+/// How far a baseline of a small line stands off the grid of so many points, in points.
+fn off_grid(flyer: &spec::Flyer, leading: f64, run: &GlyphRun) -> f64 {
     let rows = (run.origin.y - flyer.theme.page.top).to_pt() / leading - BASELINE;
     (rows - rows.round()).abs() * leading
 }
@@ -331,15 +330,15 @@ fn titles_lists_panels_and_captions_stand_on_the_grid_as_well() {
     let suite = at_nominal.map(|name| PathBuf::from(format!("tests/suite/{name}.toml")));
     for path in specs("flyers").into_iter().chain(suite) {
         let flyer = spec::read(&path, &Disk).flyer.unwrap();
-        let document = flysheet::typeset(&flyer, &faces).document.unwrap();
+        let typeset = flysheet::typeset(&flyer, &faces);
+        let (document, rung) = (typeset.document.unwrap(), typeset.rung);
         let mut checked = 0;
         for run in runs(&document).into_iter().flatten().map(|(_, run)| run) {
-            let below_masthead =
-                run.ink != flysheet::frame::Ink::WHITE || run.size < flyer.theme.text.size * 1.1;
-            if run.size > flyer.theme.text.size * DISPLAY || !below_masthead {
+            let below_masthead = run.ink != flysheet::frame::Ink::WHITE || run.size < rung.size * 1.1;
+            if run.size > rung.size * DISPLAY || !below_masthead {
                 continue;
             }
-            let off = off_grid(&flyer, run);
+            let off = off_grid(&flyer, rung.leading.to_pt(), run);
             assert!(off < 0.05, "{}: {:?} stands {off} pt off", path.display(), characters(run));
             checked += 1;
         }

@@ -19,6 +19,7 @@ mod line;
 pub mod linebreak;
 mod measures;
 mod opportunity;
+mod plain;
 mod prepare;
 mod protect;
 mod protrusion;
