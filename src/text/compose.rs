@@ -6,6 +6,7 @@ use std::sync::Arc;
 use unicode_bidi::Level;
 
 use super::faces::Faces;
+use super::glyph::ShapedGlyph;
 use super::item::Item;
 use super::justify::{justify, width};
 use super::line::{Glyph, Line, LineRun};
@@ -13,7 +14,7 @@ use super::linebreak::ChosenLine;
 use super::measures::Measures;
 use super::prepare::{Prepared, ShapedItem, hyphen};
 use super::protrusion::Protrusion;
-use super::shape::{ShapedGlyph, Shaper};
+use super::shape::Shaper;
 use super::variants::Variant;
 use crate::geom::Length;
 

@@ -11,6 +11,7 @@ mod apart;
 mod compose;
 mod face;
 mod faces;
+mod glyph;
 mod hyphen;
 pub mod item;
 mod itemise;

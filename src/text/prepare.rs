@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use super::faces::Faces;
+use super::glyph::ShapedGlyph;
 use super::hyphen::Hyphenator;
 use super::item::{Item, Penalty};
 use super::itemise::{MissingGlyph, TextItem, itemise, runs_right_to_left};
 use super::linebreak::fill::{EXPANSION, TRACKING};
 use super::opportunity::{Opportunity, OpportunityKind, opportunities};
 use super::protrusion::Protrusion;
-use super::shape::{ShapedGlyph, Shaper};
+use super::shape::Shaper;
 use super::space::is_word_space;
 use super::styled::{StyledText, TextStyle};
 use crate::geom::Length;

@@ -5,46 +5,15 @@
 
 use std::ops::Range;
 
-use harfrust::{
-    Buffer, Direction, GlyphInfo, GlyphPosition, Language, Script, ShapeError, ShapeOptions, ShapePlan,
-    ShaperFont, Tag,
-};
+use harfrust::{Buffer, Direction, Language, Script, ShapeError, ShapeOptions, ShapePlan, ShaperFont, Tag};
 use unicode_script::Script as UnicodeScript;
 
 use super::face::{Face, FaceId};
 use super::faces::Faces;
+use super::glyph::{ShapedGlyph, WordGlyph};
 use super::itemise::TextItem;
 use super::plain::{has_plain_words, is_plain_script, words};
 use super::words::Words;
-
-/// One glyph as the shaper gives it, in em of its face.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct ShapedGlyph {
-    /// The glyph's number in its face.
-    pub id: u16,
-    /// Offset in the paragraph's text of the cluster that it belongs to.
-    pub cluster: usize,
-    /// From its origin to the next glyph's, in em.
-    pub advance: f64,
-    /// How far the shape stands right of its origin, in em.
-    pub x_offset: f64,
-    /// How far the shape stands above the baseline, in em.
-    pub y_offset: f64,
-    /// Whether cutting the text before its cluster changes the glyphs on either side.
-    pub unsafe_to_break: bool,
-}
-
-/// One glyph of a word, in units of its face.
-#[derive(Clone, Copy)]
-struct WordGlyph {
-    id: u16,
-    unsafe_to_break: bool,
-    /// Offset in the word.
-    cluster: u32,
-    advance: i32,
-    x_offset: i32,
-    y_offset: i32,
-}
 
 /// A shaper with what it can use again: one buffer, and one plan with its words a face and script.
 pub(super) struct Shaper<'a> {
@@ -240,31 +209,6 @@ impl Run<'_> {
         let glyphs = std::iter::zip(buffer.glyph_infos(), buffer.glyph_positions());
         self.glyphs.extend(glyphs.map(|(info, position)| WordGlyph::new(info, position).in_em(start, em)));
         Ok(())
-    }
-}
-
-impl WordGlyph {
-    fn new(info: &GlyphInfo, position: &GlyphPosition) -> WordGlyph {
-        WordGlyph {
-            id: u16::try_from(info.glyph_id).unwrap_or(0),
-            unsafe_to_break: info.unsafe_to_break(),
-            cluster: info.cluster,
-            advance: position.x_advance,
-            x_offset: position.x_offset,
-            y_offset: position.y_offset,
-        }
-    }
-
-    /// The glyph of a word that begins at byte `start` of the paragraph's text, in a face of `em` units.
-    fn in_em(&self, start: usize, em: f64) -> ShapedGlyph {
-        ShapedGlyph {
-            id: self.id,
-            cluster: start + self.cluster as usize,
-            advance: f64::from(self.advance) / em,
-            x_offset: f64::from(self.x_offset) / em,
-            y_offset: f64::from(self.y_offset) / em,
-            unsafe_to_break: self.unsafe_to_break,
-        }
     }
 }
 
