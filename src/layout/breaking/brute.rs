@@ -167,6 +167,9 @@ fn level(rows: &[ChosenRow], start: usize, columns_left: usize, height: usize) -
     }
 }
 
+/// The most rows of a gap: one that fitting has widened.
+const MOST_GAP_ROWS: usize = 3;
+
 /// A generator of numbers that are the same each time (G. Marsaglia, "Xorshift RNGs", 2003).
 struct Numbers(u64);
 
@@ -183,7 +186,7 @@ impl Numbers {
         for _ in 0..blocks {
             let kinds =
                 [GapKind::Block, GapKind::Section, GapKind::BeforePanel, GapKind::AfterPanel, GapKind::Block];
-            let rows = 1 + self.below(2);
+            let rows = 1 + self.below(MOST_GAP_ROWS);
             flow.push_gap(rows, kinds[self.below(5)]);
             if self.below(2) == 0 {
                 flow.push(Vec::new(), cost_of('F'));
