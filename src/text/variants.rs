@@ -40,9 +40,4 @@ impl Variants {
     pub fn iter(&self) -> impl Iterator<Item = &Variant> {
         self.ways.iter()
     }
-
-    /// The way with a number of lines, if that can be had.
-    pub fn of_lines(&self, lines: usize) -> Option<&Variant> {
-        self.ways.iter().find(|way| way.lines.len() == lines)
-    }
 }

@@ -100,8 +100,7 @@ fn others<'a>(found: &[Way], best: &Way, search: impl Fn() -> Search<'a>) -> Vec
     let is_new = |way: &Way| found.iter().all(|known| known.lines.len() != way.lines.len());
     let mut others: Vec<Way> = search().run(Wanted::Near(1)).into_iter().filter(is_new).collect();
     if best.lines.iter().skip(1).rev().skip(2).any(|line| line.hyphen) {
-        let hyphens = search().hyphens();
-        others.extend(search().without(&hyphens).run(Wanted::Exactly(lines)));
+        others.extend(search().without_hyphens().run(Wanted::Exactly(lines)));
     }
     others
 }
