@@ -60,7 +60,7 @@ impl<'a> Search<'a> {
         Search { hyphenates: false, ..self }
     }
 
-    /// The ways that are wanted; none where this pass has none.
+    /// The ways that are wanted, the cheapest first; none where this pass has none.
     pub(super) fn run(mut self, wanted: Wanted) -> Vec<Way> {
         self.counts_lines = wanted != Wanted::Best;
         let (after, hang_left) = self.line_start(0, Sums::default());
