@@ -68,10 +68,10 @@ a.toml  1 error; no PDF written
 #[test]
 fn pages_of_the_command_line_point_to_the_number_that_they_replace() {
     let folder = folder(&[("a.toml", 240)]);
-    folder.run("check a.toml --pages 2 --message-format short").says(1, "a.toml:3:9: error[page-count]: the flyer is 31 lines, or about 433 words, too short to fill 2 pages, even at 9.75 pt on 13 pt; its longest block is “Long”, of 240 words\n");
+    folder.run("check a.toml --pages 2 --message-format short").says(1, "a.toml:3:9: error[page-count]: the flyer is 32 lines, or about 432 words, too short to fill 2 pages, even at 9.75 pt on 13 pt; its longest block is “Long”, of 240 words\n");
     folder.write("a.toml", &spec(240).replace("pages = 1\n", ""));
     folder.run("check a.toml --pages 1").says(0, "a.toml  1 page, no errors\n");
-    folder.run("check a.toml --pages 3 --message-format short").says(1, "a.toml:1:12: error[page-count]: the flyer is 70 lines, or about 979 words, too short to fill 3 pages, even at 9.75 pt on 13 pt; its longest block is “Long”, of 240 words\n");
+    folder.run("check a.toml --pages 3 --message-format short").says(1, "a.toml:1:12: error[page-count]: the flyer is 70 lines, or about 977 words, too short to fill 3 pages, even at 9.75 pt on 13 pt; its longest block is “Long”, of 240 words\n");
 }
 
 #[test]
