@@ -233,7 +233,7 @@ fn ways(set: &SetParagraph, looseness: Looseness, cost: fn(usize, usize) -> Brea
 /// Makes the ways with a line less, or a line more, than the best free where fitting asks for that. A line less is
 /// taken where it saves a page; a line more must be better than the best way to be taken at all.
 fn favour(ways: &mut [Way], looseness: Looseness) {
-    let best = ways.iter().min_by(|one, other| one.cost.total_cmp(&other.cost)).map_or(0, Way::lines);
+    let best = ways.first().map_or(0, Way::lines);
     let favoured = match looseness {
         Looseness::Even => return,
         Looseness::Shorter => best.saturating_sub(1),

@@ -101,7 +101,7 @@ impl<'a> Collector<'a> {
         self.end_stretch();
     }
 
-    /// The rows of the flyer, every paragraph set in its best way.
+    /// The rows of the flyer, every paragraph set in the way that costs least.
     pub fn rows_in_all(&self) -> usize {
         let rows = |band: &Band| match band {
             Band::Columns(flow) => flow.rows(),

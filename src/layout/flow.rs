@@ -81,7 +81,7 @@ pub(super) enum GapKind {
 
 /// A paragraph whose number of lines is chosen by breaking.
 pub(super) struct Choice {
-    /// The ways to set it, one for each number of lines.
+    /// The ways to set it, the best first.
     pub ways: Vec<Way>,
     /// What it costs to end a column before its first line.
     pub first: BreakCost,
@@ -156,21 +156,23 @@ impl Flow {
         }
     }
 
-    /// The rows of the flow, every paragraph set in its best way.
+    /// The rows of the flow, every paragraph set in the way that costs least.
     pub fn rows(&self) -> usize {
         self.pieces.iter().map(Piece::rows).sum()
     }
 }
 
 impl Piece {
-    /// Its rows, a paragraph set in its best way.
+    /// Its rows, a paragraph set in the way that costs least, the shortest of equals: fitting may make shorter ways
+    /// as cheap as the best.
     fn rows(&self) -> usize {
         match self {
             Piece::Row(_) => 1,
             Piece::Gap(gap) => gap.rows,
             Piece::Paragraph(choice) => {
-                let best = choice.ways.iter().min_by(|one, other| one.cost.total_cmp(&other.cost));
-                best.map_or(0, Way::lines)
+                let ways = choice.ways.iter().map(|way| (way.cost, way.lines()));
+                let least = ways.min_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
+                least.map_or(0, |(_, lines)| lines)
             }
         }
     }

@@ -18,9 +18,8 @@ pub(super) fn place(collector: &mut Collector<'_>, plans: &[PagePlan]) -> (Vec<P
         items = set.items;
         bookmarks.push(set.bookmark);
     }
-    let bands = std::mem::take(&mut collector.bands);
+    let mut bands = std::mem::take(&mut collector.bands);
     let mut placer = Placer { collector, page: 0, items, bookmarks, lines: VecDeque::new() };
-    let mut bands = bands;
     let mut pages = Vec::with_capacity(plans.len());
     for (page, plan) in plans.iter().enumerate() {
         placer.page = page;

@@ -47,17 +47,14 @@ pub(super) struct SetParagraph {
 }
 
 impl SetParagraph {
-    /// The ways, from the fewest lines to the most.
+    /// The ways, the best first.
     pub fn ways(&self) -> impl Iterator<Item = &Variant> {
         self.ways.iter().map(|(variant, _)| variant)
     }
 
     /// Keeps only the best way: for a paragraph whose number of lines must be known.
     pub fn keep_best(&mut self) {
-        let cost = |at: &usize| self.ways.get(*at).map_or(f64::INFINITY, |(variant, _)| variant.cost);
-        if let Some(best) = (0..self.ways.len()).min_by(|one, other| cost(one).total_cmp(&cost(other))) {
-            self.ways = vec![self.ways.swap_remove(best)];
-        }
+        self.ways.truncate(1);
     }
 }
 

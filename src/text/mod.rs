@@ -70,9 +70,10 @@ impl<'a> Typesetter<'a> {
         Prepared::new(styled, options, self.faces, &mut self.shaper, &mut self.hyphenator)
     }
 
-    /// The best way to set a paragraph in lines of `measures`, and the best at each other number of lines near it:
-    /// up to [`linebreak::FARTHEST`] lines fewer or more, as far as no line is looser than the pass of the search
-    /// that found the best allows; where that is a wild one, the best alone. All come from one search. A paragraph that cannot be justified well is set ragged: in a narrow column
+    /// The best way to set a paragraph in lines of `measures`, and the best at other numbers of lines near it: up to
+    /// [`linebreak::FARTHEST`] lines fewer or more as far as no line is looser than the pass of the search that found
+    /// the best allows, one fewer or more where lines may be a little looser, and one way without hyphens; where the
+    /// pass is a wild one, the best alone. A paragraph that cannot be justified well is set ragged: in a narrow column
     /// wide gaps look worse than an uneven edge.
     pub fn variants(&self, prepared: &Prepared, measures: impl Into<Measures>, setting: Setting) -> Variants {
         ways(prepared, measures.into(), setting, linebreak::FARTHEST)

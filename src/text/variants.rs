@@ -18,31 +18,24 @@ pub struct Variant {
 /// The ways to set a paragraph that layout chooses from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Variants {
-    /// From the fewest lines to the most, one for each number; after them those without hyphens, if the best has any
-    /// that a column may end with.
+    /// The best, and after it those with other numbers of lines, and one without hyphens if the best has any that a
+    /// column may end with.
     ways: Vec<Variant>,
-    /// The place of the best.
-    best: usize,
 }
 
 impl Variants {
-    /// The given ways, from the fewest lines to the most, and the place of the best among them.
-    pub(super) fn new(ways: Vec<Variant>, best: usize) -> Variants {
-        Variants { ways, best }
+    /// The given ways, of which the first is the best.
+    pub(super) fn new(ways: Vec<Variant>) -> Variants {
+        Variants { ways }
     }
 
     /// The best way; `None` for a paragraph that has none, as it does not even end.
     pub fn best(&self) -> Option<&Variant> {
-        self.ways.get(self.best)
+        self.ways.first()
     }
 
-    /// All ways: from the fewest lines to the most, and then those without hyphens.
+    /// All ways, the best first.
     pub fn iter(&self) -> impl Iterator<Item = &Variant> {
         self.ways.iter()
-    }
-
-    /// The way with a number of lines, if that can be had.
-    pub fn of_lines(&self, lines: usize) -> Option<&Variant> {
-        self.ways.iter().find(|way| way.lines.len() == lines)
     }
 }

@@ -40,7 +40,8 @@ impl<'a> Bands<'a> {
     /// What every way costs at the least: the pages that all rows take.
     pub fn least_cost(&self) -> f64 {
         let page = &self.page;
-        let room = |rows: usize| page.columns * (rows + 2);
+        let widest_gap = self.tracks.iter().map(|track| track.widest_gap).max().unwrap_or(0);
+        let room = |rows: usize| page.columns * (rows + widest_gap);
         let rows: usize = self.tracks.iter().map(|track| track.fewest_rows(track.start())).sum();
         let later = rows.saturating_sub(room(page.rows - page.first_row.min(page.rows)));
         PAGE_COST * later.div_ceil(room(page.rows)) as f64

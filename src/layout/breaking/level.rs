@@ -6,9 +6,6 @@ use super::walk::End;
 use super::white::{GapCount, gaps_between, least_white_cost, white_cost};
 use super::{Limits, MOST_COLUMNS};
 
-/// The most rows of white that stand together between two blocks.
-const MOST_GAP_ROWS: usize = 2;
-
 /// One column, as places of the track.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Span {
@@ -43,7 +40,7 @@ impl Stretch<'_> {
     /// The cheapest way to set all from a place on in level columns, for each height of at most `capacity` rows
     /// at which there is any. `cost` is what leads to the place.
     pub(super) fn levels(&mut self, start: usize, cost: f64, capacity: usize, limits: Limits) -> Vec<Level> {
-        let vanishing = MOST_GAP_ROWS * (self.columns - 1);
+        let vanishing = self.track.widest_gap * (self.columns - 1);
         let fewest = self.track.fewest_rows(start).saturating_sub(vanishing).div_ceil(self.columns).max(1);
         let most = self.track.most_rows(start);
         let mut cheapest = f64::INFINITY;
@@ -66,7 +63,8 @@ impl Stretch<'_> {
     fn level_at(&mut self, start: usize, cost: f64, height: usize, limits: Limits) -> Option<Level> {
         let mut fillings = vec![Filling { place: start, cost, spans: [Span::default(); MOST_COLUMNS] }];
         for column in 0..self.columns - 1 {
-            let room = (self.columns - column - 1) * height + MOST_GAP_ROWS * (self.columns - column - 2);
+            let left = self.columns - column - 1;
+            let room = left * height + self.track.widest_gap * (left - 1);
             fillings = self.next_columns(&fillings, column, height, room, limits);
         }
         let mut best: Option<Level> = None;

@@ -155,10 +155,9 @@ impl<'a> Stretch<'a> {
 
     /// What all from a place on costs at the least: the pages that it takes.
     fn least_cost_from(&self, place: usize, column: usize) -> f64 {
-        let page = self.columns * self.rows;
-        let vanishing = 2 * self.columns;
-        let left = (self.columns - column) * self.rows;
-        let more = self.track.fewest_rows(place).saturating_sub(left).div_ceil(page + vanishing);
+        let full = self.rows + self.track.widest_gap;
+        let left = self.track.fewest_rows(place).saturating_sub((self.columns - column) * full);
+        let more = left.div_ceil(self.columns * full);
         PAGE_COST * more as f64
     }
 
@@ -201,7 +200,8 @@ impl<'a> Stretch<'a> {
         nodes: &mut Nodes,
         limits: Limits,
     ) {
-        let holds = |place: usize| self.track.fewest_rows(place) <= self.columns * (self.rows + 2);
+        let most = self.columns * (self.rows + self.track.widest_gap);
+        let holds = |place: usize| self.track.fewest_rows(place) <= most;
         let reached = pages.iter().enumerate().filter_map(|(place, reached)| Some((place, (*reached)?)));
         let mut last: Vec<(usize, Reached)> = reached.filter(|(place, _)| holds(*place)).collect();
         last.sort_by(|(_, one), (_, other)| one.cost.total_cmp(&other.cost));

@@ -18,6 +18,8 @@ pub(super) struct Track {
     gaps: Vec<GapSums>,
     /// For each place the fewest rows from there on, and the most.
     rows: Vec<(usize, usize)>,
+    /// The rows of the widest gap: no more can vanish where a column ends.
+    pub widest_gap: usize,
 }
 
 /// A piece of the flow as numbers.
@@ -65,6 +67,7 @@ impl Track {
             owners: Vec::new(),
             gaps: gap_sums(&flow.pieces),
             rows: Vec::new(),
+            widest_gap: flow.pieces.iter().map(gap_rows).max().unwrap_or(0),
         };
         for (at, piece) in flow.pieces.iter().enumerate() {
             track.befores.push(track.owners.len());
@@ -188,6 +191,14 @@ impl Track {
             Some(Part::Paragraph(_, ways)) => ways.get(way).map_or(0, |way| way.lines().saturating_sub(line)),
             _ => 0,
         }
+    }
+}
+
+/// The rows of white that a piece is.
+fn gap_rows(piece: &Piece) -> usize {
+    match piece {
+        Piece::Gap(gap) => gap.rows,
+        Piece::Row(_) | Piece::Paragraph(_) => 0,
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) struct Fitter<'a> {
 pub(super) struct Missed<'a> {
     /// The flyer as its theme has it.
     pub nominal: Attempt<'a>,
-    /// The flyer at the furthest rung.
+    /// The flyer at the furthest rung that counts.
     pub furthest: Attempt<'a>,
 }
 
@@ -77,10 +77,18 @@ impl<'a> Fitter<'a> {
             Some(found) => Ok(found),
             None if is_well => Ok(nominal),
             None => {
-                let furthest = self.attempt(ladder.furthest().unwrap_or(self.nominal()));
+                let furthest = self.furthest(&ladder, way, pages);
                 Err(Box::new(Missed { nominal, furthest }))
             }
         }
+    }
+
+    /// The flyer at the furthest rung; of those that loosen it, at the furthest that does not run over its pages.
+    fn furthest(&self, ladder: &Ladder, way: Way, pages: usize) -> Attempt<'a> {
+        let rungs: Vec<Rung> = [self.nominal()].into_iter().chain(ladder.rungs()).collect();
+        let tried = rungs.into_iter().rev().map(|rung| self.attempt(rung));
+        let mut counted = tried.filter(|tried| way == Way::Tighter || tried.pages() <= pages);
+        counted.next().unwrap_or_else(|| self.attempt(self.nominal()))
     }
 
     /// Whether a rung leaves rows to spare.

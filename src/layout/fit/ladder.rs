@@ -93,11 +93,6 @@ impl Ladder {
     pub fn rungs(&self) -> impl Iterator<Item = Rung> {
         [&self.mild, &self.measures, &self.pictures].into_iter().flatten().copied()
     }
-
-    /// The furthest rung.
-    pub fn furthest(&self) -> Option<Rung> {
-        self.rungs().last()
-    }
 }
 
 /// Lengths a step apart from `from`, itself left out, to `to`.

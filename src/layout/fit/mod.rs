@@ -51,7 +51,8 @@ pub(super) fn fit<'a>(
                 let Missed { nominal, furthest } = *missed;
                 // One page alone may be as short as its text: there is none to save by filling it.
                 if pages == 1 && furthest.pages() == 1 {
-                    return (furthest, None);
+                    let mildest = (nominal.pages() > 1).then(|| fitter.pulled_back(&nominal, 1)).flatten();
+                    return (mildest.unwrap_or(furthest), None);
                 }
                 let by = shortfall(fitter, &furthest, Goal::well_filled(pages));
                 (nominal, Some(refusal(flyer, (pages, span), &furthest, by, false)))

@@ -14,17 +14,23 @@ impl<'a> Fitter<'a> {
             return nominal;
         }
         let pages = nominal.pages();
-        let page_rows = nominal.last_capacity() * nominal.collector.grid.columns;
-        let pulled_back = || {
-            let ladder = Ladder::new(self.flyer, Way::Tighter, pages, page_rows);
-            self.first(&ladder, |attempt| attempt.pages() < pages)
-        };
         let drawn_out = || {
-            let ladder = Ladder::new(self.flyer, Way::Looser, pages, page_rows);
+            let ladder = self.ladder(Way::Looser, &nominal);
             self.first(&ladder, |attempt| attempt.pages() > pages || !is_remnant(attempt))
                 .filter(|attempt| attempt.pages() == pages)
         };
-        pulled_back().or_else(drawn_out).unwrap_or(nominal)
+        self.pulled_back(&nominal, pages - 1).or_else(drawn_out).unwrap_or(nominal)
+    }
+
+    /// The flyer at the first rung at which it takes `most` pages or fewer.
+    pub fn pulled_back(&self, nominal: &Attempt<'a>, most: usize) -> Option<Attempt<'a>> {
+        self.first(&self.ladder(Way::Tighter, nominal), |attempt| attempt.pages() <= most)
+    }
+
+    /// The rungs on one side of a flyer as its theme has it.
+    fn ladder(&self, way: Way, nominal: &Attempt<'a>) -> Ladder {
+        let page_rows = nominal.last_capacity() * nominal.collector.grid.columns;
+        Ladder::new(self.flyer, way, nominal.pages(), page_rows)
     }
 
     /// The flyer at the first rung that is far enough, found by halving: a rung further on is as far or further.

@@ -137,6 +137,22 @@ fn a_single_page_may_be_as_short_as_its_text() {
 }
 
 #[test]
+fn a_single_page_may_be_short_where_any_looser_setting_runs_over() {
+    // The panel fills the first column with the introduction, and goes to the second as soon as anything grows.
+    for (intro, panel, overview) in [(40, 130, 60), (40, 150, 120), (60, 110, 90), (70, 120, 120)] {
+        let flyer = flyer(format!(
+            "country = 'Utopia'\ndate = '2022'\npages = 1\n[masthead]\nprogramme = 'The Programme'\n\
+             [intro]\ntext = '{}'\n[priorities]\nitems = ['{}']\n[overview]\ntext = '{}'\n\
+             [theme.page]\nsize = 'A5'\n",
+            text(intro),
+            text(panel),
+            text(overview)
+        ));
+        assert_eq!(refused(&flyer), None, "{intro} {panel} {overview}");
+    }
+}
+
+#[test]
 fn words_are_taken_from_all_blocks_alike() {
     let flyer = small(100, 1);
     let counts =

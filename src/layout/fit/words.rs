@@ -100,8 +100,11 @@ fn shares(
 ) -> Vec<(TextBlock, usize)> {
     let all: usize = blocks.iter().map(|block| block.words).sum();
     let share = |block: &TextBlock| (words * block.words / all.max(1)).min(most(block));
-    let mut shared: Vec<(TextBlock, usize)> =
-        blocks.into_iter().map(|block| (share(&block), block)).map(|(share, block)| (block, share)).collect();
+    let shared = blocks.into_iter().map(|block| {
+        let share = share(&block);
+        (block, share)
+    });
+    let mut shared: Vec<(TextBlock, usize)> = shared.collect();
     let mut left = words - shared.iter().map(|(_, share)| share).sum::<usize>();
     for (block, share) in &mut shared {
         let more = left.min(most(block) - *share);
@@ -160,12 +163,16 @@ fn cut(blocks: &mut Vec<Block>, left: &mut usize) {
 
 /// Takes up to `left` words from the end of a paragraph; tells whether none is left.
 fn cut_paragraph(paragraph: &mut Paragraph, left: &mut usize) -> bool {
-    let words: Vec<&str> = paragraph.text.split_whitespace().collect();
-    let kept = words.len().saturating_sub(*left);
-    *left -= words.len() - kept;
-    let Some(last) = kept.checked_sub(1).and_then(|at| words.get(at)) else { return true };
-    // Each word is a stretch of the text, so where it ends is a matter of addresses alone.
-    let end = last.as_ptr() as usize + last.len() - paragraph.text.as_ptr() as usize;
+    let taken = paragraph.text.split_whitespace().count().min(*left);
+    *left -= taken;
+    let mut kept = paragraph.text.trim_end();
+    for _ in 0..taken {
+        kept = kept.rsplit_once(char::is_whitespace).map_or("", |(before, _)| before.trim_end());
+    }
+    let end = kept.len();
+    if end == 0 {
+        return true;
+    }
     paragraph.text.truncate(end);
     for markup in &mut paragraph.markup {
         markup.range = markup.range.start.min(end)..markup.range.end.min(end);

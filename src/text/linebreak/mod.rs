@@ -66,42 +66,32 @@ pub(super) fn ways(
         },
     };
     let (mut found, pass) = search(items, measures, setting, wanted);
-    found.sort_by_key(|way| way.lines.len());
-    let best =
-        found.iter().enumerate().min_by(|(_, one), (_, other)| one.demerits.total_cmp(&other.demerits));
-    let best = best.map_or(0, |(at, _)| at);
     if setting == Setting::Justified
-        && let (Some(way), Some(pass)) = (found.get_mut(best), pass.filter(Pass::is_choosy))
+        && let (Some(best), Some(pass)) = (found.first_mut(), pass.filter(Pass::is_choosy))
     {
-        Repair { items, measures, pass, alike }.repair(way);
-    }
-    let least = found.get(best).map_or(0.0, |way| way.badness);
-    let others = match (found.get(best), pass.filter(Pass::is_choosy)) {
-        (Some(way), Some(pass)) if farthest > 0 && setting == Setting::Justified => {
-            others(&found, way, || Search::new(items, measures, setting, pass.at_its_widest()))
+        Repair { items, measures, pass, alike }.repair(best);
+        if farthest > 0 {
+            let others = others(&found, || Search::new(items, measures, setting, pass.at_its_widest()));
+            found.extend(others);
         }
-        _ => Vec::new(),
-    };
-    found.extend(others);
+    }
+    let least = found.first().map_or(0.0, |best| best.badness);
     let variant = |way: Way| Variant { cost: (way.badness - least).max(0.0), lines: way.lines, setting };
-    Variants::new(found.into_iter().map(variant).collect(), best)
+    Variants::new(found.into_iter().map(variant).collect())
 }
 
 /// The fewest lines of a paragraph that is worth setting in ways that do not come by themselves.
 const LINES_TO_CHOOSE: usize = 4;
 
-/// Ways that columns may ask for, beside those that were found with the best: a line fewer and a line more where only
-/// looser lines give them, and a way without hyphens where one may stand at the end of a column.
-fn others<'a>(found: &[Way], best: &Way, search: impl Fn() -> Search<'a>) -> Vec<Way> {
-    let lines = best.lines.len();
-    if lines < LINES_TO_CHOOSE {
-        return Vec::new();
-    }
+/// Ways that columns may ask for, beside the best and those that were found with it: a line fewer and a line more
+/// where only looser lines give them, and a way without hyphens where one may stand at the end of a column.
+fn others<'a>(found: &[Way], search: impl Fn() -> Search<'a>) -> Vec<Way> {
+    let best = found.first().filter(|best| best.lines.len() >= LINES_TO_CHOOSE);
+    let Some(best) = best else { return Vec::new() };
     let is_new = |way: &Way| found.iter().all(|known| known.lines.len() != way.lines.len());
     let mut others: Vec<Way> = search().run(Wanted::Near(1)).into_iter().filter(is_new).collect();
     if best.lines.iter().skip(1).rev().skip(2).any(|line| line.hyphen) {
-        let hyphens = search().hyphens();
-        others.extend(search().without(&hyphens).run(Wanted::Exactly(lines)));
+        others.extend(search().without_hyphens().run(Wanted::Exactly(best.lines.len())));
     }
     others
 }
@@ -117,7 +107,7 @@ enum Wanted {
     Exactly(usize),
 }
 
-/// The ways that are wanted, by the mildest pass that has any; where the best of those ends in a short word, a
+/// The ways that are wanted, the best first, by the mildest pass that has any; where the best of those ends in a short word, a
 /// wilder pass may have one that does not, unless it is the last, which stops at nothing.
 fn search(items: &[Item], measures: &Measures, setting: Setting, wanted: Wanted) -> (Vec<Way>, Option<Pass>) {
     let mut found: Vec<Way> = Vec::new();
@@ -128,9 +118,12 @@ fn search(items: &[Item], measures: &Measures, setting: Setting, wanted: Wanted)
         }
         let wanted =
             if matches!(wanted, Wanted::Near(_)) && !pass.is_choosy() { Wanted::Best } else { wanted };
-        found = Search::new(items, measures, setting, *pass).run(wanted);
-        by = Some(*pass);
-        if best(&found).is_some_and(|best| !best.faulty_end) {
+        let ways = Search::new(items, measures, setting, *pass).run(wanted);
+        let ends_well = ways.first().is_some_and(|best| !best.faulty_end);
+        if found.is_empty() || ends_well {
+            (found, by) = (ways, Some(*pass));
+        }
+        if ends_well {
             break;
         }
     }
@@ -138,11 +131,6 @@ fn search(items: &[Item], measures: &Measures, setting: Setting, wanted: Wanted)
         Wanted::Exactly(_) if found.is_empty() => search(items, measures, setting, Wanted::Best),
         _ => (found, by),
     }
-}
-
-/// The cheapest of some ways.
-fn best(ways: &[Way]) -> Option<&Way> {
-    ways.iter().min_by(|one, other| one.demerits.total_cmp(&other.demerits))
 }
 
 #[cfg(test)]
@@ -268,6 +256,17 @@ mod tests {
         items.splice(1..1, [Item::no_break(), Item::forced_break()]);
         let lines = break_lines(&items, Length::pt(100.0), Setting::Justified);
         assert_eq!(lines.iter().map(|line| line.end).collect::<Vec<_>>(), [2, items.len() - 1]);
+    }
+
+    #[test]
+    fn a_paragraph_that_must_end_in_a_short_word_may_still_take_other_numbers_of_lines() {
+        let counts = |text: &str| -> Vec<usize> {
+            let ways = ways(&items(text), &Length::pt(100.0).into(), Setting::Justified, 2, &|_, _| false);
+            ways.iter().map(|way| way.lines.len()).collect()
+        };
+        let text = ["a"; 100].join(" ");
+        let (fair, short) = (counts(&text), counts(&format!("{text} bbbbbbbbbb a")));
+        assert!(fair.len() > 1 && short.len() > 1, "{fair:?} {short:?}");
     }
 
     #[test]

@@ -71,9 +71,6 @@ impl Repair<'_> {
                     }
                 }
                 barred.pop();
-                if barred.len() > MOST_TRIES {
-                    return;
-                }
             }
             return;
         }

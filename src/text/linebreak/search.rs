@@ -17,8 +17,10 @@ pub(super) struct Search<'a> {
     measures: &'a Measures,
     setting: Setting,
     pass: Pass,
-    /// Items at which no line may end, though they allow it.
+    /// Items at which no line may end, though they allow it: a handful.
     barred: &'a [usize],
+    /// Whether lines may end inside words where that takes a hyphen that the text does not have.
+    hyphenates: bool,
     /// Whether ways of different numbers of lines are kept apart.
     counts_lines: bool,
     nodes: Vec<Node>,
@@ -39,6 +41,7 @@ impl<'a> Search<'a> {
             setting,
             pass,
             barred: &[],
+            hyphenates: true,
             counts_lines: false,
             nodes: Vec::with_capacity(items.len()),
             active: Vec::new(),
@@ -47,19 +50,17 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The places where words may be hyphenated.
-    pub(super) fn hyphens(&self) -> Vec<usize> {
-        let is_hyphen =
-            |item: &Item| matches!(item, Item::Penalty { hyphen: true, width, .. } if *width > Length::ZERO);
-        (0..).zip(self.items).filter(|(_, item)| is_hyphen(item)).map(|(at, _)| at).collect()
-    }
-
     /// The same search, in which no line ends at `barred` items.
     pub(super) fn without(self, barred: &'a [usize]) -> Search<'a> {
         Search { barred, ..self }
     }
 
-    /// The ways that are wanted; none where this pass has none.
+    /// The same search, in which no word is hyphenated.
+    pub(super) fn without_hyphens(self) -> Search<'a> {
+        Search { hyphenates: false, ..self }
+    }
+
+    /// The ways that are wanted, the cheapest first; none where this pass has none.
     pub(super) fn run(mut self, wanted: Wanted) -> Vec<Way> {
         self.counts_lines = wanted != Wanted::Best;
         let (after, hang_left) = self.line_start(0, Sums::default());
@@ -103,8 +104,10 @@ impl<'a> Search<'a> {
                 }
                 Item::Penalty { width, cost, hyphen, hang_right } if self.may_break(cost) => {
                     let printed = width > Length::ZERO;
-                    let hang_right = if printed { hang_right } else { last_box.unwrap_or(Length::ZERO) };
-                    self.try_break(Candidate { item: at, before: sums, width, cost, hyphen, hang_right });
+                    if self.hyphenates || !(hyphen && printed) {
+                        let hang_right = if printed { hang_right } else { last_box.unwrap_or(Length::ZERO) };
+                        self.try_break(Candidate { item: at, before: sums, width, cost, hyphen, hang_right });
+                    }
                 }
                 Item::Penalty { .. } => {}
             }
