@@ -230,8 +230,8 @@ fn ways(set: &SetParagraph, looseness: Looseness, cost: fn(usize, usize) -> Brea
     ways
 }
 
-/// Makes the ways with a line less, or a line more, than the best free where fitting asks for that. A line less is
-/// taken where it saves a page; a line more must be better than the best way to be taken at all.
+/// Makes the ways with a line less or a line more than the best free where fitting asks for that. A
+/// line less is taken where it saves a page; a line more must be better than the best way to be taken at all.
 fn favour(ways: &mut [Way], looseness: Looseness) {
     let best = ways.first().map_or(0, Way::lines);
     let favoured = match looseness {
@@ -243,10 +243,10 @@ fn favour(ways: &mut [Way], looseness: Looseness) {
         return;
     }
     for way in ways {
-        if way.lines() == favoured {
-            way.cost = 0.0;
-        } else if looseness == Looseness::Longer {
-            way.cost += NOT_LONGER_COST;
+        match (way.lines() == favoured, looseness) {
+            (true, _) => way.cost = 0.0,
+            (false, Looseness::Longer) => way.cost += NOT_LONGER_COST,
+            (false, _) => {}
         }
     }
 }

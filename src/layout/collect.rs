@@ -139,13 +139,14 @@ impl<'a> Collector<'a> {
         self.blocks(&intro.text, ElementId::ROOT, BreakCost::KEEP, None);
     }
 
-    /// The opening sentence, set larger, on balanced lines one and a half leadings apart.
+    /// The opening sentence, set larger, on balanced lines one and a half leadings apart; hyphenated only where a word
+    /// is wider than the column.
     fn lead(&mut self, lead: &Paragraph) {
         let element = self.setter.structure.add(Role::Paragraph, ElementId::ROOT);
         let styles = self.styles.clone();
         let kind = &styles.lead;
         let shape = Shape::heading(self.measure);
-        let lines = self.setter.lines(&[Part::new(lead, kind)], shape, element);
+        let lines = self.setter.heading(&[Part::new(lead, kind)], shape, element);
         let pitch = self.grid.leading * LEAD_PITCH;
         self.display(lines, kind, pitch, BreakCost::FREE, BreakCost::INSIDE_PARAGRAPH);
     }

@@ -6,6 +6,12 @@ use super::walk::End;
 use super::white::{GapCount, gaps_between, least_white_cost, white_cost};
 use super::{Limits, MOST_COLUMNS};
 
+/// Rows by which level columns may be taller than they need be: blocks that stay whole ask for some.
+const MOST_TALLER: usize = 16;
+
+/// The most ways to fill the first columns that are gone on with where there are more than two columns.
+const MOST_FILLINGS: usize = 48;
+
 /// One column, as places of the track.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Span {
@@ -44,8 +50,14 @@ impl Stretch<'_> {
         let fewest = self.track.fewest_rows(start).saturating_sub(vanishing).div_ceil(self.columns).max(1);
         let most = self.track.most_rows(start);
         let mut cheapest = f64::INFINITY;
-        let mut levels = Vec::new();
+        let mut levels: Vec<Level> = Vec::new();
         for height in fewest..=capacity {
+            // Taller columns only part further; a search for good columns alone has none that are much too tall.
+            let lowest = levels.first().map(|lowest| lowest.height);
+            let lowest = lowest.or(limits.column.is_finite().then_some(fewest));
+            if lowest.is_some_and(|lowest| height > lowest + MOST_TALLER) {
+                break;
+            }
             // Columns this tall leave at least so much white, whatever stands in them, and taller ones more.
             let least = cost + least_white_cost((self.columns * height).saturating_sub(most));
             if least >= limits.whole || least >= cheapest + limits.spread {
@@ -143,6 +155,11 @@ impl Stretch<'_> {
             }
         }
         self.slots = slots;
+        if self.columns > 2 && longer.len() > MOST_FILLINGS {
+            // Many narrow columns have more ways than time; those that cost least so far are near the best.
+            longer.select_nth_unstable_by(MOST_FILLINGS, |one, other| one.cost.total_cmp(&other.cost));
+            longer.truncate(MOST_FILLINGS);
+        }
         longer
     }
 

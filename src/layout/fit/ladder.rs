@@ -12,6 +12,9 @@ const LEADING_STEP: Length = Length::pt(0.1);
 /// How far two neighbouring rungs of size part in a flyer of few pages.
 const SIZE_STEP: Length = Length::pt(0.05);
 
+/// The least leading, in body sizes: any tighter, ascenders meet descenders.
+const LEAST_LEADING: f64 = 1.1;
+
 /// The pages up to which steps are as large as that. A step moves the end of twice as many pages twice as far,
 /// so with more pages steps are smaller, and the last page can still be hit.
 const FEW_PAGES: usize = 4;
@@ -61,12 +64,16 @@ impl Ladder {
         };
         rung = Rung { step: Step::Looseness, looseness, ..rung };
         let mut mild = vec![rung];
+        // Paragraphs drawn out by a line look loose; past their own rung, white and leading do better.
+        rung.looseness = if way == Way::Looser { Looseness::Even } else { looseness };
         for gaps in gaps {
             rung = Rung { step: Step::Spacing, gaps, ..rung };
             mild.push(rung);
         }
         let (leading, size) = match way {
-            Way::Tighter => (fit.leading.0.min(theme.leading), fit.size.0.min(theme.size)),
+            Way::Tighter => {
+                (fit.leading.0.max(theme.size * LEAST_LEADING).min(theme.leading), fit.size.0.min(theme.size))
+            }
             Way::Looser => (fit.leading.1.max(theme.leading), fit.size.1.max(theme.size)),
         };
         let finer = pages.div_ceil(FEW_PAGES).max(1) as f64;

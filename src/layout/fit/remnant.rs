@@ -19,7 +19,9 @@ impl<'a> Fitter<'a> {
             self.first(&ladder, |attempt| attempt.pages() > pages || !is_remnant(attempt))
                 .filter(|attempt| attempt.pages() == pages)
         };
-        self.pulled_back(&nominal, pages - 1).or_else(drawn_out).unwrap_or(nominal)
+        // A setting that only moves the remnant to another page is not worth its change.
+        let pulled_back = self.pulled_back(&nominal, pages - 1).filter(|attempt| !is_remnant(attempt));
+        pulled_back.or_else(drawn_out).unwrap_or(nominal)
     }
 
     /// The flyer at the first rung at which it takes `most` pages or fewer.

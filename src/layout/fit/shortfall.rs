@@ -16,10 +16,10 @@ const CERTAINTY: f64 = 0.018;
 const STEPS_BACK: usize = 3;
 
 /// The most words that are found by trying; a text that lacks more is far from done, and is told from its rows.
-const MOST_TRIED: usize = 3_000;
+const MOST_TRIED: usize = 1_500;
 
 /// How often the words found are made a few more until they will do.
-const MOST_CORRECTIONS: usize = 8;
+const MOST_CORRECTIONS: usize = 3;
 
 /// Words that are added to learn how many make a row.
 const SAMPLE: usize = 200;

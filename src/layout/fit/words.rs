@@ -78,14 +78,13 @@ pub(super) fn lengthened(flyer: &Flyer, words: usize) -> Flyer {
     let mut lengthened = flyer.clone();
     let blocks = longest_first(flyer);
     if blocks.is_empty() {
-        let mut paragraph = flyer.country.clone();
-        extend(&mut paragraph, words);
-        lengthened.overview.push(Block::Paragraph(paragraph));
+        lengthened.overview.push(Block::Paragraph(flyer.country.clone()));
+        extend(&mut lengthened.overview, words);
         return lengthened;
     }
     for (block, share) in shares(blocks, words, |_| usize::MAX) {
-        if let Some(paragraph) = text_of(&mut lengthened, block.which).and_then(|text| last_paragraph(text)) {
-            extend(paragraph, share);
+        if let Some(blocks) = text_of(&mut lengthened, block.which) {
+            extend(blocks, share);
         }
     }
     lengthened
@@ -181,12 +180,23 @@ fn cut_paragraph(paragraph: &mut Paragraph, left: &mut usize) -> bool {
     false
 }
 
-/// Adds words to a paragraph: its own, from the first on, as often as it takes.
-fn extend(paragraph: &mut Paragraph, words: usize) {
+/// The words up to which a paragraph is made longer; more words are paragraphs of their own.
+const LONGEST_PARAGRAPH: usize = 250;
+
+/// Adds words to the end of some blocks: those of their last paragraph, from the first on, as often as it takes.
+fn extend(blocks: &mut Vec<Block>, words: usize) {
+    let Some(paragraph) = last_paragraph(blocks) else { return };
     let own: Vec<String> = paragraph.text.split_whitespace().map(str::to_owned).collect();
-    for word in own.iter().cycle().take(words) {
+    let origin = paragraph.origin.clone();
+    let mut more = own.iter().cycle().take(words).peekable();
+    for word in more.by_ref().take(LONGEST_PARAGRAPH.saturating_sub(own.len())) {
         paragraph.text.push(' ');
         paragraph.text.push_str(word);
+    }
+    while more.peek().is_some() {
+        let text: Vec<&str> = more.by_ref().take(LONGEST_PARAGRAPH).map(String::as_str).collect();
+        let paragraph = Paragraph { text: text.join(" "), markup: Vec::new(), origin: origin.clone() };
+        blocks.push(Block::Paragraph(paragraph));
     }
 }
 

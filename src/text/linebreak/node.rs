@@ -2,7 +2,7 @@
 
 use super::cost::Weighed;
 use crate::geom::Length;
-use crate::text::item::Penalty;
+use crate::text::item::{Item, Penalty};
 
 /// The cheapest way found to end a line here, with a given number of lines, tightness and run of hyphens.
 #[derive(Clone, Copy)]
@@ -50,4 +50,27 @@ impl Candidate {
     pub fn is_forced(&self) -> bool {
         self.cost <= Penalty::FORCED
     }
+}
+
+/// Widths up to the box that begins the line after a break at `item`, and how far that box hangs out.
+pub(super) fn line_start(items: &[Item], broken_at: usize, before: Sums) -> (Sums, Length) {
+    let mut sums = before;
+    let mut hang = Length::ZERO;
+    for (at, item) in items.iter().enumerate().skip(broken_at) {
+        match *item {
+            Item::Box { hang_left, .. } => {
+                hang = hang_left;
+                break;
+            }
+            Item::Glue { width, stretch, shrink } => {
+                sums.width += width;
+                sums.stretch += stretch;
+                sums.shrink += shrink;
+            }
+            // A forced break of its own begins with nothing.
+            Item::Penalty { cost, .. } if cost <= Penalty::FORCED && at > broken_at => break,
+            Item::Penalty { .. } => {}
+        }
+    }
+    (sums, hang)
 }

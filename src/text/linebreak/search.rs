@@ -4,9 +4,9 @@ use super::cost::{
     Before, Ending, FITNESS_DEMERITS, LADDER, Setting, UNSTRETCHED, Verdict, Weighed, Widths, demerits,
     felt_badness, weigh,
 };
-use super::node::{Candidate, Node, Sums};
+use super::node::{Candidate, Node, Sums, line_start};
 use super::pass::Pass;
-use super::{ChosenLine, Wanted};
+use super::{ChosenLine, FARTHEST, Wanted};
 use crate::geom::Length;
 use crate::text::item::{Item, Penalty};
 use crate::text::measures::Measures;
@@ -63,7 +63,7 @@ impl<'a> Search<'a> {
     /// The ways that are wanted, the cheapest first; none where this pass has none.
     pub(super) fn run(mut self, wanted: Wanted) -> Vec<Way> {
         self.counts_lines = wanted != Wanted::Best;
-        let (after, hang_left) = self.line_start(0, Sums::default());
+        let (after, hang_left) = line_start(self.items, 0, Sums::default());
         self.nodes.push(Node {
             item: 0,
             line: 0,
@@ -166,8 +166,9 @@ impl<'a> Search<'a> {
         if best.is_empty() && active.is_empty() {
             best.append(&mut overfull);
         }
+        self.drop_far(&mut best);
         if !best.is_empty() {
-            let (after, hang_left) = self.line_start(candidate.item, candidate.before);
+            let (after, hang_left) = line_start(self.items, candidate.item, candidate.before);
             for (at, node) in best.iter().enumerate() {
                 let mut others = best.iter().enumerate().filter(|(other, _)| *other != at);
                 if !others.any(|(_, other)| self.is_outdone(node, other)) {
@@ -179,6 +180,18 @@ impl<'a> Search<'a> {
         }
         overfull.clear();
         (self.best, self.overfull, self.active) = (best, overfull, active);
+    }
+
+    /// Lets go of nodes that are many lines behind or ahead of the cheapest at the same item: no way that is wanted
+    /// leads through them, and in a long paragraph they would be as many as its lines.
+    fn drop_far(&self, best: &mut Vec<Node>) {
+        if !self.counts_lines || self.setting == Setting::Balanced {
+            return;
+        }
+        let cheapest = best.iter().min_by(|one, other| one.demerits.total_cmp(&other.demerits));
+        if let Some(line) = cheapest.map(|node| node.line) {
+            best.retain(|node| node.line.abs_diff(line) <= MOST_LINES_APART);
+        }
     }
 
     /// Whether a candidate is so near to a node that no line between them can fill the measure, nor one from any
@@ -239,29 +252,6 @@ impl<'a> Search<'a> {
             after: Sums::default(),
             hang_left: Length::ZERO,
         }
-    }
-
-    /// Widths up to the box that begins the line after a break at `item`, and how far that box hangs out.
-    fn line_start(&self, broken_at: usize, before: Sums) -> (Sums, Length) {
-        let mut sums = before;
-        let mut hang = Length::ZERO;
-        for (at, item) in self.items.iter().enumerate().skip(broken_at) {
-            match *item {
-                Item::Box { hang_left, .. } => {
-                    hang = hang_left;
-                    break;
-                }
-                Item::Glue { width, stretch, shrink } => {
-                    sums.width += width;
-                    sums.stretch += stretch;
-                    sums.shrink += shrink;
-                }
-                // A forced break of its own begins with nothing.
-                Item::Penalty { cost, .. } if cost <= Penalty::FORCED && at > broken_at => break,
-                Item::Penalty { .. } => {}
-            }
-        }
-        (sums, hang)
     }
 
     /// Keeps the cheapest node of each number of lines, tightness and run of hyphens.
@@ -330,6 +320,10 @@ impl<'a> Search<'a> {
         Way { lines, demerits: end.demerits, badness, faulty_end: end.weighed.faulty_end }
     }
 }
+
+/// How many lines fewer or more than the cheapest way to the same item a way may have on its course: one more than
+/// it may end with.
+const MOST_LINES_APART: usize = FARTHEST + 1;
 
 /// More than a character hangs out of any line: what a node that begins with one may be out by.
 const HANGING: Length = Length::pt(20.0);
