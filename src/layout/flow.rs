@@ -20,8 +20,9 @@ impl BreakCost {
     pub const BETWEEN_PARAGRAPHS: BreakCost = BreakCost(60.0);
     /// Inside a paragraph, away from its first and last lines.
     pub const INSIDE_PARAGRAPH: BreakCost = BreakCost(110.0);
-    /// Inside a paragraph, after its second line or before its last two: allowed, but thin.
-    pub const THIN_END: BreakCost = BreakCost(320.0);
+    /// Inside a paragraph, after its second line or before its last two: two lines alone at the head or the foot of a
+    /// column look lost, so that gaps grow by several rows first.
+    pub const THIN_END: BreakCost = BreakCost(1200.0);
     /// Inside a paragraph, after a line that ends in a hyphen: the word would go on in another column.
     pub const INSIDE_WORD: BreakCost = BreakCost(50_000.0);
     /// After the first line of a paragraph, or before its last: only where a column can't be filled otherwise,
