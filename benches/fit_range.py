@@ -9,8 +9,8 @@ flyer that is built must have two pages, and its last column must be at least 85
 top margin to the lowest line or panel. Each that is refused must state how many words it is over or under, and
 
   - with so many words fewer or more it must be built, with two pages and a full last column;
-  - the figure must be right: within 3 % of the flyer's words of the change that is needed at the least, found by trial, or within
-    a line's words of it.
+  - the figure must be right: within 3 % of the flyer's words of the change that is needed at the least, found by
+    trial, or within a line's words of it.
 
 Larger texts must not be set in larger type than smaller ones. Needs Python 3.11 or later and pdfplumber. The exit
 status is 1 if anything is at fault.

@@ -32,6 +32,7 @@ pub(super) struct WordGlyph {
 }
 
 impl WordGlyph {
+    /// The glyph of a word that begins the text that was shaped.
     pub fn new(info: &GlyphInfo, position: &GlyphPosition) -> WordGlyph {
         WordGlyph {
             id: u16::try_from(info.glyph_id).unwrap_or(0),
