@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use flysheet::diag::{MessageFormat, RenderOptions, render, render_with};
-use flysheet::pdf::{Options, Timestamp, write};
+use flysheet::pdf::{Options, Profile, Timestamp, write};
 use flysheet::spec;
 use flysheet::text::Faces;
 
@@ -47,7 +47,8 @@ fn check_no_panic_to_the_end(path: &Path, bytes: &[u8]) -> bool {
     }
     let Some(document) = set.document.filter(|_| reading.flyer.is_some()) else { return false };
     let created = Timestamp { year: 2022, month: 8, day: 1, hour: 0, minute: 0, second: 0 };
-    write(&document, faces(), &Options { created }).is_ok_and(|pdf| pdf.starts_with(b"%PDF-"))
+    write(&document, faces(), &Options { created, profile: Profile::Screen })
+        .is_ok_and(|pdf| pdf.starts_with(b"%PDF-"))
 }
 
 /// The distance in bytes between two places whose damage goes on to the pages, which takes longer; a

@@ -10,7 +10,7 @@ mod harness;
 use std::fs;
 use std::path::Path;
 
-use flysheet::pdf::{Options, Timestamp, write};
+use flysheet::pdf::{Options, Profile, Timestamp, write};
 use flysheet::spec;
 use flysheet::text::Faces;
 use harness::{Disk, in_crate, update};
@@ -31,7 +31,8 @@ fn pages(flyer: &str) -> Vec<RgbImage> {
     let reading = spec::read(Path::new(flyer), &Disk);
     let set = flysheet::typeset(&reading.flyer.unwrap(), &faces);
     let created = Timestamp { year: 2022, month: 8, day: 1, hour: 0, minute: 0, second: 0 };
-    let bytes = write(&set.document.unwrap(), &faces, &Options { created }).unwrap();
+    let bytes =
+        write(&set.document.unwrap(), &faces, &Options { created, profile: Profile::Screen }).unwrap();
     let pdf = hayro::hayro_syntax::Pdf::new(bytes).unwrap();
     let settings = hayro::PixmapSettings {
         x_scale: SCALE,

@@ -95,7 +95,8 @@ fn set_and_write(
     let Typeset { document, notes, diagnostics: findings, .. } = typeset_with(&flyer, faces, common);
     diagnostics.append(findings);
     let document = document?;
-    let options = pdf::Options { created: settings.created.unwrap_or_else(|| first_moment(&flyer)) };
+    let created = settings.created.unwrap_or_else(|| first_moment(&flyer));
+    let options = pdf::Options { created, profile: pdf::Profile::Screen };
     let write = || -> Result<Pdf, PdfError> {
         let proof = with_proof.then(|| pdf::write(&proof(&document, &notes, faces), faces, &options));
         Ok(Pdf {

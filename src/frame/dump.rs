@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use super::{
     ArtifactKind, Document, ElementId, FillRule, GlyphRun, Ink, Item, ItemKind, Link, Mark, PathPart,
-    Picture, Role, Shape, Structure,
+    Picture, PressInk, Role, Shape, Structure,
 };
 use crate::geom::{Length, Rect};
 use crate::text::{FaceId, Faces};
@@ -146,10 +146,14 @@ fn describe_role(role: Role) -> String {
     name.into()
 }
 
-/// The screen value, and the press value in brackets.
+/// The screen value, and the press value in brackets where somebody chose one.
 fn describe_ink(ink: Ink) -> String {
-    let ([r, g, b], [c, m, y, k]) = (ink.rgb, ink.cmyk);
-    format!("#{r:02x}{g:02x}{b:02x} ({c} {m} {y} {k})")
+    let [r, g, b] = ink.rgb;
+    let screen = format!("#{r:02x}{g:02x}{b:02x}");
+    match ink.press {
+        PressInk::Process([c, m, y, k]) => format!("{screen} ({c} {m} {y} {k})"),
+        PressInk::FromScreen => screen,
+    }
 }
 
 fn describe_shape(shape: &Shape) -> String {

@@ -16,7 +16,7 @@ mod structure;
 pub use dump::dump;
 pub use measure::{LineId, MeasuredLine, measured_lines};
 pub use picture::{Drawing, Jpeg, JpegColour, Picture, Raster, Turn};
-pub use shape::{FillRule, Ink, PathPart, Shape, Stroke};
+pub use shape::{FillRule, Ink, PathPart, PressInk, Shape, Stroke};
 pub use structure::{ArtifactKind, Element, ElementId, Mark, Role, Structure};
 
 use std::sync::Arc;

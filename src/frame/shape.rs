@@ -96,32 +96,50 @@ pub enum PathPart {
 pub struct Ink {
     /// Red, green and blue, 0 to 255.
     pub rgb: [u8; 3],
-    /// Cyan, magenta, yellow and black, in per cent.
-    pub cmyk: [u8; 4],
+    /// What a press prints.
+    pub press: PressInk,
+}
+
+/// What a press prints a colour with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PressInk {
+    /// Cyan, magenta, yellow and black, in per cent, as somebody chose them.
+    Process([u8; 4]),
+    /// What the press's profile makes of the screen's value: nobody has chosen anything else.
+    FromScreen,
 }
 
 impl Ink {
     /// Black text: black only, on press.
-    pub const BLACK: Ink = Ink { rgb: [0, 0, 0], cmyk: [0, 0, 0, 100] };
+    pub const BLACK: Ink = Ink::new([0, 0, 0], [0, 0, 0, 100]);
     /// Paper.
-    pub const WHITE: Ink = Ink { rgb: [255, 255, 255], cmyk: [0, 0, 0, 0] };
+    pub const WHITE: Ink = Ink::new([255, 255, 255], [0, 0, 0, 0]);
 
-    /// An ink of which only the screen's value is known. The press value is reckoned without any
-    /// profile: as much black as goes out of all three colours, and the rest in what is left.
+    /// An ink of which both values were chosen: red, green and blue, 0 to 255, and cyan, magenta, yellow and black
+    /// in per cent.
+    pub const fn new(rgb: [u8; 3], cmyk: [u8; 4]) -> Ink {
+        Ink { rgb, press: PressInk::Process(cmyk) }
+    }
+
+    /// An ink of which only the screen's value is known. Greys are tints of black on the press too, and white is
+    /// paper, whatever a profile makes of them.
     pub fn from_rgb(rgb: [u8; 3]) -> Ink {
-        let full = f64::from(rgb.into_iter().fold(0, u8::max));
-        let part = |value: u8| match full {
-            0.0 => 0,
-            _ => ((1.0 - f64::from(value) / full) * 100.0).round() as u8,
-        };
-        let [c, m, y] = rgb.map(part);
-        Ink { rgb, cmyk: [c, m, y, (100.0 - full / 2.55).round() as u8] }
+        let [r, g, b] = rgb;
+        if r == g && g == b {
+            let black = (f64::from(255 - r) / 2.55).round() as u8;
+            return Ink::new(rgb, [0, 0, 0, black]);
+        }
+        Ink { rgb, press: PressInk::FromScreen }
     }
 
     /// This ink thinned to `share` (0 to 1) of its strength, as an opaque tint.
     pub fn tint(self, share: f64) -> Ink {
         let thin = |value: u8| (f64::from(value) * share).round() as u8;
         let lighten = |value: u8| 255 - (f64::from(255 - value) * share).round() as u8;
-        Ink { rgb: self.rgb.map(lighten), cmyk: self.cmyk.map(thin) }
+        let press = match self.press {
+            PressInk::Process(cmyk) => PressInk::Process(cmyk.map(thin)),
+            PressInk::FromScreen => PressInk::FromScreen,
+        };
+        Ink { rgb: self.rgb.map(lighten), press }
     }
 }

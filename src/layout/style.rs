@@ -41,15 +41,15 @@ const TAGLINE_SCALE: f64 = 1.35;
 const SMALL_TRACKING: f64 = 0.008;
 
 /// Text: black only on the press, a shade under black on the screen.
-pub(super) const TEXT: Ink = Ink { rgb: [29, 29, 31], cmyk: [0, 0, 0, 100] };
+pub(super) const TEXT: Ink = Ink::new([29, 29, 31], [0, 0, 0, 100]);
 /// Quiet text: 5.9 : 1 against paper (WCAG 2.2, 1.4.3 asks for 4.5 : 1).
-const QUIET: Ink = Ink { rgb: [92, 98, 106], cmyk: [0, 0, 0, 68] };
+const QUIET: Ink = Ink::new([92, 98, 106], [0, 0, 0, 68]);
 /// The warm second colour, for ornaments only: it is too light to read.
-pub(super) const WARM: Ink = Ink { rgb: [222, 160, 40], cmyk: [0, 32, 90, 6] };
+pub(super) const WARM: Ink = Ink::new([222, 160, 40], [0, 32, 90, 6]);
 /// The warm second colour where it stands on the accent, and is read.
-const WARM_ON_ACCENT: Ink = Ink { rgb: [247, 201, 96], cmyk: [0, 20, 68, 0] };
+const WARM_ON_ACCENT: Ink = Ink::new([247, 201, 96], [0, 20, 68, 0]);
 /// Quiet text on the accent.
-const PALE_ON_ACCENT: Ink = Ink { rgb: [214, 226, 242], cmyk: [14, 6, 0, 0] };
+const PALE_ON_ACCENT: Ink = Ink::new([214, 226, 242], [14, 6, 0, 0]);
 
 /// How strong the tint of the priorities panel is: it shows in greyscale, and text on it stays legible.
 const PANEL_TINT: f64 = 0.09;
@@ -144,8 +144,10 @@ impl Styles {
             ink,
             strong: BOLD,
         };
-        let on_screen = Ink::from_rgb(theme.accent.rgb);
-        let accent = Ink { cmyk: theme.accent.cmyk.unwrap_or(on_screen.cmyk), ..on_screen };
+        let accent = match theme.accent.cmyk {
+            Some(cmyk) => Ink::new(theme.accent.rgb, cmyk),
+            None => Ink::from_rgb(theme.accent.rgb),
+        };
         let small = |size: f64, ink: Ink| {
             let mut small = kind(&sans, REGULAR, body_size * size, ink);
             small.style.tracking = SMALL_TRACKING;

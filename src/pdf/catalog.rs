@@ -4,8 +4,8 @@ use lopdf::{Dictionary, Document as File, Object, ObjectId, dictionary};
 
 use super::convert::text;
 use super::link::Links;
-use super::metadata;
 use super::picture::Pictures;
+use super::profile::Rules;
 use super::structure::Places;
 use crate::frame::{Document, Page};
 
@@ -24,7 +24,7 @@ pub(super) struct Parts {
 }
 
 /// The catalog.
-pub(super) fn catalog(document: &Document, parts: &Parts) -> Dictionary {
+pub(super) fn catalog(document: &Document, parts: &Parts, rules: &Rules) -> Dictionary {
     let mut catalog = dictionary! {
         "Type" => "Catalog",
         "Pages" => parts.pages,
@@ -33,7 +33,7 @@ pub(super) fn catalog(document: &Document, parts: &Parts) -> Dictionary {
         "StructTreeRoot" => parts.structure,
         "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
         "Metadata" => parts.metadata,
-        "OutputIntents" => vec![Object::Dictionary(metadata::output_intent(parts.profile))],
+        "OutputIntents" => rules.output_intents(parts.profile),
     };
     if let Some(outlines) = parts.outlines {
         catalog.set("Outlines", outlines);

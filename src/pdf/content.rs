@@ -6,9 +6,10 @@
 //! boxes, annotations, Info and identifiers say less than they must.
 
 use lopdf::Object;
-use printpdf::{Color, Mm, Op, PdfDocument, PdfPage, PdfSaveOptions};
+use printpdf::{Mm, Op, PdfDocument, PdfPage, PdfSaveOptions};
 
 use super::PdfError;
+use super::colour::Colour;
 
 /// Numbers have at most so many decimals, as the finest of them needs: a horizontal scale.
 const DECIMALS: u32 = 4;
@@ -69,11 +70,18 @@ impl Content {
     }
 
     /// Sets the colour of glyphs and of the inside of shapes.
-    pub(super) fn fill(&mut self, colour: Color) {
+    pub(super) fn fill(&mut self, colour: Colour) {
         match colour {
-            Color::Greyscale(grey) => self.operator([grey.percent], "g"),
-            Color::Rgb(rgb) => self.operator([rgb.r, rgb.g, rgb.b], "rg"),
-            other => self.graphics(Op::SetFillColor { col: other }),
+            Colour::Grey(grey) => self.operator([grey], "g"),
+            Colour::Rgb(rgb) => self.operator(rgb, "rg"),
+        }
+    }
+
+    /// Sets the colour of lines.
+    pub(super) fn stroke(&mut self, colour: Colour) {
+        match colour {
+            Colour::Grey(grey) => self.operator([grey], "G"),
+            Colour::Rgb(rgb) => self.operator(rgb, "RG"),
         }
     }
 

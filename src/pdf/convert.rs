@@ -1,18 +1,15 @@
-//! From the frame's measures to the PDF's: points and the one flip of `y`, numbers, colours, strings.
+//! From the frame's measures to the PDF's: points and the one flip of `y`, numbers, strings.
 
 use lopdf::{Object, StringFormat};
 use printpdf::matrix::CurTransMat;
-use printpdf::{Color, Greyscale, PaintMode, Pt, Rgb};
+use printpdf::{PaintMode, Pt};
 
-use crate::frame::{Ink, Page, Turn};
+use crate::frame::{Page, Turn};
 use crate::geom::{Length, Point, Rect};
 
 /// Numbers in a file are rounded to this many steps a point: 0.01 pt is 3.5 µm, a quarter of what a
 /// press resolves.
 const STEPS_PER_POINT: f64 = 100.0;
-
-/// Steps that a colour's share is rounded to: fine enough to give each of 256 values back.
-const COLOUR_STEPS: f64 = 1000.0;
 
 /// A page as a PDF measures it: from the bottom left corner of the MediaBox, `y` upwards.
 #[derive(Clone, Copy, Debug)]
@@ -112,18 +109,6 @@ pub(super) fn rounded(number: f64, steps: f64) -> f32 {
     if number.is_finite() { number as f32 } else { 0.0 }
 }
 
-/// An ink as the file's output intent means it. Screen files are in sRGB; this is the one place
-/// where that is decided.
-pub(super) fn colour(ink: Ink) -> Color {
-    let share = |value: u8| rounded(f64::from(value) / 255.0, COLOUR_STEPS);
-    let [r, g, b] = ink.rgb;
-    if r == g && g == b {
-        Color::Greyscale(Greyscale { percent: share(r), icc_profile: None })
-    } else {
-        Color::Rgb(Rgb { r: share(r), g: share(g), b: share(b), icc_profile: None })
-    }
-}
-
 /// Words for a person to read (ISO 32000-1, 7.9.2.2).
 pub(super) fn text(words: &str) -> Object {
     lopdf::text_string(words)
@@ -163,13 +148,5 @@ mod tests {
         assert_eq!(points(Length::mm(210.0)).to_string(), "595.28");
         assert_eq!(points(Length::pt(f64::NAN)).to_string(), "0");
         assert_eq!(points(Length::pt(f64::INFINITY)).to_string(), "0");
-    }
-
-    #[test]
-    fn each_of_256_values_comes_back() {
-        for value in 0..=255_u8 {
-            let share = rounded(f64::from(value) / 255.0, COLOUR_STEPS);
-            assert_eq!((share * 255.0).round() as u8, value);
-        }
     }
 }

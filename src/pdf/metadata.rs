@@ -1,7 +1,7 @@
 //! What the file says of itself: the Info dictionary and the XMP packet, which must agree
 //! (ISO 19005-2, 6.6; ISO 14289-1, 5).
 
-use lopdf::{Dictionary, ObjectId, Stream, dictionary};
+use lopdf::{Dictionary, Stream, dictionary};
 
 use super::convert::{bytes, text};
 use super::deflate::plain;
@@ -10,9 +10,6 @@ use crate::frame::Document;
 
 /// The program that wrote the file.
 const PRODUCER: &str = concat!("flysheet ", env!("CARGO_PKG_VERSION"));
-
-/// The colours that screen files are meant in: sRGB, as the profile `assets/sRGB-v4.icc` says them.
-const SRGB: &[u8] = include_bytes!("../../assets/sRGB-v4.icc");
 
 /// The namespace of the PDF/UA mark is not among those that PDF/A knows, so that it must be described
 /// in the file (ISO 19005-2, 6.6.2.3.3).
@@ -69,22 +66,6 @@ pub(super) fn xmp(document: &Document, options: &Options, is_archival: bool) -> 
          </rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"r\"?>"
     );
     plain(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, packet.into_bytes())
-}
-
-/// The output intent: what the file's colours are meant in (ISO 32000-1, 14.11.5).
-pub(super) fn output_intent(profile: ObjectId) -> Dictionary {
-    dictionary! {
-        "Type" => "OutputIntent",
-        "S" => "GTS_PDFA1",
-        "OutputConditionIdentifier" => text("sRGB"),
-        "Info" => text("sRGB IEC61966-2.1"),
-        "DestOutputProfile" => profile,
-    }
-}
-
-/// The colour profile of the output intent, with its dictionary.
-pub(super) fn profile() -> (Dictionary, Vec<u8>) {
-    (dictionary! { "N" => 3 }, SRGB.to_vec())
 }
 
 impl Timestamp {

@@ -9,10 +9,12 @@
 //!    file says of itself (`metadata`), the catalog (`catalog`).
 //! 4. `file` lays it all out.
 //!
-//! `convert` holds the one flip of `y`, and what an ink means.
+//! `profile` says what the file is for, and with it how each of these is done; `colour` what an ink becomes.
+//! `convert` holds the one flip of `y`.
 
 mod catalog;
 mod cmap;
+mod colour;
 mod content;
 mod convert;
 mod deflate;
@@ -25,9 +27,12 @@ mod outline;
 mod page;
 mod path;
 mod picture;
+mod profile;
 mod sfnt;
 mod structure;
 mod text;
+
+pub use self::profile::Profile;
 
 use lopdf::{Dictionary, Object, Stream, dictionary};
 
@@ -38,6 +43,7 @@ use self::deflate::Deflater;
 use self::font::Fonts;
 use self::link::Links;
 use self::picture::Pictures;
+use self::profile::Rules;
 use self::structure::{Places, Tags};
 use crate::frame::Document;
 use crate::text::Faces;
@@ -47,6 +53,8 @@ use crate::text::Faces;
 pub struct Options {
     /// When the flyer was made, as its spec or the environment says; no clock is read.
     pub created: Timestamp,
+    /// What the file is for.
+    pub profile: Profile,
 }
 
 /// A moment in Universal Time.
@@ -77,7 +85,7 @@ pub enum PdfError {
     Write(String),
 }
 
-/// The document as a PDF file: tagged after PDF/UA-1 and PDF/A-2a, its colours in sRGB.
+/// The document as a PDF file, tagged, after the standards of its profile.
 ///
 /// # Errors
 /// When a face cannot be subset, when a page shows something that is not in the document, or when the
@@ -86,6 +94,7 @@ pub fn write(document: &Document, faces: &Faces, options: &Options) -> Result<Ve
     if document.pages.is_empty() {
         return Err(PdfError::Write("a document without pages".into()));
     }
+    let rules = options.profile.rules();
     let fonts = Fonts::collect(document, faces)?;
     let pictures = Pictures::collect(document);
     std::thread::scope(|scope| {
@@ -94,7 +103,7 @@ pub fn write(document: &Document, faces: &Faces, options: &Options) -> Result<Ve
         // What stands on the pages.
         let mut tags = Tags::new(&document.structure, document.pages.len());
         let mut links = Links::default();
-        let contents = contents(document, &fonts, &pictures, &mut links, &mut tags)?;
+        let contents = contents(document, &rules, &fonts, &pictures, &mut links, &mut tags)?;
         let streams = scope.spawn(|| deflated(contents));
 
         // What stands around them.
@@ -112,13 +121,12 @@ pub fn write(document: &Document, faces: &Faces, options: &Options) -> Result<Ve
             metadata: file.add_object(metadata::xmp(document, options, !pictures.has_cmyk())),
             profile: file.new_object_id(),
         };
-        let root = file.add_object(catalog::catalog(document, &parts));
+        let root = file.add_object(catalog::catalog(document, &parts, &rules));
         let info = file.add_object(metadata::info(document, options));
 
         let (streams, mut deflater) = streams.join().map_err(|_| unfinished("a page"))??;
         file.objects.extend(contents.into_iter().zip(streams.into_iter().map(Object::Stream)));
-        let (profile, colours) = metadata::profile();
-        file.set_object(parts.profile, deflater.stream(profile, colours)?);
+        file.set_object(parts.profile, rules.condition(&mut deflater)?);
         let images = pictures.write(&mut file)?;
         let programs = programs.join().map_err(|_| unfinished("a font"))??;
         let named = embed::write(&fonts, programs, &mut file);
@@ -135,6 +143,7 @@ fn unfinished(part: &str) -> PdfError {
 /// The content of all pages, not written out yet.
 fn contents<'d>(
     document: &'d Document,
+    rules: &Rules,
     fonts: &Fonts<'d>,
     pictures: &Pictures<'d>,
     links: &mut Links<'d>,
@@ -142,7 +151,7 @@ fn contents<'d>(
 ) -> Result<Vec<Content>, PdfError> {
     let mut contents = Vec::with_capacity(document.pages.len());
     for (number, page) in document.pages.iter().enumerate() {
-        contents.push(page::content(page, number, fonts, pictures, links, tags)?);
+        contents.push(page::content(page, number, rules, fonts, pictures, links, tags)?);
     }
     Ok(contents)
 }

@@ -9,6 +9,7 @@ use super::font::Fonts;
 use super::link::Links;
 use super::path::{PaintState, Placement};
 use super::picture::{Pictures, Shown};
+use super::profile::Rules;
 use super::structure::Tags;
 use super::text::TextState;
 use crate::frame::{Drawing, ItemKind, Mark, Page, Shape};
@@ -20,7 +21,7 @@ struct Gathering<'a> {
     sheet: Sheet,
     fonts: &'a Fonts<'a>,
     text: TextState,
-    paint: PaintState,
+    paint: PaintState<'a>,
     section: Option<Section>,
 }
 
@@ -35,6 +36,7 @@ struct Section {
 pub(super) fn content<'a>(
     page: &'a Page,
     number: usize,
+    rules: &Rules,
     fonts: &Fonts<'_>,
     pictures: &Pictures<'_>,
     links: &mut Links<'a>,
@@ -46,7 +48,7 @@ pub(super) fn content<'a>(
         sheet,
         fonts,
         text: TextState::default(),
-        paint: PaintState::default(),
+        paint: PaintState::new(rules),
         section: None,
     };
     for item in &page.items {

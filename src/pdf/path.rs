@@ -3,7 +3,8 @@
 use printpdf::{LinePoint, Op, PaintMode, Polygon, PolygonRing, Pt, WindingOrder};
 
 use super::content::Content;
-use super::convert::{Sheet, colour, points};
+use super::convert::{Sheet, points};
+use super::profile::Rules;
 use crate::frame::{FillRule, Ink, PathPart, Shape, Stroke};
 use crate::geom::{Length, Point, Rect, Size};
 
@@ -11,8 +12,9 @@ use crate::geom::{Length, Point, Rect, Size};
 const MITER_LIMIT: Pt = Pt(4.0);
 
 /// What the content of a page has set so far.
-#[derive(Clone, Default)]
-pub(super) struct PaintState {
+#[derive(Clone)]
+pub(super) struct PaintState<'a> {
+    rules: &'a Rules,
     fill: Option<Ink>,
     stroke: Option<Stroke>,
 }
@@ -55,12 +57,17 @@ struct Ring {
     is_closed: bool,
 }
 
-impl PaintState {
+impl PaintState<'_> {
+    /// Nothing set yet.
+    pub(super) fn new(rules: &Rules) -> PaintState<'_> {
+        PaintState { rules, fill: None, stroke: None }
+    }
+
     /// Sets the colour that fills shapes and glyphs.
     pub(super) fn fill_with(&mut self, ink: Ink, content: &mut Content) {
         if self.fill != Some(ink) {
             self.fill = Some(ink);
-            content.fill(colour(ink));
+            content.fill(self.rules.colour(ink));
         }
     }
 
@@ -88,7 +95,7 @@ impl PaintState {
             content.graphics(Op::SetMiterLimit { limit: MITER_LIMIT });
         }
         if self.stroke.is_none_or(|before| before.ink != stroke.ink) {
-            content.graphics(Op::SetOutlineColor { col: colour(stroke.ink) });
+            content.stroke(self.rules.colour(stroke.ink));
         }
         if self.stroke.is_none_or(|before| before.width != stroke.width) {
             content.graphics(Op::SetOutlineThickness { pt: Pt(points(stroke.width)) });

@@ -10,7 +10,7 @@ fn a_dump_can_be_read() {
     let heading = Mark::Content(structure.add(Role::Heading(2), section));
     let paragraph = Mark::Content(structure.add(Role::Paragraph, section));
     let figure = Mark::Content(structure.add_figure("The mark", section));
-    let accent = Ink { rgb: [20, 80, 140], cmyk: [90, 60, 0, 15] };
+    let accent = Ink::new([20, 80, 140], [90, 60, 0, 15]);
     let mut stretched = setter.run(0, 9.25, 20.0, 52.5, "for Peace");
     stretched.stretch = 1.01;
     let mut document = page(vec![

@@ -14,13 +14,15 @@ use flysheet::frame::{
     Link, Mark, PathPart, Picture, Raster, Role, Shape, Stroke, Structure, Turn, dump,
 };
 use flysheet::geom::{Length, Point, Rect, Size};
-use flysheet::pdf::{Options, PdfError, Timestamp, write};
+use flysheet::pdf::{Options, PdfError, Profile, Timestamp, write};
 use flysheet::text::Faces;
 use reader::File;
 use setter::{Setter, item, page};
 
-const OPTIONS: Options =
-    Options { created: Timestamp { year: 2022, month: 8, day: 1, hour: 10, minute: 0, second: 0 } };
+const OPTIONS: Options = Options {
+    created: Timestamp { year: 2022, month: 8, day: 1, hour: 10, minute: 0, second: 0 },
+    profile: Profile::Screen,
+};
 
 const DECORATION: Mark = Mark::Artifact(ArtifactKind::Decoration);
 

@@ -4,33 +4,33 @@ use crate::frame::{ArtifactKind, FillRule, Ink, Item, ItemKind, Mark, PathPart, 
 use crate::geom::{Length, Point, Rect, Size};
 
 /// Lines with wide spaces: warm, and the stronger the darker, so that greyscale keeps their order.
-pub(super) const LOOSE: Ink = Ink { rgb: [255, 226, 186], cmyk: [0, 12, 30, 0] };
+pub(super) const LOOSE: Ink = Ink::new([255, 226, 186], [0, 12, 30, 0]);
 /// Lines with very wide spaces.
-pub(super) const VERY_LOOSE: Ink = Ink { rgb: [250, 178, 104], cmyk: [0, 34, 64, 0] };
+pub(super) const VERY_LOOSE: Ink = Ink::new([250, 178, 104], [0, 34, 64, 0]);
 /// Lines with narrow spaces: cool.
-pub(super) const TIGHT: Ink = Ink { rgb: [206, 230, 248], cmyk: [20, 4, 0, 0] };
+pub(super) const TIGHT: Ink = Ink::new([206, 230, 248], [20, 4, 0, 0]);
 /// Lines with very narrow spaces.
-pub(super) const VERY_TIGHT: Ink = Ink { rgb: [148, 196, 234], cmyk: [42, 14, 0, 0] };
+pub(super) const VERY_TIGHT: Ink = Ink::new([148, 196, 234], [42, 14, 0, 0]);
 /// The arrows beside lines with wide spaces.
-pub(super) const LOOSE_ARROW: Ink = Ink { rgb: [196, 98, 10], cmyk: [6, 66, 100, 12] };
+pub(super) const LOOSE_ARROW: Ink = Ink::new([196, 98, 10], [6, 66, 100, 12]);
 /// The arrows beside lines with narrow spaces.
-pub(super) const TIGHT_ARROW: Ink = Ink { rgb: [24, 92, 160], cmyk: [88, 54, 0, 8] };
+pub(super) const TIGHT_ARROW: Ink = Ink::new([24, 92, 160], [88, 54, 0, 8]);
 /// The baselines: they go through descenders, and must not look like rules under words.
-pub(super) const GRID: Ink = Ink { rgb: [166, 208, 228], cmyk: [34, 6, 6, 0] };
+pub(super) const GRID: Ink = Ink::new([166, 208, 228], [34, 6, 6, 0]);
 /// Columns and margins.
-pub(super) const COLUMN: Ink = Ink { rgb: [196, 62, 128], cmyk: [10, 86, 8, 0] };
+pub(super) const COLUMN: Ink = Ink::new([196, 62, 128], [10, 86, 8, 0]);
 /// The edge that is cut, and that of the bleed.
-pub(super) const EDGE: Ink = Ink { rgb: [40, 40, 44], cmyk: [0, 0, 0, 92] };
+pub(super) const EDGE: Ink = Ink::new([40, 40, 44], [0, 0, 0, 92]);
 /// Headings and paragraphs: a grey that shows on paper and on a dark panel.
-pub(super) const BLOCK: Ink = Ink { rgb: [138, 138, 138], cmyk: [0, 0, 0, 54] };
+pub(super) const BLOCK: Ink = Ink::new([138, 138, 138], [0, 0, 0, 54]);
 /// Activities.
-pub(super) const ACTIVITY: Ink = Ink { rgb: [34, 122, 74], cmyk: [78, 14, 78, 12] };
+pub(super) const ACTIVITY: Ink = Ink::new([34, 122, 74], [78, 14, 78, 12]);
 /// Panels and pictures.
-pub(super) const PANEL: Ink = Ink { rgb: [112, 62, 160], cmyk: [58, 78, 0, 0] };
+pub(super) const PANEL: Ink = Ink::new([112, 62, 160], [58, 78, 0, 0]);
 /// Faults: ladders, lines that stick out, lines left alone.
-pub(super) const FAULT: Ink = Ink { rgb: [204, 28, 40], cmyk: [6, 98, 86, 4] };
+pub(super) const FAULT: Ink = Ink::new([204, 28, 40], [6, 98, 86, 4]);
 /// Words of the legend.
-pub(super) const WORDS: Ink = Ink { rgb: [70, 70, 76], cmyk: [0, 0, 0, 78] };
+pub(super) const WORDS: Ink = Ink::new([70, 70, 76], [0, 0, 0, 78]);
 
 /// The finest line: what an office printer still shows.
 pub(super) const HAIRLINE: Length = Length::pt(0.2);

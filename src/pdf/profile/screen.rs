@@ -1,0 +1,15 @@
+//! Files for the screen: PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2), in sRGB.
+
+use super::{Condition, Rules};
+use crate::pdf::colour::Space;
+
+/// The colours that screen files are meant in: sRGB, as the profile `assets/sRGB-v4.icc` says them.
+const SRGB: &[u8] = include_bytes!("../../../assets/sRGB-v4.icc");
+
+pub(super) fn rules() -> Rules {
+    Rules {
+        space: Space::Rgb,
+        condition: Condition { identifier: "sRGB", name: "sRGB IEC61966-2.1", colours: 3, profile: SRGB },
+        intents: &["GTS_PDFA1"],
+    }
+}
