@@ -23,7 +23,8 @@ underscore are fragments: other specs read them, and they are never built themse
 Exit status:
   0  all is well
   1  at least one flyer has an error; the others are written
-  2  the command could not run: wrong usage, no such path, or a file that cannot be written";
+  2  the command could not run: wrong usage, no such path, or a file that cannot be written
+  130, 143  stopped by Ctrl-C or SIGTERM; what was finished is written";
 
 /// Turns TOML flyer specs into two-column, printable PDFs.
 #[derive(Debug, Parser)]

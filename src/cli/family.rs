@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::batch;
+use super::batch::{self, Manner};
 use super::job::Task;
 use super::make::{Settings, needed};
 use crate::layout::{Rung, common_rung};
@@ -19,13 +19,14 @@ pub struct Family {
 impl Family {
     /// Fits every flyer by itself, and takes the mildest setting that gives each of them its pages; `None` where no
     /// flyer can be set. It does not depend on the order or the number of threads.
-    pub fn of(tasks: &[Task], threads: usize, settings: &Settings) -> Option<Family> {
+    pub fn of(tasks: &[Task], manner: Manner<'_>, settings: &Settings) -> Option<Family> {
         let (mut all, mut members) = (Vec::new(), BTreeSet::new());
         // What a flyer breaks down on comes out again, and is reported, when it is built.
         batch::run(
             tasks,
-            threads,
+            manner,
             |task| needed(&task.spec, settings),
+            |found| found,
             |task, found| {
                 if let Ok(Some(rung)) = found {
                     all.push(rung);

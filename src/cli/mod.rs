@@ -11,6 +11,7 @@ mod environment;
 mod family;
 mod figures;
 mod files;
+mod interrupt;
 mod job;
 mod make;
 mod outcome;
@@ -21,14 +22,17 @@ mod write;
 pub use status::Status;
 
 use std::path::Path;
+use std::time::Instant;
 
 use clap::Parser;
 
 use crate::diag::{Code, Diagnostic, MessageFormat, Sources};
 use crate::text::Faces;
 use args::{Arguments, Command, Format, Lock, Profile};
-use batch::Panic;
+use batch::{Manner, Panic};
+use build::Draft;
 use family::Family;
+use interrupt::Interrupt;
 use job::Task;
 use make::Settings;
 use outcome::{End, Outcome};
@@ -61,7 +65,10 @@ fn run_command(command: &Command) -> Status {
     let created = environment::source_date_epoch().map_err(|error| vec![error]);
     match (tasks, created) {
         (Ok(tasks), Ok(created)) => {
-            let threads = common.jobs.unwrap_or_else(batch::cores);
+            let interrupt = Interrupt::listen();
+            let manner =
+                Manner { threads: common.jobs.unwrap_or_else(batch::cores), stop: &|| interrupt.came() };
+            let begun = Instant::now();
             let mut settings = Settings {
                 built_in: Faces::built_in(),
                 pages: common.pages,
@@ -70,9 +77,10 @@ fn run_command(command: &Command) -> Status {
                 created,
             };
             if let Some(Lock::Family) = common.lock {
-                settings.family = Family::of(&tasks, threads, &settings);
+                settings.family = Family::of(&tasks, manner, &settings);
             }
-            run_tasks(&tasks, threads, &settings, style, &mut reporter);
+            run_tasks(&tasks, manner, &settings, style, &mut reporter);
+            reporter.total(tasks.len(), begun.elapsed(), interrupt.status());
         }
         (tasks, created) => {
             for error in [tasks.err(), created.err()].into_iter().flatten().flatten() {
@@ -84,20 +92,21 @@ fn run_command(command: &Command) -> Status {
 }
 
 /// Builds or checks every flyer, and reports on each.
-fn run_tasks(tasks: &[Task], threads: usize, settings: &Settings, style: Style, reporter: &mut Reporter) {
+fn run_tasks(tasks: &[Task], manner: Manner<'_>, settings: &Settings, style: Style, reporter: &mut Reporter) {
     let outputs = tasks.iter().flat_map(Task::written);
     write::remove_leftovers(outputs.clone());
+    reporter.begin(tasks.len());
     batch::run(
         tasks,
-        threads,
+        manner,
         |task| match &task.output {
-            Some(output) => build::build(task, output, settings, style),
-            None => check::check(task, settings, style),
+            Some(output) => build::draft(task, output, settings, style),
+            None => Draft::done(check::check(task, settings, style)),
         },
+        Draft::finish,
         |task, result| reporter.flyer(result.unwrap_or_else(|panic| broken_down(task, &panic, style))),
     );
     write::settle(outputs);
-    reporter.total();
 }
 
 /// How things are said in a format on this terminal.

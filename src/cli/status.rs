@@ -9,6 +9,8 @@ pub enum Status {
     SomeFailed,
     /// The command could not run, or could not write.
     CouldNotRun,
+    /// Somebody stopped the run with a signal, which gives the exit status.
+    Stopped(u8),
 }
 
 impl Status {
@@ -18,6 +20,7 @@ impl Status {
             Status::AllWell => 0,
             Status::SomeFailed => 1,
             Status::CouldNotRun => 2,
+            Status::Stopped(code) => code,
         }
     }
 }

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
-use std::io::{self, Write};
-use std::path::Path;
+use std::io::{self, Read, Seek, Write};
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use tempfile::NamedTempFile;
 
 /// How many letters and digits tell one unfinished file from another.
 const RANDOM_LETTERS: usize = 6;
@@ -16,44 +17,82 @@ const UNFINISHED: &str = ".tmp";
 
 /// Writes `bytes` to the file at `path`, in one step as others see it, and makes the folder if need be.
 ///
-/// Until the file is whole, it stands beside its place as `.NAME.` with six letters and `.tmp`. Until
-/// [`settle`] has run, a power failure may bring the earlier file back, but never half of one.
-///
 /// # Errors
 /// When the folder cannot be made, or the file not be written or renamed. What stood at `path` is then
 /// still there.
 pub fn whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    replace(path, bytes).with_context(|| format!("cannot write `{}`", path.display()))
+    Staged::new(path, bytes)?.place()
 }
 
-/// Writes an unfinished file and puts it in its place.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = folder_of(path);
-    std::fs::create_dir_all(folder)?;
-    match replace_in(folder, path, bytes) {
-        // Before the file was locked, another run took it for left over and removed it. That run looks
-        // for such files once, so that the next one stays.
-        Err(error) if error.kind() == io::ErrorKind::NotFound => replace_in(folder, path, bytes),
-        done => done,
+/// A file that is written in full and not in its place yet. It stands beside its place as `.NAME.` with six letters
+/// and `.tmp`, and is gone when this is dropped.
+pub struct Staged {
+    file: NamedTempFile,
+    path: PathBuf,
+}
+
+impl Staged {
+    /// Writes `bytes` to a file beside `path`, and makes the folder if need be.
+    ///
+    /// # Errors
+    /// When the folder cannot be made, or the file not be written.
+    pub fn new(path: &Path, bytes: &[u8]) -> anyhow::Result<Staged> {
+        let stage = || -> io::Result<NamedTempFile> {
+            std::fs::create_dir_all(folder_of(path))?;
+            unfinished(path, bytes)
+        };
+        Ok(Staged { file: stage().with_context(|| cannot_write(path))?, path: path.to_path_buf() })
+    }
+
+    /// Puts the file in its place, in one step as others see it, when the disk has all of it: the place never holds
+    /// half a file, not even after a power failure. Until [`settle`] has run, a power failure may bring the earlier
+    /// file back.
+    ///
+    /// # Errors
+    /// When the disk does not take the file, or it cannot be renamed. What stood in the place is then still there.
+    pub fn place(self) -> anyhow::Result<()> {
+        let Staged { file, path } = self;
+        let place = || -> io::Result<()> {
+            file.as_file().sync_all()?;
+            match file.persist(&path) {
+                // Before the file was locked, another run took it for left over and removed it. That run looks
+                // for such files once, so that the next one stays.
+                Err(error) if error.error.kind() == io::ErrorKind::NotFound => {
+                    let mut bytes = Vec::new();
+                    let mut file = error.file;
+                    file.as_file_mut().rewind()?;
+                    file.as_file_mut().read_to_end(&mut bytes)?;
+                    let again = unfinished(&path, &bytes)?;
+                    again.as_file().sync_all()?;
+                    again.persist(&path).map(drop).map_err(|error| error.error)
+                }
+                done => done.map(drop).map_err(|error| error.error),
+            }
+        };
+        place().with_context(|| cannot_write(&path))
     }
 }
 
-/// Writes an unfinished file in a folder that is there and puts it in its place.
-fn replace_in(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// What is said of a file that cannot be written.
+fn cannot_write(path: &Path) -> String {
+    format!("cannot write `{}`", path.display())
+}
+
+/// Writes an unfinished file in the folder of `path`, which is there.
+fn unfinished(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let prefix = unfinished_prefix(path.file_name().unwrap_or_default());
     let mut builder = tempfile::Builder::new();
     builder.prefix(&prefix).suffix(UNFINISHED).rand_bytes(RANDOM_LETTERS);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     // The crate's own errors name the unfinished file, which nobody asked for.
-    let mut unfinished = builder.tempfile_in(folder).map_err(|error| io::Error::from(error.kind()))?;
+    let mut unfinished =
+        builder.tempfile_in(folder_of(path)).map_err(|error| io::Error::from(error.kind()))?;
     // The lock shows other runs that this file is not left over. Without it, on a file system
     // that has no locks, nothing is ever removed.
     let _ = unfinished.as_file().try_lock();
     unfinished.as_file_mut().write_all(bytes)?;
-    unfinished.as_file().sync_all()?;
-    unfinished.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    Ok(unfinished)
 }
 
 /// Removes the unfinished files that an interrupted run left beside `outputs`.

@@ -1,14 +1,17 @@
 //! The faces that a run of flysheet can use, and how one is chosen.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
+use super::Learnt;
 use super::face::{Face, FaceError, FaceId};
 
 /// All faces that a run of flysheet can use, loaded once and shared.
 #[derive(Default)]
 pub struct Faces {
     faces: Vec<Face>,
+    /// What typesetters of these faces have learnt, each for one of those to come.
+    learnt: Mutex<Vec<Learnt>>,
 }
 
 /// The style of a stretch of text, as far as choosing a face and its size goes.
@@ -45,7 +48,7 @@ const BUILT_IN: [&[u8]; 10] = [
 impl Faces {
     /// The given faces.
     pub fn new(faces: Vec<Face>) -> Faces {
-        Faces { faces }
+        Faces { faces, learnt: Mutex::default() }
     }
 
     /// The faces that are part of the program.
@@ -63,6 +66,17 @@ impl Faces {
     pub fn add(&mut self, data: Vec<u8>) -> Result<FaceId, FaceError> {
         self.faces.push(Face::parse(Cow::Owned(data))?);
         Ok(FaceId((self.faces.len() - 1) as u16))
+    }
+
+    /// What an earlier typesetter has learnt, for one that begins. Each takes it for itself alone, so that no thread
+    /// waits for another.
+    pub(super) fn take_learnt(&self) -> Learnt {
+        self.learnt.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
+    }
+
+    /// Keeps what a typesetter has learnt.
+    pub(super) fn keep_learnt(&self, learnt: Learnt) {
+        self.learnt.lock().unwrap_or_else(PoisonError::into_inner).push(learnt);
     }
 
     /// The face named `id`, if these faces hold it.

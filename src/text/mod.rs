@@ -43,7 +43,14 @@ pub use variants::{Variant, Variants};
 use std::ops::Range;
 
 use hyphen::Hyphenator;
-use shape::Shaper;
+use shape::{Plan, Shaper};
+
+/// What a typesetter learns of the words that it meets, and the next one need not learn again.
+#[derive(Default)]
+struct Learnt {
+    plans: Vec<Plan>,
+    hyphenator: Hyphenator,
+}
 
 /// Sets paragraphs of one language.
 pub struct Typesetter<'a> {
@@ -55,7 +62,8 @@ pub struct Typesetter<'a> {
 impl<'a> Typesetter<'a> {
     /// A typesetter for the language of a BCP 47 tag.
     pub fn new(faces: &'a Faces, lang: &str) -> Typesetter<'a> {
-        Typesetter { faces, shaper: Shaper::new(faces, lang), hyphenator: Hyphenator::default() }
+        let Learnt { plans, hyphenator } = faces.take_learnt();
+        Typesetter { faces, shaper: Shaper::new(faces, lang, plans), hyphenator }
     }
 
     /// Shapes and measures a paragraph.
@@ -94,6 +102,17 @@ impl<'a> Typesetter<'a> {
         let measures = measures.into();
         let ways = ways(prepared, measures, setting, 0);
         ways.best().map_or_else(Vec::new, |best| self.compose(prepared, best, measures))
+    }
+}
+
+impl Drop for Typesetter<'_> {
+    fn drop(&mut self) {
+        // Whatever was under way when something broke down is not handed on.
+        if std::thread::panicking() {
+            return;
+        }
+        let (plans, hyphenator) = (self.shaper.take_plans(), std::mem::take(&mut self.hyphenator));
+        self.faces.keep_learnt(Learnt { plans, hyphenator });
     }
 }
 

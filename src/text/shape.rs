@@ -20,15 +20,15 @@ pub(super) struct Shaper<'a> {
     faces: &'a Faces,
     language: Option<Language>,
     buffer: Option<Buffer>,
-    plans: Vec<Plan<'a>>,
+    plans: Vec<Plan>,
     #[cfg(test)]
     whole: bool,
 }
 
 /// How text of one face, script, direction and language is shaped, and the words of it that were shaped before.
-struct Plan<'a> {
+pub(super) struct Plan {
+    language: Option<Language>,
     face_id: FaceId,
-    face: &'a Face,
     script: UnicodeScript,
     right_to_left: bool,
     plan: ShapePlan,
@@ -42,16 +42,21 @@ struct Plan<'a> {
 const LONGEST_WORD: usize = 48;
 
 impl<'a> Shaper<'a> {
-    /// A shaper for text in the language of a BCP 47 tag.
-    pub fn new(faces: &'a Faces, lang: &str) -> Shaper<'a> {
+    /// A shaper for text in the language of a BCP 47 tag, with the plans that an earlier one made for these faces.
+    pub fn new(faces: &'a Faces, lang: &str, plans: Vec<Plan>) -> Shaper<'a> {
         Shaper {
             faces,
             language: Language::new(lang),
             buffer: Some(Buffer::new()),
-            plans: Vec::new(),
+            plans,
             #[cfg(test)]
             whole: false,
         }
+    }
+
+    /// The plans, for the next shaper; this one begins anew.
+    pub fn take_plans(&mut self) -> Vec<Plan> {
+        std::mem::take(&mut self.plans)
     }
 
     /// The glyphs of bytes `range` of `text`, which lie within `item`, from left to right.
@@ -63,7 +68,9 @@ impl<'a> Shaper<'a> {
         #[cfg(not(test))]
         let whole = false;
         let Some(plan) = self.plans.get_mut(at) else { return Vec::new() };
+        let Some(face) = self.faces.get(item.face) else { return Vec::new() };
         let mut run = Run {
+            face,
             characters,
             start: range.start,
             language: self.language.as_ref(),
@@ -82,8 +89,9 @@ impl<'a> Shaper<'a> {
     /// The place of the plan for an item.
     fn plan(&mut self, item: &TextItem) -> Option<usize> {
         let (script, right_to_left) = (shaping_script(item.script), item.level.is_rtl());
-        let fits = |plan: &Plan<'_>| {
+        let fits = |plan: &Plan| {
             (plan.face_id, plan.script, plan.right_to_left) == (item.face, script, right_to_left)
+                && plan.language == self.language
         };
         if let Some(known) = self.plans.iter().position(fits) {
             return Some(known);
@@ -98,8 +106,8 @@ impl<'a> Shaper<'a> {
         );
         let by_words = !right_to_left && is_plain_script(script) && face.words_stand_apart();
         self.plans.push(Plan {
+            language: self.language.clone(),
             face_id: item.face,
-            face,
             script,
             right_to_left,
             plan,
@@ -112,6 +120,7 @@ impl<'a> Shaper<'a> {
 
 /// A stretch of text that is being shaped.
 struct Run<'r> {
+    face: &'r Face,
     characters: &'r str,
     /// Offset of its first character in the paragraph's text.
     start: usize,
@@ -125,8 +134,8 @@ impl Run<'_> {
     ///
     /// # Errors
     /// When shaping fails.
-    fn shape_words(&mut self, plan: &mut Plan<'_>) -> Result<(), ShapeError> {
-        let em = f64::from(plan.face.units_per_em);
+    fn shape_words(&mut self, plan: &mut Plan) -> Result<(), ShapeError> {
+        let em = f64::from(self.face.units_per_em);
         let mut new: Option<Range<usize>> = None;
         for word in words(self.characters, 0..self.characters.len()) {
             let characters = self.characters.get(word.clone()).unwrap_or_default();
@@ -149,7 +158,7 @@ impl Run<'_> {
     }
 
     /// Shapes bytes `range`, whole words with the spaces beside them, and keeps each word.
-    fn shape_new_words(&mut self, plan: &mut Plan<'_>, range: Range<usize>) -> Result<(), ShapeError> {
+    fn shape_new_words(&mut self, plan: &mut Plan, range: Range<usize>) -> Result<(), ShapeError> {
         self.join(range.start, |run| run.shape(plan, range.clone()))?;
         let (infos, positions) = (self.buffer.glyph_infos(), self.buffer.glyph_positions());
         let mut first = 0;
@@ -195,7 +204,7 @@ impl Run<'_> {
     }
 
     /// Shapes bytes `range` in one go.
-    fn shape(&mut self, plan: &Plan<'_>, range: Range<usize>) -> Result<(), ShapeError> {
+    fn shape(&mut self, plan: &Plan, range: Range<usize>) -> Result<(), ShapeError> {
         let start = self.start + range.start;
         let buffer = &mut self.buffer;
         buffer.clear();
@@ -204,8 +213,8 @@ impl Run<'_> {
         buffer.set_script(script_tag(plan.script));
         buffer.set_language(self.language.cloned());
         let options = ShapeOptions::new().plan(Some(&plan.plan));
-        harfrust::shape(&ShaperFont::new(&plan.face.font), buffer, options)?;
-        let em = f64::from(plan.face.units_per_em);
+        harfrust::shape(&ShaperFont::new(&self.face.font), buffer, options)?;
+        let em = f64::from(self.face.units_per_em);
         let glyphs = std::iter::zip(buffer.glyph_infos(), buffer.glyph_positions());
         self.glyphs.extend(glyphs.map(|(info, position)| WordGlyph::new(info, position).in_em(start, em)));
         Ok(())
@@ -241,8 +250,8 @@ mod tests {
         let faces = Faces::built_in();
         for (face, _) in faces.iter() {
             let item = TextItem { range: 0..text.len(), stretch: 0, face, script, level: Level::ltr() };
-            let mut whole = Shaper { whole: true, ..Shaper::new(&faces, "en") };
-            let mut by_words = Shaper::new(&faces, "en");
+            let mut whole = Shaper { whole: true, ..Shaper::new(&faces, "en", Vec::new()) };
+            let mut by_words = Shaper::new(&faces, "en", Vec::new());
             // Parts first: their words are then known when the whole comes.
             for parts in [1, 2, 3, 7, 1] {
                 let part = text.chars().count().div_ceil(parts);
@@ -281,7 +290,7 @@ mod tests {
     fn a_word_that_is_met_again_is_not_shaped_again() {
         let faces = Faces::built_in();
         let face = faces.find(&FaceQuery { family: "".into(), weight: 400, italic: false }).unwrap();
-        let mut shaper = Shaper::new(&faces, "en");
+        let mut shaper = Shaper::new(&faces, "en", Vec::new());
         let text = "water and water and water and";
         let item = TextItem {
             range: 0..text.len(),

@@ -6,8 +6,8 @@ use std::ops::Range;
 
 /// A table from words to what is known of them, a few values for each.
 ///
-/// Looking up needs no more than a shared reference, and what is found are plain values: threads can share a table
-/// behind a read-write lock that is held to write only when a word is new.
+/// What is found never hangs on which words came before: a table may serve one flyer after the other, and then
+/// gives each what it would find by itself.
 pub(super) struct Words<T> {
     entries: HashMap<u64, Entry, BuildHasherDefault<Hashed>>,
     /// The words, one after the other.
@@ -24,6 +24,10 @@ struct Entry {
 
 /// The words that a table has room for from the start: a few paragraphs.
 const USUAL_WORDS: usize = 200;
+
+/// The bytes of words after which a table begins anew, so that a run of any length is content with little memory:
+/// some 25,000 words, more than a programme's flyers share.
+const MOST_TEXT: usize = 256 * 1024;
 
 impl<T: Copy> Words<T> {
     /// A table without words.
@@ -42,15 +46,19 @@ impl<T: Copy> Words<T> {
         if known { self.values.get(entry.values.clone()) } else { None }
     }
 
-    /// Keeps what is known of a word. Of two words with one hash, the first stays.
+    /// Keeps what is known of a word that was not met before. Of two words with one hash, the later stays.
     pub fn insert(&mut self, word: &str, values: impl IntoIterator<Item = T>) {
+        if self.text.len() > MOST_TEXT {
+            *self = Words::new();
+        }
         let Words { entries, text, values: all } = self;
-        entries.entry(hash(word.as_bytes())).or_insert_with(|| {
-            let (word_start, values_start) = (text.len(), all.len());
-            text.push_str(word);
-            all.extend(values);
-            Entry { word: word_start..text.len(), values: values_start..all.len() }
-        });
+        let (word_start, values_start) = (text.len(), all.len());
+        text.push_str(word);
+        all.extend(values);
+        entries.insert(
+            hash(word.as_bytes()),
+            Entry { word: word_start..text.len(), values: values_start..all.len() },
+        );
     }
 }
 
@@ -104,10 +112,25 @@ mod tests {
             assert_eq!(words.get(word), None, "{word}");
             words.insert(word, [at, at + 1]);
         }
-        words.insert("water", [7]);
         for (at, word) in all.iter().enumerate() {
             assert_eq!(words.get(word), Some([at, at + 1].as_slice()), "{word}");
         }
+    }
+
+    #[test]
+    fn a_table_that_has_grown_too_large_begins_anew() {
+        let mut words = Words::new();
+        let mut bytes = 0;
+        for number in 0.. {
+            let word = format!("word {number}");
+            words.insert(&word, [number]);
+            assert_eq!(words.get(&word), Some([number].as_slice()), "{word}");
+            bytes += word.len();
+            if bytes > 3 * MOST_TEXT {
+                break;
+            }
+        }
+        assert!(words.text.len() <= MOST_TEXT + USUAL_WORDS, "{}", words.text.len());
     }
 
     #[test]

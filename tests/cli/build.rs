@@ -19,7 +19,7 @@ fn without_a_path_all_flyers_are_built() {
         ("flyers/notes.txt", "not a spec"),
         ("flyers/below/c.toml", "not a spec"),
     ]);
-    folder.run("build").says(0, "out/a.pdf  1 page\nout/b.pdf  1 page\n2 flyers, all well\n");
+    folder.run("build").says(0, "out/a.pdf  1 page\nout/b.pdf  1 page\n2 flyers, all well: 2 built\n");
     assert_eq!(folder.names("out"), ["a.pdf", "b.pdf"]);
 }
 
@@ -44,7 +44,7 @@ fn an_output_is_a_file_or_a_folder() {
 fn a_spec_that_is_named_twice_is_built_once() {
     let folder = Folder::with(&[("flyers/a.toml", SPEC), ("flyers/b.toml", SPEC)]);
     let run = folder.run("build flyers/b.toml flyers ./flyers/a.toml");
-    run.says(0, "out/b.pdf  1 page\nout/a.pdf  1 page\n2 flyers, all well\n");
+    run.says(0, "out/b.pdf  1 page\nout/a.pdf  1 page\n2 flyers, all well: 2 built\n");
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn one_broken_spec_stops_no_other() {
     let first = run.stderr.find("out/a.pdf  1 page\n").unwrap();
     let fault = run.stderr.find(" --> flyers/b.toml:1:1\n").unwrap();
     let failed = run.stderr.find("flyers/b.toml  2 errors; no PDF written\n").unwrap();
-    let last = run.stderr.find("out/c.pdf  1 page\n2 of 3 flyers are well\n").unwrap();
+    let last = run.stderr.find("out/c.pdf  1 page\n2 of 3 flyers are well: 2 built, 1 failed\n").unwrap();
     assert!(first < fault && fault < failed && failed < last, "{}", run.stderr);
 }
 
@@ -89,7 +89,7 @@ fn a_fault_in_a_fragment_is_shown_once_and_fails_every_flyer_that_reads_it() {
         assert_eq!(folder.names("out"), ["c.pdf"]);
     }
     let run = folder.run("check");
-    assert!(run.stderr.ends_with("1 of 3 flyers are well\n"), "{}", run.stderr);
+    assert!(run.stderr.ends_with("1 of 3 flyers are well: 1 checked, 2 failed\n"), "{}", run.stderr);
 }
 
 #[test]

@@ -97,7 +97,7 @@ fn a_family_shares_the_setting_that_its_longest_flyer_needs() {
     let folder = folder(&[("flyers/long.toml", 340), ("flyers/short.toml", 230)]);
     let read = |name: &str| folder.read(&format!("out/{name}.pdf"));
     let built = |words: &str| {
-        let pages = "out/long.pdf  1 page\nout/short.pdf  1 page\n2 flyers, all well\n";
+        let pages = "out/long.pdf  1 page\nout/short.pdf  1 page\n2 flyers, all well: 2 built\n";
         folder.run(words).says(0, pages);
         (read("long"), read("short"))
     };
@@ -108,8 +108,7 @@ fn a_family_shares_the_setting_that_its_longest_flyer_needs() {
     for jobs in ["2", "7"] {
         assert!(built(&format!("build --lock family --jobs {jobs}")) == family, "{jobs} jobs");
     }
-    let checked =
-        "flyers/long.toml  1 page, no errors\nflyers/short.toml  1 page, no errors\n2 flyers, all well\n";
+    let checked = "flyers/long.toml  1 page, no errors\nflyers/short.toml  1 page, no errors\n2 flyers, all well: 2 checked\n";
     folder.run("check --lock family").says(0, checked);
 }
 

@@ -22,7 +22,11 @@ fn a_place_that_cannot_be_written_stops_no_other_flyer() {
     let run = folder.run("build");
     assert_eq!(run.status, 2);
     assert!(run.stderr.starts_with("error: cannot write `out/a.pdf`: "), "{}", run.stderr);
-    assert!(run.stderr.ends_with("out/b.pdf  1 page\n1 of 2 flyers are well\n"), "{}", run.stderr);
+    assert!(
+        run.stderr.ends_with("out/b.pdf  1 page\n1 of 2 flyers are well: 1 built, 1 failed\n"),
+        "{}",
+        run.stderr
+    );
     assert!(is_pdf(&folder.read("out/b.pdf")));
     assert_eq!(folder.names("out"), ["a.pdf", "b.pdf"]);
 }

@@ -2,14 +2,19 @@
 //!
 //! A pipe that its reader has closed is no fault: what cannot be read any more is left unsaid.
 
+mod lines;
+mod progress;
+
+pub use lines::counted;
+
 use std::collections::BTreeSet;
 use std::io::{self, Write};
-
-use serde::Serialize;
+use std::time::Duration;
 
 use super::outcome::{End, Outcome};
 use super::status::Status;
 use crate::diag::{Diagnostic, Diagnostics, MessageFormat, RenderOptions, Sources, render_with};
+use progress::Progress;
 
 /// How things are said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,10 +47,34 @@ pub fn finding(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> Stri
 pub struct Reporter {
     style: Style,
     shown: BTreeSet<String>,
-    flyers: usize,
-    failed: usize,
+    progress: Progress,
+    counts: Counts,
     status: Status,
     stdout_lost: bool,
+}
+
+/// How many flyers came out how.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    built: usize,
+    checked: usize,
+    failed: usize,
+}
+
+impl Counts {
+    /// Counts one flyer.
+    fn add(&mut self, end: &End) {
+        *match end {
+            End::Written { .. } => &mut self.built,
+            End::Sound { .. } => &mut self.checked,
+            End::Failed { .. } | End::Unwritable { .. } => &mut self.failed,
+        } += 1;
+    }
+
+    /// All flyers.
+    const fn all(self) -> usize {
+        self.built + self.checked + self.failed
+    }
 }
 
 impl Reporter {
@@ -54,18 +83,24 @@ impl Reporter {
         Reporter {
             style,
             shown: BTreeSet::new(),
-            flyers: 0,
-            failed: 0,
+            progress: Progress::none(),
+            counts: Counts::default(),
             status: Status::AllWell,
             stdout_lost: false,
+        }
+    }
+
+    /// Shows from now on how many of so many flyers are done, where people look on.
+    pub fn begin(&mut self, flyers: usize) {
+        if self.style.format == MessageFormat::Human && !self.style.quiet && flyers > 1 {
+            self.progress = Progress::of(flyers);
         }
     }
 
     /// Says what came of one flyer. A finding that was shown for another flyer, since it lies in a fragment that
     /// both read, is not shown again.
     pub fn flyer(&mut self, outcome: Outcome) {
-        self.flyers += 1;
-        self.failed += usize::from(outcome.status() != Status::AllWell);
+        self.counts.add(&outcome.end);
         self.worsen(outcome.status());
         let line = self.line(&outcome);
         for finding in outcome.findings {
@@ -79,17 +114,22 @@ impl Reporter {
         }
         self.findings_stream(&line);
         self.findings_stream(&outcome.statistics);
+        self.progress.step(self.counts.failed);
     }
 
-    /// Says how many flyers are well, where there was more than one.
-    pub fn total(&mut self) {
-        if self.flyers > 1 && self.style.format == MessageFormat::Human && !self.style.quiet {
-            let well = self.flyers - self.failed;
-            let of = self.flyers;
-            self.standard_error(&match self.failed {
-                0 => format!("{of} flyers, all well\n"),
-                _ => format!("{well} of {of} flyers are well\n"),
-            });
+    /// Says how many of all `flyers` came out how, and how long it took, where there was more than one; and that the
+    /// run was stopped, where it was.
+    pub fn total(&mut self, flyers: usize, took: Duration, stopped: Option<u8>) {
+        self.progress.end();
+        if let Some(status) = stopped {
+            self.worsen(Status::Stopped(status));
+            let done = self.counts.all();
+            self.standard_error(&format!(
+                "stopped: {done} of {flyers} flyers are done, the others as they were\n"
+            ));
+        }
+        if flyers > 1 && self.style.format == MessageFormat::Human && !self.style.quiet {
+            self.standard_error(&lines::total(self.counts, took));
         }
     }
 
@@ -115,14 +155,17 @@ impl Reporter {
     /// The line about one flyer; empty where the style has none.
     fn line(&self, outcome: &Outcome) -> String {
         match self.style.format {
-            MessageFormat::Json => json_line(outcome),
-            MessageFormat::Human if !self.style.quiet => human_line(outcome),
+            MessageFormat::Json => lines::json(outcome),
+            MessageFormat::Human if !self.style.quiet => lines::human(outcome),
             MessageFormat::Human | MessageFormat::Short => String::new(),
         }
     }
 
     /// Writes where findings go.
     fn findings_stream(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
         if self.style.format == MessageFormat::Json {
             let written = io::stdout().lock().write_all(text.as_bytes());
             if self.could_not(&written) && !self.stdout_lost {
@@ -136,7 +179,8 @@ impl Reporter {
 
     /// Writes to standard error.
     fn standard_error(&mut self, text: &str) {
-        self.could_not(&io::stderr().lock().write_all(text.as_bytes()));
+        let written = self.progress.aside(|| io::stderr().lock().write_all(text.as_bytes()));
+        self.could_not(&written);
     }
 
     /// Whether something could not be said although somebody is there to read it. The run then ends so.
@@ -152,78 +196,4 @@ impl Reporter {
     fn worsen(&mut self, status: Status) {
         self.status = self.status.max(status);
     }
-}
-
-/// What came of one flyer, for people: how many pages, errors and warnings it has, and what became of its PDF.
-fn human_line(outcome: &Outcome) -> String {
-    let output = outcome.task.output.as_deref();
-    let (subject, pages) = match outcome.end {
-        End::Written { pages } => (output, Some(pages)),
-        End::Sound { pages } => (None, Some(pages)),
-        End::Failed { .. } | End::Unwritable { .. } => (None, None),
-    };
-    let errors = match outcome.end {
-        End::Sound { .. } => Some("no errors".to_string()),
-        _ => (outcome.errors > 0).then(|| counted(outcome.errors, "error")),
-    };
-    let pages = pages.map(|pages| counted(pages, "page"));
-    let warnings = (outcome.warnings > 0).then(|| counted(outcome.warnings, "warning"));
-    let found: Vec<String> = [pages, errors, warnings].into_iter().flatten().collect();
-    let proof = outcome.task.proof.as_deref();
-    let pdf = match (&outcome.end, output.or(proof)) {
-        (End::Failed { kept } | End::Unwritable { kept, .. }, Some(place)) => Some(match kept {
-            true => format!("kept {} as it was", place.display()),
-            false if proof.is_some() => "no proof written".to_string(),
-            false => "no PDF written".to_string(),
-        }),
-        (End::Sound { .. }, _) => proof.map(|proof| format!("proof in {}", proof.display())),
-        _ => None,
-    };
-    let found = (!found.is_empty()).then(|| found.join(", "));
-    let line: Vec<String> = [found, pdf].into_iter().flatten().collect();
-    format!("{}  {}\n", subject.unwrap_or(&outcome.task.spec).display(), line.join("; "))
-}
-
-/// A number of things in words.
-pub(super) fn counted(count: usize, thing: &str) -> String {
-    match count {
-        1 => format!("1 {thing}"),
-        _ => format!("{count} {thing}s"),
-    }
-}
-
-/// What came of one flyer, for programs. The names and their order are part of the command line's contract.
-#[derive(Serialize)]
-struct FlyerLine {
-    r#type: &'static str,
-    spec: String,
-    output: Option<String>,
-    proof: Option<String>,
-    pages: Option<usize>,
-    status: &'static str,
-    errors: usize,
-    warnings: usize,
-    kept: bool,
-}
-
-/// What came of one flyer, as one line of JSON.
-fn json_line(outcome: &Outcome) -> String {
-    let (status, pages, kept) = match outcome.end {
-        End::Written { pages } => ("written", Some(pages), false),
-        End::Sound { pages } => ("checked", Some(pages), false),
-        End::Failed { kept } | End::Unwritable { kept, .. } => ("failed", None, kept),
-    };
-    let line = FlyerLine {
-        r#type: "flyer",
-        spec: outcome.task.spec.display().to_string(),
-        output: outcome.task.output.as_ref().map(|output| output.display().to_string()),
-        proof: outcome.task.proof.as_ref().map(|proof| proof.display().to_string()),
-        pages,
-        status,
-        errors: outcome.errors,
-        warnings: outcome.warnings,
-        kept,
-    };
-    // A structure of strings and numbers always has a form in JSON.
-    serde_json::to_string(&line).unwrap_or_default() + "\n"
 }
