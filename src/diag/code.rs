@@ -79,6 +79,8 @@ codes! {
     LoneBrace = "lone-brace" Error,
     /// A control character in a text.
     ControlCharacter = "control-character" Error,
+    /// A character without a meaning that Unicode knows.
+    PrivateUseCharacter = "private-use-character" Error,
     /// A text of several paragraphs where there is room for one.
     SeveralParagraphs = "several-paragraphs" Error,
     /// Words that lead into a list, and no list.

@@ -114,7 +114,7 @@ fn describe_mark(mark: Mark, structure: &Structure) -> String {
         Mark::Artifact(ArtifactKind::Decoration) => return "(decoration)".into(),
         Mark::Artifact(ArtifactKind::Foot) => return "(foot)".into(),
     };
-    let alt = structure.get(element).and_then(|found| found.alt.as_ref());
+    let alt = structure.get(element).and_then(|found| found.alt.as_ref().or(found.actual_text.as_ref()));
     let alt = alt.map_or(String::new(), |alt| format!(" {alt:?}"));
     let mut path = Vec::new();
     while let Some(found) = structure.get(element).filter(|_| element != ElementId::ROOT) {

@@ -29,6 +29,8 @@ pub struct Element {
     pub parent: ElementId,
     /// Alternative text, for figures.
     pub alt: Option<String>,
+    /// The characters that it stands for, where it is drawn rather than set.
+    pub actual_text: Option<String>,
 }
 
 /// What a structure element is (ISO 32000-1, 14.8.4).
@@ -87,18 +89,27 @@ impl Default for Structure {
 impl Structure {
     /// A structure that holds the root alone.
     pub fn new() -> Structure {
-        Structure { elements: vec![Element { role: Role::Document, parent: ElementId::ROOT, alt: None }] }
+        let root = Element { role: Role::Document, parent: ElementId::ROOT, alt: None, actual_text: None };
+        Structure { elements: vec![root] }
     }
 
     /// Adds an element as the last child of `parent`.
     pub fn add(&mut self, role: Role, parent: ElementId) -> ElementId {
-        self.elements.push(Element { role, parent, alt: None });
-        ElementId(self.elements.len() - 1)
+        self.push(Element { role, parent, alt: None, actual_text: None })
     }
 
     /// Adds a figure with its alternative text as the last child of `parent`.
     pub fn add_figure(&mut self, alt: impl Into<String>, parent: ElementId) -> ElementId {
-        self.elements.push(Element { role: Role::Figure, parent, alt: Some(alt.into()) });
+        self.push(Element { role: Role::Figure, parent, alt: Some(alt.into()), actual_text: None })
+    }
+
+    /// Adds an element that is drawn, with the characters that it stands for, as the last child of `parent`.
+    pub fn add_drawn(&mut self, role: Role, text: impl Into<String>, parent: ElementId) -> ElementId {
+        self.push(Element { role, parent, alt: None, actual_text: Some(text.into()) })
+    }
+
+    fn push(&mut self, element: Element) -> ElementId {
+        self.elements.push(element);
         ElementId(self.elements.len() - 1)
     }
 

@@ -28,7 +28,7 @@ const FIGURE_INDENT: f64 = 0.5;
 const NOT_LONGER_COST: f64 = 150.0;
 
 /// The bullet of a list.
-const BULLET: &str = "•";
+pub(super) const BULLET: &str = "•";
 
 /// How blocks are set.
 #[derive(Clone)]

@@ -1,6 +1,6 @@
 //! Panels: the tinted list of priorities, and the closing words on the programme's colour.
 
-use super::block::BlockStyle;
+use super::block::{BULLET, BlockStyle};
 use super::collect::Collector;
 use super::flow::{BreakCost, GapKind, Row};
 use super::part::{Part, Shape};
@@ -47,11 +47,12 @@ impl Collector<'_> {
             let inner = BlockStyle { x: style.x + indent, measure: style.measure - indent, ..style.clone() };
             for item in &priorities.items {
                 let element = self.setter.structure.add(Role::ListItem, list);
+                let label = self.setter.structure.add_drawn(Role::Label, BULLET, element);
                 let body = self.setter.structure.add(Role::ListBody, element);
                 let row = self.flow.pieces.len();
                 let lines = self.panel_lines(&[Part::new(item, &inner.kind)], &inner, body);
                 self.rows(lines, inner.x, |_, _| BreakCost::SOLID, BreakCost::SOLID);
-                let bullet = self.square_bullet(style.x);
+                let bullet = self.square_bullet(style.x, label);
                 if let Some(row) = self.flow.row_mut(row) {
                     row.items.insert(0, bullet);
                 }
@@ -132,11 +133,11 @@ impl Collector<'_> {
     }
 
     /// A square before a priority, centred on the height of small letters.
-    fn square_bullet(&self, x: Length) -> Item {
+    fn square_bullet(&self, x: Length, label: ElementId) -> Item {
         let side = self.styles.body.style.size * SQUARE_BULLET;
         let middle = self.grid.baseline() - self.setter.x_height(&self.styles.panel.style) / 2.0;
         let rect = Rect::new(Point::new(x, middle - side / 2.0), Size::new(side, side));
-        decoration(rect, WARM)
+        Item { mark: Mark::Content(label), ..decoration(rect, WARM) }
     }
 
     /// Lays a colour under the rows from `begins` on: from the cap line of the first to the baseline of the

@@ -7,7 +7,7 @@ use unicode_bidi::Level;
 
 use super::faces::Faces;
 use super::glyph::ShapedGlyph;
-use super::item::Item;
+use super::item::{Item, Penalty};
 use super::justify::{justify, width};
 use super::line::{Glyph, Line, LineRun};
 use super::linebreak::ChosenLine;
@@ -83,7 +83,7 @@ impl<'a> Composer<'a, '_, '_> {
         let widening = if chosen.fills { justify(&mut pieces, goal, prepared.options.flex) } else { 0.0 };
         let width = place.left + width(&pieces) - hang_left - hang_right;
         let mut start = place.left - hang_left;
-        if self.ends_at_space(chosen.end) {
+        if self.ends_between_words(chosen.end) {
             start -= self.add_space(&mut pieces);
         }
         Line {
@@ -97,10 +97,14 @@ impl<'a> Composer<'a, '_, '_> {
         }
     }
 
-    /// Whether a line that ends at an item was broken at a space.
-    fn ends_at_space(&self, end: usize) -> bool {
-        let is_glue = |at: usize| matches!(self.prepared.items.get(at), Some(Item::Glue { .. }));
-        is_glue(end) || is_glue(end + 1)
+    /// Whether a line that ends at an item was broken between two words: at a space, or by a break that the
+    /// text itself has.
+    fn ends_between_words(&self, end: usize) -> bool {
+        let items = &self.prepared.items;
+        let is_glue = |at: usize| matches!(items.get(at), Some(Item::Glue { .. }));
+        let is_forced =
+            matches!(items.get(end), Some(Item::Penalty { cost, .. }) if *cost <= Penalty::FORCED);
+        is_glue(end) || is_glue(end + 1) || (is_forced && end + 1 < items.len())
     }
 
     /// The bytes that a line prints: from the first box after the break before to the item that ends it.

@@ -3,8 +3,11 @@
 
 mod dump;
 mod file;
+#[path = "../harness/mod.rs"]
+mod harness;
 mod pictures;
 mod reader;
+mod screen;
 mod setter;
 
 use std::sync::Arc;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "helpers of tests may fail")]
 
 mod code;
+mod ledger;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -88,6 +88,9 @@ impl Tags<'_> {
         if let Some(alt) = &element.alt {
             object.set("Alt", text(alt));
         }
+        if let Some(actual) = &element.actual_text {
+            object.set("ActualText", text(actual));
+        }
         if let Some(attributes) = attributes(element, node, places) {
             object.set("A", attributes);
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Mapped, RawText};
 use crate::diag::{Code, Diagnostics};
 
-/// The text with LF line ends and without control characters, each of which is a finding.
+/// The text with LF line ends and without characters that have no place in it, each of which is a finding.
 pub(super) fn clean(raw: &RawText, diagnostics: &mut Diagnostics) -> Mapped {
     let text = raw.mapped.text();
     let mut clean = Mapped::new();
@@ -13,27 +13,43 @@ pub(super) fn clean(raw: &RawText, diagnostics: &mut Diagnostics) -> Mapped {
     for (at, character) in text.char_indices() {
         let end = at + character.len_utf8();
         let line_end = character == '\r' && text.get(end..).is_some_and(|rest| rest.starts_with('\n'));
-        if !line_end && !is_forbidden(character) {
+        let fault = fault(character).filter(|_| !line_end);
+        if !line_end && fault.is_none() {
             continue;
         }
         clean.push_from(&raw.mapped, kept..at);
         kept = end;
-        if !line_end {
-            let message = format!("the control character U+{:04X} in a text", u32::from(character));
-            diagnostics
-                .push(raw.finding(Code::ControlCharacter, &raw.mapped, at..end, message).help("take it out"));
+        if let Some((code, kind, cure)) = fault {
+            let message = format!("the {kind} U+{:04X} in a text", u32::from(character));
+            diagnostics.push(raw.finding(code, &raw.mapped, at..end, message).help(cure));
         }
     }
     clean.push_from(&raw.mapped, kept..text.len());
     clean
 }
 
-/// Whether a character has no place in a text: control characters but newline and tab, PARAGRAPH
-/// SEPARATOR (paragraphs are parted by blank lines), and noncharacters (Unicode 16.0, 23.7).
+/// Why a character has no place in a text: the kind of finding, the kind of character, and the cure.
+fn fault(character: char) -> Option<(Code, &'static str, &'static str)> {
+    if is_private(character) {
+        let cure = "no screen reader can say it: write a character of Unicode’s own, or a picture with `alt`";
+        return Some((Code::PrivateUseCharacter, "private-use character", cure));
+    }
+    is_forbidden(character).then_some((Code::ControlCharacter, "control character", "take it out"))
+}
+
+/// Whether a character is a control character but newline and tab, a byte order mark (no PDF may say that a
+/// glyph stands for one: ISO 14289-1, 7.21.7), PARAGRAPH SEPARATOR (paragraphs are parted by blank lines), or a
+/// noncharacter (Unicode 16.0, 23.7).
 fn is_forbidden(character: char) -> bool {
     (character.is_control() && !matches!(character, '\n' | '\t'))
-        || matches!(character, '\u{2029}' | '\u{FDD0}'..='\u{FDEF}')
+        || matches!(character, '\u{2029}' | '\u{FEFF}' | '\u{FDD0}'..='\u{FDEF}')
         || u32::from(character) & 0xFFFE == 0xFFFE
+}
+
+/// Whether a character means only what a font's makers had in mind (Unicode 16.0, 23.5), which neither PDF/UA nor
+/// PDF/A-2a takes for text (ISO 19005-2, 6.2.11.7.3).
+fn is_private(character: char) -> bool {
+    matches!(character, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
 }
 
 /// The text without the white space that all its lines begin with. A first line that stands right
