@@ -22,12 +22,13 @@ mod write;
 pub use status::Status;
 
 use std::path::Path;
+use std::thread;
 use std::time::Instant;
 
 use clap::Parser;
 
 use crate::diag::{Code, Diagnostic, MessageFormat, Sources};
-use crate::text::Faces;
+use crate::text::{Faces, warm_up};
 use args::{Arguments, Command, Format, Lock, Profile};
 use batch::{Manner, Panic};
 use build::Draft;
@@ -79,7 +80,15 @@ fn run_command(command: &Command) -> Status {
             if let Some(Lock::Family) = common.lock {
                 settings.family = Family::of(&tasks, manner, &settings);
             }
-            run_tasks(&tasks, manner, &settings, style, &mut reporter);
+            thread::scope(|scope| {
+                // One flyer leaves all cores but one idle while its spec is read.
+                if tasks.len() == 1 && manner.threads > 1 {
+                    let warming = || warm_up(&settings.built_in);
+                    // Without another thread, all goes on as it would, a little later.
+                    let _ = thread::Builder::new().spawn_scoped(scope, warming);
+                }
+                run_tasks(&tasks, manner, &settings, style, &mut reporter);
+            });
             reporter.total(tasks.len(), begun.elapsed(), interrupt.status());
         }
         (tasks, created) => {

@@ -1,15 +1,16 @@
-//! Content streams: text, colours and marks are written here, graphics and pictures by printpdf.
+//! Content streams: text, colours, marks and rectangles are written here, graphics and pictures by printpdf.
 //!
 //! printpdf makes several objects of each operand before it writes it, which for the text of a flyer takes a
-//! quarter of the time of the whole program. So the operators of text, and what stands among them, go around
-//! it (ISO 32000-1, 9.3, 9.4 and 14.6); of what printpdf makes, only the streams of the rest are used: its fonts,
-//! boxes, annotations, Info and identifiers say less than they must.
+//! quarter of the time of the whole program, and for its QR code a twentieth. So the operators of text, what stands
+//! among them, and rectangles go around it (ISO 32000-1, 8.5, 9.3, 9.4 and 14.6); of what printpdf makes, only the
+//! streams of the rest are used: its fonts, boxes, annotations, Info and identifiers say less than they must.
 
 use lopdf::Object;
 use printpdf::{Mm, Op, PdfDocument, PdfPage, PdfSaveOptions};
 
 use super::PdfError;
 use super::colour::Colour;
+use crate::frame::FillRule;
 
 /// Numbers have at most so many decimals, as the finest of them needs: a horizontal scale.
 const DECIMALS: u32 = 4;
@@ -83,6 +84,17 @@ impl Content {
             Colour::Grey(grey) => self.operator([grey], "G"),
             Colour::Rgb(rgb) => self.operator(rgb, "RG"),
         }
+    }
+
+    /// Fills rectangles, each a corner, a width and a height (ISO 32000-1, 8.5.2.1): a QR code has hundreds of them.
+    pub(super) fn rectangles(&mut self, rectangles: Vec<[f32; 4]>, rule: FillRule) {
+        for rectangle in rectangles {
+            self.operator(rectangle, "re");
+        }
+        self.end(match rule {
+            FillRule::NonZero => "f",
+            FillRule::EvenOdd => "f*",
+        });
     }
 
     /// Shows codes from the pen on, with moves of the pen between them.
@@ -211,6 +223,18 @@ mod tests {
         check(0.00004, "0");
         check(-0.99996, "-1");
         check(1.002, "1.002");
+    }
+
+    #[test]
+    fn rectangles_are_filled_together_by_their_rule() {
+        let check = |rule: FillRule, expected: &str| {
+            let mut content = Content::default();
+            content.rectangles(vec![[1.0, 2.5, 3.0, -4.0], [0.0, 0.0, 1.0, 1.0]], rule);
+            let stream = streams(vec![content]).unwrap().remove(0);
+            assert_eq!(String::from_utf8(stream).unwrap(), expected);
+        };
+        check(FillRule::NonZero, "1 2.5 3 -4 re\n0 0 1 1 re\nf\n");
+        check(FillRule::EvenOdd, "1 2.5 3 -4 re\n0 0 1 1 re\nf*\n");
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //! printpdf 0.12 gives each glyph one text and truncates widths, so that it only writes the strings of
 //! codes; what the codes mean is written here.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, dictionary};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::raw::{TableProvider, types::Tag};
@@ -63,11 +65,40 @@ pub(super) struct Program {
     characters: Stream,
 }
 
-/// The subsets of all fonts, in their order: more than half the work of writing a flyer, and none of it
-/// hangs on the pages.
-pub(super) fn programs(fonts: &Fonts<'_>) -> Result<Vec<Program>, PdfError> {
-    let mut deflater = Deflater::new();
-    fonts.iter().map(|font| program(font, &mut deflater)).collect()
+/// The subsets of fonts, which threads take up one by one until all are made: more than half the work of writing a
+/// flyer, and none of it hangs on the pages.
+pub(super) struct Programs<'f> {
+    fonts: &'f Fonts<'f>,
+    /// How many are taken up.
+    taken: AtomicUsize,
+}
+
+/// What came of a font, with its place among all.
+pub(super) type Made = (usize, Result<Program, PdfError>);
+
+impl<'f> Programs<'f> {
+    /// None made yet.
+    pub(super) fn new(fonts: &'f Fonts<'f>) -> Programs<'f> {
+        Programs { fonts, taken: AtomicUsize::new(0) }
+    }
+
+    /// Makes subsets until none is left that no thread has taken up.
+    pub(super) fn make(&self, deflater: &mut Deflater) -> Vec<Made> {
+        let take = || {
+            let place = self.taken.fetch_add(1, Ordering::Relaxed);
+            self.fonts.iter().nth(place).map(|font| (place, font))
+        };
+        std::iter::from_fn(take).map(|(place, font)| (place, program(font, deflater))).collect()
+    }
+}
+
+/// All subsets in the order of their fonts.
+///
+/// # Errors
+/// The first that could not be made.
+pub(super) fn in_order(mut made: Vec<Made>) -> Result<Vec<Program>, PdfError> {
+    made.sort_unstable_by_key(|(place, _)| *place);
+    made.into_iter().map(|(_, program)| program).collect()
 }
 
 fn program(font: &UsedFont<'_>, deflater: &mut Deflater) -> Result<Program, PdfError> {
@@ -158,8 +189,8 @@ fn font_object(font: &UsedFont<'_>, program: Program, file: &mut File) -> Object
 
 /// Six letters that tell this subset from any other of the same face (ISO 32000-1, 9.6.4).
 fn tag(font: &UsedFont<'_>, subset: &[u8]) -> String {
-    let texts = font.codes.iter().flat_map(|entry| entry.text.bytes());
-    let hash = u128::from_le_bytes(fingerprint(&subset.iter().copied().chain(texts).collect::<Vec<u8>>()));
+    let texts = font.codes.iter().map(|entry| entry.text.as_bytes());
+    let hash = u128::from_le_bytes(fingerprint([subset].into_iter().chain(texts)));
     let letter = |place: u32| char::from(b'A' + (hash / 26_u128.pow(place) % 26) as u8);
     (0..6).map(letter).collect()
 }

@@ -91,7 +91,7 @@ impl Layout<'_> {
     /// Adds the cross-reference stream (ISO 32000-1, 7.5.8) and the end.
     fn finish(mut self, root: ObjectId, info: ObjectId) -> Result<Vec<u8>, PdfError> {
         let start = self.bytes.len();
-        let id = bytes(&fingerprint(&self.bytes));
+        let id = bytes(&fingerprint([self.bytes.as_slice()]));
         let number = self.new_number();
         self.note(number, Entry::At(start));
         let content = self.entries.iter().flat_map(|entry| {
@@ -141,8 +141,8 @@ fn written(object: Object) -> Result<Vec<u8>, PdfError> {
 
 /// Sixteen bytes that tell one content from another: SipHash-1-3 with a key of nought, the same on
 /// every machine and in every version.
-pub(super) fn fingerprint(content: &[u8]) -> [u8; 16] {
+pub(super) fn fingerprint<'c>(content: impl IntoIterator<Item = &'c [u8]>) -> [u8; 16] {
     let mut hasher = SipHasher13::new();
-    hasher.write(content);
+    content.into_iter().for_each(|part| hasher.write(part));
     hasher.finish128().as_bytes()
 }

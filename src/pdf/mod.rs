@@ -40,6 +40,7 @@ use self::catalog::Parts;
 use self::content::Content;
 use self::convert::Sheet;
 use self::deflate::Deflater;
+use self::embed::Programs;
 use self::font::Fonts;
 use self::link::Links;
 use self::picture::Pictures;
@@ -97,14 +98,20 @@ pub fn write(document: &Document, faces: &Faces, options: &Options) -> Result<Ve
     let rules = options.profile.rules();
     let fonts = Fonts::collect(document, faces)?;
     let pictures = Pictures::collect(document);
+    let programs = Programs::new(&fonts);
     std::thread::scope(|scope| {
-        // Font programs take about as long as all the rest, and the rest takes only their places.
-        let programs = scope.spawn(|| embed::programs(&fonts));
+        // Font programs take longer than all the rest, and the rest takes only their places.
+        let made = scope.spawn(|| programs.make(&mut Deflater::new()));
         // What stands on the pages.
         let mut tags = Tags::new(&document.structure, document.pages.len());
         let mut links = Links::default();
         let contents = contents(document, &rules, &fonts, &pictures, &mut links, &mut tags)?;
-        let streams = scope.spawn(|| deflated(contents));
+        let streams = scope.spawn(|| {
+            let mut deflater = Deflater::new();
+            let streams = deflated(contents, &mut deflater)?;
+            let made = programs.make(&mut deflater);
+            Ok::<_, PdfError>((streams, made, deflater))
+        });
 
         // What stands around them.
         let mut file = lopdf::Document::new();
@@ -124,11 +131,13 @@ pub fn write(document: &Document, faces: &Faces, options: &Options) -> Result<Ve
         let root = file.add_object(catalog::catalog(document, &parts, &rules));
         let info = file.add_object(metadata::info(document, options));
 
-        let (streams, mut deflater) = streams.join().map_err(|_| unfinished("a page"))??;
+        let (streams, more_made, mut deflater) = streams.join().map_err(|_| unfinished("a page"))??;
         file.objects.extend(contents.into_iter().zip(streams.into_iter().map(Object::Stream)));
         file.set_object(parts.profile, rules.condition(&mut deflater)?);
         let images = pictures.write(&mut file)?;
-        let programs = programs.join().map_err(|_| unfinished("a font"))??;
+        let mut made = made.join().map_err(|_| unfinished("a font"))?;
+        made.extend(more_made);
+        let programs = embed::in_order(made)?;
         let named = embed::write(&fonts, programs, &mut file);
         file.set_object(resources, dictionary! { "Font" => named, "XObject" => images });
         file::lay_out(file, root, info, &mut deflater)
@@ -156,12 +165,8 @@ fn contents<'d>(
     Ok(contents)
 }
 
-/// Contents as streams, and the compressor for what comes after them.
-fn deflated(contents: Vec<Content>) -> Result<(Vec<Stream>, Deflater), PdfError> {
-    let mut deflater = Deflater::new();
-    let streams: Result<_, _> = content::streams(contents)?
-        .into_iter()
-        .map(|content| deflater.stream(Dictionary::new(), content))
-        .collect();
-    Ok((streams?, deflater))
+/// Contents as streams.
+fn deflated(contents: Vec<Content>, deflater: &mut Deflater) -> Result<Vec<Stream>, PdfError> {
+    let streams = content::streams(contents)?.into_iter();
+    streams.map(|content| deflater.stream(Dictionary::new(), content)).collect()
 }

@@ -76,10 +76,10 @@ impl PaintState<'_> {
         let rings = rings(&shape.path, placement, sheet);
         if let Some(ink) = shape.fill {
             self.fill_with(ink, content);
-            content.graphics(match as_rectangle(&rings) {
-                Some(rectangle) => Op::DrawRectangle { rectangle },
-                None => Op::DrawPolygon { polygon: polygon(&rings, shape.rule) },
-            });
+            match rectangles(&rings) {
+                Some(rectangles) => content.rectangles(rectangles, shape.rule),
+                None => content.graphics(Op::DrawPolygon { polygon: polygon(&rings, shape.rule) }),
+            }
         }
         if let Some(stroke) = shape.stroke {
             self.stroke_with(Stroke { width: placement.width(stroke.width), ..stroke }, content);
@@ -143,22 +143,16 @@ fn polygon(rings: &[Ring], rule: FillRule) -> Polygon {
     }
 }
 
-/// The upright rectangle that the rings are, if they are one: it takes a third of the bytes.
-fn as_rectangle(rings: &[Ring]) -> Option<printpdf::Rect> {
-    let [ring] = rings else { return None };
+/// The upright rectangles that the rings are, if all are: the corner that each begins at, its width and its height,
+/// which are negative where it runs to the left or down. As such they take a third of the bytes.
+fn rectangles(rings: &[Ring]) -> Option<Vec<[f32; 4]>> {
+    rings.iter().map(as_rectangle).collect()
+}
+
+fn as_rectangle(ring: &Ring) -> Option<[f32; 4]> {
     let [a, b, c, d] = ring.points.as_slice() else { return None };
     let straight = ring.points.iter().all(|point| !point.bezier);
     let upright = a.p.y.0 == b.p.y.0 && b.p.x.0 == c.p.x.0 && c.p.y.0 == d.p.y.0 && d.p.x.0 == a.p.x.0;
-    if !(straight && upright) {
-        return None;
-    }
-    let size = |from: Pt, to: Pt| Pt(points(Length::pt(f64::from(to.0) - f64::from(from.0)).abs()));
-    Some(printpdf::Rect {
-        x: Pt(a.p.x.0.min(c.p.x.0)),
-        y: Pt(a.p.y.0.min(c.p.y.0)),
-        width: size(a.p.x, c.p.x),
-        height: size(a.p.y, c.p.y),
-        mode: Some(PaintMode::Fill),
-        winding_order: None,
-    })
+    let size = |from: Pt, to: Pt| points(Length::pt(f64::from(to.0) - f64::from(from.0)));
+    (straight && upright).then(|| [a.p.x.0, a.p.y.0, size(a.p.x, c.p.x), size(a.p.y, c.p.y)])
 }

@@ -107,7 +107,8 @@ fn tracking(glyphs: &[Placed]) -> f64 {
 /// Shows glyphs from the pen on, together where they stand on one height.
 fn show_glyphs(glyphs: &[Placed], mut pen: f64, spacing: f64, content: &mut Content) {
     let mut rise = 0.0;
-    let mut shown = Gathered::default();
+    let mut shown =
+        Gathered { codes: Vec::with_capacity(glyphs.len() * 2), kerns: Vec::with_capacity(glyphs.len()) };
     for glyph in glyphs {
         let wanted = points(glyph.rise);
         if wanted != rise {
@@ -130,7 +131,6 @@ fn show_glyphs(glyphs: &[Placed], mut pen: f64, spacing: f64, content: &mut Cont
 }
 
 /// Codes with moves of the pen between them, as they gather (ISO 32000-1, 9.4.3).
-#[derive(Default)]
 struct Gathered {
     codes: Vec<u8>,
     /// Moves of the pen to the left, in thousandths of an em, and after how many bytes of codes they stand.

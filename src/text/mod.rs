@@ -28,6 +28,7 @@ mod shape;
 mod space;
 mod styled;
 mod variants;
+mod warm;
 mod words;
 
 pub use face::{Face, FaceError, FaceId};
@@ -39,6 +40,7 @@ pub use measures::{Inset, Measures};
 pub use prepare::{ParagraphOptions, Prepared};
 pub use styled::{Stretch, StyledText, TextStyle};
 pub use variants::{Variant, Variants};
+pub use warm::warm_up;
 
 use std::ops::Range;
 
