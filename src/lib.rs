@@ -5,7 +5,7 @@
 //! 1. [`spec`] reads TOML files into a checked [`spec::Flyer`].
 //! 2. [`text`] shapes, hyphenates and breaks paragraphs into lines.
 //! 3. [`layout`] makes blocks of the lines and pages of the blocks, as [`frame`]s.
-//! 4. [`pdf`] writes frames as a PDF file.
+//! 4. [`pdf`] writes frames as a PDF file, and [`raster`] draws them as pictures.
 //!
 //! [`cli`] stands on top: it alone touches files, the environment, the clock and the terminal.
 //! [`diag`] carries findings from every stage, [`geom`] its lengths, [`picture`] reads pictures.
@@ -17,6 +17,7 @@ pub mod geom;
 pub mod layout;
 pub mod pdf;
 pub mod picture;
+pub mod raster;
 pub mod spec;
 pub mod text;
 

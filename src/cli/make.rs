@@ -137,7 +137,7 @@ fn with_pages(mut flyer: Flyer, pages: Option<usize>) -> Flyer {
 }
 
 /// The start of the first day that a flyer's date can mean.
-fn first_moment(flyer: &Flyer) -> Timestamp {
+pub fn first_moment(flyer: &Flyer) -> Timestamp {
     let date = flyer.date;
     Timestamp {
         year: date.year,

@@ -7,6 +7,7 @@ mod args;
 mod batch;
 mod build;
 mod check;
+mod contact_sheet;
 mod environment;
 mod family;
 mod figures;
@@ -16,6 +17,7 @@ mod job;
 mod make;
 mod outcome;
 mod report;
+mod set;
 mod status;
 mod write;
 
@@ -55,6 +57,7 @@ pub fn run() -> Status {
 /// Runs one command.
 fn run_command(command: &Command) -> Status {
     let (common, tasks) = match command {
+        Command::ContactSheet(arguments) => return contact_sheet::run(arguments),
         Command::Build(build) => {
             let Profile::Screen = build.profile;
             (&build.common, job::to_build(&build.common.paths, build.output.as_deref()))

@@ -10,6 +10,7 @@
 mod dump;
 mod measure;
 mod picture;
+mod scaled;
 mod shape;
 mod structure;
 
@@ -19,6 +20,7 @@ pub use picture::{Drawing, Jpeg, JpegColour, Picture, Raster, Turn};
 pub use shape::{FillRule, Ink, PathPart, PressInk, Shape, Stroke};
 pub use structure::{ArtifactKind, Element, ElementId, Mark, Role, Structure};
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::geom::{Length, Point, Rect, Size};
@@ -41,6 +43,17 @@ pub struct Document {
     pub structure: Structure,
     /// The pictures that the pages show; [`ItemKind::Picture`] names them by place in this list.
     pub pictures: Vec<Arc<Picture>>,
+}
+
+impl Document {
+    /// Calls its faces by other names; one that has none keeps its own.
+    pub fn rename_faces(&mut self, names: &BTreeMap<FaceId, FaceId>) {
+        for item in self.pages.iter_mut().flat_map(|page| &mut page.items) {
+            if let ItemKind::Glyphs(run) = &mut item.kind {
+                run.face = names.get(&run.face).copied().unwrap_or(run.face);
+            }
+        }
+    }
 }
 
 /// One page.

@@ -29,9 +29,11 @@ mod pictures;
 mod place;
 pub mod proof;
 mod setter;
+pub mod sheet;
 mod spanning;
 pub mod statistics;
 mod style;
+mod words;
 
 pub use fit::{Gaps, Looseness, Rung, Step, common_rung};
 

@@ -59,7 +59,7 @@ pub struct Options {
 }
 
 /// A moment in Universal Time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Timestamp {
     /// The year.
     pub year: u16,

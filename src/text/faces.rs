@@ -1,6 +1,7 @@
 //! The faces that a run of flysheet can use, and how one is chosen.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Learnt;
@@ -79,6 +80,20 @@ impl Faces {
         self.learnt.lock().unwrap_or_else(PoisonError::into_inner).push(learnt);
     }
 
+    /// These faces with those of `other` that are not here yet; gives the name here of each of its faces.
+    pub fn merge(&mut self, other: Faces) -> BTreeMap<FaceId, FaceId> {
+        let mut names = BTreeMap::new();
+        for (at, face) in other.faces.into_iter().enumerate() {
+            let known = self.faces.iter().position(|known| known.data == face.data);
+            let place = known.unwrap_or(self.faces.len());
+            if known.is_none() {
+                self.faces.push(face);
+            }
+            names.insert(FaceId(at as u16), FaceId(place as u16));
+        }
+        names
+    }
+
     /// The face named `id`, if these faces hold it.
     pub fn get(&self, id: FaceId) -> Option<&Face> {
         self.faces.get(usize::from(id.0))
@@ -148,6 +163,22 @@ mod tests {
     #[test]
     fn every_built_in_file_is_a_face() {
         assert_eq!(Faces::built_in().iter().count(), BUILT_IN.len());
+    }
+
+    #[test]
+    fn merged_faces_are_held_once() {
+        let mut faces = Faces::built_in();
+        let name = |faces: &Faces, id| faces.get(id).unwrap().postscript_name.clone();
+        let mut other = Faces::built_in();
+        other.faces.reverse();
+        let own = include_bytes!("../../tests/assets/LibertinusSerif-Letters.otf");
+        other.add(own.to_vec()).unwrap();
+        let before: Vec<(FaceId, String)> = other.iter().map(|(id, _)| (id, name(&other, id))).collect();
+        let names = faces.merge(other);
+        assert_eq!(faces.iter().count(), BUILT_IN.len() + 1);
+        for (id, expected) in before {
+            assert_eq!(name(&faces, names[&id]), expected);
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 mod batch;
 mod build;
+mod contact_sheet;
 mod figures;
 mod fit;
 mod messages;

@@ -20,6 +20,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("picture", &["frame", "geom"]),
     ("layout", &["spec", "text", "frame", "picture", "diag", "geom"]),
     ("pdf", &["frame", "text", "geom"]),
+    ("raster", &["frame", "text", "geom"]),
 ];
 
 /// What only the command line may name: files, environment, clock, network and terminal.

@@ -32,6 +32,14 @@ impl Task {
     }
 }
 
+/// The flyers to look at: what `paths` name.
+///
+/// # Errors
+/// With every path that cannot be followed.
+pub fn to_look_at(paths: &[PathBuf]) -> Result<Vec<Task>, Vec<anyhow::Error>> {
+    to_check(paths, None)
+}
+
 /// The flyers to check: what `paths` name; `proof` is where the proof of the only one goes.
 ///
 /// # Errors

@@ -117,6 +117,16 @@ impl Reporter {
         self.progress.step(self.counts.failed);
     }
 
+    /// One more flyer is done, of which there is nothing to say.
+    pub fn step(&mut self) {
+        self.progress.step(self.counts.failed);
+    }
+
+    /// No longer shows how many flyers are done.
+    pub fn end(&mut self) {
+        self.progress.end();
+    }
+
     /// Says how many of all `flyers` came out how, and how long it took, where there was more than one; and that the
     /// run was stopped, where it was.
     pub fn total(&mut self, flyers: usize, took: Duration, stopped: Option<u8>) {
@@ -130,6 +140,18 @@ impl Reporter {
         }
         if flyers > 1 && self.style.format == MessageFormat::Human && !self.style.quiet {
             self.standard_error(&lines::total(self.counts, took));
+        }
+    }
+
+    /// Says what came of the whole run in a line: for people, unless they want it quiet, or for programs.
+    pub fn result(&mut self, human: &str, json: &impl Serialize) {
+        match self.style.format {
+            // A structure of strings and numbers always has a form in JSON.
+            MessageFormat::Json => {
+                self.findings_stream(&(serde_json::to_string(json).unwrap_or_default() + "\n"));
+            }
+            MessageFormat::Human if !self.style.quiet => self.findings_stream(&format!("{human}\n")),
+            MessageFormat::Human | MessageFormat::Short => {}
         }
     }
 

@@ -3,13 +3,12 @@
 use super::draw::{self, ACTIVITY, BLOCK, COLUMN, FAULT, FINE, GRID, PANEL, STRONG, WORDS};
 use super::marks::flag;
 use super::tints::{Grade, LOOSE_FROM, TIGHT_TO, VERY_LOOSE_FROM, VERY_TIGHT_TO, arrows};
-use crate::frame::{ArtifactKind, GlyphRun, Item, ItemKind, Mark, Page};
+use crate::frame::{ArtifactKind, Item, Mark, Page};
 use crate::geom::{Length, Point, Rect, Size};
 use crate::layout::foot::FOOT_DROP;
 use crate::layout::notes::Notes;
-use crate::text::{
-    FaceQuery, Faces, HEADING_FAMILY, ParagraphOptions, Setting, StyledText, TextStyle, Typesetter,
-};
+use crate::layout::words::{Look, Writer};
+use crate::text::Faces;
 
 /// The size of the legend's words: to be read from near, and out of the way.
 const SIZE: Length = Length::pt(5.6);
@@ -23,8 +22,10 @@ const AFTER_SAMPLE: Length = Length::pt(2.2);
 const AFTER_ENTRY: Length = Length::pt(8.0);
 /// How far the descenders of the running foot reach, in leadings: the legend stands below them.
 const FOOT_DESCENT: f64 = 0.35;
-/// The language of the legend's words, whatever the flyer's.
-const LANG: &str = "en-GB";
+/// How the words look.
+const LOOK: Look = Look { size: SIZE, weight: 400, ink: WORDS, tracking: 0.01 };
+/// Nothing in it is content.
+const MARK: Mark = Mark::Artifact(ArtifactKind::Decoration);
 
 /// What a sample shows.
 #[derive(Clone, Copy)]
@@ -67,11 +68,11 @@ pub(super) fn legend(page: &Page, notes: &Notes, faces: &Faces) -> Vec<Item> {
     let room = page.trim.height - top;
     let lines = ((room.to_pt() / PITCH.to_pt()) as usize).clamp(1, MOST_LINES);
     let first = top + (room - PITCH * lines as f64) / 2.0;
-    let mut writer = Writer { typesetter: Typesetter::new(faces, LANG) };
+    let mut writer = Writer::new(faces);
     let mut items = Vec::new();
     let (mut x, mut line) = (area.left(), 0);
     for (sample, words) in entries() {
-        let Some((runs, width)) = writer.words(&words) else { continue };
+        let Some((runs, width)) = writer.words(&words, LOOK, MARK) else { continue };
         let whole = SAMPLE.width + AFTER_SAMPLE + width;
         if !(x + whole).fits(area.right()) {
             line += 1;
@@ -114,36 +115,3 @@ fn drawn(sample: Sample, at: Point) -> Vec<Item> {
         Sample::Overfull => vec![draw::outlined(rect, FAULT, STRONG)],
     }
 }
-
-/// Sets the legend's words.
-struct Writer<'a> {
-    typesetter: Typesetter<'a>,
-}
-
-impl Writer<'_> {
-    /// Words on one line from the origin on, and their width; `None` where no face has them.
-    fn words(&mut self, words: &str) -> Option<(Vec<Item>, Length)> {
-        let face = FaceQuery { family: HEADING_FAMILY.into(), weight: 400, italic: false };
-        let mut styled = StyledText::new(LANG);
-        styled.push(words, TextStyle { face, size: SIZE, tracking: 0.01 }, 0);
-        let options = ParagraphOptions { indent: Length::ZERO, hyphenate: false, hang: false, flex: false };
-        let prepared = self.typesetter.prepare(styled, options).ok()?;
-        let line = self.typesetter.set(&prepared, UNBOUNDED, Setting::Ragged).into_iter().next()?;
-        let runs = line.runs.into_iter().map(|run| Item {
-            mark: Mark::Artifact(ArtifactKind::Decoration),
-            kind: ItemKind::Glyphs(GlyphRun {
-                face: run.face,
-                size: run.size,
-                ink: WORDS,
-                origin: Point::new(run.x, Length::ZERO),
-                stretch: run.stretch,
-                glyphs: run.glyphs,
-                line: None,
-            }),
-        });
-        Some((runs.collect(), line.width))
-    }
-}
-
-/// A measure that every line goes into.
-const UNBOUNDED: Length = Length::mm(10_000.0);

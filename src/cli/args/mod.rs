@@ -2,6 +2,10 @@
 //!
 //! Nothing here is looked up or decided; what the words mean is settled in `job`.
 
+mod contact_sheet;
+
+pub use contact_sheet::{ContactSheetArguments, PagesShown};
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -44,6 +48,9 @@ pub enum Command {
     /// Find everything that a build would find, and write no flyer
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArguments),
+    /// Show the pages of many flyers on one sheet, as labelled thumbnails
+    #[command(after_help = contact_sheet::EXAMPLES)]
+    ContactSheet(ContactSheetArguments),
 }
 
 /// What stands below the options of `build`.

@@ -1,0 +1,73 @@
+//! The words after `flysheet contact-sheet`.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::{Format, count};
+
+/// What stands below the options of `contact-sheet`.
+pub const EXAMPLES: &str = "\
+Examples:
+  flysheet contact-sheet -o sheet.png                      the first page of every flyer in flyers/
+  flysheet contact-sheet --pages all -o sheet.pdf          every page, on A4 pages to print
+  flysheet contact-sheet flyers/a*.toml -o a.png --width 4000
+
+A flyer with an error has an empty card with its name and the word “error”; the others are shown, and
+the exit status is 1.";
+
+/// The words after `flysheet contact-sheet`.
+#[derive(Debug, Args)]
+pub struct ContactSheetArguments {
+    /// Specs, and folders of specs [default: flyers]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// Where to write: a picture (.png), or A4 pages to print (.pdf)
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+
+    /// Which pages of each flyer to show
+    #[arg(long, value_name = "WHICH", value_enum, default_value_t = PagesShown::First)]
+    pub pages: PagesShown,
+
+    /// How many thumbnails to set beside each other [default: 4 on a printed page; on a picture, as many as make it square]
+    #[arg(long, value_name = "N", value_parser = columns)]
+    pub columns: Option<usize>,
+
+    /// The width of a picture in pixels [default: 320 for each column]
+    #[arg(long, value_name = "PIXELS", value_parser = clap::value_parser!(u32).range(64..=32_000))]
+    pub width: Option<u32>,
+
+    /// How many flyers to work on at a time [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = count)]
+    pub jobs: Option<usize>,
+
+    /// How to show what is found
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
+    pub message_format: Format,
+
+    /// Leave out the lines about the sheet and its flyers; findings are still shown
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+/// The most thumbnails beside each other: below a centimetre, nothing can be made out on paper.
+const MOST_COLUMNS: usize = 100;
+
+/// A number of columns.
+fn columns(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(columns) if (1..=MOST_COLUMNS).contains(&columns) => Ok(columns),
+        _ => Err(format!("not a whole number from 1 to {MOST_COLUMNS}")),
+    }
+}
+
+/// Which pages of a flyer are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PagesShown {
+    /// The first page
+    First,
+    /// Every page
+    All,
+}
