@@ -69,7 +69,7 @@ fn many_flyers_go_on_over_printed_pages() {
     let folder = Folder::with(&specs);
     folder.run("contact-sheet -q -o s.pdf").says(0, "");
     let file = File::new(&folder.read("s.pdf"));
-    assert_eq!((file.file.get_pages().len(), figures(&file).len()), (2, 30));
+    assert_eq!((file.file.get_pages().len(), figures(&file).len()), (3, 30));
     let bytes = folder.read("s.pdf");
     folder.run("contact-sheet -q --jobs 3 -o s.pdf").says(0, "");
     assert!(is_pdf(&bytes) && folder.read("s.pdf") == bytes, "the same specs give the same sheet");

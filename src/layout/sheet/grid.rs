@@ -34,7 +34,7 @@ const PRINTED_COLUMNS: usize = 4;
 const ASPECTS: (f64, f64) = (0.3, 1.6);
 
 /// The aspect of the cards where no flyer has pages: that of A4.
-const USUAL_ASPECT: f64 = 1.4142;
+const USUAL_ASPECT: f64 = std::f64::consts::SQRT_2;
 
 /// The place of every card.
 pub(super) struct Grid {
