@@ -15,7 +15,7 @@ use super::status::Status;
 use super::{batch, broken_down, environment, style, write};
 use crate::frame::Document;
 use crate::layout::sheet::{Form, Shows, Thumbnail, contact_sheet};
-use crate::pdf::{self, Timestamp};
+use crate::pdf::{self, Profile, Timestamp};
 use crate::raster::{self, Outlines, Resolution};
 use crate::text::Faces;
 
@@ -101,7 +101,8 @@ fn show(
     let bytes = match form {
         Form::Picture => picture(&sheet, &flyers.faces, arguments.width)?,
         Form::Pages => {
-            let options = pdf::Options { created: created.unwrap_or(flyers.moment) };
+            let options =
+                pdf::Options { created: created.unwrap_or(flyers.moment), profile: Profile::Screen };
             pdf::write(&sheet, &flyers.faces, &options)?
         }
     };

@@ -11,6 +11,8 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::time::Duration;
 
+use serde::Serialize;
+
 use super::outcome::{End, Outcome};
 use super::status::Status;
 use crate::diag::{Diagnostic, Diagnostics, MessageFormat, RenderOptions, Sources, render_with};

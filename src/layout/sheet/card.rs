@@ -11,35 +11,26 @@ use crate::layout::words::{Look, Writer};
 
 /// The shadow: how far each of its layers reaches past the page, from the outermost and lightest in.
 const SHADOW: [(Length, Ink); 3] = [
-    (Length::pt(2.4), Ink { rgb: [229, 231, 235], cmyk: [9, 6, 4, 1] }),
-    (Length::pt(1.5), Ink { rgb: [219, 222, 227], cmyk: [12, 8, 6, 2] }),
-    (Length::pt(0.7), Ink { rgb: [206, 210, 216], cmyk: [15, 10, 8, 4] }),
+    (Length::pt(2.4), Ink::new([229, 231, 235], [9, 6, 4, 1])),
+    (Length::pt(1.5), Ink::new([219, 222, 227], [12, 8, 6, 2])),
+    (Length::pt(0.7), Ink::new([206, 210, 216], [15, 10, 8, 4])),
 ];
 
 /// How far the shadow falls below the page.
 const SHADOW_DROP: Length = Length::pt(0.9);
 
 /// The frame around a page.
-const FRAME: Stroke =
-    Stroke { ink: Ink { rgb: [184, 190, 198], cmyk: [0, 0, 0, 30] }, width: Length::pt(0.35) };
+const FRAME: Stroke = Stroke { ink: Ink::new([184, 190, 198], [0, 0, 0, 30]), width: Length::pt(0.35) };
 
 /// The look of a name, of the page's number beside it, and of the word on an empty card.
-const NAME: Look = Look {
-    size: Length::pt(8.2),
-    weight: 600,
-    ink: Ink { rgb: [38, 42, 48], cmyk: [0, 0, 0, 88] },
-    tracking: 0.005,
-};
-const NUMBER: Look = Look {
-    size: Length::pt(8.2),
-    weight: 400,
-    ink: Ink { rgb: [84, 90, 98], cmyk: [0, 0, 0, 72] },
-    tracking: 0.01,
-};
+const NAME: Look =
+    Look { size: Length::pt(8.2), weight: 600, ink: Ink::new([38, 42, 48], [0, 0, 0, 88]), tracking: 0.005 };
+const NUMBER: Look =
+    Look { size: Length::pt(8.2), weight: 400, ink: Ink::new([84, 90, 98], [0, 0, 0, 72]), tracking: 0.01 };
 const ERROR: Look = Look {
     size: Length::pt(11.0),
     weight: 600,
-    ink: Ink { rgb: [176, 32, 42], cmyk: [8, 96, 82, 18] },
+    ink: Ink::new([176, 32, 42], [8, 96, 82, 18]),
     tracking: 0.01,
 };
 

@@ -57,21 +57,13 @@ const LANG: &str = "en-GB";
 const TITLE: &str = "Contact sheet";
 
 /// The ground that a picture's white pages lie on.
-const GROUND: Ink = Ink { rgb: [236, 238, 241], cmyk: [6, 4, 3, 0] };
+const GROUND: Ink = Ink::new([236, 238, 241], [6, 4, 3, 0]);
 
 /// The sheet's title, and what is said beside it.
-const HEADING: Look = Look {
-    size: Length::pt(13.0),
-    weight: 600,
-    ink: Ink { rgb: [38, 42, 48], cmyk: [0, 0, 0, 88] },
-    tracking: 0.0,
-};
-const SUMMARY: Look = Look {
-    size: Length::pt(9.5),
-    weight: 400,
-    ink: Ink { rgb: [84, 90, 98], cmyk: [0, 0, 0, 72] },
-    tracking: 0.005,
-};
+const HEADING: Look =
+    Look { size: Length::pt(13.0), weight: 600, ink: Ink::new([38, 42, 48], [0, 0, 0, 88]), tracking: 0.0 };
+const SUMMARY: Look =
+    Look { size: Length::pt(9.5), weight: 400, ink: Ink::new([84, 90, 98], [0, 0, 0, 72]), tracking: 0.005 };
 
 /// The space between the title and what is said beside it.
 const AFTER_HEADING: Length = Length::pt(9.0);
@@ -105,6 +97,7 @@ pub fn contact_sheet(
             page.items.extend(items);
         }
     }
+    drop(cards);
     sheet.pages = pages;
     sheet
 }
