@@ -5,12 +5,14 @@
 //! 1. [`spec`] reads TOML files into a checked [`spec::Flyer`].
 //! 2. [`text`] shapes, hyphenates and breaks paragraphs into lines.
 //! 3. [`layout`] makes blocks of the lines and pages of the blocks, as [`frame`]s.
-//! 4. [`pdf`] writes frames as a PDF file, and [`raster`] draws them as pictures.
+//! 4. [`pdf`] writes frames as a PDF file, reads it back, and [`raster`] draws them as pictures; [`compare`] finds what
+//!    has changed between two documents.
 //!
 //! [`cli`] stands on top: it alone touches files, the environment, the clock and the terminal.
 //! [`diag`] carries findings from every stage, [`geom`] its lengths, [`picture`] reads pictures.
 
 pub mod cli;
+pub mod compare;
 pub mod diag;
 pub mod frame;
 pub mod geom;

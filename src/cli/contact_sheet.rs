@@ -8,9 +8,8 @@ use serde::Serialize;
 use super::args::{ContactSheetArguments, PagesShown};
 use super::batch::Manner;
 use super::job::{self, Task};
-use super::outcome::{End, Outcome};
-use super::report::{self, Reporter, Style, counted};
-use super::set::{SetFlyer, Unset, set};
+use super::report::{Reporter, Style, counted};
+use super::set::{SetFlyer, set, with_error};
 use super::status::Status;
 use super::{batch, broken_down, environment, style, write};
 use crate::frame::Document;
@@ -170,18 +169,6 @@ fn with_pages(mut set: SetFlyer, which: PagesShown) -> (SetFlyer, usize) {
         set.document.pages.truncate(1);
     }
     (set, pages)
-}
-
-/// What came of a flyer that has an error.
-fn with_error(task: &Task, unset: &Unset, style: Style) -> Outcome {
-    Outcome {
-        task: task.clone(),
-        findings: report::findings(&unset.diagnostics, &unset.sources, style),
-        errors: unset.diagnostics.count(crate::diag::Severity::Error),
-        warnings: unset.diagnostics.count(crate::diag::Severity::Warning),
-        statistics: String::new(),
-        end: End::Failed { kept: false },
-    }
 }
 
 /// A thumbnail for each page that is shown, and for each flyer that has none.

@@ -8,6 +8,7 @@ mod batch;
 mod build;
 mod check;
 mod contact_sheet;
+mod diff;
 mod environment;
 mod family;
 mod figures;
@@ -16,6 +17,7 @@ mod interrupt;
 mod job;
 mod make;
 mod outcome;
+mod preview;
 mod report;
 mod set;
 mod status;
@@ -58,6 +60,8 @@ pub fn run() -> Status {
 fn run_command(command: &Command) -> Status {
     let (common, tasks) = match command {
         Command::ContactSheet(arguments) => return contact_sheet::run(arguments),
+        Command::Diff(arguments) => return diff::run(arguments),
+        Command::Preview(arguments) => return preview::run(arguments),
         Command::Build(build) => {
             let Profile::Screen = build.profile;
             (&build.common, job::to_build(&build.common.paths, build.output.as_deref()))

@@ -3,8 +3,11 @@
 use std::path::Path;
 
 use super::files::{self, FileSystem};
+use super::job::Task;
 use super::make::first_moment;
-use crate::diag::{Diagnostics, Sources};
+use super::outcome::{End, Outcome};
+use super::report::{self, Style};
+use crate::diag::{Diagnostics, Severity, Sources};
 use crate::frame::Document;
 use crate::pdf::Timestamp;
 use crate::text::Faces;
@@ -47,5 +50,17 @@ pub fn set(path: &Path, built_in: &Faces) -> Result<SetFlyer, Unset> {
             Ok(SetFlyer { country, document, faces, moment: first_moment(&flyer) })
         }
         _ => Err(Unset { sources, diagnostics }),
+    }
+}
+
+/// What came of a flyer that has an error.
+pub fn with_error(task: &Task, unset: &Unset, style: Style) -> Outcome {
+    Outcome {
+        task: task.clone(),
+        findings: report::findings(&unset.diagnostics, &unset.sources, style),
+        errors: unset.diagnostics.count(Severity::Error),
+        warnings: unset.diagnostics.count(Severity::Warning),
+        statistics: String::new(),
+        end: End::Failed { kept: false },
     }
 }

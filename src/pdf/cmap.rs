@@ -81,6 +81,20 @@ fn blocks(table: &mut String, kind: &str, entries: &[String]) {
     }
 }
 
+/// The entries of one kind in a table, each as its codes and texts in units of sixteen bits.
+pub(super) fn entries(table: &str, kind: &str) -> Vec<Vec<Vec<u16>>> {
+    let (begin, end) = (format!("begin{kind}\n"), format!("end{kind}"));
+    let blocks = table.split(&begin).skip(1).filter_map(|block| block.split(&end).next());
+    let units = |hex: &str| {
+        let digits: Vec<char> = hex.chars().collect();
+        let unit =
+            |digits: &[char]| u16::from_str_radix(&digits.iter().collect::<String>(), 16).unwrap_or_default();
+        digits.chunks(4).map(unit).collect()
+    };
+    let parts = |line: &str| line.split(['<', '>']).filter(|part| !part.is_empty()).map(units).collect();
+    blocks.flat_map(|block| block.lines().map(parts).collect::<Vec<_>>()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -28,6 +28,7 @@ mod page;
 mod path;
 mod picture;
 mod profile;
+pub mod read;
 mod sfnt;
 mod structure;
 mod text;

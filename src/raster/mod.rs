@@ -4,6 +4,7 @@
 //! to the size that they are shown at. Nothing is hinted or snapped to pixels: a page looks as a press would print
 //! it, only coarser.
 
+mod difference;
 mod glyph;
 mod page;
 mod photo;
@@ -15,6 +16,7 @@ use crate::frame::{Document, Page};
 use crate::geom::Length;
 use crate::text::Faces;
 
+pub use difference::{beside, differences};
 pub use glyph::Outlines;
 
 /// The most pixels of a picture from edge to edge: what a PNG reader can be trusted with.

@@ -15,6 +15,11 @@ use super::apart::words_stand_apart;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FaceId(pub(super) u16);
 
+impl FaceId {
+    /// The name of a face that nobody has.
+    pub const NONE: FaceId = FaceId(u16::MAX);
+}
+
 /// One font file, ready to be measured, shaped with and embedded.
 pub struct Face {
     /// The file: one static TrueType or OpenType font.
@@ -118,6 +123,27 @@ impl Face {
             x_height: height(metrics.x_height.map(|units| units.to_f64()), USUAL_X_HEIGHT),
             font,
             data,
+            words_stand_apart: OnceLock::new(),
+        })
+    }
+
+    /// Reads a font file that a PDF file holds: without names, and with no more than what its glyphs are drawn from.
+    /// `None` where it cannot be read.
+    pub(super) fn embedded(data: Vec<u8>, postscript_name: String) -> Option<Face> {
+        let font = Font::new(data.clone(), 0)?;
+        let units_per_em = font.metrics().units_per_em.max(1);
+        Some(Face {
+            family: postscript_name.clone(),
+            postscript_name,
+            weight: 400,
+            italic: false,
+            sans: false,
+            units_per_em,
+            word_space: USUAL_WORD_SPACE,
+            cap_height: USUAL_CAP_HEIGHT,
+            x_height: USUAL_X_HEIGHT,
+            font,
+            data: data.into(),
             words_stand_apart: OnceLock::new(),
         })
     }

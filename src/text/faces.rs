@@ -80,6 +80,13 @@ impl Faces {
         self.learnt.lock().unwrap_or_else(PoisonError::into_inner).push(learnt);
     }
 
+    /// These faces with one more that a PDF file holds, to be drawn and not to be set in; gives its name, or `None`
+    /// where it cannot be read.
+    pub fn add_embedded(&mut self, data: Vec<u8>, postscript_name: String) -> Option<FaceId> {
+        self.faces.push(Face::embedded(data, postscript_name)?);
+        Some(FaceId((self.faces.len() - 1) as u16))
+    }
+
     /// These faces with those of `other` that are not here yet; gives the name here of each of its faces.
     pub fn merge(&mut self, other: Faces) -> BTreeMap<FaceId, FaceId> {
         let mut names = BTreeMap::new();

@@ -5,11 +5,13 @@
 mod batch;
 mod build;
 mod contact_sheet;
+mod diff;
 mod figures;
 mod fit;
 mod messages;
 mod paths;
 mod pipes;
+mod preview;
 mod proof;
 #[path = "../pdf/reader.rs"]
 #[allow(dead_code, reason = "these tests need a part of it")]

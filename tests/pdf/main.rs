@@ -6,6 +6,7 @@ mod file;
 #[path = "../harness/mod.rs"]
 mod harness;
 mod pictures;
+mod read;
 mod reader;
 mod screen;
 mod setter;

@@ -21,6 +21,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("layout", &["spec", "text", "frame", "picture", "diag", "geom"]),
     ("pdf", &["frame", "text", "geom"]),
     ("raster", &["frame", "text", "geom"]),
+    ("compare", &["frame", "geom"]),
 ];
 
 /// What only the command line may name: files, environment, clock, network and terminal.

@@ -3,8 +3,12 @@
 //! Nothing here is looked up or decided; what the words mean is settled in `job`.
 
 mod contact_sheet;
+mod diff;
+mod preview;
 
 pub use contact_sheet::{ContactSheetArguments, PagesShown};
+pub use diff::DiffArguments;
+pub use preview::PreviewArguments;
 
 use std::path::PathBuf;
 
@@ -51,6 +55,12 @@ pub enum Command {
     /// Show the pages of many flyers on one sheet, as labelled thumbnails
     #[command(after_help = contact_sheet::EXAMPLES)]
     ContactSheet(ContactSheetArguments),
+    /// Say and show what has changed between two builds
+    #[command(after_help = diff::HELP)]
+    Diff(DiffArguments),
+    /// Write a picture of each page of one flyer
+    #[command(after_help = preview::EXAMPLES)]
+    Preview(PreviewArguments),
 }
 
 /// What stands below the options of `build`.

@@ -157,6 +157,24 @@ impl Reporter {
         }
     }
 
+    /// Says what a command was asked for, on standard output: for people, or for programs.
+    pub fn answer(&mut self, human: &str, json: &str) {
+        let text = if self.style.format == MessageFormat::Json { json } else { human };
+        self.standard_output(text);
+    }
+
+    /// Says something by the way, to people who do not want it quiet.
+    pub fn note(&mut self, human: &str) {
+        if self.style.format == MessageFormat::Human && !self.style.quiet {
+            self.standard_error(&format!("{human}\n"));
+        }
+    }
+
+    /// Two builds that were compared differ.
+    pub fn differs(&mut self) {
+        self.worsen(Status::SomeFailed);
+    }
+
     /// Says why the command could not run.
     pub fn error(&mut self, error: &anyhow::Error) {
         self.worsen(Status::CouldNotRun);
@@ -191,13 +209,18 @@ impl Reporter {
             return;
         }
         if self.style.format == MessageFormat::Json {
-            let written = io::stdout().lock().write_all(text.as_bytes());
-            if self.could_not(&written) && !self.stdout_lost {
-                self.stdout_lost = true;
-                self.standard_error("error: cannot write to standard output\n");
-            }
+            self.standard_output(text);
         } else {
             self.standard_error(text);
+        }
+    }
+
+    /// Writes to standard output.
+    fn standard_output(&mut self, text: &str) {
+        let written = io::stdout().lock().write_all(text.as_bytes());
+        if self.could_not(&written) && !self.stdout_lost {
+            self.stdout_lost = true;
+            self.standard_error("error: cannot write to standard output\n");
         }
     }
 

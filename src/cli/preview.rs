@@ -1,0 +1,102 @@
+//! `flysheet preview`: the pages of one flyer as pictures.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::anyhow;
+use serde::Serialize;
+
+use super::args::PreviewArguments;
+use super::batch::{self, Manner};
+use super::job::{self, Task};
+use super::report::Reporter;
+use super::set::{set, with_error};
+use super::status::Status;
+use super::{broken_down, style, write};
+use crate::raster::{self, Outlines, Pixels, RasterError, Resolution};
+use crate::text::Faces;
+
+/// Draws the pages of a flyer, and says what came of it.
+pub fn run(arguments: &PreviewArguments) -> Status {
+    let style = style(arguments.message_format, arguments.quiet);
+    let mut reporter = Reporter::new(style);
+    let tasks = match job::to_look_at(std::slice::from_ref(&arguments.spec)) {
+        Ok(tasks) if tasks.len() == 1 => tasks,
+        Ok(tasks) => {
+            let why = "a preview shows one flyer, and there are";
+            reporter.error(&anyhow!("{why} {} specs; name one of them", tasks.len()));
+            return reporter.status();
+        }
+        Err(errors) => {
+            errors.iter().for_each(|error| reporter.error(error));
+            return reporter.status();
+        }
+    };
+    let faces = Faces::built_in();
+    let resolution = Resolution::dpi(f64::from(arguments.dpi));
+    batch::run(
+        &tasks,
+        Manner { threads: 1, stop: &|| false },
+        |task| set(&task.spec, &faces).map(|flyer| drawn(&flyer, &faces, resolution)),
+        std::convert::identity,
+        |task, result| match result {
+            Ok(Ok(Ok(pages))) => {
+                if let Err(error) = write_all(&pages, task, &arguments.output, &mut reporter) {
+                    reporter.error(&error);
+                }
+            }
+            Ok(Ok(Err(error))) => reporter.error(&error.into()),
+            Ok(Err(unset)) => reporter.flyer(with_error(task, &unset, style)),
+            Err(panic) => reporter.flyer(broken_down(task, &panic, style)),
+        },
+    );
+    reporter.status()
+}
+
+/// All pages of a flyer.
+fn drawn(
+    flyer: &super::set::SetFlyer,
+    built_in: &Faces,
+    resolution: Resolution,
+) -> Result<Vec<Pixels>, RasterError> {
+    let faces = flyer.faces.as_ref().unwrap_or(built_in);
+    let mut outlines = Outlines::default();
+    let pages = flyer.document.pages.iter();
+    pages.map(|page| raster::draw(&flyer.document, page, faces, &mut outlines, resolution)).collect()
+}
+
+/// Writes the pictures of all pages.
+fn write_all(pages: &[Pixels], task: &Task, output: &Path, reporter: &mut Reporter) -> anyhow::Result<()> {
+    for (number, page) in (1..).zip(pages) {
+        let path = place(&task.spec, output, number, pages.len());
+        write::whole(&path, &page.png()?)?;
+        let output = path.display().to_string();
+        let human = format!("{output}  page {number} of {}", pages.len());
+        reporter.result(&human, &PreviewLine { r#type: "preview", output, page: number, pages: pages.len() });
+    }
+    write::settle(std::iter::once(place(&task.spec, output, 1, pages.len()).as_path()));
+    Ok(())
+}
+
+/// Where the picture of a page goes: `output` itself where it names a picture, with the page's number where there are
+/// several, else a file in it.
+fn place(spec: &Path, output: &Path, page: usize, pages: usize) -> PathBuf {
+    let is_picture = output.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("png"));
+    if !is_picture || output.is_dir() {
+        let name = spec.file_stem().unwrap_or_default().display().to_string();
+        return output.join(format!("{name}-{page}.png"));
+    }
+    if pages == 1 {
+        return output.to_path_buf();
+    }
+    let stem = output.file_stem().unwrap_or_default().display().to_string();
+    output.with_file_name(format!("{stem}-{page}.png"))
+}
+
+/// A picture that was written, for programs.
+#[derive(Serialize)]
+struct PreviewLine {
+    r#type: &'static str,
+    output: String,
+    page: usize,
+    pages: usize,
+}

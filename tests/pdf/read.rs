@@ -1,0 +1,85 @@
+//! Documents read back from the files that were written of them.
+
+use flysheet::frame::{GlyphRun, ItemKind};
+use flysheet::pdf::read::{ReadError, Reading, read};
+
+use super::*;
+
+/// How far a place may be off that a file says in hundredths of a point.
+const ROUNDING: f64 = 0.02;
+
+fn reading(document: &Document, faces: &Faces) -> Reading {
+    read(&write(document, faces, &OPTIONS).unwrap()).unwrap()
+}
+
+/// The runs of glyphs of a page.
+fn runs(document: &Document, page: usize) -> Vec<&GlyphRun> {
+    let runs = document.pages[page].items.iter().filter_map(|item| match &item.kind {
+        ItemKind::Glyphs(run) => Some(run),
+        _ => None,
+    });
+    runs.collect()
+}
+
+/// The right edge of a run.
+fn end(run: &GlyphRun) -> f64 {
+    (run.origin.x + run.glyphs.iter().map(|glyph| glyph.advance).sum::<Length>()).to_pt()
+}
+
+#[test]
+fn a_flyer_comes_back_as_it_was_written() {
+    let faces = Faces::built_in();
+    let flyer = flysheet::spec::read(std::path::Path::new("flyers/tajikistan.toml"), &harness::Disk);
+    let document = flysheet::typeset(&flyer.flyer.unwrap(), &faces).document.unwrap();
+    let back = reading(&document, &faces);
+    assert_eq!((&back.document.title, &back.document.lang), (&document.title, &document.lang));
+    assert_eq!(back.document.pages.len(), document.pages.len());
+    for (number, (page, found)) in document.pages.iter().zip(&back.document.pages).enumerate() {
+        let near = |one: Length, other: Length| (one - other).to_pt().abs() < ROUNDING;
+        assert!(near(page.trim.width, found.trim.width) && near(page.bleed, found.bleed));
+        let (set, found) = (runs(&document, number), runs(&back.document, number));
+        assert_eq!(set.len(), found.len());
+        for (set, found) in set.into_iter().zip(found) {
+            assert!(near(set.origin.x, found.origin.x) && near(set.origin.y, found.origin.y));
+            assert!(near(set.size, found.size) && (set.stretch - found.stretch).abs() < 0.001);
+            assert!((end(set) - end(found)).abs() < 10.0 * ROUNDING, "{} {}", end(set), end(found));
+            assert_eq!((set.glyphs.len(), set.ink.rgb), (found.glyphs.len(), found.ink.rgb));
+            let face = back.faces.get(found.face).unwrap();
+            assert!(face.postscript_name.ends_with(&faces.get(set.face).unwrap().postscript_name));
+        }
+    }
+    let alts = |document: &Document| {
+        let elements = document.structure.elements().iter();
+        elements.filter_map(|element| element.alt.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(alts(&back.document), alts(&document));
+}
+
+#[test]
+fn what_is_no_flyer_is_refused() {
+    assert!(matches!(read(b"no PDF at all"), Err(ReadError::Broken(_))));
+    let bytes = write(&page(Vec::new()), &Faces::built_in(), &OPTIONS).unwrap();
+    assert!(read(&bytes).is_ok());
+    assert!(matches!(read(&bytes[..bytes.len() / 2]), Err(ReadError::Broken(_))));
+}
+
+#[test]
+fn a_turned_picture_comes_back_turned() {
+    for (mirrored, quarters) in [(false, 0), (false, 1), (false, 2), (false, 3), (true, 0), (true, 1)] {
+        let turn = Turn { mirrored, quarters };
+        let jpeg =
+            Jpeg { width: 3, height: 2, turn, colour: JpegColour::Rgb, bytes: [0xff, 0xd8, 0xff].into() };
+        let document = pictured(Picture::Jpeg(jpeg.clone()), rect(10.0, 20.0, 30.0, 40.0));
+        let back = reading(&document, &Faces::built_in()).document;
+        assert_eq!(*back.pictures[0], Picture::Jpeg(jpeg));
+        let placed = back.pages[0].items.iter().find_map(|item| match &item.kind {
+            ItemKind::Picture { rect, .. } => Some(*rect),
+            _ => None,
+        });
+        let placed = placed.unwrap();
+        assert!(
+            (placed.left().to_pt() - 10.0).abs() < ROUNDING
+                && (placed.bottom().to_pt() - 60.0).abs() < ROUNDING
+        );
+    }
+}
