@@ -24,6 +24,8 @@ Examples:
   flysheet build tajikistan.toml -o tj.pdf   one flyer, into a file of your choice
   flysheet check flyers drafts/armenia.toml  look for mistakes and write nothing
   flysheet check flyers --stats              how well every flyer came out, in figures
+  flysheet contact-sheet -o sheet.png        the first page of every flyer, on one sheet
+  flysheet diff before out                   what has changed between two builds
 
 A folder stands for every *.toml file in it, not below it. Files whose names begin with an
 underscore are fragments: other specs read them, and they are never built themselves.

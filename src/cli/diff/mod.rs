@@ -88,14 +88,14 @@ fn compare(pair: &Pair, resolution: Resolution, folder: &Path) -> anyhow::Result
     if pages != before {
         found.lines.push(Line::of_flyer(What::Pages { new: pages, old: before }));
     }
+    let path = |page: usize| folder.join(format!("{}-{}.png", pair.name, page + 1));
     for Drawn { page, picture, .. } in &drawn {
-        let path = folder.join(format!("{}-{}.png", pair.name, page + 1));
-        write::whole(&path, &picture.png()?)?;
+        write::whole(&path(*page), &picture.png()?)?;
         found.pictures += 1;
     }
-    let picture = |page: usize| drawn.iter().any(|drawn| drawn.page == page);
     let place = |page: usize| {
-        picture(page).then(|| folder.join(format!("{}-{}.png", pair.name, page + 1)).display().to_string())
+        let is_drawn = drawn.iter().any(|drawn| drawn.page == page);
+        is_drawn.then(|| path(page).display().to_string())
     };
     found.lines.extend(changes.iter().map(|change| Line::of_change(change, place(change.page()))));
     let looks = drawn.iter().filter(|drawn| drawn.looks);
