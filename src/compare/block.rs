@@ -18,7 +18,7 @@ pub(super) struct Block {
     /// Its heading, or its first words.
     pub name: String,
     /// Whether the name is a heading's.
-    has_heading: bool,
+    pub has_heading: bool,
     /// What it is made of, in reading order.
     pub parts: Vec<Part>,
     /// Where its links lead.
