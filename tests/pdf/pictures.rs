@@ -62,6 +62,28 @@ fn drawings_fill_their_rectangle() {
 }
 
 #[test]
+fn rectangles_that_wind_against_each_other_leave_a_hole() {
+    let at = |x, y| Point::new(Length::pt(x), Length::pt(y));
+    let ring = |corners: [Point; 4]| {
+        let [first, rest @ ..] = corners;
+        [vec![PathPart::Move(first)], rest.map(PathPart::Line).to_vec(), vec![PathPart::Close]].concat()
+    };
+    let outer = ring([at(100.0, 50.0), at(160.0, 50.0), at(160.0, 110.0), at(100.0, 110.0)]);
+    let inner = [at(120.0, 70.0), at(140.0, 70.0), at(140.0, 90.0), at(120.0, 90.0)];
+    let [a, b, c, d] = inner;
+    let check = |inner: [Point; 4], expected: [u8; 3]| {
+        let red = Ink::from_rgb([255, 0, 0]);
+        let path = [outer.clone(), ring(inner)].concat();
+        let shape = Shape { path, fill: Some(red), rule: FillRule::NonZero, stroke: None };
+        let document = page(vec![Item { mark: DECORATION, kind: ItemKind::Shape(shape) }]);
+        let colours = colour_at(&document, &Setter::new().faces, &[(110.0, 60.0), (130.0, 80.0)]);
+        assert_eq!(colours, [red.rgb, expected]);
+    };
+    check(inner, [255, 0, 0]);
+    check([b, a, d, c], [255; 3]);
+}
+
+#[test]
 fn jpeg_files_pass_through_and_stand_upright() {
     // Red, green over blue, grey.
     let quarters = image::RgbImage::from_fn(32, 16, |x, y| {
