@@ -32,6 +32,10 @@ def annotations(file):
     return [each for page in file.pages for each in page.get("/Annots", [])]
 
 
+def pages_with_links(file):
+    return [page.obj for page in file.pages if "/Annots" in page]
+
+
 def without(key, of):
     """Deletes a key of everything that `of` finds in a file."""
 
@@ -156,7 +160,7 @@ BREAKS = {
     "link-said": (without("/Contents", annotations), "PDFUA_1", "7.18.1-2 7.18.5-2"),
     "link-tagged": (link_as_text, "PDFUA_1", "7.18.5-1"),
     "link-printed": (without("/F", annotations), "PDFA_2_A", "6.3.2-1"),
-    "tab-order": (without("/Tabs", lambda f: [p.obj for p in f.pages if "/Annots" in p]), "PDFUA_1", "7.18.3-1"),
+    "tab-order": (without("/Tabs", pages_with_links), "PDFUA_1", "7.18.3-1"),
     "claim": (edited(rb"<pdfuaid:part>1</pdfuaid:part>", b""), "PDFUA_1", "5-1"),
     "claim-archive": (edited(rb"<pdfaid:part>.*</pdfaid:conformance>", b""), "PDFA_2_A", "6.6.4-1"),
     "schema": (edited(rb"<pdfaExtension:schemas>.*</pdfaExtension:schemas>", b""), "PDFA_2_A", "6.6.2.3.1-1 6.6.2.3.1-2"),
