@@ -175,6 +175,9 @@ fn every_key_comes_through() {
     assert_eq!((theme.text.size, theme.text.justify), (Length::pt(10.0), false));
     assert_eq!(theme.fit.leading, (Length::pt(12.0), Length::pt(14.0)));
     assert_eq!((theme.accent.rgb, theme.accent.cmyk), ([0x00, 0xaa, 0x55], Some([80, 0, 60, 5])));
+    assert_eq!(theme.accent.spot.as_deref(), Some("PANTONE 340 C"));
+    assert_eq!((theme.press.marks, theme.press.ink_limit), (true, 270));
+    assert!(theme.press.profile.is_none() && theme.page.bleed == Length::ZERO);
 }
 
 /// Reads a spec in memory as if it stood among the good ones.
@@ -244,8 +247,28 @@ fn the_contract_names_the_defaults_that_are_used() {
     assert_eq!(findings(&reading), Vec::<String>::new());
     let mut named = reading.flyer.unwrap();
     named.theme.page.span = None;
+    named.theme.press.span = None;
     let used = flyer("minimal.toml");
     assert_eq!((named.theme, named.lang), (used.theme, used.lang));
+}
+
+#[test]
+fn a_shops_rules_give_way_to_the_specs_own() {
+    let check = |theme: &str, bleed: f64, marks: bool, ink_limit: u16| {
+        let reading =
+            read(&format!("country = \"T\"\ndate = 2022\nmasthead.programme = \"P\"\n[theme]\n{theme}\n"));
+        assert_eq!(findings(&reading), Vec::<String>::new(), "{theme}");
+        let theme = reading.flyer.unwrap().theme;
+        let found = (theme.page.bleed, theme.press.marks, theme.press.ink_limit);
+        assert_eq!(found, (Length::mm(bleed), marks, ink_limit));
+    };
+    check("", 3.0, false, 300);
+    check("press.preset = 'coated-fogra39'", 3.0, false, 300);
+    check("press.preset = 'digital-fogra39'", 3.0, true, 260);
+    check("press.preset = '_shop.toml'", 5.0, true, 280);
+    check("press = { preset = '_shop.toml', marks = false, ink_limit = 320 }", 5.0, false, 320);
+    check("press.preset = '_shop.toml'\npage.bleed = '4mm'", 4.0, true, 280);
+    check("press = { preset = '_shop.toml', bleed = '6mm' }\npage.bleed = '4mm'", 6.0, true, 280);
 }
 
 #[test]

@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
+use super::args::Profile;
 use super::family::Family;
 use super::files::{self, FileSystem};
 use super::job::Task;
+use super::press;
 use crate::diag::{Code, Diagnostic, Diagnostics, Sources};
 use crate::layout::Rung;
 use crate::layout::proof::proof;
@@ -18,6 +20,8 @@ use crate::{Typeset, typeset, typeset_with};
 pub struct Settings {
     /// The faces that need no font folder.
     pub built_in: Faces,
+    /// What the files are for.
+    pub profile: Profile,
     /// The number of pages that overrides the one in the spec.
     pub pages: Option<usize>,
     /// The flyers that share a setting, once it is known.
@@ -40,8 +44,10 @@ pub struct Made {
 
 /// A PDF that is not written yet.
 pub struct Pdf {
-    /// The file's bytes.
+    /// The bytes of the file, or of the one for the screen where there are two.
     pub bytes: Vec<u8>,
+    /// The bytes of the other one, for the press.
+    pub press: Option<Vec<u8>>,
     /// The number of pages.
     pub pages: usize,
     /// How well the flyer came out, where that was asked for.
@@ -97,16 +103,25 @@ fn set_and_write(
     let document = document?;
     let created = settings.created.unwrap_or_else(|| first_moment(&flyer));
     let options = pdf::Options { created, profile: pdf::Profile::Screen };
+    let screen = || pdf::write(&document, faces, &options);
+    let for_press = || press::write(&flyer, &document, faces, created);
     let write = || -> Result<Pdf, PdfError> {
         let proof = with_proof.then(|| pdf::write(&proof(&document, &notes, faces), faces, &options));
+        let (bytes, press) = match settings.profile {
+            Profile::Screen => (screen()?, None),
+            Profile::Press => (for_press()?, None),
+            Profile::Both => (screen()?, Some(for_press()?)),
+        };
         Ok(Pdf {
-            bytes: pdf::write(&document, faces, &options)?,
+            bytes,
+            press,
             pages: document.pages.len(),
             statistics: settings.statistics.then(|| statistics(&document, &notes, faces)),
             proof: proof.transpose()?,
         })
     };
-    write().map_err(|error| diagnostics.push(refused(&flyer, &error))).ok()
+    let refused = |error| press::refused(&flyer, &notes, &error);
+    write().map_err(|error| refused(error).into_iter().for_each(|finding| diagnostics.push(finding))).ok()
 }
 
 /// The faults that setting finds in a flyer that is not to be written, so that they are told in the same pass.
@@ -147,14 +162,4 @@ pub fn first_moment(flyer: &Flyer) -> Timestamp {
         minute: 0,
         second: 0,
     }
-}
-
-/// A PDF that could not be made, as a finding about the flyer.
-fn refused(flyer: &Flyer, error: &PdfError) -> Diagnostic {
-    let code = match error {
-        PdfError::Font(_) => Code::InvalidFont,
-        PdfError::Write(_) => Code::Internal,
-    };
-    let span = flyer.country.origin.span(0..flyer.country.text.len());
-    Diagnostic::new(code, span, format!("the PDF cannot be made: {error}"))
 }

@@ -17,6 +17,7 @@ mod interrupt;
 mod job;
 mod make;
 mod outcome;
+mod press;
 mod preview;
 mod report;
 mod set;
@@ -58,15 +59,19 @@ pub fn run() -> Status {
 
 /// Runs one command.
 fn run_command(command: &Command) -> Status {
-    let (common, tasks) = match command {
+    let (common, profile, tasks) = match command {
         Command::ContactSheet(arguments) => return contact_sheet::run(arguments),
         Command::Diff(arguments) => return diff::run(arguments),
         Command::Preview(arguments) => return preview::run(arguments),
         Command::Build(build) => {
-            let Profile::Screen = build.profile;
-            (&build.common, job::to_build(&build.common.paths, build.output.as_deref()))
+            let is_pair = build.profile == Profile::Both;
+            let tasks = job::to_build(&build.common.paths, build.output.as_deref(), is_pair);
+            (&build.common, build.profile, tasks)
         }
-        Command::Check(check) => (&check.common, job::to_check(&check.common.paths, check.proof.as_deref())),
+        // Everything that any build would find.
+        Command::Check(check) => {
+            (&check.common, Profile::Both, job::to_check(&check.common.paths, check.proof.as_deref()))
+        }
     };
     let style = style(common.message_format, common.quiet);
     let mut reporter = Reporter::new(style);
@@ -79,6 +84,7 @@ fn run_command(command: &Command) -> Status {
             let begun = Instant::now();
             let mut settings = Settings {
                 built_in: Faces::built_in(),
+                profile,
                 pages: common.pages,
                 family: None,
                 statistics: common.stats,

@@ -55,13 +55,17 @@ codes! {
     InvalidLength = "invalid-length" Error,
     /// A colour that is not written as `#rrggbb`, or not as four parts of ink in per cent.
     InvalidColour = "invalid-colour" Error,
+    /// Not an ICC profile, or not one of a press.
+    InvalidProfile = "invalid-profile" Error,
+    /// More ink in one place than the paper takes.
+    TooMuchInk = "too-much-ink" Error,
     /// A page size that has no such name.
     UnknownPageSize = "unknown-page-size" Error,
     /// Not an ISO 3166-1 country code.
     UnknownCountryCode = "unknown-country-code" Error,
     /// Not a well-formed BCP 47 language tag.
     InvalidLanguage = "invalid-language" Error,
-    /// A fragment that `extends` or `register` names cannot be found.
+    /// A fragment, a register, a preset or an ICC profile that the spec names cannot be found.
     MissingFile = "missing-file" Error,
     /// Files that extend one another in a circle.
     ExtendsCycle = "extends-cycle" Error,

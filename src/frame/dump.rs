@@ -113,6 +113,7 @@ fn describe_mark(mark: Mark, structure: &Structure) -> String {
         Mark::Content(element) => element,
         Mark::Artifact(ArtifactKind::Decoration) => return "(decoration)".into(),
         Mark::Artifact(ArtifactKind::Foot) => return "(foot)".into(),
+        Mark::Artifact(ArtifactKind::PrinterMarks) => return "(printer's mark)".into(),
     };
     let alt = structure.get(element).and_then(|found| found.alt.as_ref().or(found.actual_text.as_ref()));
     let alt = alt.map_or(String::new(), |alt| format!(" {alt:?}"));
@@ -153,6 +154,8 @@ fn describe_ink(ink: Ink) -> String {
     match ink.press {
         PressInk::Process([c, m, y, k]) => format!("{screen} ({c} {m} {y} {k})"),
         PressInk::FromScreen => screen,
+        PressInk::Spot { place, strength } => format!("{screen} (spot {place}, {strength} %)"),
+        PressInk::Registration => format!("{screen} (registration)"),
     }
 }
 

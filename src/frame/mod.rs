@@ -17,7 +17,7 @@ mod structure;
 pub use dump::dump;
 pub use measure::{LineId, MeasuredLine, measured_lines};
 pub use picture::{Drawing, Jpeg, JpegColour, Picture, Raster, Turn};
-pub use shape::{FillRule, Ink, PathPart, PressInk, Shape, Stroke};
+pub use shape::{FillRule, Ink, PathPart, PressInk, Shape, Spot, Stroke};
 pub use structure::{ArtifactKind, Element, ElementId, Mark, Role, Structure};
 
 use std::collections::BTreeMap;
@@ -43,6 +43,8 @@ pub struct Document {
     pub structure: Structure,
     /// The pictures that the pages show; [`ItemKind::Picture`] names them by place in this list.
     pub pictures: Vec<Arc<Picture>>,
+    /// The spot colours that inks name, by place in this list.
+    pub spots: Vec<Spot>,
 }
 
 impl Document {
@@ -63,6 +65,8 @@ pub struct Page {
     pub trim: Size,
     /// How far art that reaches the edge goes past it, on every side.
     pub bleed: Length,
+    /// How far the sheet goes past the bleed on every side, to hold what a press sets its plates by.
+    pub slug: Length,
     /// What stands on the page, in reading order and from back to front.
     pub items: Vec<Item>,
 }

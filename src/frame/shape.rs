@@ -107,6 +107,24 @@ pub enum PressInk {
     Process([u8; 4]),
     /// What the press's profile makes of the screen's value: nobody has chosen anything else.
     FromScreen,
+    /// An ink of its own, mixed before it comes to the press.
+    Spot {
+        /// Place in [`Document::spots`](super::Document::spots).
+        place: u8,
+        /// How strong it is printed, in per cent.
+        strength: u8,
+    },
+    /// All inks of the press at full strength, for marks that show how its plates lie on one another.
+    Registration,
+}
+
+/// An ink that is mixed before it comes to the press.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// The name that the press knows it by.
+    pub name: String,
+    /// What stands for it where it is not to be had: cyan, magenta, yellow and black in per cent.
+    pub cmyk: [u8; 4],
 }
 
 impl Ink {
@@ -119,6 +137,11 @@ impl Ink {
     /// in per cent.
     pub const fn new(rgb: [u8; 3], cmyk: [u8; 4]) -> Ink {
         Ink { rgb, press: PressInk::Process(cmyk) }
+    }
+
+    /// Whether a press prints it with black alone, or with a tint of it.
+    pub fn is_black_only(self) -> bool {
+        matches!(self.press, PressInk::Process([0, 0, 0, black]) if black > 0)
     }
 
     /// An ink of which only the screen's value is known. Greys are tints of black on the press too, and white is
@@ -138,7 +161,8 @@ impl Ink {
         let lighten = |value: u8| 255 - (f64::from(255 - value) * share).round() as u8;
         let press = match self.press {
             PressInk::Process(cmyk) => PressInk::Process(cmyk.map(thin)),
-            PressInk::FromScreen => PressInk::FromScreen,
+            PressInk::Spot { place, strength } => PressInk::Spot { place, strength: thin(strength) },
+            press @ (PressInk::FromScreen | PressInk::Registration) => press,
         };
         Ink { rgb: self.rgb.map(lighten), press }
     }

@@ -78,6 +78,8 @@ pub enum ArtifactKind {
     Decoration,
     /// The running foot.
     Foot,
+    /// What a press cuts and sets its plates by, outside of the page.
+    PrinterMarks,
 }
 
 impl Default for Structure {

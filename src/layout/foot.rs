@@ -3,7 +3,7 @@
 use super::collect::Collector;
 use super::panel::decoration;
 use super::part::{Part, Shape};
-use super::style::WARM;
+use super::style::RULE;
 use crate::frame::{ArtifactKind, ElementId, Item, ItemKind, Mark};
 use crate::geom::{Length, Point, Rect, Size};
 use crate::text::Line;
@@ -34,7 +34,7 @@ impl Collector<'_> {
         let left = self.grid.origin.x;
         let width = self.grid.full_width();
         let rule = Point::new(left, bottom + self.grid.leading * RULE_DROP);
-        let mut items = vec![decoration(Rect::new(rule, Size::new(width, RULE_WIDTH)), WARM)];
+        let mut items = vec![decoration(Rect::new(rule, Size::new(width, RULE_WIDTH)), RULE)];
         let baseline = bottom + self.grid.leading * FOOT_DROP;
 
         let kind = self.styles.foot.clone();

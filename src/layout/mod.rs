@@ -21,6 +21,7 @@ mod flow;
 mod foot;
 mod grid;
 mod inset;
+pub mod marks;
 mod masthead;
 pub mod notes;
 mod panel;
@@ -78,12 +79,14 @@ pub fn layout(flyer: &Flyer, faces: &Faces, common: Option<Rung>) -> Layout {
         pages,
         bookmarks,
         structure: collector.setter.structure,
-        pictures: pictures.all(),
+        pictures: pictures.all(&collector.styles),
+        spots: style::spots(&flyer.theme),
     };
     let notes = Notes {
         text: collector.setter.notes,
         frame: TextFrame::new(&collector.grid),
         rung: RungNote::new(rung),
+        pictures: pictures.spans(),
     };
     diagnostics.append(collector.setter.diagnostics);
     Layout { document, notes, diagnostics, rung }

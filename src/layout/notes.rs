@@ -23,6 +23,8 @@ pub struct Notes {
     pub frame: TextFrame,
     /// The step of the fit that was taken.
     pub rung: RungNote,
+    /// Where the spec names each of the pictures, by place in the document's list.
+    pub pictures: Vec<Span>,
 }
 
 /// What is known of the lines that were set, those of trials among them, which stand on no page.

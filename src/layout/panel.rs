@@ -4,7 +4,7 @@ use super::block::{BULLET, BlockStyle};
 use super::collect::Collector;
 use super::flow::{BreakCost, GapKind, Row};
 use super::part::{Part, Shape};
-use super::style::WARM;
+use super::style::{RULE, WARM};
 use crate::diag::Span;
 use crate::frame::{ArtifactKind, ElementId, Ink, Item, ItemKind, Mark, Role};
 use crate::geom::{Length, Point, Rect, Size};
@@ -158,7 +158,7 @@ impl Collector<'_> {
     /// A thin rule across the column, at the head of a row.
     pub fn column_rule(&self) -> Item {
         let rect = Rect::new(Point::default(), Size::new(self.measure, RULE_WIDTH));
-        decoration(rect, WARM)
+        decoration(rect, RULE)
     }
 }
 

@@ -4,8 +4,9 @@ use std::sync::{Arc, OnceLock};
 
 use qrcode::{Color, EcLevel, QrCode};
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::frame::Picture;
+use super::style::Styles;
+use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use crate::frame::{Ink, Picture};
 use crate::picture;
 use crate::spec::{Flyer, PictureFile};
 
@@ -14,6 +15,8 @@ use crate::spec::{Flyer, PictureFile};
 pub(super) struct Pictures {
     files: Vec<Arc<[u8]>>,
     read: Vec<Arc<Picture>>,
+    /// Where the spec names each of them first.
+    spans: Vec<Span>,
     code: OnceLock<Option<Modules>>,
 }
 
@@ -39,6 +42,7 @@ impl Pictures {
                 Ok(picture) => {
                     pictures.files.push(file.bytes.clone());
                     pictures.read.push(Arc::new(picture));
+                    pictures.spans.push(file.span);
                 }
                 Err(error) => {
                     let message = format!("the picture `{}` cannot be used: {error}", file.path.display());
@@ -71,8 +75,27 @@ impl Pictures {
         self.code.get_or_init(made).as_ref()
     }
 
-    /// The pictures, by place.
-    pub fn all(&self) -> Vec<Arc<Picture>> {
-        self.read.clone()
+    /// The pictures, by place; drawings in the inks of the theme where they have its colours.
+    pub fn all(&self, styles: &Styles) -> Vec<Arc<Picture>> {
+        self.read.iter().map(|picture| inked(picture, styles)).collect()
     }
+
+    /// Where the spec names each of the pictures first, by place.
+    pub fn spans(&self) -> Vec<Span> {
+        self.spans.clone()
+    }
+}
+
+/// A drawing with the theme's own inks in the place of colours that look the same; other pictures as they are.
+fn inked(picture: &Arc<Picture>, styles: &Styles) -> Arc<Picture> {
+    let Picture::Drawing(drawing) = &**picture else { return Arc::clone(picture) };
+    let of_theme = |ink: Ink| styles.ink_of(ink.rgb).unwrap_or(ink);
+    let mut drawing = drawing.clone();
+    for shape in &mut drawing.shapes {
+        shape.fill = shape.fill.map(of_theme);
+        if let Some(stroke) = &mut shape.stroke {
+            stroke.ink = of_theme(stroke.ink);
+        }
+    }
+    Arc::new(Picture::Drawing(drawing))
 }

@@ -31,7 +31,7 @@ pub(super) fn place(collector: &mut Collector<'_>, plans: &[PagePlan]) -> (Vec<P
         let foot = placer.collector.foot(page, plans.len());
         placer.items.extend(foot);
         let (trim, bleed) = (placer.collector.grid.trim, placer.collector.grid.bleed);
-        pages.push(Page { trim, bleed, items: std::mem::take(&mut placer.items) });
+        pages.push(Page { trim, bleed, slug: Length::ZERO, items: std::mem::take(&mut placer.items) });
     }
     (pages, placer.bookmarks)
 }

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::frame::Ink;
+use crate::frame::{Ink, PressInk, Spot};
 use crate::geom::Length;
-use crate::spec::Theme;
+use crate::spec::{Accent, Theme};
 use crate::text::{BODY_FAMILY, FaceQuery, HEADING_FAMILY, TextStyle};
 
 /// The size of the lead sentence, in body sizes: a clear step above the text, yet four lines at most.
@@ -46,6 +46,9 @@ pub(super) const TEXT: Ink = Ink::new([29, 29, 31], [0, 0, 0, 100]);
 const QUIET: Ink = Ink::new([92, 98, 106], [0, 0, 0, 68]);
 /// The warm second colour, for ornaments only: it is too light to read.
 pub(super) const WARM: Ink = Ink::new([222, 160, 40], [0, 32, 90, 6]);
+/// The warm second colour in fine lines. On the press they are black: four plates are never so true to one another
+/// that a hairline of several stays fine.
+pub(super) const RULE: Ink = Ink::new([222, 160, 40], [0, 0, 0, 100]);
 /// The warm second colour where it stands on the accent, and is read.
 const WARM_ON_ACCENT: Ink = Ink::new([247, 201, 96], [0, 20, 68, 0]);
 /// Quiet text on the accent.
@@ -62,6 +65,22 @@ const SEMIBOLD: u16 = 600;
 const REGULAR: u16 = 400;
 /// The weight of light faces.
 const LIGHT: u16 = 300;
+
+/// The programme's colour, for the screen and for the press.
+fn accent(accent: &Accent) -> Ink {
+    match (accent.cmyk, &accent.spot) {
+        (Some(_), Some(_)) => Ink { rgb: accent.rgb, press: PressInk::Spot { place: 0, strength: 100 } },
+        (Some(cmyk), None) => Ink::new(accent.rgb, cmyk),
+        (None, _) => Ink::from_rgb(accent.rgb),
+    }
+}
+
+/// The spot colours of a theme; inks name them by place.
+pub(super) fn spots(theme: &Theme) -> Vec<Spot> {
+    let accent = &theme.accent;
+    let spot = accent.spot.clone().zip(accent.cmyk);
+    spot.into_iter().map(|(name, cmyk)| Spot { name, cmyk }).collect()
+}
 
 /// A kind of text: a style and an ink.
 #[derive(Clone, Debug, PartialEq)]
@@ -144,10 +163,7 @@ impl Styles {
             ink,
             strong: BOLD,
         };
-        let accent = match theme.accent.cmyk {
-            Some(cmyk) => Ink::new(theme.accent.rgb, cmyk),
-            None => Ink::from_rgb(theme.accent.rgb),
-        };
+        let accent = accent(&theme.accent);
         let small = |size: f64, ink: Ink| {
             let mut small = kind(&sans, REGULAR, body_size * size, ink);
             small.style.tracking = SMALL_TRACKING;
@@ -179,5 +195,12 @@ impl Styles {
             closing: kind(&sans, REGULAR, body_size * PANEL_SCALE, Ink::WHITE),
             contact: kind(&sans, REGULAR, body_size * PANEL_SCALE, TEXT),
         }
+    }
+
+    /// The ink of the theme that looks on the screen as a drawing's colour does, if there is one: a mark in the
+    /// programme's colour is then printed in the programme's ink.
+    pub fn ink_of(&self, rgb: [u8; 3]) -> Option<Ink> {
+        let known = [self.accent, WARM, WARM_ON_ACCENT, PALE_ON_ACCENT, TEXT, QUIET];
+        known.into_iter().find(|ink| ink.rgb == rgb)
     }
 }

@@ -60,7 +60,7 @@ pub(super) fn pages(
         };
         if let Some(sheet) = places.sheets.get(number) {
             object.set("MediaBox", sheet.media_box());
-            object.set("BleedBox", sheet.media_box());
+            object.set("BleedBox", sheet.bleed_box());
             object.set("TrimBox", sheet.trim_box());
         }
         let annotations = links.of_page(number, places.links);

@@ -70,11 +70,24 @@ impl Content {
         self.operator([size], "Tf");
     }
 
+    /// Adds an operator that takes a name of the page's resources.
+    pub(super) fn name(&mut self, resource: &str, operator: &str) {
+        for part in ["/", resource, " "] {
+            self.written.extend_from_slice(part.as_bytes());
+        }
+        self.end(operator);
+    }
+
     /// Sets the colour of glyphs and of the inside of shapes.
     pub(super) fn fill(&mut self, colour: Colour) {
         match colour {
             Colour::Grey(grey) => self.operator([grey], "g"),
             Colour::Rgb(rgb) => self.operator(rgb, "rg"),
+            Colour::Cmyk(cmyk) => self.operator(cmyk, "k"),
+            Colour::Plate(plate, tint) => {
+                self.name(&plate.resource(), "cs");
+                self.operator([tint], "scn");
+            }
         }
     }
 
@@ -83,6 +96,11 @@ impl Content {
         match colour {
             Colour::Grey(grey) => self.operator([grey], "G"),
             Colour::Rgb(rgb) => self.operator(rgb, "RG"),
+            Colour::Cmyk(cmyk) => self.operator(cmyk, "K"),
+            Colour::Plate(plate, tint) => {
+                self.name(&plate.resource(), "CS");
+                self.operator([tint], "SCN");
+            }
         }
     }
 

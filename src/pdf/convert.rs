@@ -16,14 +16,18 @@ const STEPS_PER_POINT: f64 = 100.0;
 pub(super) struct Sheet {
     width: Length,
     height: Length,
-    bleed: Length,
+    /// From the edge of the sheet to the trimmed page.
+    border: Length,
+    /// From the edge of the sheet to where art ends.
+    slug: Length,
 }
 
 impl Sheet {
-    /// The sheet that a page is printed on: its trimmed size with the bleed on every side.
+    /// The sheet that a page is printed on: its trimmed size with bleed and slug on every side.
     pub(super) fn new(page: &Page) -> Sheet {
-        let bleed = page.bleed.max(Length::ZERO);
-        Sheet { width: page.trim.width + bleed * 2.0, height: page.trim.height + bleed * 2.0, bleed }
+        let slug = page.slug.max(Length::ZERO);
+        let border = page.bleed.max(Length::ZERO) + slug;
+        Sheet { width: page.trim.width + border * 2.0, height: page.trim.height + border * 2.0, border, slug }
     }
 
     /// Distance of a place from the left edge of the sheet.
@@ -33,12 +37,12 @@ impl Sheet {
 
     /// The same before it is rounded.
     pub(super) fn exact_x(self, x: Length) -> Length {
-        self.bleed + x
+        self.border + x
     }
 
     /// Distance of a place from the bottom edge of the sheet.
     pub(super) fn y(self, y: Length) -> f32 {
-        points(self.height - self.bleed - y)
+        points(self.height - self.border - y)
     }
 
     /// A place as printpdf names it.
@@ -85,15 +89,24 @@ impl Sheet {
         ])
     }
 
-    /// The whole sheet: its MediaBox, and its BleedBox too.
+    /// The whole sheet.
     pub(super) fn media_box(self) -> Object {
-        Object::Array([0.0, 0.0, points(self.width), points(self.height)].map(Object::Real).to_vec())
+        self.inset(Length::ZERO)
+    }
+
+    /// The sheet as far as art goes.
+    pub(super) fn bleed_box(self) -> Object {
+        self.inset(self.slug)
     }
 
     /// The sheet after trimming.
     pub(super) fn trim_box(self) -> Object {
-        let near = points(self.bleed);
-        let numbers = [near, near, points(self.width - self.bleed), points(self.height - self.bleed)];
+        self.inset(self.border)
+    }
+
+    /// The sheet without so much of it on every side.
+    fn inset(self, by: Length) -> Object {
+        let numbers = [points(by), points(by), points(self.width - by), points(self.height - by)];
         Object::Array(numbers.map(Object::Real).to_vec())
     }
 }
@@ -134,6 +147,7 @@ mod tests {
         let page = Page {
             trim: Size::new(Length::pt(200.0), Length::pt(300.0)),
             bleed: Length::pt(9.0),
+            slug: Length::ZERO,
             items: Vec::new(),
         };
         let sheet = Sheet::new(&page);

@@ -41,6 +41,7 @@ pub(super) fn lay_out(
     file: File,
     root: ObjectId,
     info: ObjectId,
+    packs_objects: bool,
     deflater: &mut Deflater,
 ) -> Result<Vec<u8>, PdfError> {
     let mut layout =
@@ -49,8 +50,12 @@ pub(super) fn lay_out(
     for ((number, _), object) in file.objects {
         match object {
             Object::Stream(stream) => layout.stream(number, stream.dict, &stream.content)?,
-            object => packed.push((number, written(object)?)),
+            object if packs_objects => packed.push((number, written(object)?)),
+            object => layout.object(number, object)?,
         }
+    }
+    if !packs_objects {
+        return layout.finish_plainly(root, info);
     }
     for objects in packed.chunks(OBJECTS_PER_STREAM) {
         layout.object_stream(objects)?;
@@ -59,6 +64,15 @@ pub(super) fn lay_out(
 }
 
 impl Layout<'_> {
+    /// Adds an object under its number.
+    fn object(&mut self, number: u32, object: Object) -> Result<(), PdfError> {
+        self.note(number, Entry::At(self.bytes.len()));
+        self.bytes.extend_from_slice(format!("{number} 0 obj\n").as_bytes());
+        self.bytes.extend(written(object)?);
+        self.bytes.extend_from_slice(b"\nendobj\n");
+        Ok(())
+    }
+
     /// Adds a stream under its number.
     fn stream(&mut self, number: u32, dict: Dictionary, content: &[u8]) -> Result<(), PdfError> {
         self.note(number, Entry::At(self.bytes.len()));
@@ -114,6 +128,28 @@ impl Layout<'_> {
         let stream = self.deflater.stream(dict, content.collect())?;
         self.stream(number, stream.dict, &stream.content)?;
         self.bytes.extend_from_slice(format!("startxref\n{start}\n%%EOF\n").as_bytes());
+        Ok(self.bytes)
+    }
+
+    /// Adds the cross-reference table (ISO 32000-1, 7.5.4), the trailer and the end.
+    fn finish_plainly(mut self, root: ObjectId, info: ObjectId) -> Result<Vec<u8>, PdfError> {
+        let start = self.bytes.len();
+        let id = bytes(&fingerprint(&self.bytes));
+        let count = self.entries.len();
+        self.bytes.extend_from_slice(format!("xref\n0 {count}\n").as_bytes());
+        for entry in &self.entries {
+            let line = match *entry {
+                Entry::At(offset) => format!("{offset:010} 00000 n\r\n"),
+                Entry::Free | Entry::Packed { .. } => "0000000000 65535 f\r\n".to_owned(),
+            };
+            self.bytes.extend_from_slice(line.as_bytes());
+        }
+        let trailer = dictionary! {
+            "Size" => count as i64, "Root" => root, "Info" => info, "ID" => vec![id.clone(), id],
+        };
+        self.bytes.extend_from_slice(b"trailer\n");
+        self.bytes.extend(written(Object::Dictionary(trailer))?);
+        self.bytes.extend_from_slice(format!("\nstartxref\n{start}\n%%EOF\n").as_bytes());
         Ok(self.bytes)
     }
 

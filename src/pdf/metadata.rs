@@ -3,41 +3,99 @@
 
 use lopdf::{Dictionary, Stream, dictionary};
 
-use super::convert::{bytes, text};
+use super::convert::{bytes, name, text};
 use super::deflate::plain;
+use super::file::fingerprint;
+use super::profile::Rules;
 use super::{Options, Timestamp};
 use crate::frame::Document;
 
 /// The program that wrote the file.
 const PRODUCER: &str = concat!("flysheet ", env!("CARGO_PKG_VERSION"));
 
-/// The namespace of the PDF/UA mark is not among those that PDF/A knows, so that it must be described
-/// in the file (ISO 19005-2, 6.6.2.3.3).
-const UA_SCHEMA: &str = "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\
-    <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\
-    <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
-    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\
-    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\
-    <pdfaProperty:name>part</pdfaProperty:name>\
-    <pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
-    <pdfaProperty:category>internal</pdfaProperty:category>\
-    <pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>\
-    </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>";
+/// A property that is not among those that PDF/A knows, so that it must be described in the file
+/// (ISO 19005-2, 6.6.2.3.3).
+struct Described {
+    schema: &'static str,
+    namespace: &'static str,
+    prefix: &'static str,
+    name: &'static str,
+    kind: &'static str,
+    description: &'static str,
+}
+
+/// The mark of PDF/UA (ISO 14289-1, 5).
+const UA_PART: Described = Described {
+    schema: "PDF/UA identification",
+    namespace: "http://www.aiim.org/pdfua/ns/id/",
+    prefix: "pdfuaid",
+    name: "part",
+    kind: "Integer",
+    description: "Part of ISO 14289",
+};
+
+/// The mark of PDF/X-4 (ISO 15930-7, 6.3).
+const X_VERSION: Described = Described {
+    schema: "PDF/X identification",
+    namespace: "http://www.npes.org/pdfx/ns/id/",
+    prefix: "pdfxid",
+    name: "GTS_PDFXVersion",
+    kind: "Text",
+    description: "Version of ISO 15930",
+};
+
+/// Whether plates have been spread to hide gaps between them; PDF/A knows the namespace and not the name.
+const TRAPPED: Described = Described {
+    schema: "Adobe PDF",
+    namespace: "http://ns.adobe.com/pdf/1.3/",
+    prefix: "pdf",
+    name: "Trapped",
+    kind: "Text",
+    description: "Whether the file has been trapped",
+};
+
+impl Described {
+    fn written(&self) -> String {
+        let Described { schema, namespace, prefix, name, kind, description } = self;
+        format!(
+            "<rdf:li rdf:parseType=\"Resource\">\
+             <pdfaSchema:schema>{schema}</pdfaSchema:schema>\
+             <pdfaSchema:namespaceURI>{namespace}</pdfaSchema:namespaceURI>\
+             <pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>\
+             <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\
+             <pdfaProperty:name>{name}</pdfaProperty:name>\
+             <pdfaProperty:valueType>{kind}</pdfaProperty:valueType>\
+             <pdfaProperty:category>internal</pdfaProperty:category>\
+             <pdfaProperty:description>{description}</pdfaProperty:description>\
+             </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>"
+        )
+    }
+}
 
 /// The Info dictionary (ISO 32000-1, 14.3.3).
-pub(super) fn info(document: &Document, options: &Options) -> Dictionary {
+pub(super) fn info(document: &Document, options: &Options, rules: &Rules) -> Dictionary {
     let date = options.created.in_pdf();
-    dictionary! {
+    let mut info = dictionary! {
         "Title" => text(&document.title),
         "Producer" => text(PRODUCER),
         "CreationDate" => bytes(date.as_bytes()),
         "ModDate" => bytes(date.as_bytes()),
+    };
+    if rules.is_exchanged {
+        info.set("Trapped", name("False"));
     }
+    info
 }
 
 /// The XMP packet. It stays uncompressed, so that programs that know no PDF can find it.
-/// `is_archival` says whether the file keeps to PDF/A-2a.
-pub(super) fn xmp(document: &Document, options: &Options, is_archival: bool) -> Stream {
+/// `is_archival` says whether the file keeps to PDF/A-2a; `contents` are those of its pages.
+pub(super) fn xmp(
+    document: &Document,
+    options: &Options,
+    rules: &Rules,
+    contents: &[Stream],
+    is_archival: bool,
+) -> Stream {
     let title = escaped(&document.title);
     let lang = escaped(&document.lang);
     let date = options.created.in_xmp();
@@ -45,6 +103,10 @@ pub(super) fn xmp(document: &Document, options: &Options, is_archival: bool) -> 
         true => "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",
         false => "",
     };
+    let exchange = if rules.is_exchanged { exchange(&title, &date, contents) } else { String::new() };
+    let described: &[Described] =
+        if rules.is_exchanged { &[UA_PART, X_VERSION, TRAPPED] } else { &[UA_PART] };
+    let described: String = described.iter().map(Described::written).collect();
     let packet = format!(
         "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\
          <x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\
@@ -53,6 +115,8 @@ pub(super) fn xmp(document: &Document, options: &Options, is_archival: bool) -> 
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
          xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" \
          xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" \
+         xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\" \
+         xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\" \
          xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" \
          xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" \
          xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" \
@@ -62,10 +126,25 @@ pub(super) fn xmp(document: &Document, options: &Options, is_archival: bool) -> 
          <dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag></dc:language>\
          <pdf:Producer>{PRODUCER}</pdf:Producer>\
          <xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>\
-         {archive}<pdfuaid:part>1</pdfuaid:part>{UA_SCHEMA}\
+         {exchange}{archive}<pdfuaid:part>1</pdfuaid:part>\
+         <pdfaExtension:schemas><rdf:Bag>{described}</rdf:Bag></pdfaExtension:schemas>\
          </rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"r\"?>"
     );
     plain(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, packet.into_bytes())
+}
+
+/// What a print shop is told (ISO 15930-7, 6.3 and 6.7). The names of the document and of this state of it are
+/// made of what it says.
+fn exchange(title: &str, date: &str, contents: &[Stream]) -> String {
+    let mut said = [title, date].join("\n").into_bytes();
+    contents.iter().for_each(|stream| said.extend_from_slice(&stream.content));
+    let id: String = fingerprint(&said).iter().map(|byte| format!("{byte:02x}")).collect();
+    format!(
+        "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion><pdf:Trapped>False</pdf:Trapped>\
+         <xmp:MetadataDate>{date}</xmp:MetadataDate><xmpMM:DocumentID>uuid:{id}</xmpMM:DocumentID>\
+         <xmpMM:InstanceID>uuid:{id}</xmpMM:InstanceID><xmpMM:VersionID>1</xmpMM:VersionID>\
+         <xmpMM:RenditionClass>default</xmpMM:RenditionClass>"
+    )
 }
 
 impl Timestamp {

@@ -33,7 +33,7 @@ mod sfnt;
 mod structure;
 mod text;
 
-pub use self::profile::Profile;
+pub use self::profile::{Press, PressProfile, Profile};
 
 use lopdf::{Dictionary, Object, Stream, dictionary};
 
@@ -82,9 +82,26 @@ pub enum PdfError {
     /// A face cannot be reduced to the glyphs that are used.
     #[error("the font {0} cannot be embedded")]
     Font(String),
+    /// The profile of the press cannot be used.
+    #[error(
+        "the colour profile {0} cannot be used: it does not say how colours become cyan, magenta, yellow and black"
+    )]
+    Profile(String),
+    /// Pictures lay more ink on the paper than it takes.
+    #[error("pictures with too much ink")]
+    Ink(Vec<Overinked>),
     /// The PDF library refused the document.
     #[error("{0}")]
     Write(String),
+}
+
+/// A picture that lays more ink on the paper than it takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Overinked {
+    /// Its place in [`Document::pictures`].
+    pub picture: usize,
+    /// The most ink in one place: the sum of all inks, in per cent.
+    pub percent: u16,
 }
 
 /// The document as a PDF file, tagged, after the standards of its profile.
@@ -98,13 +115,13 @@ pub fn write(document: &Document, faces: &Faces, options: &Options) -> Result<Ve
     }
     let rules = options.profile.rules();
     let fonts = Fonts::collect(document, faces)?;
-    let pictures = Pictures::collect(document);
+    let pictures = Pictures::collect(document, &rules);
     let programs = Programs::new(&fonts);
     std::thread::scope(|scope| {
         // Font programs take longer than all the rest, and the rest takes only their places.
         let made = scope.spawn(|| programs.make(&mut Deflater::new()));
         // What stands on the pages.
-        let mut tags = Tags::new(&document.structure, document.pages.len());
+        let mut tags = Tags::new(&document.structure, document.pages.len(), rules.link_tag());
         let mut links = Links::default();
         let contents = contents(document, &rules, &fonts, &pictures, &mut links, &mut tags)?;
         let streams = scope.spawn(|| {
@@ -126,13 +143,15 @@ pub fn write(document: &Document, faces: &Faces, options: &Options) -> Result<Ve
             pages: catalog::pages(document, &contents, resources, &links, &pictures, &places, &mut file),
             structure: tags.write(&mut file, &places),
             outlines: outline::write(&document.bookmarks, &mut file, &pages, &sheets),
-            metadata: file.add_object(metadata::xmp(document, options, !pictures.has_cmyk())),
+            metadata: file.new_object_id(),
             profile: file.new_object_id(),
         };
         let root = file.add_object(catalog::catalog(document, &parts, &rules));
-        let info = file.add_object(metadata::info(document, options));
+        let info = file.add_object(metadata::info(document, options, &rules));
 
         let (streams, more_made, mut deflater) = streams.join().map_err(|_| unfinished("a page"))??;
+        let xmp = metadata::xmp(document, options, &rules, &streams, pictures.are_defined());
+        file.set_object(parts.metadata, xmp);
         file.objects.extend(contents.into_iter().zip(streams.into_iter().map(Object::Stream)));
         file.set_object(parts.profile, rules.condition(&mut deflater)?);
         let images = pictures.write(&mut file)?;
@@ -140,8 +159,10 @@ pub fn write(document: &Document, faces: &Faces, options: &Options) -> Result<Ve
         made.extend(more_made);
         let programs = embed::in_order(made)?;
         let named = embed::write(&fonts, programs, &mut file);
-        file.set_object(resources, dictionary! { "Font" => named, "XObject" => images });
-        file::lay_out(file, root, info, &mut deflater)
+        let mut named = dictionary! { "Font" => named, "XObject" => images };
+        rules.add_resources(document, &mut named);
+        file.set_object(resources, named);
+        file::lay_out(file, root, info, rules.packs_objects, &mut deflater)
     })
 }
 

@@ -51,23 +51,24 @@ pub(super) fn content<'a>(
         paint: PaintState::new(rules),
         section: None,
     };
-    for item in &page.items {
+    for (place, item) in page.items.iter().enumerate() {
         match &item.kind {
             ItemKind::Glyphs(run) => {
                 to.enter(item.mark, true, number, tags);
-                to.paint.fill_with(run.ink, &mut to.content);
+                to.paint.write_with(run.ink, &mut to.content)?;
                 to.text.show(run, to.sheet, to.fonts, &mut to.content);
             }
             ItemKind::Shape(shape) => {
                 to.enter(item.mark, false, number, tags);
                 tags.cover(item.mark, number, shape.bounds());
-                to.paint.draw(shape, Placement::PAGE, sheet, &mut to.content);
+                to.paint.draw(shape, Placement::PAGE, sheet, &mut to.content)?;
             }
             ItemKind::Picture { picture, rect } => {
                 to.enter(item.mark, false, number, tags);
                 tags.cover(item.mark, number, Some(*rect));
-                to.picture(pictures.shown(*picture)?, *rect);
+                to.picture(pictures.shown(page, place, *picture)?, *rect)?;
             }
+            ItemKind::Link(_) if !rules.has_links => {}
             ItemKind::Link(link) => links.add(link, item.mark, number, tags),
         }
     }
@@ -109,17 +110,17 @@ impl Gathering<'_> {
     }
 
     /// Shows a picture in a rectangle.
-    fn picture(&mut self, picture: Shown<'_>, rect: Rect) {
+    fn picture(&mut self, picture: Shown<'_>, rect: Rect) -> Result<(), PdfError> {
         match picture {
             Shown::Drawing(drawing) if sticks_out(drawing) => {
                 let before = self.paint.clone();
                 self.content.graphics(Op::SaveGraphicsState);
                 self.content.graphics(Op::DrawRectangle { rectangle: self.sheet.clip(rect) });
-                self.drawing(drawing, rect);
+                self.drawing(drawing, rect)?;
                 self.content.graphics(Op::RestoreGraphicsState);
                 self.paint = before;
             }
-            Shown::Drawing(drawing) => self.drawing(drawing, rect),
+            Shown::Drawing(drawing) => self.drawing(drawing, rect)?,
             Shown::Image { resource, turn } => {
                 let matrix = self.sheet.unit_square(rect, turn);
                 let transform = XObjectTransform { no_auto_scale: true, ..XObjectTransform::default() };
@@ -133,13 +134,15 @@ impl Gathering<'_> {
                 }
             }
         }
+        Ok(())
     }
 
-    fn drawing(&mut self, drawing: &Drawing, rect: Rect) {
+    fn drawing(&mut self, drawing: &Drawing, rect: Rect) -> Result<(), PdfError> {
         let placement = Placement::new(drawing.size, rect);
         for shape in &drawing.shapes {
-            self.paint.draw(shape, placement, self.sheet, &mut self.content);
+            self.paint.draw(shape, placement, self.sheet, &mut self.content)?;
         }
+        Ok(())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use printpdf::{LinePoint, Op, PaintMode, Polygon, PolygonRing, Pt, WindingOrder};
 
+use super::PdfError;
 use super::content::Content;
 use super::convert::{Sheet, points};
 use super::profile::Rules;
@@ -11,12 +12,16 @@ use crate::geom::{Length, Point, Rect, Size};
 /// Joins are mitred up to so many times the width of the line, as [`Stroke`] says.
 const MITER_LIMIT: Pt = Pt(4.0);
 
+/// The greatest width of a line so fine that a gap beside it would show.
+const HAIRLINE: Length = Length::pt(1.0);
+
 /// What the content of a page has set so far.
 #[derive(Clone)]
 pub(super) struct PaintState<'a> {
     rules: &'a Rules,
     fill: Option<Ink>,
     stroke: Option<Stroke>,
+    overprints: bool,
 }
 
 /// From the measures of a drawing to those of the page that shows it.
@@ -60,47 +65,84 @@ struct Ring {
 impl PaintState<'_> {
     /// Nothing set yet.
     pub(super) fn new(rules: &Rules) -> PaintState<'_> {
-        PaintState { rules, fill: None, stroke: None }
+        PaintState { rules, fill: None, stroke: None, overprints: false }
+    }
+
+    /// Sets the colour of glyphs; black is printed over what stands below.
+    pub(super) fn write_with(&mut self, ink: Ink, content: &mut Content) -> Result<(), PdfError> {
+        self.overprint(self.rules.overprints(ink), content);
+        self.fill_with(ink, content)
     }
 
     /// Sets the colour that fills shapes and glyphs.
-    pub(super) fn fill_with(&mut self, ink: Ink, content: &mut Content) {
+    fn fill_with(&mut self, ink: Ink, content: &mut Content) -> Result<(), PdfError> {
         if self.fill != Some(ink) {
             self.fill = Some(ink);
-            content.fill(self.rules.colour(ink));
+            content.fill(self.rules.colour(ink)?);
+        }
+        Ok(())
+    }
+
+    /// Sets whether what is painted lets the other inks below it stand.
+    fn overprint(&mut self, overprints: bool, content: &mut Content) {
+        if self.overprints != overprints {
+            self.overprints = overprints;
+            content.name(if overprints { "Over" } else { "Out" }, "gs");
         }
     }
 
     /// Adds the operations that draw `shape`: the inside first, the line over it.
-    pub(super) fn draw(&mut self, shape: &Shape, placement: Placement, sheet: Sheet, content: &mut Content) {
+    pub(super) fn draw(
+        &mut self,
+        shape: &Shape,
+        placement: Placement,
+        sheet: Sheet,
+        content: &mut Content,
+    ) -> Result<(), PdfError> {
         let rings = rings(&shape.path, placement, sheet);
+        self.overprint(hairline(shape).is_some_and(|ink| self.rules.overprints(ink)), content);
         if let Some(ink) = shape.fill {
-            self.fill_with(ink, content);
+            self.fill_with(ink, content)?;
             match rectangles(&rings) {
                 Some(rectangles) => content.rectangles(rectangles, shape.rule),
                 None => content.graphics(Op::DrawPolygon { polygon: polygon(&rings, shape.rule) }),
             }
         }
         if let Some(stroke) = shape.stroke {
-            self.stroke_with(Stroke { width: placement.width(stroke.width), ..stroke }, content);
+            self.stroke_with(Stroke { width: placement.width(stroke.width), ..stroke }, content)?;
             for ring in rings {
                 let line = printpdf::Line { points: ring.points, is_closed: ring.is_closed };
                 content.graphics(Op::DrawLine { line });
             }
         }
+        Ok(())
     }
 
-    fn stroke_with(&mut self, stroke: Stroke, content: &mut Content) {
+    fn stroke_with(&mut self, stroke: Stroke, content: &mut Content) -> Result<(), PdfError> {
         if self.stroke.is_none() {
             content.graphics(Op::SetMiterLimit { limit: MITER_LIMIT });
         }
         if self.stroke.is_none_or(|before| before.ink != stroke.ink) {
-            content.stroke(self.rules.colour(stroke.ink));
+            content.stroke(self.rules.colour(stroke.ink)?);
         }
         if self.stroke.is_none_or(|before| before.width != stroke.width) {
             content.graphics(Op::SetOutlineThickness { pt: Pt(points(stroke.width)) });
         }
         self.stroke = Some(stroke);
+        Ok(())
+    }
+}
+
+/// The ink of a shape that is nothing but a fine line, filled or stroked.
+fn hairline(shape: &Shape) -> Option<Ink> {
+    let is_fine = |width: Length| width.fits(HAIRLINE);
+    match (shape.fill, shape.stroke) {
+        (Some(ink), None) => {
+            let size = shape.bounds()?.size;
+            (is_fine(size.width) || is_fine(size.height)).then_some(ink)
+        }
+        (None, Some(stroke)) => is_fine(stroke.width).then_some(stroke.ink),
+        _ => None,
     }
 }
 

@@ -140,3 +140,30 @@ fn a_font_folder_that_is_not_there_is_an_error_at_its_place() {
     let count = |words: &str| run.stderr.matches(words).count();
     assert_eq!((count("error["), count("= help: ")), (3, 3), "{}", run.stderr);
 }
+
+#[test]
+fn a_profile_says_what_the_files_are_for() {
+    let folder = Folder::with(&[("a.toml", SPEC)]);
+    let is_for_press = |name: &str| {
+        let bytes = folder.read(name);
+        assert!(is_pdf(&bytes));
+        bytes.windows(7).any(|part| part == b"PDF/X-4")
+    };
+    folder.run("build a.toml --profile press").says(0, "out/a.pdf  1 page\n");
+    assert!(is_for_press("out/a.pdf"));
+    folder.run("build a.toml --profile both").says(0, "out/a.pdf  1 page; for the press out/a-press.pdf\n");
+    assert!(!is_for_press("out/a.pdf") && is_for_press("out/a-press.pdf"));
+    assert_eq!(folder.names("out"), ["a-press.pdf", "a.pdf"]);
+    folder.run("build a.toml --profile both -o b.pdf").says(0, "b.pdf  1 page; for the press b-press.pdf\n");
+    assert_eq!(folder.read("b.pdf"), folder.read("out/a.pdf"));
+    assert_eq!(folder.read("b-press.pdf"), folder.read("out/a-press.pdf"));
+}
+
+#[test]
+fn no_file_of_a_pair_takes_the_place_of_another_flyer() {
+    let folder = Folder::with(&[("a.toml", SPEC), ("a-press.toml", SPEC)]);
+    let run = folder.run("build . --profile both");
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("would both be written to `out/a-press.pdf`"), "{}", run.stderr);
+    assert_eq!(folder.run("build .").status, 0);
+}

@@ -6,6 +6,7 @@ mod file;
 #[path = "../harness/mod.rs"]
 mod harness;
 mod pictures;
+mod press;
 mod read;
 mod reader;
 mod screen;

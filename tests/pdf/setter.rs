@@ -103,6 +103,7 @@ pub fn page(items: Vec<Item>) -> Document {
         pages: vec![Page {
             trim: Size::new(Length::pt(300.0), Length::pt(200.0)),
             bleed: Length::pt(8.5),
+            slug: Length::ZERO,
             items,
         }],
         ..Document::default()

@@ -67,6 +67,11 @@ pub enum Command {
 
 /// What stands below the options of `build`.
 const BUILD_EXAMPLES: &str = "\
+Examples:
+  flysheet build --profile press                a print shop's files, into out/
+  flysheet build --profile both                 out/tajikistan.pdf and out/tajikistan-press.pdf, …
+  flysheet build a.toml -o a.pdf --profile both  a.pdf and a-press.pdf
+
 A PDF appears whole or not at all. A flyer with an error leaves the PDF of an earlier build as it is.
 
 The date inside a PDF is the spec's `date`, or SOURCE_DATE_EPOCH where the environment sets it.";
@@ -163,8 +168,12 @@ pub enum Lock {
 /// What a PDF is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Profile {
-    /// For the screen and for office printers
+    /// For the screen and for office printers: tagged, in RGB, with links
     Screen,
+    /// For a print shop: PDF/X-4, in the inks of its press, with bleed; see `[theme.press]`
+    Press,
+    /// Both from one layout: NAME.pdf for the screen, and NAME-press.pdf beside it
+    Both,
 }
 
 /// How findings are shown.

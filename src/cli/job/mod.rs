@@ -21,6 +21,8 @@ pub struct Task {
     pub spec: PathBuf,
     /// Where its PDF goes; `None` where none is written.
     pub output: Option<PathBuf>,
+    /// Where the file for the press goes beside it, when both are written.
+    pub press: Option<PathBuf>,
     /// Where its proof goes; `None` where none is written.
     pub proof: Option<PathBuf>,
 }
@@ -28,7 +30,7 @@ pub struct Task {
 impl Task {
     /// The files that the task writes.
     pub fn written(&self) -> impl Iterator<Item = &Path> + Clone {
-        self.output.iter().chain(&self.proof).map(PathBuf::as_path)
+        self.output.iter().chain(&self.press).chain(&self.proof).map(PathBuf::as_path)
     }
 }
 
@@ -47,7 +49,10 @@ pub fn to_look_at(paths: &[PathBuf]) -> Result<Vec<Task>, Vec<anyhow::Error>> {
 pub fn to_check(paths: &[PathBuf], proof: Option<&Path>) -> Result<Vec<Task>, Vec<anyhow::Error>> {
     let specs = specs(paths)?;
     let Some(proof) = proof else {
-        return Ok(specs.into_iter().map(|spec| Task { spec, output: None, proof: None }).collect());
+        return Ok(specs
+            .into_iter()
+            .map(|spec| Task { spec, output: None, press: None, proof: None })
+            .collect());
     };
     with_proof(specs, proof).map(|task| vec![task]).map_err(|error| vec![error])
 }
@@ -72,15 +77,23 @@ fn with_proof(specs: Vec<PathBuf>, proof: &Path) -> anyhow::Result<Task> {
             spec.display()
         ));
     }
-    Ok(Task { spec: spec.clone(), output: None, proof: Some(without_dots(proof)) })
+    Ok(Task { spec: spec.clone(), output: None, press: None, proof: Some(without_dots(proof)) })
 }
 
-/// The flyers to build: what `paths` name, each with its place at or under `output`.
+/// The flyers to build: what `paths` name, each with its place at or under `output`, and one more beside it where
+/// each is a pair.
 ///
 /// # Errors
 /// With every path that cannot be followed, and every output that cannot be meant.
-pub fn to_build(paths: &[PathBuf], output: Option<&Path>) -> Result<Vec<Task>, Vec<anyhow::Error>> {
-    let tasks = with_outputs(specs(paths)?, output).map_err(|error| vec![error])?;
+pub fn to_build(
+    paths: &[PathBuf],
+    output: Option<&Path>,
+    is_pair: bool,
+) -> Result<Vec<Task>, Vec<anyhow::Error>> {
+    let mut tasks = with_outputs(specs(paths)?, output).map_err(|error| vec![error])?;
+    if is_pair {
+        tasks.iter_mut().for_each(|task| task.press = task.output.as_deref().map(beside));
+    }
     let conflicts = conflicts(&tasks);
     if conflicts.is_empty() { Ok(tasks) } else { Err(conflicts) }
 }
@@ -95,7 +108,9 @@ fn with_outputs(specs: Vec<PathBuf>, output: Option<&Path>) -> anyhow::Result<Ve
         let count = specs.len();
         let mut specs = specs.into_iter();
         return match (specs.next(), specs.next()) {
-            (Some(spec), None) => Ok(vec![Task { spec, output: Some(without_dots(file)), proof: None }]),
+            (Some(spec), None) => {
+                Ok(vec![Task { spec, output: Some(without_dots(file)), press: None, proof: None }])
+            }
             _ => Err(anyhow!(
                 "`{}` is one file, and there are {count} specs; name a folder with -o instead",
                 file.display()
@@ -117,7 +132,17 @@ fn with_outputs(specs: Vec<PathBuf>, output: Option<&Path>) -> anyhow::Result<Ve
         let name = Path::new(spec.file_name().unwrap_or_default()).with_extension("pdf");
         if folder == Path::new(".") { name } else { folder.join(name) }
     };
-    Ok(specs.into_iter().map(|spec| Task { output: Some(place(&spec)), spec, proof: None }).collect())
+    Ok(specs
+        .into_iter()
+        .map(|spec| Task { output: Some(place(&spec)), spec, press: None, proof: None })
+        .collect())
+}
+
+/// The place of a file for the press beside the one for the screen.
+fn beside(output: &Path) -> PathBuf {
+    let mut name = output.file_stem().unwrap_or_default().to_os_string();
+    name.push("-press.pdf");
+    output.with_file_name(name)
 }
 
 /// Whether an output names a PDF rather than a folder of them.
@@ -142,8 +167,7 @@ fn conflicts(tasks: &[Task]) -> Vec<anyhow::Error> {
     let mut taken: BTreeMap<PathBuf, &Path> = BTreeMap::new();
     let specs: BTreeMap<PathBuf, &Path> =
         tasks.iter().map(|task| (identity(&task.spec), task.spec.as_path())).collect();
-    for task in tasks {
-        let Some(output) = &task.output else { continue };
+    for (task, output) in tasks.iter().flat_map(|task| task.written().map(move |output| (task, output))) {
         let identity = identity(output);
         if let Some(spec) = specs.get(&identity) {
             errors.push(anyhow!(

@@ -10,6 +10,7 @@ use crate::cli::outcome::{End, Outcome};
 /// What came of one flyer, for people: how many pages, errors and warnings it has, and what became of its PDF.
 pub fn human(outcome: &Outcome) -> String {
     let output = outcome.task.output.as_deref();
+    let beside = outcome.task.press.as_ref();
     let (subject, pages) = match outcome.end {
         End::Written { pages } => (output, Some(pages)),
         End::Sound { pages } => (None, Some(pages)),
@@ -29,6 +30,7 @@ pub fn human(outcome: &Outcome) -> String {
             false if proof.is_some() => "no proof written".to_string(),
             false => "no PDF written".to_string(),
         }),
+        (End::Written { .. }, _) => beside.map(|press| format!("for the press {}", press.display())),
         (End::Sound { .. }, _) => proof.map(|proof| format!("proof in {}", proof.display())),
         _ => None,
     };
@@ -67,6 +69,8 @@ struct FlyerLine {
     r#type: &'static str,
     spec: String,
     output: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    press: Option<String>,
     proof: Option<String>,
     pages: Option<usize>,
     status: &'static str,
@@ -86,6 +90,7 @@ pub fn json(outcome: &Outcome) -> String {
         r#type: "flyer",
         spec: outcome.task.spec.display().to_string(),
         output: outcome.task.output.as_ref().map(|output| output.display().to_string()),
+        press: outcome.task.press.as_ref().map(|press| press.display().to_string()),
         proof: outcome.task.proof.as_ref().map(|proof| proof.display().to_string()),
         pages,
         status,

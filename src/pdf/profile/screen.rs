@@ -1,6 +1,6 @@
 //! Files for the screen: PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2), in sRGB.
 
-use super::{Condition, Rules};
+use super::{Condition, ProfileBytes, Rules};
 use crate::pdf::colour::Space;
 
 /// The colours that screen files are meant in: sRGB, as the profile `assets/sRGB-v4.icc` says them.
@@ -9,7 +9,16 @@ const SRGB: &[u8] = include_bytes!("../../../assets/sRGB-v4.icc");
 pub(super) fn rules() -> Rules {
     Rules {
         space: Space::Rgb,
-        condition: Condition { identifier: "sRGB", name: "sRGB IEC61966-2.1", colours: 3, profile: SRGB },
+        condition: Condition {
+            identifier: "sRGB".into(),
+            name: "sRGB IEC61966-2.1".into(),
+            registry: None,
+            colours: 3,
+            profile: ProfileBytes::Plain(SRGB.into()),
+        },
         intents: &["GTS_PDFA1"],
+        is_exchanged: false,
+        has_links: true,
+        packs_objects: true,
     }
 }

@@ -13,6 +13,8 @@ use crate::geom::Rect;
 /// The tags of a file as they gather.
 pub(super) struct Tags<'a> {
     structure: &'a Structure,
+    /// What the words of a link are.
+    link_tag: &'static str,
     nodes: Vec<Node>,
     /// Per page, the element that each of its marked stretches belongs to.
     stretches: Vec<Vec<ElementId>>,
@@ -44,9 +46,10 @@ struct LinkTag {
 
 impl<'a> Tags<'a> {
     /// No tags yet, for a file of so many pages.
-    pub(super) fn new(structure: &'a Structure, pages: usize) -> Tags<'a> {
+    pub(super) fn new(structure: &'a Structure, pages: usize, link_tag: &'static str) -> Tags<'a> {
         Tags {
             structure,
+            link_tag,
             nodes: vec![Node::default(); structure.elements().len()],
             stretches: vec![Vec::new(); pages],
             links: Vec::new(),
@@ -56,7 +59,9 @@ impl<'a> Tags<'a> {
     /// Begins a stretch of `page`: its tag, and its properties as they stand in the file.
     pub(super) fn begin(&mut self, mark: Mark, page: usize) -> (&'static str, Cow<'static, str>) {
         let found = match mark {
-            Mark::Content(element) => self.structure.get(element).map(|found| (element, tag(found.role))),
+            Mark::Content(element) => {
+                self.structure.get(element).map(|found| (element, self.tag(found.role)))
+            }
             Mark::Artifact(_) => None,
         };
         match (found, mark) {
@@ -64,6 +69,7 @@ impl<'a> Tags<'a> {
             (None, Mark::Artifact(ArtifactKind::Foot)) => {
                 ("Artifact", "/Type/Pagination/Subtype/Footer/Attached[/Bottom]".into())
             }
+            (None, Mark::Artifact(ArtifactKind::PrinterMarks)) => ("Artifact", "/Type/Page".into()),
             (None, _) => ("Artifact", "/Type/Layout".into()),
         }
     }
@@ -123,6 +129,11 @@ impl<'a> Tags<'a> {
         if let Some(node) = self.nodes.get_mut(element.index()) {
             node.kids.push(kid);
         }
+    }
+
+    /// The standard structure type of a role.
+    fn tag(&self, role: Role) -> &'static str {
+        if role == Role::Link { self.link_tag } else { tag(role) }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Document as File, Object, ObjectId, dictionary};
 
-use super::{Kid, Node, Tags, tag};
+use super::{Kid, Node, Tags};
 use crate::frame::{Element, ElementId, Role};
 use crate::pdf::convert::{Sheet, text};
 
@@ -76,7 +76,7 @@ impl Tags<'_> {
         });
         let mut kids: Vec<Object> =
             node.kids.iter().map(|kid| self.kid(*kid, own_page, ids, places)).collect();
-        let mut object = dictionary! { "Type" => "StructElem", "S" => tag(element.role), "P" => parent };
+        let mut object = dictionary! { "Type" => "StructElem", "S" => self.tag(element.role), "P" => parent };
         if let Some(page) = own_page.and_then(|page| places.pages.get(page)) {
             object.set("Pg", *page);
         }

@@ -33,6 +33,8 @@ const MARGIN: Bounds = Bounds { least: Length::ZERO, most: Length::mm(200.0), un
 const GUTTER: Bounds = Bounds { least: Length::ZERO, most: Length::mm(100.0), unit: "mm" };
 /// Bleeds, from none to more than any press asks for.
 const BLEED: Bounds = Bounds { least: Length::ZERO, most: Length::mm(25.0), unit: "mm" };
+/// Limits of ink, from one ink in full to all four.
+const INK_LIMIT: Kind = Kind::Integer { least: 100, most: 400 };
 /// Type sizes, from the smallest print to a poster's running text.
 const SIZE: Bounds = Bounds { least: Length::pt(4.0), most: Length::pt(72.0), unit: "pt" };
 /// Distances between baselines, for those sizes.
@@ -178,6 +180,7 @@ const THEME: &[Key] = &[
     optional("type", Kind::Table(TYPE), "The type."),
     optional("fit", Kind::Table(FIT), "How far fitting to `pages` may go."),
     optional("colour", Kind::Table(COLOUR), "The programme's colour."),
+    optional("press", Kind::Table(PRESS), "What the print shop asks for."),
 ];
 
 const PAGE: &[Key] = &[
@@ -225,7 +228,41 @@ const COLOUR: &[Key] =
 const ACCENT: &[Key] = &[
     required("rgb", Kind::Rgb, "The colour on the screen."),
     optional("cmyk", Kind::Cmyk, "The colour on the press."),
+    optional("spot", Kind::Name, "The name of an ink of its own on the press, such as PANTONE 286 C."),
 ];
+
+const PRESS_BLEED: Key =
+    optional("bleed", Kind::Length(BLEED), "How far art that reaches the edge goes past it.");
+const PRESS_MARKS: Key = defaulted(
+    "marks",
+    Kind::Flag,
+    "false",
+    "Whether crop marks, registration marks and a colour bar are printed.",
+);
+const PRESS_INK_LIMIT: Key =
+    defaulted("ink_limit", INK_LIMIT, "300", "The most ink in one place, all inks together, in per cent.");
+const PRESS_PROFILE: Key = defaulted(
+    "profile",
+    Kind::Path,
+    r#""FOGRA39""#,
+    "The press's ICC profile: FOGRA39, or the path of a file.",
+);
+
+const PRESS: &[Key] = &[
+    defaulted(
+        "preset",
+        Kind::Path,
+        r#""coated-fogra39""#,
+        "The rules of a shop: coated-fogra39, digital-fogra39, or a TOML file of the keys below.",
+    ),
+    PRESS_BLEED,
+    PRESS_MARKS,
+    PRESS_INK_LIMIT,
+    PRESS_PROFILE,
+];
+
+/// The keys of a preset: a file of a shop's rules.
+pub const PRESET: &[Key] = &[PRESS_BLEED, PRESS_MARKS, PRESS_INK_LIMIT, PRESS_PROFILE];
 
 /// The keys of a register.
 pub const REGISTER: &[Key] =

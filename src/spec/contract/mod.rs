@@ -4,7 +4,7 @@
 
 mod keys;
 
-pub use keys::{MOST_PAGES, PLACES, REGISTER, SPEC};
+pub use keys::{MOST_PAGES, PLACES, PRESET, REGISTER, SPEC};
 
 use crate::geom::Length;
 

@@ -63,14 +63,21 @@ impl<'a> Library<'a> {
     /// The bytes of the picture that the spec names at `named`. `None` where it cannot be read,
     /// which is a finding.
     pub fn picture(&mut self, path: &Path, named: Span) -> Option<Vec<u8>> {
+        self.bytes(path, named, Code::MissingPicture, "picture")
+    }
+
+    /// The bytes of the ICC profile that the spec names at `named`. `None` where it cannot be read, which is a
+    /// finding.
+    pub fn profile(&mut self, path: &Path, named: Span) -> Option<Vec<u8>> {
+        self.bytes(path, named, Code::MissingFile, "profile")
+    }
+
+    fn bytes(&mut self, path: &Path, named: Span, code: Code, what: &str) -> Option<Vec<u8>> {
         match self.files.read(path) {
             Ok(bytes) => Some(bytes),
             Err(error) => {
-                let missing = Diagnostic::new(
-                    Code::MissingPicture,
-                    named,
-                    format!("there is no picture {}", display_name(path)),
-                );
+                let message = format!("there is no {what} {}", display_name(path));
+                let missing = Diagnostic::new(code, named, message);
                 self.diagnostics.push(self.unreadable(path, named, &error, missing));
                 None
             }

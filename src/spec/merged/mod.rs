@@ -20,7 +20,7 @@ use crate::diag::Span;
 
 /// Keys with the one beside them that says the same in another way: the inks of a colour. Where a
 /// file gives another colour, the inks that it inherits are not those of its own.
-const COMPANIONS: [(&str, &str); 1] = [("rgb", "cmyk")];
+const COMPANIONS: [(&str, &str); 3] = [("rgb", "cmyk"), ("rgb", "spot"), ("cmyk", "spot")];
 
 /// A table of known keys.
 #[derive(Clone, Debug, PartialEq)]

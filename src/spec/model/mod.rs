@@ -4,7 +4,7 @@ mod paragraph;
 mod theme;
 
 pub use paragraph::{LINE_BREAK, Markup, Origin, Paragraph, Segment};
-pub use theme::{Accent, FitTheme, PageTheme, Theme, TypeTheme};
+pub use theme::{Accent, FitTheme, IccProfile, PageTheme, PressTheme, Theme, TypeTheme};
 
 use std::path::PathBuf;
 use std::sync::Arc;

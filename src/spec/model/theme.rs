@@ -1,6 +1,7 @@
 //! What a flyer looks like: page, type, bounds for fitting, colour.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::diag::Span;
 use crate::geom::{Length, Size};
@@ -16,6 +17,8 @@ pub struct Theme {
     pub fit: FitTheme,
     /// The programme's colour.
     pub accent: Accent,
+    /// The press.
+    pub press: PressTheme,
 }
 
 /// The page and its columns.
@@ -68,10 +71,36 @@ pub struct FitTheme {
 }
 
 /// One colour, for the screen and for the press.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Accent {
     /// Red, green and blue, 0 to 255.
     pub rgb: [u8; 3],
     /// Cyan, magenta, yellow and black in per cent; `None` where the spec gives no press value.
     pub cmyk: Option<[u8; 4]>,
+    /// The name of an ink of its own, where the press is to have one; there is a press value then.
+    pub spot: Option<String>,
+}
+
+/// What a print shop asks of the file that it gets.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PressTheme {
+    /// How its press shows inks on its paper; `None` for coated paper after FOGRA39.
+    pub profile: Option<IccProfile>,
+    /// Whether crop marks, registration marks and a colour bar stand around the page.
+    pub marks: bool,
+    /// The most ink in one place, all inks together, in per cent.
+    pub ink_limit: u16,
+    /// Where the theme speaks of the press, for findings about it.
+    pub span: Option<Span>,
+}
+
+/// An ICC profile from a file, for output in cyan, magenta, yellow and black.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IccProfile {
+    /// The path, for messages.
+    pub path: PathBuf,
+    /// The profile.
+    pub bytes: Arc<[u8]>,
+    /// Where the spec names it.
+    pub span: Span,
 }

@@ -34,11 +34,35 @@ impl Resolver<'_, '_> {
                 Field::Faulty
             }
         });
+        let spot = self.spot(section, matches!(cmyk, Field::Absent));
         if let Field::Given(rgb) = rgb {
-            *accent = Accent { rgb, cmyk: cmyk.given() };
+            *accent = Accent { rgb, cmyk: cmyk.given(), spot };
         }
     }
 }
+
+impl Resolver<'_, '_> {
+    /// The name of the colour's own ink. It needs a value in the usual inks, for presses that do not have it.
+    fn spot(&mut self, section: &Section<'_>, lacks_cmyk: bool) -> Option<String> {
+        let (name, span) = self.string(section, "spot").given()?;
+        if PROCESS_INKS.iter().any(|ink| ink.eq_ignore_ascii_case(&name)) {
+            let message = format!("`{name}` is the name of an ink that every press has, or of all inks");
+            let help = "write the name that the shop knows the ink by, such as \"PANTONE 286 C\"";
+            self.report(Diagnostic::new(Code::InvalidColour, span, message).help(help));
+            return None;
+        }
+        if lacks_cmyk && !self.may_be_lost(section.table) {
+            let message = "a spot colour without a value in cyan, magenta, yellow and black";
+            let help = "write cmyk = [90, 60, 0, 15], say, for a press that does not have the ink";
+            self.report(Diagnostic::new(Code::InvalidColour, span, message).help(help));
+            return None;
+        }
+        Some(name)
+    }
+}
+
+/// Names that a spot colour cannot have (ISO 32000-1, 8.6.6.4).
+const PROCESS_INKS: [&str; 6] = ["Cyan", "Magenta", "Yellow", "Black", "All", "None"];
 
 /// `#rrggbb` or `#rgb`.
 fn parse_rgb(written: &str) -> Option<[u8; 3]> {

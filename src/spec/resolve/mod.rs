@@ -10,6 +10,7 @@ mod language;
 mod length;
 mod page;
 mod picture;
+mod press;
 mod sections;
 mod string;
 mod theme;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::Resolver;
 use super::field::{Field, Section};
+use super::press::default_press;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::geom::{Length, Size};
 use crate::spec::merged::{Data, Value};
@@ -39,7 +40,8 @@ pub(super) fn default_theme() -> Theme {
             size: (Length::pt(8.5), Length::pt(9.75)),
             leading: (Length::pt(11.5), Length::pt(13.0)),
         },
-        accent: Accent { rgb: [0x14, 0x50, 0x8c], cmyk: Some([90, 60, 0, 15]) },
+        accent: Accent { rgb: [0x14, 0x50, 0x8c], cmyk: Some([90, 60, 0, 15]), spot: None },
+        press: default_press(),
     }
 }
 
@@ -49,6 +51,10 @@ impl Resolver<'_, '_> {
         let Some(section) = root.section("theme") else { return theme };
         if let Some(page) = section.section("page") {
             self.page(&page, &mut theme.page);
+        }
+        if let Some(press) = section.section("press") {
+            let page = section.section("page");
+            self.press(&press, page.as_ref(), &mut theme.press, &mut theme.page.bleed);
         }
         let text = section.section("type");
         if let Some(text) = &text {
@@ -64,6 +70,7 @@ impl Resolver<'_, '_> {
         }
         if let Some(accent) = section.section("colour").and_then(|colour| colour.section("accent")) {
             self.accent(&accent, &mut theme.accent);
+            self.check_ink(&accent, theme.accent.cmyk, &theme.press);
         }
         theme
     }

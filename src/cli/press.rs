@@ -1,0 +1,60 @@
+//! The press that a spec means, as the PDF writer takes it, and what the writer refuses as findings about the spec.
+
+use crate::diag::{Code, Diagnostic, Span};
+use crate::frame::Document;
+use crate::layout::marks::with_marks;
+use crate::layout::notes::Notes;
+use crate::pdf::{self, Overinked, PdfError, Press, PressProfile, Profile, Timestamp};
+use crate::spec::Flyer;
+use crate::text::Faces;
+
+/// The file of a flyer for its print shop.
+pub fn write(
+    flyer: &Flyer,
+    document: &Document,
+    faces: &Faces,
+    created: Timestamp,
+) -> Result<Vec<u8>, PdfError> {
+    let theme = &flyer.theme.press;
+    let profile = match &theme.profile {
+        Some(profile) => PressProfile::File {
+            name: profile.path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+            bytes: profile.bytes.clone(),
+        },
+        None => PressProfile::Fogra39,
+    };
+    let press = Press { profile, ink_limit: theme.ink_limit };
+    let options = pdf::Options { created, profile: Profile::Press(press) };
+    if theme.marks {
+        pdf::write(&with_marks(document), faces, &options)
+    } else {
+        pdf::write(document, faces, &options)
+    }
+}
+
+/// A PDF that could not be made, as findings about the flyer.
+pub fn refused(flyer: &Flyer, notes: &Notes, error: &PdfError) -> Vec<Diagnostic> {
+    let whole = flyer.country.origin.span(0..flyer.country.text.len());
+    let press = &flyer.theme.press;
+    let message = format!("the PDF cannot be made: {error}");
+    match error {
+        PdfError::Font(_) => vec![Diagnostic::new(Code::InvalidFont, whole, message)],
+        PdfError::Write(_) => vec![Diagnostic::new(Code::Internal, whole, message)],
+        PdfError::Profile(_) => {
+            let span = press.profile.as_ref().map_or(whole, |profile| profile.span);
+            let help = "ask the print shop for the ICC profile of its press, or leave `profile` out";
+            vec![Diagnostic::new(Code::InvalidProfile, span, error.to_string()).help(help)]
+        }
+        PdfError::Ink(pictures) => {
+            let found = |picture: &Overinked| too_much_ink(*picture, press.ink_limit, notes, whole);
+            pictures.iter().map(found).collect()
+        }
+    }
+}
+
+fn too_much_ink(picture: Overinked, limit: u16, notes: &Notes, whole: Span) -> Diagnostic {
+    let span = notes.pictures.get(picture.picture).copied().unwrap_or(whole);
+    let message = format!("the picture takes up to {} % of ink, and the paper {limit} %", picture.percent);
+    let help = "convert it anew with the profile of the press, or give it in RGB and flysheet will";
+    Diagnostic::new(Code::TooMuchInk, span, message).help(help)
+}
