@@ -145,8 +145,8 @@ fn a_profile_that_does_not_exist_is_refused() {
     let folder = Folder::with(&[("flyers/a.toml", SPEC)]);
     refuses(
         &folder,
-        "build --profile press",
-        "error: invalid value 'press' for '--profile <PROFILE>'\n  [possible values: screen]\n\n\
+        "build --profile paper",
+        "error: invalid value 'paper' for '--profile <PROFILE>'\n  [possible values: screen, press, both]\n\n\
          For more information, try '--help'.\n",
     );
 }

@@ -166,12 +166,31 @@ fn black_text_and_hairlines_overprint_and_nothing_else_does() {
     assert_eq!(painted, expected);
 }
 
-/// The first image of a file, and its samples.
-fn image(file: &File) -> (&lopdf::Dictionary, Vec<u8>) {
+/// The first image of a file, and its samples where they are deflated.
+fn shown(file: &File) -> (&lopdf::Dictionary, Vec<u8>) {
     let images = file.dict(file.dict(file.page(0), "Resources"), "XObject");
     let (_, image) = images.iter().next().unwrap();
     let image = file.file.dereference(image).unwrap().1.as_stream().unwrap();
-    (&image.dict, image.decompressed_content().unwrap_or_else(|_| image.content.clone()))
+    let is_deflated = file.name(&image.dict, "Filter") == "FlateDecode";
+    let samples = if is_deflated { samples(&image.dict, &image.content) } else { Vec::new() };
+    (&image.dict, samples)
+}
+
+/// Samples deflated with a PNG predictor, by way of the PNG file that they would be the data of.
+fn samples(image: &lopdf::Dictionary, data: &[u8]) -> Vec<u8> {
+    let number = |key: &[u8]| u32::try_from(image.get(key).unwrap().as_i64().unwrap()).unwrap();
+    let colours = image.get(b"DecodeParms").unwrap().as_dict().unwrap().get(b"Colors").unwrap();
+    let kind = if colours.as_i64().unwrap() == 1 { 0 } else { 6 };
+    let header = [&number(b"Width").to_be_bytes()[..], &number(b"Height").to_be_bytes(), &[8, kind, 0, 0, 0]];
+    let mut png = b"\x89PNG\r\n\x1a\n".to_vec();
+    for (name, content) in [(b"IHDR", header.concat()), (b"IDAT", data.to_vec()), (b"IEND", Vec::new())] {
+        let mut crc = flate2::Crc::new();
+        crc.update(name);
+        crc.update(&content);
+        png.extend(u32::try_from(content.len()).unwrap().to_be_bytes());
+        png.extend([&name[..], &content, &crc.sum().to_be_bytes()].concat());
+    }
+    image::load_from_memory(&png).unwrap().into_bytes()
 }
 
 fn raster(pixels: [[u8; 3]; 2], alpha: Option<[u8; 2]>) -> Picture {
@@ -194,7 +213,7 @@ fn pictures_become_inks_and_let_nothing_through() {
                 document.pages[0].items.insert(0, Item { mark: DECORATION, kind: ItemKind::Shape(shape) });
             }
             let file = printed(&document, &faces);
-            let (image, samples) = image(&file);
+            let (image, samples) = shown(&file);
             assert_eq!(file.name(image, "ColorSpace"), space);
             assert!(!image.has(b"SMask") && !file.page(0).has(b"Group"));
             assert_eq!(samples.len(), expected.len());
@@ -237,7 +256,7 @@ fn photographs_are_converted_and_keep_to_the_limit() {
     let faces = Setter::new().faces;
     for limit in [300_u16, 180] {
         let file = File::new(&write(&document, &faces, &options(PressProfile::Fogra39, limit)).unwrap());
-        let (image, samples) = image(&file);
+        let (image, samples) = shown(&file);
         assert_eq!(
             (file.name(image, "ColorSpace"), file.name(image, "Filter")),
             ("DeviceCMYK".into(), "FlateDecode".into())
@@ -259,7 +278,7 @@ fn a_picture_in_inks_is_passed_through_or_refused_for_too_much_of_them() {
     // 230, 220, 210 and 250 of 255.
     assert!(matches!(pictures[..], [Overinked { picture: 0, percent: 352..=362 }]), "{pictures:?}");
     let file = File::new(&write(&document, &faces, &options(PressProfile::Fogra39, 400)).unwrap());
-    let (image, _) = image(&file);
+    let (image, _) = shown(&file);
     assert_eq!(
         (file.name(image, "ColorSpace"), file.name(image, "Filter")),
         ("DeviceCMYK".into(), "DCTDecode".into())

@@ -65,7 +65,7 @@ fn mix(pixels: &mut [u8], size: usize, alpha: Option<&[u8]>, behind: &[u8]) {
 /// An ink as samples say it. A spot colour has no sample in such an image, and comes as near as it can.
 fn inks_of(ink: Ink, separation: &Separation) -> Result<[u8; 4], PdfError> {
     match ink.press {
-        PressInk::Process(cmyk) => Ok(cmyk.map(|part| (f64::from(part) * 2.55).round() as u8)),
+        PressInk::Process(cmyk) => Ok(cmyk.map(|part| (f64::from(part) * 255.0 / 100.0).round() as u8)),
         PressInk::FromScreen | PressInk::Spot { .. } => separation.colour(ink.rgb),
         PressInk::Registration => Ok([FULL as u8; 4]),
     }
