@@ -309,6 +309,21 @@ fn a_spot_colour_has_a_plate_of_its_name_and_a_value_for_presses_without_it() {
 }
 
 #[test]
+fn a_spot_colour_behind_a_picture_shows_where_the_picture_does_not() {
+    let mut document = pictured(raster([[200, 30, 40]; 2], Some([255, 0])), rect(100.0, 50.0, 40.0, 20.0));
+    document.spots = vec![Spot { name: "PANTONE 286 C".into(), cmyk: [100, 66, 0, 2] }];
+    let ink = Ink { rgb: [0, 51, 160], press: PressInk::Spot { place: 0, strength: 100 } };
+    let shape = Shape::rectangle(rect(90.0, 40.0, 60.0, 40.0), ink);
+    document.pages[0].items.insert(0, Item { mark: DECORATION, kind: ItemKind::Shape(shape) });
+    let file = printed(&document, &Setter::new().faces);
+    let (image, samples) = shown(&file);
+    assert_eq!(samples[..4], samples[4..], "nothing is mixed in");
+    let mask = file.get(image, "Mask").as_stream().unwrap();
+    assert!(file.get(&mask.dict, "ImageMask").as_bool().unwrap() && !image.has(b"SMask"));
+    assert_eq!(mask.content, [0b0100_0000], "the second pixel is left out");
+}
+
+#[test]
 fn colours_that_nobody_chose_for_a_press_go_through_its_profile() {
     let red = Ink::from_rgb([200, 30, 40]);
     let shape = Shape::rectangle(rect(0.0, 0.0, 20.0, 20.0), red);

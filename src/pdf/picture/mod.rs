@@ -131,7 +131,7 @@ impl<'a> Pictures<'a> {
                 (_, Picture::Drawing(_)) => continue,
                 (Some(separation), picture) => {
                     overinked.extend(separated::overinked(picture, image.place, separation));
-                    separated::stream(picture, image.behind, separation)?
+                    separated::stream(picture, image.behind, separation, file)?
                 }
                 (None, Picture::Jpeg(jpeg)) => samples::jpeg_stream(jpeg),
                 (None, Picture::Raster(raster)) => samples::raster_stream(raster, file)?,

@@ -2,7 +2,7 @@
 //! the black plate.
 
 use image::ImageFormat;
-use lopdf::Stream;
+use lopdf::{Document as File, Stream, dictionary};
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
@@ -10,6 +10,7 @@ use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::samples::{Samples, grey, jpeg_stream, samples};
 use crate::frame::{Ink, Jpeg, JpegColour, Picture, PressInk, Raster};
+use crate::pdf::deflate::plain;
 use crate::pdf::profile::Separation;
 use crate::pdf::{Overinked, PdfError};
 
@@ -21,6 +22,7 @@ pub(super) fn stream(
     picture: &Picture,
     behind: Option<Ink>,
     separation: &Separation,
+    file: &mut File,
 ) -> Result<Stream, PdfError> {
     match picture {
         Picture::Jpeg(jpeg) if jpeg.colour == JpegColour::Rgb => {
@@ -29,9 +31,35 @@ pub(super) fn stream(
             samples(jpeg.width, jpeg.height, &inks, Samples::Cmyk)
         }
         Picture::Jpeg(jpeg) => Ok(jpeg_stream(jpeg)),
-        Picture::Raster(raster) => flat(raster, behind, separation),
+        Picture::Raster(raster) => match (behind.map(|ink| ink.press), &raster.alpha) {
+            (Some(PressInk::Spot { .. }), Some(alpha)) => {
+                let opaque = Raster { alpha: None, ..raster.clone() };
+                let mut stream = flat(&opaque, None, separation)?;
+                stream.dict.set("Mask", file.add_object(stencil(raster, alpha)));
+                Ok(stream)
+            }
+            _ => flat(raster, behind, separation),
+        },
         Picture::Drawing(_) => Err(PdfError::Write("a drawing is no image".into())),
     }
+}
+
+/// Which pixels are painted at all, one bit each (ISO 32000-1, 8.9.6.3). A spot colour behind a picture cannot be
+/// mixed into its inks, so that it shows whole where the picture is less than half opaque.
+fn stencil(raster: &Raster, alpha: &[u8]) -> Stream {
+    let row = |row: &[u8]| -> Vec<u8> {
+        let left_out = |(place, alpha): (usize, &u8)| if *alpha < 128 { 0x80_u8 >> place } else { 0 };
+        row.chunks(8).map(|bits| bits.iter().enumerate().map(left_out).sum()).collect()
+    };
+    let dict = dictionary! {
+        "Type" => "XObject",
+        "Subtype" => "Image",
+        "Width" => i64::from(raster.width),
+        "Height" => i64::from(raster.height),
+        "ImageMask" => true,
+        "BitsPerComponent" => 1,
+    };
+    plain(dict, alpha.chunks(raster.width as usize).flat_map(row).collect())
 }
 
 /// Samples as an image. Ink behind the picture is mixed in ink by ink, so that at its edge it is what stands
@@ -62,7 +90,7 @@ fn mix(pixels: &mut [u8], size: usize, alpha: Option<&[u8]>, behind: &[u8]) {
     }
 }
 
-/// An ink as samples say it. A spot colour has no sample in such an image, and comes as near as it can.
+/// An ink as samples say it.
 fn inks_of(ink: Ink, separation: &Separation) -> Result<[u8; 4], PdfError> {
     match ink.press {
         PressInk::Process(cmyk) => Ok(cmyk.map(|part| (f64::from(part) * 255.0 / 100.0).round() as u8)),
