@@ -69,7 +69,7 @@ fn crop_marks(page: &Page, offset: Length) -> Vec<Shape> {
     let outside = |end: Length| {
         // From the near edge outwards, or from the far one.
         if end == Length::ZERO {
-            (Length::ZERO - offset, Length::ZERO - offset - CROP_LENGTH)
+            (-offset, -offset - CROP_LENGTH)
         } else {
             (end + offset, end + offset + CROP_LENGTH)
         }
@@ -90,9 +90,9 @@ fn registers(page: &Page, offset: Length) -> Vec<Shape> {
     let (width, height) = (page.trim.width, page.trim.height);
     let away = offset + SLUG_DEPTH / 2.0;
     let middles = [
-        Point::new(width / 2.0, Length::ZERO - away),
+        Point::new(width / 2.0, -away),
         Point::new(width / 2.0, height + away),
-        Point::new(Length::ZERO - away, height / 2.0),
+        Point::new(-away, height / 2.0),
         Point::new(width + away, height / 2.0),
     ];
     middles.into_iter().flat_map(register).collect()
@@ -128,7 +128,7 @@ fn colour_bar(page: &Page, offset: Length, patches: &[Ink]) -> Vec<Shape> {
             break;
         }
         bar.push(Shape::rectangle(Rect::new(Point::new(left, top), Size::new(PATCH_SIDE, PATCH_SIDE)), *ink));
-        left = left + PATCH_SIDE;
+        left += PATCH_SIDE;
     }
     bar
 }
@@ -160,17 +160,13 @@ mod tests {
             for item in &page.items {
                 let ItemKind::Shape(shape) = &item.kind else { panic!("not a shape") };
                 let bounds = shape.bounds().unwrap();
-                let apart = bounds.right().fits(Length::ZERO - inner)
-                    || bounds.bottom().fits(Length::ZERO - inner)
+                let apart = bounds.right().fits(-inner)
+                    || bounds.bottom().fits(-inner)
                     || (trim.width + inner).fits(bounds.left())
                     || (trim.height + inner).fits(bounds.top());
                 assert!(apart, "{width} {bleed} {bounds:?}");
-                assert!(
-                    (Length::ZERO - outer).fits(bounds.left()) && bounds.right().fits(trim.width + outer)
-                );
-                assert!(
-                    (Length::ZERO - outer).fits(bounds.top()) && bounds.bottom().fits(trim.height + outer)
-                );
+                assert!((-outer).fits(bounds.left()) && bounds.right().fits(trim.width + outer));
+                assert!((-outer).fits(bounds.top()) && bounds.bottom().fits(trim.height + outer));
             }
         }
     }
