@@ -134,7 +134,7 @@ impl Layout<'_> {
     /// Adds the cross-reference table (ISO 32000-1, 7.5.4), the trailer and the end.
     fn finish_plainly(mut self, root: ObjectId, info: ObjectId) -> Result<Vec<u8>, PdfError> {
         let start = self.bytes.len();
-        let id = bytes(&fingerprint(&self.bytes));
+        let id = bytes(&fingerprint([self.bytes.as_slice()]));
         let count = self.entries.len();
         self.bytes.extend_from_slice(format!("xref\n0 {count}\n").as_bytes());
         for entry in &self.entries {

@@ -136,9 +136,9 @@ pub(super) fn xmp(
 /// What a print shop is told (ISO 15930-7, 6.3 and 6.7). The names of the document and of this state of it are
 /// made of what it says.
 fn exchange(title: &str, date: &str, contents: &[Stream]) -> String {
-    let mut said = [title, date].join("\n").into_bytes();
-    contents.iter().for_each(|stream| said.extend_from_slice(&stream.content));
-    let id: String = fingerprint(&said).iter().map(|byte| format!("{byte:02x}")).collect();
+    let said = [title.as_bytes(), b"\n", date.as_bytes()].into_iter();
+    let id = fingerprint(said.chain(contents.iter().map(|stream| stream.content.as_slice())));
+    let id: String = id.iter().map(|byte| format!("{byte:02x}")).collect();
     format!(
         "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion><pdf:Trapped>False</pdf:Trapped>\
          <xmp:MetadataDate>{date}</xmp:MetadataDate><xmpMM:DocumentID>uuid:{id}</xmpMM:DocumentID>\

@@ -100,7 +100,7 @@ impl PaintState<'_> {
         content: &mut Content,
     ) -> Result<(), PdfError> {
         let rings = rings(&shape.path, placement, sheet);
-        self.overprint(hairline(shape).is_some_and(|ink| self.rules.overprints(ink)), content);
+        self.overprint(hairline(shape, placement).is_some_and(|ink| self.rules.overprints(ink)), content);
         if let Some(ink) = shape.fill {
             self.fill_with(ink, content)?;
             match rectangles(&rings) {
@@ -134,14 +134,14 @@ impl PaintState<'_> {
 }
 
 /// The ink of a shape that is nothing but a fine line, filled or stroked.
-fn hairline(shape: &Shape) -> Option<Ink> {
+fn hairline(shape: &Shape, placement: Placement) -> Option<Ink> {
     let is_fine = |width: Length| width.fits(HAIRLINE);
     match (shape.fill, shape.stroke) {
         (Some(ink), None) => {
             let size = shape.bounds()?.size;
-            (is_fine(size.width) || is_fine(size.height)).then_some(ink)
+            (is_fine(size.width * placement.across) || is_fine(size.height * placement.down)).then_some(ink)
         }
-        (None, Some(stroke)) => is_fine(stroke.width).then_some(stroke.ink),
+        (None, Some(stroke)) => is_fine(placement.width(stroke.width)).then_some(stroke.ink),
         _ => None,
     }
 }

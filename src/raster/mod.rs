@@ -116,6 +116,7 @@ mod tests {
         let page = Page {
             trim: Size::new(Length::pt(12.0), Length::pt(10.0)),
             bleed: Length::pt(9.0),
+            slug: Length::ZERO,
             items: vec![Item { mark: Mark::Artifact(ArtifactKind::Decoration), kind }],
         };
         let outlines = &mut Outlines::default();

@@ -78,7 +78,8 @@ pub fn contact_sheet(
     faces: &Faces,
 ) -> Document {
     let grid = Grid::new(thumbnails, form, columns);
-    let page = || Page { trim: grid.sheet, bleed: Length::ZERO, items: ground(&grid, form) };
+    let page =
+        || Page { trim: grid.sheet, bleed: Length::ZERO, slug: Length::ZERO, items: ground(&grid, form) };
     let mut sheet = Document { title: TITLE.to_owned(), lang: LANG.to_owned(), ..Document::default() };
     let mut writer = Writer::new(faces);
     let heading = heading(&mut sheet, &mut writer, &grid, summary);

@@ -75,7 +75,7 @@ pub fn read(bytes: &[u8]) -> Result<Reading, ReadError> {
         let content = file.get_page_content(id);
         let mut items = content::items(&content, number, edges, &tree, &fonts, &mut pictures)?;
         items.extend(links(&file, page, edges, &tree));
-        pages.push(Page { trim: edges.trim(), bleed: edges.bleed, items });
+        pages.push(Page { trim: edges.trim(), bleed: edges.bleed, slug: Length::ZERO, items });
     }
     let title = file.trailer.get_deref(b"Info", &file).and_then(Object::as_dict);
     let title = title.ok().and_then(|info| words(&file, info, b"Title"));
@@ -86,6 +86,7 @@ pub fn read(bytes: &[u8]) -> Result<Reading, ReadError> {
         bookmarks: Vec::new(),
         structure: tree.structure,
         pictures: pictures.all(),
+        spots: Vec::new(),
     };
     Ok(Reading { document, faces })
 }
