@@ -8,6 +8,8 @@
 //! 4. [`pdf`] writes frames as a PDF file, reads it back, and [`raster`] draws them as pictures; [`compare`] finds what
 //!    has changed between two documents.
 //!
+//! [`references`] looks at many flyers side by side.
+//!
 //! [`cli`] stands on top: it alone touches files, the environment, the clock and the terminal.
 //! [`diag`] carries findings from every stage, [`geom`] its lengths, [`picture`] reads pictures.
 
@@ -20,6 +22,7 @@ pub mod layout;
 pub mod pdf;
 pub mod picture;
 pub mod raster;
+pub mod references;
 pub mod spec;
 pub mod text;
 

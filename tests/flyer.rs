@@ -156,7 +156,9 @@ fn every_key_comes_through() {
         .collect();
     assert_eq!(references, [None, Some("983945"), Some("984416")]);
     assert_eq!(activities[0].dates.as_ref().unwrap().text, "9. December 2015");
-    assert_eq!(activities[0].partners, ["Kyrgyz Republic", "Tajikistan"]);
+    let partners: Vec<&str> = activities[0].partners.iter().map(|partner| partner.text.as_str()).collect();
+    assert_eq!(partners, ["Kyrgyz Republic", "Tajikistan"]);
+    assert_eq!(activities[0].id.as_ref().unwrap().text, "bishkek-2015");
     let image = activities[0].image.as_ref().unwrap();
     assert_eq!((image.picture.alt.as_str(), image.credit.as_ref().unwrap().text.as_str()), ("", "Somebody"));
     let mut text = Vec::new();

@@ -92,6 +92,9 @@ fn every_kind_of_finding_of_this_stage_has_a_case() {
         Code::OverfullLine,
         Code::BlockTooTall,
         Code::PageCount,
+        Code::ConflictingRef,
+        Code::PartnerWithoutActivity,
+        Code::UnusedEntry,
         Code::Internal,
     ];
     let mut found = BTreeSet::new();

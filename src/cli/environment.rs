@@ -13,6 +13,9 @@ const SOURCE_DATE_EPOCH: &str = "SOURCE_DATE_EPOCH";
 /// The columns below which a terminal's width is not believed: an excerpt would not be readable.
 const LEAST_WIDTH: usize = 40;
 
+/// The columns of a list that goes to no terminal.
+const USUAL_WIDTH: usize = 100;
+
 /// The moment that SOURCE_DATE_EPOCH names, if it is set; an empty one counts as none.
 ///
 /// # Errors
@@ -44,6 +47,14 @@ fn moment(seconds: &str) -> Option<Timestamp> {
         minute: moment.minute(),
         second: moment.second(),
     })
+}
+
+/// The columns of lines on standard output: the terminal's, or what is usual where it is none.
+pub fn columns() -> usize {
+    match terminal_size::terminal_size_of(std::io::stdout()) {
+        Some((terminal_size::Width(columns), _)) => usize::from(columns).max(LEAST_WIDTH),
+        None => USUAL_WIDTH,
+    }
 }
 
 /// What standard error can show. NO_COLOR, CLICOLOR_FORCE, CLICOLOR and TERM are heeded for colour, then

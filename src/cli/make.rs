@@ -140,7 +140,7 @@ fn faults_of_draft(draft: &Flyer, settings: &Settings) -> Diagnostics {
 
 /// The flyer, to be fitted to `pages` pages where they are given. A finding about the number then points to
 /// the spec's own number, or to the country's name where it gives none.
-fn with_pages(mut flyer: Flyer, pages: Option<usize>) -> Flyer {
+pub(super) fn with_pages(mut flyer: Flyer, pages: Option<usize>) -> Flyer {
     if let Some(pages) = pages {
         let span = match flyer.pages {
             Some((_, span)) => span,

@@ -3,6 +3,7 @@
 //! What was typed (`args`) becomes what is meant (`job`) before any work starts; then each flyer is built
 //! or checked for itself (`batch`), and what came of it is said in a stable order (`report`).
 
+mod across;
 mod args;
 mod batch;
 mod build;
@@ -19,6 +20,7 @@ mod make;
 mod outcome;
 mod press;
 mod preview;
+mod refs;
 mod report;
 mod set;
 mod status;
@@ -63,6 +65,7 @@ fn run_command(command: &Command) -> Status {
         Command::ContactSheet(arguments) => return contact_sheet::run(arguments),
         Command::Diff(arguments) => return diff::run(arguments),
         Command::Preview(arguments) => return preview::run(arguments),
+        Command::Refs(arguments) => return refs::run(arguments),
         Command::Build(build) => {
             let is_pair = build.profile == Profile::Both;
             let tasks = job::to_build(&build.common.paths, build.output.as_deref(), is_pair);
@@ -102,6 +105,10 @@ fn run_command(command: &Command) -> Status {
                 }
                 run_tasks(&tasks, manner, &settings, style, &mut reporter);
             });
+            if let (Command::Check(check), None) = (command, interrupt.status()) {
+                let folders = job::folders(&check.common.paths);
+                reporter.findings(across::findings(&tasks, &folders, manner, style));
+            }
             reporter.total(tasks.len(), begun.elapsed(), interrupt.status());
         }
         (tasks, created) => {

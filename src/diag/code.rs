@@ -75,6 +75,10 @@ codes! {
     UnknownUse = "unknown-use" Error,
     /// `use` without a register to take from.
     NoRegister = "no-register" Error,
+    /// A regular expression that cannot be read.
+    InvalidPattern = "invalid-pattern" Error,
+    /// A reference number that does not follow the programme's pattern.
+    RefPattern = "ref-pattern" Warning,
     /// A placeholder that does not exist.
     UnknownPlaceholder = "unknown-placeholder" Error,
     /// A placeholder whose key is not set.
@@ -113,6 +117,12 @@ codes! {
     NoRoom = "no-room" Error,
     /// The flyer does not come out at the declared number of pages.
     PageCount = "page-count" Error,
+    /// A reference number with other titles, dates or partners in another flyer of the run.
+    ConflictingRef = "conflicting-ref" Warning,
+    /// A country named in `partners` whose flyer does not carry the activity.
+    PartnerWithoutActivity = "partner-without-activity" Warning,
+    /// An entry of the register that no flyer of the run takes.
+    UnusedEntry = "unused-entry" Warning,
     /// Something went wrong inside flysheet.
     Internal = "internal" Error,
 }

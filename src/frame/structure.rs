@@ -120,6 +120,19 @@ impl Structure {
         &self.elements
     }
 
+    /// The section that an element stands in or is, if any.
+    pub fn section_of(&self, element: ElementId) -> Option<ElementId> {
+        let mut at = element;
+        while at != ElementId::ROOT {
+            let found = self.get(at)?;
+            if found.role == Role::Section {
+                return Some(at);
+            }
+            at = found.parent;
+        }
+        None
+    }
+
     /// The element named `id`, if this structure holds it.
     pub fn get(&self, id: ElementId) -> Option<&Element> {
         self.elements.get(id.0)

@@ -34,9 +34,11 @@ pub mod sheet;
 mod spanning;
 pub mod statistics;
 mod style;
+mod whereabouts;
 mod words;
 
 pub use fit::{Gaps, Looseness, Rung, Step, common_rung};
+pub use whereabouts::activity_pages;
 
 use crate::diag::Diagnostics;
 use crate::frame::Document;

@@ -17,6 +17,7 @@ mod proof;
 #[allow(dead_code, reason = "these tests need a part of it")]
 mod reader;
 mod readme;
+mod refs;
 mod reproducible;
 mod writing;
 

@@ -15,6 +15,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("geom", &[]),
     ("diag", &["geom"]),
     ("spec", &["diag", "geom"]),
+    ("references", &["spec", "diag"]),
     ("text", &["diag", "geom"]),
     ("frame", &["geom", "text"]),
     ("picture", &["frame", "geom"]),

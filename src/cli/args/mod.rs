@@ -5,10 +5,12 @@
 mod contact_sheet;
 mod diff;
 mod preview;
+mod refs;
 
 pub use contact_sheet::{ContactSheetArguments, PagesShown};
 pub use diff::DiffArguments;
 pub use preview::PreviewArguments;
+pub use refs::{ListFormat, RefsArguments};
 
 use std::path::PathBuf;
 
@@ -26,6 +28,7 @@ Examples:
   flysheet check flyers --stats              how well every flyer came out, in figures
   flysheet contact-sheet -o sheet.png        the first page of every flyer, on one sheet
   flysheet diff before out                   what has changed between two builds
+  flysheet refs                              every reference number, with its flyers and pages
 
 A folder stands for every *.toml file in it, not below it. Files whose names begin with an
 underscore are fragments: other specs read them, and they are never built themselves.
@@ -63,6 +66,9 @@ pub enum Command {
     /// Write a picture of each page of one flyer
     #[command(after_help = preview::EXAMPLES)]
     Preview(PreviewArguments),
+    /// List every reference number, with the flyers that carry it and the pages it stands on
+    #[command(after_help = refs::EXAMPLES)]
+    Refs(RefsArguments),
 }
 
 /// What stands below the options of `build`.

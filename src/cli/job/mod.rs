@@ -2,6 +2,7 @@
 //!
 //! All of it is settled before any work starts, so that a slip of the pen costs no half-done run.
 
+mod list;
 mod select;
 
 use std::collections::BTreeMap;
@@ -9,6 +10,8 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf, is_separator};
 
 use anyhow::anyhow;
 
+pub use self::list::{List, to_list};
+pub use self::select::folders;
 use self::select::{identity, specs, without_dots};
 
 /// The folder that PDFs go into where no other is named.

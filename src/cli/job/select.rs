@@ -28,6 +28,15 @@ pub(super) fn specs(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Vec<anyhow::Error
     if errors.is_empty() { Ok(specs) } else { Err(errors) }
 }
 
+/// The folders among `paths`: every spec that stands in one of them is meant. The one that the program stands in has
+/// no name.
+pub fn folders(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let default = [PathBuf::from(DEFAULT_SPECS)];
+    let paths = if paths.is_empty() { &default } else { paths };
+    let folders = paths.iter().filter(|path| path.is_dir());
+    folders.map(|path| path.components().filter(|part| *part != Component::CurDir).collect()).collect()
+}
+
 /// The specs that one path names: itself, or those in it.
 fn expand(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let metadata = match std::fs::metadata(path) {

@@ -105,12 +105,7 @@ impl Reporter {
         self.counts.add(&outcome.end);
         self.worsen(outcome.status());
         let line = self.line(&outcome);
-        for finding in outcome.findings {
-            if !self.shown.contains(&finding) {
-                self.findings_stream(&finding);
-                self.shown.insert(finding);
-            }
-        }
+        self.findings(outcome.findings);
         if let End::Unwritable { error, .. } = &outcome.end {
             self.error(error);
         }
@@ -127,6 +122,16 @@ impl Reporter {
     /// No longer shows how many flyers are done.
     pub fn end(&mut self) {
         self.progress.end();
+    }
+
+    /// Says what was found in many flyers together.
+    pub fn findings(&mut self, findings: Vec<String>) {
+        for finding in findings {
+            if !self.shown.contains(&finding) {
+                self.findings_stream(&finding);
+                self.shown.insert(finding);
+            }
+        }
     }
 
     /// Says how many of all `flyers` came out how, and how long it took, where there was more than one; and that the

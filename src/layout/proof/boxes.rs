@@ -6,7 +6,7 @@ use super::draw::{self, ACTIVITY, BLOCK, FINE, PANEL, STRONG};
 use crate::frame::{ArtifactKind, ElementId, Item, ItemKind, Mark, Page, Role, Structure};
 use crate::geom::{Length, Rect};
 use crate::layout::notes::TextFrame;
-use crate::layout::statistics::{SetLine, activity};
+use crate::layout::statistics::SetLine;
 
 /// How far capitals and descenders reach from the baseline, in sizes of the type: what most faces keep to.
 const ABOVE: f64 = 0.75;
@@ -111,7 +111,7 @@ fn pictures(page: &Page, structure: &Structure) -> Vec<(Rect, Option<ElementId>)
             ItemKind::Shape(shape) if element.is_some_and(is_figure) => shape.bounds(),
             _ => None,
         };
-        found.extend(rect.map(|rect| (rect, element.and_then(|element| activity(element, structure)))));
+        found.extend(rect.map(|rect| (rect, element.and_then(|element| structure.section_of(element)))));
     }
     found
 }

@@ -1,7 +1,7 @@
 //! The lines of a flyer as they stand on its pages, each joined with what was noted when it was set.
 
 use crate::diag::Span;
-use crate::frame::{Document, ElementId, MeasuredLine, Role, Structure, measured_lines};
+use crate::frame::{Document, ElementId, MeasuredLine, Role, measured_lines};
 use crate::geom::Length;
 use crate::layout::notes::{LineNote, Notes};
 use crate::text::Faces;
@@ -59,23 +59,10 @@ pub fn set_lines(document: &Document, notes: &Notes, faces: &Faces) -> Vec<SetLi
             span: notes.text.span(note),
             column: notes.frame.column_at(on_page.left),
             role,
-            activity: activity(on_page.element, &document.structure),
+            activity: document.structure.section_of(on_page.element),
             is_running: is_body && matches!(role, Role::Paragraph | Role::ListBody),
             on_page,
         })
     };
     measured_lines(document, faces).into_iter().filter_map(with_note).collect()
-}
-
-/// The section that an element stands in.
-pub fn activity(element: ElementId, structure: &Structure) -> Option<ElementId> {
-    let mut at = element;
-    while at != ElementId::ROOT {
-        let found = structure.get(at)?;
-        if found.role == Role::Section {
-            return Some(at);
-        }
-        at = found.parent;
-    }
-    None
 }

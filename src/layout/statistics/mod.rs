@@ -13,7 +13,7 @@ mod spaces;
 pub(super) mod tests;
 
 pub use keeps::{PartedParagraph, parted_paragraphs};
-pub use lines::{SetLine, activity, set_lines};
+pub use lines::{SetLine, set_lines};
 pub use spaces::ladders;
 
 use super::notes::{Notes, RungNote};

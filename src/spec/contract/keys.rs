@@ -101,6 +101,11 @@ const OVERVIEW: &[Key] = &[optional("text", Kind::Prose, "What stands under the 
 const ACTIVITIES: &[Key] = &[
     optional("heading", Kind::Text, "The heading above the activities."),
     optional("register", Kind::Path, "A file of `[[activity]]` blocks to take from with `use`."),
+    optional(
+        "ref_pattern",
+        Kind::Pattern,
+        "A regular expression that every `ref` follows as a whole; another one is a warning.",
+    ),
 ];
 
 const ACTIVITY_TITLE: Key = required_unless_use("title", Kind::Text, "The title.");

@@ -51,6 +51,8 @@ pub enum Kind {
     Names,
     /// A reference number or key: a string without white space, or an integer.
     Reference,
+    /// A regular expression.
+    Pattern,
     /// An ISO 3166-1 alpha-2 code.
     CountryCode,
     /// A BCP 47 tag.
@@ -113,6 +115,7 @@ impl Kind {
             | Kind::Text
             | Kind::Prose
             | Kind::PlainText
+            | Kind::Pattern
             | Kind::CountryCode
             | Kind::Language
             | Kind::Url

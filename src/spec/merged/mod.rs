@@ -10,7 +10,7 @@ mod types;
 pub use extend::{Merged, read};
 pub use load::Library;
 pub(in crate::spec) use load::tidy;
-pub use register::{Register, read as read_register};
+pub use register::{Register, entry_of, read as read_register};
 
 use std::collections::BTreeMap;
 

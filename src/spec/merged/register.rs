@@ -7,6 +7,7 @@ use super::load::Library;
 use super::{Data, Entry, Table};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::spec::contract::REGISTER;
+use crate::spec::model::RegisterEntry;
 
 /// The blocks of a register.
 #[derive(Debug)]
@@ -24,6 +25,11 @@ impl Register {
     pub fn find(&self, name: &str) -> Option<&Table> {
         let at = self.by_ref.get(name).or_else(|| self.by_id.get(name))?;
         self.blocks.get(*at)
+    }
+
+    /// All entries that have a name, in the order of the file.
+    pub fn entries(&self) -> impl Iterator<Item = RegisterEntry> {
+        self.blocks.iter().filter_map(entry_of)
     }
 
     /// All names that `use` may take, in order.
@@ -82,6 +88,12 @@ impl Register {
             library.diagnostics.push(finding);
         }
     }
+}
+
+/// A block of the register by its name and place.
+pub fn entry_of(block: &Table) -> Option<RegisterEntry> {
+    let (name, _) = ["ref", "id"].into_iter().find_map(|key| block.get(key).and_then(name_of))?;
+    Some(RegisterEntry { name, span: block.header })
 }
 
 /// The name that `ref` or `id` gives, with its place.

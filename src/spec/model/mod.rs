@@ -34,6 +34,8 @@ pub struct Flyer {
     pub activities_heading: Option<Paragraph>,
     /// The activities in order.
     pub activities: Vec<Activity>,
+    /// All entries of the register that it may take activities from, in the order of the register.
+    pub register: Vec<RegisterEntry>,
     /// The closing panel.
     pub closing: Option<Closing>,
     /// Where to write to.
@@ -55,8 +57,9 @@ impl Flyer {
     }
 }
 
-/// A year, with month and day where the spec gives them. Checked against the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A year, with month and day where the spec gives them. Checked against the calendar. A year stands before its months,
+/// and a month before its days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date {
     /// The year, 1 to 9999.
     pub year: u16,
@@ -106,6 +109,10 @@ pub struct Priorities {
 pub struct Activity {
     /// Where the block begins in the spec.
     pub span: Span,
+    /// The entry of the register that it was taken from, if it was.
+    pub entry: Option<RegisterEntry>,
+    /// Its key, where it has one beside or instead of a reference number.
+    pub id: Option<Paragraph>,
     /// The title.
     pub title: Paragraph,
     /// The kind of activity.
@@ -117,11 +124,20 @@ pub struct Activity {
     /// The reference number, without its brackets.
     pub reference: Option<Paragraph>,
     /// The partner countries; an index entry, not printed.
-    pub partners: Vec<String>,
+    pub partners: Vec<Paragraph>,
     /// A picture with its caption.
     pub image: Option<Figure>,
     /// Whether it stands across the columns.
     pub spans: bool,
+}
+
+/// An entry of a register.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RegisterEntry {
+    /// What `use` calls it: its reference number, or its key where it has none.
+    pub name: String,
+    /// Where its block begins.
+    pub span: Span,
 }
 
 /// A picture in the text.

@@ -2,10 +2,21 @@
 
 use super::Resolver;
 use super::field::{Field, Section};
+use super::pattern::Pattern;
 use crate::diag::{Code, Diagnostic, Span};
-use crate::spec::merged::{Data, Register, Table, read_register};
-use crate::spec::model::{Activity, Paragraph};
+use crate::spec::merged::{Data, Register, Table, entry_of, read_register};
+use crate::spec::model::{Activity, Paragraph, RegisterEntry};
 use crate::spec::suggest;
+
+/// The activities of a flyer and what goes for all of them.
+pub(super) struct Activities {
+    /// The heading above them; without activities there is none.
+    pub heading: Option<Paragraph>,
+    /// The activities in order.
+    pub activities: Vec<Activity>,
+    /// All entries of the register.
+    pub register: Vec<RegisterEntry>,
+}
 
 /// What is known about the register.
 enum Source {
@@ -18,8 +29,8 @@ enum Source {
 }
 
 impl Resolver<'_, '_> {
-    /// The heading above the activities, and the activities. Without activities there is no heading.
-    pub(super) fn activities(&mut self, root: &Section<'_>) -> (Option<Paragraph>, Vec<Activity>) {
+    /// The activities, each taken from the register where it says so.
+    pub(super) fn activities(&mut self, root: &Section<'_>) -> Activities {
         let common = root.section("activities");
         let heading = common.as_ref().and_then(|common| self.text(common, "heading").given());
         let source = match &common {
@@ -27,13 +38,18 @@ impl Resolver<'_, '_> {
             None if root.table.get("activities").is_some() || self.may_be_lost(root.table) => Source::Faulty,
             None => Source::Unnamed,
         };
+        let pattern = common.as_ref().and_then(|common| self.pattern(common, "ref_pattern"));
         let tables = match root.table.get("activity").map(|entry| &entry.value.data) {
             Some(Data::Tables(tables)) => tables.as_slice(),
             _ => &[],
         };
         let activities: Vec<Activity> =
-            tables.iter().filter_map(|table| self.activity(root, table, &source)).collect();
-        (heading.filter(|_| !activities.is_empty()), activities)
+            tables.iter().filter_map(|table| self.activity(root, table, &source, pattern.as_ref())).collect();
+        let register = match &source {
+            Source::Read(register, _) => register.entries().collect(),
+            Source::Unnamed | Source::Faulty => Vec::new(),
+        };
+        Activities { heading: heading.filter(|_| !activities.is_empty()), activities, register }
     }
 
     fn register(&mut self, common: &Section<'_>) -> Source {
@@ -50,26 +66,36 @@ impl Resolver<'_, '_> {
         }
     }
 
-    fn activity(&mut self, root: &Section<'_>, table: &Table, source: &Source) -> Option<Activity> {
-        let table_with_use = self.with_use(root, table, source);
+    fn activity(
+        &mut self,
+        root: &Section<'_>,
+        table: &Table,
+        source: &Source,
+        pattern: Option<&Pattern>,
+    ) -> Option<Activity> {
+        let (table_with_use, entry) = self.with_use(root, table, source);
         let section = root.inner("activity", &table_with_use);
         let title = self.text(&section, "title");
         let text = self.prose(&section, "text");
         let kind = self.text(&section, "kind");
         let dates = self.text(&section, "dates");
-        let reference = self.reference(&section, "ref");
-        // The key is for `use` alone; it is read for its faults.
-        let _ = self.reference(&section, "id");
+        let reference = self.reference(&section, "ref").given();
+        if let (Some(reference), Some(pattern)) = (&reference, pattern) {
+            self.check_pattern(reference, pattern);
+        }
+        let id = self.reference(&section, "id");
         let partners = self.names(&section, "partners");
         let image = self.figure(&section);
         let spans = self.flag(&section, "span");
         Some(Activity {
             span: table.header,
+            entry,
+            id: id.given(),
             title: title.given()?,
             kind: kind.given(),
             dates: dates.given(),
             text,
-            reference: reference.given(),
+            reference,
             partners: partners.given().unwrap_or_default(),
             image,
             spans: spans.given().unwrap_or(false),
@@ -78,9 +104,14 @@ impl Resolver<'_, '_> {
 
     /// The keys of a block over those of the block of the register that it uses. Where `use` has a
     /// fault, none of the other keys is missing for certain.
-    fn with_use(&mut self, root: &Section<'_>, table: &Table, source: &Source) -> Table {
-        let Some(entry) = table.get("use") else { return table.clone() };
-        let lost = Table { damaged: true, ..table.clone() };
+    fn with_use(
+        &mut self,
+        root: &Section<'_>,
+        table: &Table,
+        source: &Source,
+    ) -> (Table, Option<RegisterEntry>) {
+        let Some(entry) = table.get("use") else { return (table.clone(), None) };
+        let lost = (Table { damaged: true, ..table.clone() }, None);
         let Field::Given(name) = self.reference(&root.inner("activity", table), "use") else { return lost };
         let (name, span) = (name.text, entry.value.span);
         match source {
@@ -93,7 +124,7 @@ impl Resolver<'_, '_> {
                 lost
             }
             Source::Read(register, written) => match register.find(&name) {
-                Some(block) => over(block, table),
+                Some(block) => (over(block, table), entry_of(block)),
                 None => {
                     self.report_unknown_use(&name, span, register, written);
                     lost

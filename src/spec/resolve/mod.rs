@@ -9,6 +9,7 @@ mod field;
 mod language;
 mod length;
 mod page;
+mod pattern;
 mod picture;
 mod press;
 mod sections;
@@ -19,6 +20,7 @@ use super::contract::SPEC;
 use super::markup::Facts;
 use super::merged::{Library, Merged};
 use super::model::Flyer;
+use activity::Activities;
 use field::Section;
 
 /// The flyer that the merged spec describes; `None` where a required part of it has a fault.
@@ -37,7 +39,7 @@ pub fn flyer(merged: &Merged, library: &mut Library<'_>) -> Option<Flyer> {
     let intro = resolver.intro(&root);
     let priorities = resolver.priorities(&root);
     let overview = resolver.overview(&root);
-    let (activities_heading, activities) = resolver.activities(&root);
+    let Activities { heading: activities_heading, activities, register } = resolver.activities(&root);
     let closing = resolver.closing(&root);
     let contact = resolver.contact(&root);
     let theme = resolver.theme(&root);
@@ -53,6 +55,7 @@ pub fn flyer(merged: &Merged, library: &mut Library<'_>) -> Option<Flyer> {
         overview,
         activities_heading,
         activities,
+        register,
         closing,
         contact,
         theme,

@@ -129,10 +129,8 @@ impl Resolver<'_, '_> {
     }
 
     /// An array of names, none of them empty.
-    pub(super) fn names(&mut self, section: &Section<'_>, key: &str) -> Field<Vec<String>> {
-        self.elements(section, key, |resolver, raw, _| {
-            markup::name(raw, &mut resolver.library.diagnostics).map(|name| name.text)
-        })
+    pub(super) fn names(&mut self, section: &Section<'_>, key: &str) -> Field<Vec<Paragraph>> {
+        self.elements(section, key, |resolver, raw, _| markup::name(raw, &mut resolver.library.diagnostics))
     }
 
     /// The elements of an array of strings; an empty one is a finding.
