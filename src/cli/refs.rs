@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::anyhow;
 use serde::Serialize;
 
-use super::args::{ListFormat, Lock, RefsArguments};
+use super::args::{ListFormat, Lock, Profile, RefsArguments};
 use super::batch::{self, Manner};
 use super::family::Family;
 use super::files::{self, FileSystem};
@@ -39,6 +39,8 @@ pub fn run(arguments: &RefsArguments) -> Status {
             let manner = Manner { threads: arguments.jobs.unwrap_or_else(batch::cores), stop: &|| false };
             let mut settings = Settings {
                 built_in: Faces::built_in(),
+                // Every profile has the same pages.
+                profile: Profile::Screen,
                 pages: arguments.pages,
                 family: None,
                 statistics: false,

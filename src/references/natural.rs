@@ -37,7 +37,7 @@ mod tests {
 
     #[test]
     fn figures_count_by_value() {
-        let expected = ["2", "02", "10", "983945", "G987", "G987-2", "G987-10", "G4687", "H1"];
+        let expected = ["02", "2", "10", "983945", "G987", "G987-2", "G987-10", "G4687", "H1"];
         let mut sorted = expected;
         sorted.reverse();
         sorted.sort_by(|one, other| natural(one, other));

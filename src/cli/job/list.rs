@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 
-use super::select::{identity, specs, without_dots};
-use super::{DEFAULT_OUTPUT, Task};
+use super::select::{identity, without_dots};
+use super::{DEFAULT_OUTPUT, Task, to_look_at};
 use crate::cli::args::ListFormat;
 
 /// The name of a list that goes into a folder.
@@ -29,13 +29,14 @@ pub fn to_list(
     format: Option<ListFormat>,
     output: Option<&Path>,
 ) -> Result<(Vec<Task>, List), Vec<anyhow::Error>> {
-    let specs = specs(paths)?;
+    let tasks = to_look_at(paths)?;
+    let specs: Vec<&Path> = tasks.iter().map(|task| task.spec.as_path()).collect();
     let list = list(format, output, &specs).map_err(|error| vec![error])?;
-    Ok((specs.into_iter().map(|spec| Task { spec, output: None, proof: None }).collect(), list))
+    Ok((tasks, list))
 }
 
 /// The list that is meant.
-fn list(format: Option<ListFormat>, output: Option<&Path>, specs: &[PathBuf]) -> anyhow::Result<List> {
+fn list(format: Option<ListFormat>, output: Option<&Path>, specs: &[&Path]) -> anyhow::Result<List> {
     let is_standard_output = output == Some(Path::new("-"));
     let file = output.filter(|_| !is_standard_output);
     let format = format.or_else(|| file.and_then(format_of)).unwrap_or(ListFormat::Text);
@@ -90,7 +91,7 @@ mod tests {
         let check = |format: Option<ListFormat>, output: &str, expected: Option<(ListFormat, &str)>| {
             let output =
                 (!output.is_empty()).then(|| if output == "-" { output.into() } else { root.join(output) });
-            let found = list(format, output.as_deref(), &[root.join("a.toml")]).ok();
+            let found = list(format, output.as_deref(), &[root.join("a.toml").as_path()]).ok();
             let expected = expected.map(|(format, place)| List {
                 format,
                 output: (!place.is_empty()).then(|| root.join(place)),
