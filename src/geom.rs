@@ -15,6 +15,12 @@ const TOLERANCE: f64 = 0.001;
 #[derive(Clone, Copy, Default, PartialEq, PartialOrd)]
 pub struct Length(f64);
 
+impl std::hash::Hash for Length {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.0.to_bits().hash(state);
+    }
+}
+
 impl Length {
     /// No length at all.
     pub const ZERO: Length = Length(0.0);
@@ -166,7 +172,7 @@ impl Point {
 }
 
 /// A width and a height.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct Size {
     /// Extent from left to right.
     pub width: Length,

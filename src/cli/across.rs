@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::batch::{self, Manner};
-use super::files::FileSystem;
+use super::files::RunFiles;
 use super::job::Task;
 use super::report::{self, Style};
 use crate::references::Programme;
@@ -11,11 +11,11 @@ use crate::spec;
 
 /// The findings about all flyers of a run together, as text. `folders` are those of which every spec is in the run.
 pub fn findings(tasks: &[Task], folders: &[PathBuf], manner: Manner<'_>, style: Style) -> Vec<String> {
-    let mut programme = Programme::new();
+    let (mut programme, files) = (Programme::new(), RunFiles::default());
     batch::run(
         tasks,
         manner,
-        |task| spec::read(&task.spec, &FileSystem),
+        |task| spec::read(&task.spec, &files),
         |reading| reading,
         |task, reading| match reading {
             Ok(reading) => match &reading.flyer {

@@ -1,9 +1,10 @@
 //! `flysheet check`: everything that a build finds, and no flyer; a proof where one is asked for.
 
 use std::path::Path;
+use std::time::Instant;
 
 use super::job::Task;
-use super::make::{Pdf, Settings, make};
+use super::make::{Pdf, Settings, make, read};
 use super::outcome::{End, Outcome};
 use super::report::Style;
 use super::write;
@@ -11,7 +12,8 @@ use super::write;
 /// Checks one flyer, and writes its proof where one is asked for. The PDF is made in memory, since even the last
 /// stage may find something; of a flyer with errors there is no proof, and an earlier one stays as it is.
 pub fn check(task: &Task, settings: &Settings, style: Style) -> Outcome {
-    let made = make(task, settings);
+    let begun = Instant::now();
+    let made = make(task, settings, read(&task.spec, settings));
     let proof = task.proof.as_deref();
     let kept = || proof.is_some_and(Path::is_file);
     let end = match &made.pdf {
@@ -21,7 +23,9 @@ pub fn check(task: &Task, settings: &Settings, style: Style) -> Outcome {
         },
         None => End::Failed { kept: kept() },
     };
-    Outcome::new(task, &made, end, style)
+    let mut outcome = Outcome::new(task, &made, end, style);
+    outcome.took = begun.elapsed();
+    outcome
 }
 
 /// Writes the proof that comes with a PDF, where there is a place for one.

@@ -8,10 +8,11 @@ use serde::Serialize;
 use super::args::{ContactSheetArguments, PagesShown};
 use super::batch::Manner;
 use super::job::{self, Task};
+use super::outcome::Outcome;
 use super::report::{Reporter, Style, counted};
 use super::set::{SetFlyer, set, with_error};
 use super::status::Status;
-use super::{batch, broken_down, environment, style, write};
+use super::{batch, environment, style, write};
 use crate::frame::Document;
 use crate::layout::sheet::{Form, Shows, Thumbnail, contact_sheet};
 use crate::pdf::{self, Profile, Timestamp};
@@ -139,7 +140,7 @@ fn set_all(
                     return flyers.add(set, pages);
                 }
                 Ok(Err(unset)) => with_error(task, &unset, style),
-                Err(panic) => broken_down(task, &panic, style),
+                Err(panic) => Outcome::broken_down(task, &panic, style),
             };
             let name = task.spec.file_stem().unwrap_or_default().display().to_string();
             flyers.shown.push(Shown { name, document: None, pages: 0 });

@@ -238,7 +238,7 @@ mod tests {
 
     fn check(format: MessageFormat, quiet: bool, expected: &str) {
         let (statistics, sources) = figures();
-        let style = Style { format, quiet, terminal: RenderOptions::default() };
+        let style = Style { format, quiet, explain: false, terminal: RenderOptions::default() };
         assert_eq!(render(&statistics, Path::new("flyers/a.toml"), &sources, style), expected);
     }
 

@@ -1,97 +1,123 @@
-//! Files as the stages ask for them: specs, fragments and pictures by path, fonts by folder.
+//! Files as the stages ask for them: specs, fragments and pictures by path. What several flyers read is read once.
 
-use std::ffi::OsStr;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::spec::{Files, TypeTheme};
-use crate::text::Faces;
+use super::digest;
+use super::fonts::Fonts;
+use super::job::is_fragment;
+use crate::spec::Files;
 
 /// The greatest file that is read, in bytes: far more than any picture of a flyer needs, and a bound
 /// for a path that leads to a device without an end.
 const GREATEST_FILE: u64 = 256 * 1024 * 1024;
 
-/// The cure for a font that is refused, whatever the reason.
-const FONT_CURE: &str =
-    "take the file out of the folder, or put a TrueType or OpenType font that may be embedded in its place";
+/// The bytes of a file.
+///
+/// # Errors
+/// When it cannot be read, or is too large.
+pub fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let file = File::open(path)?;
+    if let Ok(metadata) = file.metadata() {
+        bytes.reserve(usize::try_from(metadata.len().min(GREATEST_FILE)).unwrap_or_default());
+    }
+    file.take(GREATEST_FILE + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > GREATEST_FILE {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, "the file is larger than 256 MB"));
+    }
+    Ok(bytes)
+}
 
-/// The file system.
-pub struct FileSystem;
+/// The files of a run. Fragments are kept, so that all flyers see them alike even if somebody saves one meanwhile.
+#[derive(Default)]
+pub struct RunFiles {
+    fragments: Mutex<BTreeMap<PathBuf, Arc<Fragment>>>,
+    /// The digests of other files; `None` where one cannot be read.
+    digests: Mutex<BTreeMap<PathBuf, Option<String>>>,
+    /// The fonts of font folders.
+    pub fonts: Fonts,
+}
 
-impl Files for FileSystem {
+/// A fragment that was read.
+struct Fragment {
+    bytes: Vec<u8>,
+    digest: String,
+}
+
+impl RunFiles {
+    /// The digest of the file at `path` as the run sees it; `None` where it cannot be read.
+    pub fn digest(&self, path: &Path) -> Option<String> {
+        if path.file_name().is_some_and(is_fragment) {
+            return self.fragment(path).ok().map(|fragment| fragment.digest.clone());
+        }
+        let lock = || self.digests.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = lock().get(path) {
+            return known.clone();
+        }
+        let found = read(path).ok().map(|bytes| digest::of_bytes(&bytes));
+        lock().insert(path.to_path_buf(), found.clone());
+        found
+    }
+
+    /// A fragment, read once. One that cannot be read is tried again by the next flyer.
+    fn fragment(&self, path: &Path) -> io::Result<Arc<Fragment>> {
+        // Others wait while it is read, since they are about to ask for the same.
+        let mut fragments = self.fragments.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = fragments.get(path) {
+            return Ok(Arc::clone(known));
+        }
+        let bytes = read(path)?;
+        let fragment = Arc::new(Fragment { digest: digest::of_bytes(&bytes), bytes });
+        fragments.insert(path.to_path_buf(), Arc::clone(&fragment));
+        Ok(fragment)
+    }
+}
+
+impl Files for RunFiles {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        let file = File::open(path)?;
-        if let Ok(metadata) = file.metadata() {
-            bytes.reserve(usize::try_from(metadata.len().min(GREATEST_FILE)).unwrap_or_default());
+        match path.file_name().is_some_and(is_fragment) {
+            true => Ok(self.fragment(path)?.bytes.clone()),
+            false => read(path),
         }
-        file.take(GREATEST_FILE + 1).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > GREATEST_FILE {
-            return Err(io::Error::new(io::ErrorKind::FileTooLarge, "the file is larger than 256 MB"));
-        }
+    }
+}
+
+/// The files of one flyer, which are noted as they are read.
+pub struct FlyerFiles<'a> {
+    run: &'a RunFiles,
+    read: RefCell<Vec<(String, String)>>,
+}
+
+impl<'a> FlyerFiles<'a> {
+    /// None so far.
+    pub fn new(run: &'a RunFiles) -> FlyerFiles<'a> {
+        FlyerFiles { run, read: RefCell::default() }
+    }
+
+    /// What was read: paths and digests, in order of reading.
+    pub fn noted(self) -> Vec<(String, String)> {
+        self.read.into_inner()
+    }
+}
+
+impl Files for FlyerFiles<'_> {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        let (bytes, digest) = if path.file_name().is_some_and(is_fragment) {
+            let fragment = self.run.fragment(path)?;
+            (fragment.bytes.clone(), fragment.digest.clone())
+        } else {
+            let bytes = read(path)?;
+            let digest = digest::of_bytes(&bytes);
+            (bytes, digest)
+        };
+        self.read.borrow_mut().push((path.to_string_lossy().into_owned(), digest));
         Ok(bytes)
     }
-}
-
-/// The built-in faces and those of the font folders that a theme names; `None` where it names none.
-///
-/// A folder that cannot be read, and a font that cannot be used, is a finding at the folder's place in the spec.
-pub fn faces(theme: &TypeTheme, diagnostics: &mut Diagnostics) -> Option<Faces> {
-    if theme.fonts.is_empty() {
-        return None;
-    }
-    let mut faces = Faces::built_in();
-    for (folder, span) in &theme.fonts {
-        let files = match fonts_in(folder) {
-            Ok(files) => files,
-            Err(error) => {
-                let message = format!("the font folder `{}` cannot be read: {error}", folder.display());
-                let help = "name a folder that is there, with files that you may read";
-                diagnostics.push(Diagnostic::new(Code::Unreadable, *span, message).help(help));
-                continue;
-            }
-        };
-        if files.is_empty() {
-            let message = format!("the font folder `{}` holds no fonts", folder.display());
-            let help = "fonts are the files in it whose names end in .ttf or .otf";
-            diagnostics.push(Diagnostic::new(Code::InvalidFont, *span, message).help(help));
-        }
-        for (path, bytes) in files {
-            if let Err(error) = faces.add(bytes) {
-                let message = format!("`{}` is {error}", path.display());
-                diagnostics.push(Diagnostic::new(Code::InvalidFont, *span, message).help(FONT_CURE));
-            }
-        }
-    }
-    Some(faces)
-}
-
-/// The font files in a folder, by name.
-fn fonts_in(folder: &Path) -> io::Result<Vec<(PathBuf, Vec<u8>)>> {
-    let mut paths = Vec::new();
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.file_name().is_some_and(is_font) && !path.is_dir() {
-            paths.push(path);
-        }
-    }
-    paths.sort();
-    let read = |path: PathBuf| match FileSystem.read(&path) {
-        Ok(bytes) => Ok((path, bytes)),
-        Err(error) => Err(io::Error::new(error.kind(), format!("{}: {error}", path.display()))),
-    };
-    paths.into_iter().map(read).collect()
-}
-
-/// Whether a file of this name is a font. A file that is hidden is none.
-fn is_font(name: &OsStr) -> bool {
-    let extension = Path::new(name).extension();
-    let known = extension.is_some_and(|extension| {
-        extension.eq_ignore_ascii_case("ttf") || extension.eq_ignore_ascii_case("otf")
-    });
-    known && !name.as_encoded_bytes().starts_with(b".")
 }
 
 #[cfg(test)]
@@ -99,22 +125,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn fonts_come_by_name_and_nothing_else_does() {
-        let folder = tempfile::tempdir().unwrap();
-        for name in ["b.otf", "a.ttf", "C.TTF", ".a.ttf", "OFL.txt"] {
-            std::fs::write(folder.path().join(name), name).unwrap();
-        }
-        std::fs::create_dir(folder.path().join("d.ttf")).unwrap();
-        let names: Vec<String> = fonts_in(folder.path())
-            .unwrap()
-            .into_iter()
-            .map(|(_, bytes)| String::from_utf8(bytes).unwrap())
-            .collect();
-        assert_eq!(names, ["C.TTF", "a.ttf", "b.otf"]);
+    fn a_folder_is_not_a_file() {
+        assert!(read(Path::new(".")).is_err());
     }
 
     #[test]
-    fn a_folder_is_not_a_file() {
-        assert!(FileSystem.read(Path::new(".")).is_err());
+    fn a_fragment_stays_as_the_run_first_saw_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (fragment, spec) = (folder.path().join("_a.toml"), folder.path().join("a.toml"));
+        let write = |text: &str| [&fragment, &spec].map(|path| std::fs::write(path, text).unwrap());
+        write("one");
+        let run = RunFiles::default();
+        let read = |path: &Path| FlyerFiles::new(&run).read(path).unwrap();
+        assert_eq!((read(&fragment), read(&spec)), (b"one".to_vec(), b"one".to_vec()));
+        write("two");
+        assert_eq!((read(&fragment), read(&spec)), (b"one".to_vec(), b"two".to_vec()));
+        assert_eq!(run.digest(&fragment), Some(digest::of_bytes(b"one")));
+        let files = FlyerFiles::new(&run);
+        files.read(&spec).unwrap();
+        assert_eq!(files.noted(), [(spec.to_str().unwrap().to_string(), digest::of_bytes(b"two"))]);
     }
 }

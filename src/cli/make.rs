@@ -1,10 +1,12 @@
 //! One flyer, from its spec to the bytes of its PDF, in memory.
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use super::args::Profile;
+use super::digest;
 use super::family::Family;
-use super::files::{self, FileSystem};
+use super::files::{FlyerFiles, RunFiles};
 use super::job::Task;
 use super::press;
 use crate::diag::{Code, Diagnostic, Diagnostics, Sources};
@@ -12,24 +14,63 @@ use crate::layout::Rung;
 use crate::layout::proof::proof;
 use crate::layout::statistics::{Statistics, statistics};
 use crate::pdf::{self, PdfError, Timestamp};
-use crate::spec::{self, Flyer};
+use crate::spec::{self, Flyer, Reading};
 use crate::text::Faces;
 use crate::{Typeset, typeset, typeset_with};
 
 /// What is the same for all flyers of a run.
 pub struct Settings {
-    /// The faces that need no font folder.
-    pub built_in: Faces,
+    /// The files that flyers read.
+    pub files: RunFiles,
+    /// The faces that need no font folder, once they are asked for.
+    pub built_in: OnceLock<Faces>,
     /// What the files are for.
     pub profile: Profile,
     /// The number of pages that overrides the one in the spec.
     pub pages: Option<usize>,
     /// The flyers that share a setting, once it is known.
     pub family: Option<Family>,
+    /// Whether to build what has not changed, too.
+    pub force: bool,
     /// Whether to say how well each flyer came out.
     pub statistics: bool,
     /// The moment that overrides the spec's date inside the PDF.
     pub created: Option<Timestamp>,
+}
+
+impl Settings {
+    /// The faces that need no font folder.
+    pub fn built_in(&self) -> &Faces {
+        self.built_in.get_or_init(Faces::built_in)
+    }
+}
+
+/// A spec that was read, with the pages that were asked for.
+pub struct Read {
+    /// What came of it.
+    pub reading: Reading,
+    /// The files that were read, in order, each with the digest of its bytes.
+    pub files: Vec<(String, String)>,
+}
+
+impl Read {
+    /// The digest of the flyer, wherever in its files its words stand; `None` where there are errors.
+    pub fn flyer_digest(&self) -> Option<String> {
+        self.reading.flyer.as_ref().map(digest::of_value)
+    }
+
+    /// Whether nothing was found.
+    pub fn is_silent(&self) -> bool {
+        self.reading.diagnostics.is_empty()
+    }
+}
+
+/// Reads the spec at `path`.
+pub fn read(path: &Path, settings: &Settings) -> Read {
+    let files = FlyerFiles::new(&settings.files);
+    let mut reading = spec::read(path, &files);
+    reading.flyer = reading.flyer.map(|flyer| with_pages(flyer, settings.pages));
+    Read { reading, files: files.noted() }
 }
 
 /// What came of making a flyer.
@@ -40,6 +81,8 @@ pub struct Made {
     pub diagnostics: Diagnostics,
     /// The PDF; `None` where there are errors.
     pub pdf: Option<Pdf>,
+    /// The font folders that were read, each with the digest of its fonts.
+    pub fonts: Vec<(String, String)>,
 }
 
 /// A PDF that is not written yet.
@@ -56,16 +99,19 @@ pub struct Pdf {
     pub proof: Option<Vec<u8>>,
 }
 
-/// Makes the flyer that a task describes, in memory.
-pub fn make(task: &Task, settings: &Settings) -> Made {
+/// Makes the flyer of a spec that was read, in memory.
+pub fn make(task: &Task, settings: &Settings, read: Read) -> Made {
     let path = &task.spec;
-    let reading = spec::read(path, &FileSystem);
+    let reading = read.reading;
     let mut diagnostics = reading.diagnostics;
+    let mut fonts = Vec::new();
     let mut pdf = None;
     if let Some(flyer) = reading.flyer {
-        let flyer = with_pages(flyer, settings.pages);
         let common = settings.family.as_ref().and_then(|family| family.rung(path));
-        pdf = set_and_write(flyer, settings, common, task.proof.is_some(), &mut diagnostics);
+        let set = settings.files.fonts.of(&flyer.theme.text, &mut diagnostics);
+        let faces = set.as_ref().map_or_else(|| settings.built_in(), |set| &set.faces);
+        fonts = set.as_ref().map_or_else(Vec::new, |set| set.digests());
+        pdf = set_and_write(&flyer, faces, settings, common, task.proof.is_some(), &mut diagnostics);
     }
     if let Some(draft) = reading.draft {
         diagnostics.append(faults_of_draft(&draft, settings));
@@ -75,36 +121,35 @@ pub fn make(task: &Task, settings: &Settings) -> Made {
             Diagnostic::without_place(Code::Internal, "no PDF came of the spec, and no stage said why");
         diagnostics.push(nothing.in_file(path.display().to_string()));
     }
-    Made { sources: reading.sources, pdf: pdf.filter(|_| !diagnostics.has_errors()), diagnostics }
+    Made { sources: reading.sources, pdf: pdf.filter(|_| !diagnostics.has_errors()), diagnostics, fonts }
 }
 
 /// The setting that the flyer of the spec at `path` needs by itself, and whether it declares its pages; `None` where
 /// it has errors.
 pub fn needed(path: &Path, settings: &Settings) -> Option<(Rung, bool)> {
-    let flyer = with_pages(spec::read(path, &FileSystem).flyer?, settings.pages);
-    let own_faces = files::faces(&flyer.theme.text, &mut Diagnostics::new());
-    let faces = own_faces.as_ref().unwrap_or(&settings.built_in);
+    let flyer = read(path, settings).reading.flyer?;
+    let set = settings.files.fonts.of(&flyer.theme.text, &mut Diagnostics::new());
+    let faces = set.as_ref().map_or_else(|| settings.built_in(), |set| &set.faces);
     let Typeset { document, rung, .. } = typeset(&flyer, faces);
     document.map(|_| (rung, flyer.pages.is_some()))
 }
 
 /// Pages of the flyer, and the PDF of the pages.
 fn set_and_write(
-    flyer: Flyer,
+    flyer: &Flyer,
+    faces: &Faces,
     settings: &Settings,
     common: Option<Rung>,
     with_proof: bool,
     diagnostics: &mut Diagnostics,
 ) -> Option<Pdf> {
-    let own_faces = files::faces(&flyer.theme.text, diagnostics);
-    let faces = own_faces.as_ref().unwrap_or(&settings.built_in);
-    let Typeset { document, notes, diagnostics: findings, .. } = typeset_with(&flyer, faces, common);
+    let Typeset { document, notes, diagnostics: findings, .. } = typeset_with(flyer, faces, common);
     diagnostics.append(findings);
     let document = document?;
-    let created = settings.created.unwrap_or_else(|| first_moment(&flyer));
+    let created = settings.created.unwrap_or_else(|| first_moment(flyer));
     let options = pdf::Options { created, profile: pdf::Profile::Screen };
     let screen = || pdf::write(&document, faces, &options);
-    let for_press = || press::write(&flyer, &document, faces, created);
+    let for_press = || press::write(flyer, &document, faces, created);
     let write = || -> Result<Pdf, PdfError> {
         let proof = with_proof.then(|| pdf::write(&proof(&document, &notes, faces), faces, &options));
         let (bytes, press) = match settings.profile {
@@ -120,7 +165,7 @@ fn set_and_write(
             proof: proof.transpose()?,
         })
     };
-    let refused = |error| press::refused(&flyer, &notes, &error);
+    let refused = |error| press::refused(flyer, &notes, &error);
     write().map_err(|error| refused(error).into_iter().for_each(|finding| diagnostics.push(finding))).ok()
 }
 
@@ -128,8 +173,8 @@ fn set_and_write(
 /// Faults that may come of what could not be read, such as too few pages, are left out.
 fn faults_of_draft(draft: &Flyer, settings: &Settings) -> Diagnostics {
     let mut found = Diagnostics::new();
-    let own_faces = files::faces(&draft.theme.text, &mut found);
-    let faces = own_faces.as_ref().unwrap_or(&settings.built_in);
+    let set = settings.files.fonts.of(&draft.theme.text, &mut found);
+    let faces = set.as_ref().map_or_else(|| settings.built_in(), |set| &set.faces);
     for finding in typeset(draft, faces).diagnostics.iter() {
         if matches!(finding.code, Code::MissingGlyph | Code::InvalidPicture | Code::UnknownFont) {
             found.push(finding.clone());

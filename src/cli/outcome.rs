@@ -1,11 +1,16 @@
 //! What came of one flyer, as it is reported.
 
+use std::path::Path;
+use std::time::Duration;
+
+use super::batch::Panic;
 use super::figures;
 use super::job::Task;
 use super::make::Made;
 use super::report::{self, Style};
+use super::state::Entry;
 use super::status::Status;
-use crate::diag::Severity;
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity, Sources};
 
 /// What came of one flyer.
 pub struct Outcome {
@@ -13,6 +18,8 @@ pub struct Outcome {
     pub task: Task,
     /// Its findings as text, each ending in a newline.
     pub findings: Vec<String>,
+    /// The same as JSON objects.
+    pub records: Vec<String>,
     /// How many of them are errors.
     pub errors: usize,
     /// How many of them are warnings.
@@ -21,6 +28,12 @@ pub struct Outcome {
     pub statistics: String,
     /// How it ended.
     pub end: End,
+    /// Why it was built, or not, where that was a question.
+    pub reason: Option<String>,
+    /// The digest of its PDF, where there is one that fits the spec.
+    pub digest: Option<String>,
+    /// How long the work on it took, without waiting for the disk.
+    pub took: Duration,
 }
 
 /// How the work on one flyer ended.
@@ -28,6 +41,11 @@ pub struct Outcome {
 pub enum End {
     /// The PDF is written.
     Written {
+        /// The number of its pages.
+        pages: usize,
+    },
+    /// The PDF of an earlier run is what would be written.
+    Unchanged {
         /// The number of its pages.
         pages: usize,
     },
@@ -50,12 +68,41 @@ pub enum End {
     },
 }
 
+impl End {
+    /// The word for it that programs read.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            End::Written { .. } => "written",
+            End::Unchanged { .. } => "unchanged",
+            End::Sound { .. } => "checked",
+            End::Failed { .. } | End::Unwritable { .. } => "failed",
+        }
+    }
+
+    /// The number of pages; `None` for a flyer that failed.
+    pub const fn pages(&self) -> Option<usize> {
+        match self {
+            End::Written { pages } | End::Unchanged { pages } | End::Sound { pages } => Some(*pages),
+            End::Failed { .. } | End::Unwritable { .. } => None,
+        }
+    }
+
+    /// Whether the flyer failed and what an earlier run wrote is still in its place.
+    pub const fn kept(&self) -> bool {
+        match self {
+            End::Failed { kept } | End::Unwritable { kept, .. } => *kept,
+            _ => false,
+        }
+    }
+}
+
 impl Outcome {
     /// What came of making a flyer, and of what was then done with it.
     pub fn new(task: &Task, made: &Made, end: End, style: Style) -> Outcome {
         Outcome {
             task: task.clone(),
             findings: report::findings(&made.diagnostics, &made.sources, style),
+            records: report::records(&made.diagnostics, &made.sources),
             errors: made.diagnostics.count(Severity::Error),
             warnings: made.diagnostics.count(Severity::Warning),
             statistics: match made.pdf.as_ref().and_then(|pdf| pdf.statistics.as_ref()) {
@@ -63,13 +110,65 @@ impl Outcome {
                 None => String::new(),
             },
             end,
+            reason: None,
+            digest: None,
+            took: Duration::ZERO,
+        }
+    }
+
+    /// What came of a flyer with errors, of which nothing was written; `kept` says whether a file of an earlier run
+    /// stays in its place.
+    pub fn failed(
+        task: &Task,
+        diagnostics: &Diagnostics,
+        sources: &Sources,
+        style: Style,
+        kept: bool,
+    ) -> Outcome {
+        Outcome {
+            task: task.clone(),
+            findings: report::findings(diagnostics, sources, style),
+            records: report::records(diagnostics, sources),
+            errors: diagnostics.count(Severity::Error),
+            warnings: diagnostics.count(Severity::Warning),
+            statistics: String::new(),
+            end: End::Failed { kept },
+            reason: None,
+            digest: None,
+            took: Duration::ZERO,
+        }
+    }
+
+    /// What came of a flyer that flysheet itself broke down on.
+    pub fn broken_down(task: &Task, Panic(said): &Panic, style: Style) -> Outcome {
+        let diagnostic = Diagnostic::without_place(Code::Internal, format!("flysheet broke down: {said}"))
+            .in_file(task.spec.display().to_string())
+            .help("this is a fault in flysheet and not in the spec; please report it, with the spec");
+        let kept = task.written().any(Path::is_file);
+        Outcome::failed(task, &Diagnostics::of(vec![diagnostic]), &Sources::new(), style, kept)
+    }
+
+    /// What came of a flyer whose PDF stays as it is: what was found when it was built is said again.
+    pub fn of_kept(task: &Task, entry: &Entry, sources: &Sources, style: Style) -> Outcome {
+        let diagnostics = Diagnostics::of(entry.findings.clone());
+        Outcome {
+            task: task.clone(),
+            findings: report::findings(&diagnostics, sources, style),
+            records: report::records(&diagnostics, sources),
+            errors: 0,
+            warnings: diagnostics.count(Severity::Warning),
+            statistics: String::new(),
+            end: End::Unchanged { pages: entry.pages },
+            reason: None,
+            digest: Some(entry.pdf.clone()),
+            took: Duration::ZERO,
         }
     }
 
     /// How this flyer lets the run end.
     pub fn status(&self) -> Status {
         match self.end {
-            End::Written { .. } | End::Sound { .. } => Status::AllWell,
+            End::Written { .. } | End::Unchanged { .. } | End::Sound { .. } => Status::AllWell,
             End::Failed { .. } => Status::SomeFailed,
             End::Unwritable { .. } => Status::CouldNotRun,
         }

@@ -8,10 +8,11 @@ use serde::Serialize;
 use super::args::PreviewArguments;
 use super::batch::{self, Manner};
 use super::job::{self, Task};
+use super::outcome::Outcome;
 use super::report::Reporter;
 use super::set::{set, with_error};
 use super::status::Status;
-use super::{broken_down, style, write};
+use super::{style, write};
 use crate::raster::{self, Outlines, Pixels, RasterError, Resolution};
 use crate::text::Faces;
 
@@ -46,7 +47,7 @@ pub fn run(arguments: &PreviewArguments) -> Status {
             }
             Ok(Ok(Err(error))) => reporter.error(&error.into()),
             Ok(Err(unset)) => reporter.flyer(with_error(task, &unset, style)),
-            Err(panic) => reporter.flyer(broken_down(task, &panic, style)),
+            Err(panic) => reporter.flyer(Outcome::broken_down(task, &panic, style)),
         },
     );
     reporter.status()

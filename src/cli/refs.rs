@@ -1,6 +1,7 @@
 //! `flysheet refs`: every reference number, with the flyers that carry it and the pages it stands on.
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use anyhow::anyhow;
 use serde::Serialize;
@@ -8,19 +9,20 @@ use serde::Serialize;
 use super::args::{ListFormat, Lock, Profile, RefsArguments};
 use super::batch::{self, Manner};
 use super::family::Family;
-use super::files::{self, FileSystem};
+use super::files::RunFiles;
+use super::fonts;
 use super::job::{self, List, Task};
-use super::make::{Settings, first_moment, with_pages};
+use super::make::{Settings, first_moment, read};
+use super::outcome::Outcome;
 use super::report::{Reporter, Style, counted};
 use super::set::{Unset, with_error};
 use super::status::Status;
-use super::{broken_down, environment, style, write};
+use super::{environment, style, write};
 use crate::diag::{Diagnostics, MessageFormat, Sources};
 use crate::layout::activity_pages;
 use crate::pdf;
 use crate::references::{self, Pages, Programme, Register};
-use crate::spec::{self, Flyer};
-use crate::text::Faces;
+use crate::spec::Flyer;
 use crate::{Typeset, typeset, typeset_with};
 
 /// Lists the reference numbers of flyers, and says what came of it.
@@ -38,7 +40,9 @@ pub fn run(arguments: &RefsArguments) -> Status {
         (Ok((tasks, list)), Ok(created)) => {
             let manner = Manner { threads: arguments.jobs.unwrap_or_else(batch::cores), stop: &|| false };
             let mut settings = Settings {
-                built_in: Faces::built_in(),
+                files: RunFiles::default(),
+                built_in: OnceLock::new(),
+                force: false,
                 // Every profile has the same pages.
                 profile: Profile::Screen,
                 pages: arguments.pages,
@@ -92,7 +96,7 @@ fn make_list(
                 model = Some(later(model.take(), set.flyer));
             }
             Ok(Err(unset)) => reporter.flyer(with_error(task, &unset, style)),
-            Err(panic) => reporter.flyer(broken_down(task, &panic, style)),
+            Err(panic) => reporter.flyer(Outcome::broken_down(task, &panic, style)),
         },
     );
     let Some(model) = model else { return Ok(()) };
@@ -117,13 +121,12 @@ fn make_list(
 
 /// Sets the flyer that a task describes, as `build` does.
 fn set(task: &Task, settings: &Settings) -> Result<Set, Unset> {
-    let reading = spec::read(&task.spec, &FileSystem);
+    let reading = read(&task.spec, settings).reading;
     let (sources, mut diagnostics) = (reading.sources, reading.diagnostics);
     let Some(flyer) = reading.flyer else { return Err(Unset { sources, diagnostics }) };
-    let flyer = with_pages(flyer, settings.pages);
-    let own_faces = files::faces(&flyer.theme.text, &mut diagnostics);
+    let own_faces = fonts::faces(&flyer.theme.text, &mut diagnostics);
     let common = settings.family.as_ref().and_then(|family| family.rung(&task.spec));
-    let set = typeset_with(&flyer, own_faces.as_ref().unwrap_or(&settings.built_in), common);
+    let set = typeset_with(&flyer, own_faces.as_ref().unwrap_or(settings.built_in()), common);
     diagnostics.append(set.diagnostics);
     match set.document {
         Some(document) if !diagnostics.has_errors() => {
@@ -145,8 +148,8 @@ fn later(known: Option<Flyer>, flyer: Flyer) -> Flyer {
 fn document(register: &Register<'_>, model: &Flyer, settings: &Settings) -> anyhow::Result<Vec<u8>> {
     let flyer = references::document(register, model);
     // What is wrong with a font folder has been reported with the flyer that names it.
-    let own_faces = files::faces(&flyer.theme.text, &mut Diagnostics::new());
-    let faces = own_faces.as_ref().unwrap_or(&settings.built_in);
+    let own_faces = fonts::faces(&flyer.theme.text, &mut Diagnostics::new());
+    let faces = own_faces.as_ref().unwrap_or(settings.built_in());
     let Typeset { document, diagnostics, .. } = typeset(&flyer, faces);
     let Some(document) = document else {
         let messages: Vec<&str> = diagnostics.iter().map(|finding| finding.message.as_str()).collect();

@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use super::files::{self, FileSystem};
+use super::files::RunFiles;
+use super::fonts;
 use super::job::Task;
 use super::make::first_moment;
-use super::outcome::{End, Outcome};
-use super::report::{self, Style};
-use crate::diag::{Diagnostics, Severity, Sources};
+use super::outcome::Outcome;
+use super::report::Style;
+use crate::diag::{Diagnostics, Sources};
 use crate::frame::Document;
 use crate::pdf::Timestamp;
 use crate::text::Faces;
@@ -38,10 +39,10 @@ pub struct Unset {
 /// # Errors
 /// With all findings, where one of them is an error.
 pub fn set(path: &Path, built_in: &Faces) -> Result<SetFlyer, Unset> {
-    let reading = spec::read(path, &FileSystem);
+    let reading = spec::read(path, &RunFiles::default());
     let (sources, mut diagnostics) = (reading.sources, reading.diagnostics);
     let Some(flyer) = reading.flyer else { return Err(Unset { sources, diagnostics }) };
-    let faces = files::faces(&flyer.theme.text, &mut diagnostics);
+    let faces = fonts::faces(&flyer.theme.text, &mut diagnostics);
     let set = typeset(&flyer, faces.as_ref().unwrap_or(built_in));
     diagnostics.append(set.diagnostics);
     match set.document {
@@ -55,12 +56,5 @@ pub fn set(path: &Path, built_in: &Faces) -> Result<SetFlyer, Unset> {
 
 /// What came of a flyer that has an error.
 pub fn with_error(task: &Task, unset: &Unset, style: Style) -> Outcome {
-    Outcome {
-        task: task.clone(),
-        findings: report::findings(&unset.diagnostics, &unset.sources, style),
-        errors: unset.diagnostics.count(Severity::Error),
-        warnings: unset.diagnostics.count(Severity::Warning),
-        statistics: String::new(),
-        end: End::Failed { kept: false },
-    }
+    Outcome::failed(task, &unset.diagnostics, &unset.sources, style, false)
 }

@@ -6,9 +6,9 @@ use super::Severity;
 macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident = $name:literal $severity:ident,)*) => {
         /// A kind of finding.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         pub enum Code {
-            $($(#[$doc])* $variant,)*
+            $($(#[$doc])* #[serde(rename = $name)] $variant,)*
         }
 
         impl Code {

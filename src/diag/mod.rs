@@ -11,7 +11,7 @@ pub use render::{MessageFormat, RenderOptions, render, render_with};
 pub use source::{FileId, Located, Place, Source, Sources, Span};
 
 /// How bad a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The flyer is not written.
@@ -31,7 +31,7 @@ impl Severity {
 }
 
 /// One finding about a flyer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Diagnostic {
     /// The stable name of this kind of finding.
     pub code: Code,
@@ -138,6 +138,11 @@ impl Diagnostics {
     /// The number of findings of one severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.list.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+
+    /// The findings of a list that was kept.
+    pub fn of(list: Vec<Diagnostic>) -> Diagnostics {
+        Diagnostics { list }
     }
 
     /// Whether there are no findings.

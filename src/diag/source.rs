@@ -1,11 +1,11 @@
 //! The files that were read, and places in them.
 
 /// Names one file among the [`Sources`] of a flyer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct FileId(u32);
 
 /// A stretch of bytes in one file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Span {
     /// The file.
     pub file: FileId,
@@ -13,6 +13,11 @@ pub struct Span {
     pub start: usize,
     /// Offset past the last byte.
     pub end: usize,
+}
+
+impl std::hash::Hash for Span {
+    /// Nothing: what a file says stays the same wherever it stands, and digests tell what is said.
+    fn hash<H: std::hash::Hasher>(&self, _: &mut H) {}
 }
 
 impl Span {

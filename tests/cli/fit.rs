@@ -98,7 +98,7 @@ fn a_family_shares_the_setting_that_its_longest_flyer_needs() {
     let read = |name: &str| folder.read(&format!("out/{name}.pdf"));
     let built = |words: &str| {
         let pages = "out/long.pdf  1 page\nout/short.pdf  1 page\n2 flyers, all well: 2 built\n";
-        folder.run(words).says(0, pages);
+        folder.run(&format!("{words} --force")).says(0, pages);
         (read("long"), read("short"))
     };
     let alone = built("build");

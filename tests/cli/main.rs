@@ -8,6 +8,7 @@ mod contact_sheet;
 mod diff;
 mod figures;
 mod fit;
+mod incremental;
 mod messages;
 mod paths;
 mod pipes;
@@ -18,7 +19,9 @@ mod proof;
 mod reader;
 mod readme;
 mod refs;
+mod report;
 mod reproducible;
+mod schema;
 mod writing;
 
 use std::fs;
@@ -85,11 +88,13 @@ impl Folder {
         fs::read(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
-    /// The names in one of its folders, sorted, those of hidden files too; none where there is no such folder.
+    /// The names in one of its folders, sorted, those of hidden files too but for what an output folder remembers; none
+    /// where there is no such folder.
     fn names(&self, folder: &str) -> Vec<String> {
         let Ok(entries) = fs::read_dir(self.path(folder)) else { return Vec::new() };
         let mut names: Vec<String> =
             entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.retain(|name| name != ".flysheet-state");
         names.sort();
         names
     }

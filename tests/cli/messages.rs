@@ -83,6 +83,7 @@ fn programs_see_an_object_on_every_line() {
         json!({
             "type": "flyer", "spec": "flyers/a.toml", "output": "out/a.pdf", "proof": null, "pages": 1,
             "status": "written", "errors": 0, "warnings": 0, "kept": false,
+            "reason": "no earlier build of it is known",
         })
     );
     assert_eq!(
@@ -99,6 +100,7 @@ fn programs_see_an_object_on_every_line() {
         json!({
             "type": "flyer", "spec": "flyers/b.toml", "output": "out/b.pdf", "proof": null, "pages": null,
             "status": "failed", "errors": 2, "warnings": 0, "kept": false,
+            "reason": "no earlier build of it is known",
         })
     );
 }
@@ -110,7 +112,7 @@ fn programs_see_that_a_check_writes_nothing() {
         json_lines(&folder.run("check a.toml --message-format json")),
         [json!({
             "type": "flyer", "spec": "a.toml", "output": null, "proof": null, "pages": 1,
-            "status": "checked", "errors": 0, "warnings": 0, "kept": false,
+            "status": "checked", "errors": 0, "warnings": 0, "kept": false, "reason": null,
         })]
     );
 }

@@ -6,16 +6,19 @@ mod contact_sheet;
 mod diff;
 mod preview;
 mod refs;
+mod report;
 
 pub use contact_sheet::{ContactSheetArguments, PagesShown};
 pub use diff::DiffArguments;
 pub use preview::PreviewArguments;
 pub use refs::{ListFormat, RefsArguments};
+pub use report::ReportArguments;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::shard::Shard;
 use crate::spec::contract::MOST_PAGES;
 
 /// What stands below the list of commands.
@@ -69,6 +72,9 @@ pub enum Command {
     /// List every reference number, with the flyers that carry it and the pages it stands on
     #[command(after_help = refs::EXAMPLES)]
     Refs(RefsArguments),
+    /// Join the reports of a run's shards, and say what failed
+    #[command(after_help = report::EXAMPLES)]
+    Report(ReportArguments),
 }
 
 /// What stands below the options of `build`.
@@ -105,9 +111,19 @@ pub struct BuildArguments {
     #[arg(long, value_enum, default_value_t = Profile::Screen)]
     pub profile: Profile,
 
-    /// Build even if nothing changed (this version always builds)
+    /// Build every flyer, even those that have not changed
     #[arg(long)]
     pub force: bool,
+
+    /// Say of each flyer why it is built or not
+    #[arg(long)]
+    pub explain: bool,
+
+    /// Remove PDFs of earlier builds whose specs are gone
+    ///
+    /// Only files that flysheet wrote into the output folder, and that are still as it wrote them.
+    #[arg(long)]
+    pub prune: bool,
 
     /// What `build` and `check` share.
     #[command(flatten)]
@@ -148,6 +164,18 @@ pub struct CommonArguments {
     /// How many flyers to work on at a time [default: one for each core]
     #[arg(long, value_name = "N", value_parser = count)]
     pub jobs: Option<usize>,
+
+    /// Take only part K of N of the specs, so that N machines share the work
+    ///
+    /// The name of a spec decides to which part it belongs, whichever other specs there are.
+    #[arg(long, value_name = "K/N")]
+    pub shard: Option<Shard>,
+
+    /// Write what came of every flyer to a file, as JSON
+    ///
+    /// `schema/report.schema.json` describes it, and `flysheet report` joins several.
+    #[arg(long, value_name = "FILE", value_parser = report::json_file)]
+    pub report: Option<PathBuf>,
 
     /// Say how well each flyer came out: pages, fill, word spaces, hyphens, lines left alone, split activities
     ///

@@ -15,14 +15,13 @@ use self::say::{Line, What};
 use self::sides::{Pair, sides};
 use super::args::DiffArguments;
 use super::batch::{Manner, Panic};
-use super::files::FileSystem;
+use super::files;
 use super::report::{Reporter, counted};
 use super::status::Status;
 use super::{batch, style, write};
 use crate::compare::changes;
 use crate::pdf::read::read;
 use crate::raster::Resolution;
-use crate::spec::Files;
 
 /// Compares two builds, and says what came of it.
 pub fn run(arguments: &DiffArguments) -> Status {
@@ -74,7 +73,7 @@ fn compare(pair: &Pair, resolution: Resolution, folder: &Path) -> anyhow::Result
         (None, _) => return Ok(Found { lines: vec![Line::of_flyer(What::OnlyNew)], pictures: 0 }),
     };
     let bytes =
-        |path: &PathBuf| FileSystem.read(path).with_context(|| format!("cannot read `{}`", path.display()));
+        |path: &PathBuf| files::read(path).with_context(|| format!("cannot read `{}`", path.display()));
     let (old_bytes, new_bytes) = (bytes(old)?, bytes(new)?);
     if old_bytes == new_bytes {
         return Ok(Found::default());

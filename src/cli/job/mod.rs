@@ -12,7 +12,8 @@ use anyhow::anyhow;
 
 pub use self::list::{List, to_list};
 pub use self::select::folders;
-use self::select::{identity, specs, without_dots};
+pub(super) use self::select::{identity, is_fragment};
+use self::select::{specs, without_dots};
 
 /// The folder that PDFs go into where no other is named.
 const DEFAULT_OUTPUT: &str = "out";
@@ -99,6 +100,12 @@ pub fn to_build(
     }
     let conflicts = conflicts(&tasks);
     if conflicts.is_empty() { Ok(tasks) } else { Err(conflicts) }
+}
+
+/// The folder that PDFs go into; `None` where `output` names a file.
+pub fn folder(output: Option<&Path>) -> Option<PathBuf> {
+    let folder = output.unwrap_or(Path::new(DEFAULT_OUTPUT));
+    (!names_a_pdf(folder)).then(|| without_dots(folder))
 }
 
 /// Each spec with the place of its PDF: `output` itself where it names a file, else a file in it.

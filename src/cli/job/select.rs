@@ -87,7 +87,7 @@ fn is_spec(name: &OsStr) -> bool {
 }
 
 /// Whether a file of this name is a fragment, read by specs and never built itself.
-fn is_fragment(name: &OsStr) -> bool {
+pub(in crate::cli) fn is_fragment(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b"_")
 }
 
@@ -113,7 +113,7 @@ fn not_there(path: &Path) -> anyhow::Error {
 
 /// What tells one file from another, however its folder is spelt. The name itself is kept, since a
 /// link gives a file a second name on purpose.
-pub(super) fn identity(path: &Path) -> PathBuf {
+pub(in crate::cli) fn identity(path: &Path) -> PathBuf {
     let parent = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),

@@ -6,18 +6,20 @@ use serde::Serialize;
 
 use super::Counts;
 use crate::cli::outcome::{End, Outcome};
+use crate::cli::state::{Leftover, LeftoverEnd};
 
 /// What came of one flyer, for people: how many pages, errors and warnings it has, and what became of its PDF.
-pub fn human(outcome: &Outcome) -> String {
+pub fn human(outcome: &Outcome, explain: bool) -> String {
     let output = outcome.task.output.as_deref();
     let beside = outcome.task.press.as_ref();
     let (subject, pages) = match outcome.end {
-        End::Written { pages } => (output, Some(pages)),
+        End::Written { pages } | End::Unchanged { pages } => (output, Some(pages)),
         End::Sound { pages } => (None, Some(pages)),
         End::Failed { .. } | End::Unwritable { .. } => (None, None),
     };
     let errors = match outcome.end {
         End::Sound { .. } => Some("no errors".to_string()),
+        End::Unchanged { .. } => Some("unchanged".to_string()),
         _ => (outcome.errors > 0).then(|| counted(outcome.errors, "error")),
     };
     let pages = pages.map(|pages| counted(pages, "page"));
@@ -30,29 +32,69 @@ pub fn human(outcome: &Outcome) -> String {
             false if proof.is_some() => "no proof written".to_string(),
             false => "no PDF written".to_string(),
         }),
-        (End::Written { .. }, _) => beside.map(|press| format!("for the press {}", press.display())),
+        (End::Written { .. } | End::Unchanged { .. }, _) => {
+            beside.map(|press| format!("for the press {}", press.display()))
+        }
         (End::Sound { .. }, _) => proof.map(|proof| format!("proof in {}", proof.display())),
         _ => None,
     };
     let found = (!found.is_empty()).then(|| found.join(", "));
-    let line: Vec<String> = [found, pdf].into_iter().flatten().collect();
+    let reason = outcome.reason.as_deref().filter(|_| explain);
+    let reason = reason.map(|reason| match outcome.end {
+        End::Unchanged { .. } => format!("kept: {reason}"),
+        End::Written { .. } => format!("built: {reason}"),
+        _ => format!("tried: {reason}"),
+    });
+    let line: Vec<String> = [found, pdf, reason].into_iter().flatten().collect();
     format!("{}  {}\n", subject.unwrap_or(&outcome.task.spec).display(), line.join("; "))
 }
 
 /// What came of a run, for people: how many flyers are well, what was done with them, and how fast.
 pub fn total(counts: Counts, took: Duration) -> String {
-    let Counts { built, checked, failed } = counts;
+    let Counts { built, unchanged, checked, failed } = counts;
     let all = counts.all();
     let well = match failed {
         0 => format!("{}, all well", counted(all, "flyer")),
         _ => format!("{} of {} are well", all - failed, counted(all, "flyer")),
     };
-    let kinds = [(built, "built"), (checked, "checked"), (failed, "failed")];
+    let kinds = [(built, "built"), (unchanged, "unchanged"), (checked, "checked"), (failed, "failed")];
     let kinds = kinds.iter().filter(|(count, _)| *count > 0);
     let kinds: Vec<String> = kinds.map(|(count, what)| format!("{count} {what}")).collect();
     let seconds = took.as_secs_f64();
     let speed = if seconds > 0.0 { all as f64 / seconds } else { 0.0 };
     format!("{well}: {}; {seconds:.2} s, {speed:.0} flyers a second\n", kinds.join(", "))
+}
+
+/// What became of a PDF whose spec is gone, for people.
+pub fn leftover(leftover: &Leftover) -> String {
+    let Leftover { output, spec, end } = leftover;
+    let became = match end {
+        LeftoverEnd::Stays => "`--prune` removes it",
+        LeftoverEnd::Changed => "it is not the file that was built, and stays",
+        LeftoverEnd::Removed => "removed",
+        LeftoverEnd::Unremovable => "it cannot be removed",
+    };
+    format!("{}  left over, its spec {} is gone; {became}\n", output.display(), spec.display())
+}
+
+/// What became of a PDF whose spec is gone, for programs.
+#[derive(Serialize)]
+struct LeftoverLine {
+    r#type: &'static str,
+    output: String,
+    spec: String,
+    removed: bool,
+}
+
+/// What became of a PDF whose spec is gone, as one line of JSON.
+pub fn leftover_json(leftover: &Leftover) -> String {
+    let line = LeftoverLine {
+        r#type: "leftover",
+        output: leftover.output.display().to_string(),
+        spec: leftover.spec.display().to_string(),
+        removed: leftover.end == LeftoverEnd::Removed,
+    };
+    serde_json::to_string(&line).unwrap_or_default() + "\n"
 }
 
 /// A number of things in words.
@@ -65,7 +107,7 @@ pub fn counted(count: usize, thing: &str) -> String {
 
 /// What came of one flyer, for programs. The names and their order are part of the command line's contract.
 #[derive(Serialize)]
-struct FlyerLine {
+struct FlyerLine<'a> {
     r#type: &'static str,
     spec: String,
     output: Option<String>,
@@ -77,26 +119,23 @@ struct FlyerLine {
     errors: usize,
     warnings: usize,
     kept: bool,
+    reason: Option<&'a str>,
 }
 
 /// What came of one flyer, as one line of JSON.
 pub fn json(outcome: &Outcome) -> String {
-    let (status, pages, kept) = match outcome.end {
-        End::Written { pages } => ("written", Some(pages), false),
-        End::Sound { pages } => ("checked", Some(pages), false),
-        End::Failed { kept } | End::Unwritable { kept, .. } => ("failed", None, kept),
-    };
     let line = FlyerLine {
         r#type: "flyer",
         spec: outcome.task.spec.display().to_string(),
         output: outcome.task.output.as_ref().map(|output| output.display().to_string()),
         press: outcome.task.press.as_ref().map(|press| press.display().to_string()),
         proof: outcome.task.proof.as_ref().map(|proof| proof.display().to_string()),
-        pages,
-        status,
+        pages: outcome.end.pages(),
+        status: outcome.end.name(),
         errors: outcome.errors,
         warnings: outcome.warnings,
-        kept,
+        kept: outcome.end.kept(),
+        reason: outcome.reason.as_deref(),
     };
     // A structure of strings and numbers always has a form in JSON.
     serde_json::to_string(&line).unwrap_or_default() + "\n"

@@ -14,8 +14,9 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::outcome::{End, Outcome};
+use super::state::Leftover;
 use super::status::Status;
-use crate::diag::{Diagnostic, Diagnostics, MessageFormat, RenderOptions, Sources, render_with};
+use crate::diag::{Diagnostic, Diagnostics, MessageFormat, RenderOptions, Sources, render, render_with};
 use progress::Progress;
 
 /// How things are said.
@@ -25,6 +26,8 @@ pub struct Style {
     pub format: MessageFormat,
     /// Whether the lines about flyers are left out.
     pub quiet: bool,
+    /// Whether to say why each flyer is built or not.
+    pub explain: bool,
     /// What the terminal that findings are shown on can do.
     pub terminal: RenderOptions,
 }
@@ -32,6 +35,12 @@ pub struct Style {
 /// All findings as text, by place.
 pub fn findings(diagnostics: &Diagnostics, sources: &Sources, style: Style) -> Vec<String> {
     diagnostics.sorted().into_iter().map(|diagnostic| finding(diagnostic, sources, style)).collect()
+}
+
+/// All findings as JSON objects, by place.
+pub fn records(diagnostics: &Diagnostics, sources: &Sources) -> Vec<String> {
+    let sorted = diagnostics.sorted().into_iter();
+    sorted.map(|diagnostic| render(diagnostic, sources, MessageFormat::Json)).collect()
 }
 
 /// One finding as text.
@@ -59,6 +68,7 @@ pub struct Reporter {
 #[derive(Clone, Copy, Debug, Default)]
 struct Counts {
     built: usize,
+    unchanged: usize,
     checked: usize,
     failed: usize,
 }
@@ -68,6 +78,7 @@ impl Counts {
     fn add(&mut self, end: &End) {
         *match end {
             End::Written { .. } => &mut self.built,
+            End::Unchanged { .. } => &mut self.unchanged,
             End::Sound { .. } => &mut self.checked,
             End::Failed { .. } | End::Unwritable { .. } => &mut self.failed,
         } += 1;
@@ -75,7 +86,7 @@ impl Counts {
 
     /// All flyers.
     const fn all(self) -> usize {
-        self.built + self.checked + self.failed
+        self.built + self.unchanged + self.checked + self.failed
     }
 }
 
@@ -180,6 +191,22 @@ impl Reporter {
         self.worsen(Status::SomeFailed);
     }
 
+    /// Says what became of PDFs whose specs are gone.
+    pub fn leftovers(&mut self, leftovers: &[Leftover]) {
+        for leftover in leftovers {
+            match self.style.format {
+                MessageFormat::Json => self.findings_stream(&lines::leftover_json(leftover)),
+                MessageFormat::Human => self.standard_error(&lines::leftover(leftover)),
+                MessageFormat::Short => {}
+            }
+        }
+    }
+
+    /// Says something to people.
+    pub fn say(&mut self, text: &str) {
+        self.standard_error(text);
+    }
+
     /// Says why the command could not run.
     pub fn error(&mut self, error: &anyhow::Error) {
         self.worsen(Status::CouldNotRun);
@@ -203,7 +230,7 @@ impl Reporter {
     fn line(&self, outcome: &Outcome) -> String {
         match self.style.format {
             MessageFormat::Json => lines::json(outcome),
-            MessageFormat::Human if !self.style.quiet => lines::human(outcome),
+            MessageFormat::Human if !self.style.quiet => lines::human(outcome, self.style.explain),
             MessageFormat::Human | MessageFormat::Short => String::new(),
         }
     }
@@ -245,7 +272,7 @@ impl Reporter {
     }
 
     /// The run ends no better than this.
-    fn worsen(&mut self, status: Status) {
+    pub fn worsen(&mut self, status: Status) {
         self.status = self.status.max(status);
     }
 }

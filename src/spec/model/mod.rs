@@ -6,12 +6,13 @@ mod theme;
 pub use paragraph::{LINE_BREAK, Markup, Origin, Paragraph, Segment};
 pub use theme::{Accent, FitTheme, IccProfile, PageTheme, PressTheme, Theme, TypeTheme};
 
+use std::hash::{Hash, Hasher};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::diag::Span;
 
-/// One flyer, valid by construction.
+/// One flyer, valid by construction. Its hash tells what it says, and not where in its files that stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Flyer {
     /// The country's name as a heading.
@@ -44,6 +45,31 @@ pub struct Flyer {
     pub theme: Theme,
 }
 
+impl Hash for Flyer {
+    /// All that the flyer says; not what else its register holds, which concerns other flyers.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // All fields by name, so that a new one is not forgotten here.
+        let Flyer {
+            country,
+            date,
+            lang,
+            pages,
+            masthead,
+            intro,
+            priorities,
+            overview,
+            activities_heading,
+            activities,
+            register: _,
+            closing,
+            contact,
+            theme,
+        } = self;
+        (country, date, lang, pages, masthead, intro, priorities, overview).hash(state);
+        (activities_heading, activities, closing, contact, theme).hash(state);
+    }
+}
+
 impl Flyer {
     /// The document's title: country, edition with its year, and programme, on one line.
     pub fn title(&self) -> String {
@@ -59,7 +85,7 @@ impl Flyer {
 
 /// A year, with month and day where the spec gives them. Checked against the calendar. A year stands before its months,
 /// and a month before its days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
     /// The year, 1 to 9999.
     pub year: u16,
@@ -70,7 +96,7 @@ pub struct Date {
 }
 
 /// The band across the head of the first page.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Masthead {
     /// The programme's name.
     pub programme: Paragraph,
@@ -85,7 +111,7 @@ pub struct Masthead {
 }
 
 /// The opening of the flyer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Intro {
     /// The opening sentence, set larger.
     pub lead: Option<Paragraph>,
@@ -94,7 +120,7 @@ pub struct Intro {
 }
 
 /// The priorities panel.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Priorities {
     /// The words that lead into the list.
     pub lead_in: Option<Paragraph>,
@@ -105,7 +131,7 @@ pub struct Priorities {
 }
 
 /// One activity block.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Activity {
     /// Where the block begins in the spec.
     pub span: Span,
@@ -140,8 +166,13 @@ pub struct RegisterEntry {
     pub span: Span,
 }
 
+impl Hash for RegisterEntry {
+    /// Nothing: what an entry is called is not printed.
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
+
 /// A picture in the text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Figure {
     /// The file and its alternative text.
     pub picture: PictureFile,
@@ -154,7 +185,7 @@ pub struct Figure {
 }
 
 /// Where a picture stands in the text that it belongs to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum FigurePlace {
     /// In the column, as wide as it.
     #[default]
@@ -166,7 +197,7 @@ pub enum FigurePlace {
 }
 
 /// A picture file that was read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct PictureFile {
     /// Where the spec names it.
     pub span: Span,
@@ -179,7 +210,7 @@ pub struct PictureFile {
 }
 
 /// The closing panel.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Closing {
     /// The panel's title.
     pub title: Option<Paragraph>,
@@ -190,7 +221,7 @@ pub struct Closing {
 }
 
 /// Where to write to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Contact {
     /// The address.
     pub text: Vec<Block>,
@@ -199,7 +230,7 @@ pub struct Contact {
 }
 
 /// A web or mail address: http, https or mailto.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Url {
     /// The whole address.
     pub address: Arc<str>,
@@ -208,7 +239,7 @@ pub struct Url {
 }
 
 /// A part of a text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum Block {
     /// A paragraph.
     Paragraph(Paragraph),
@@ -217,7 +248,7 @@ pub enum Block {
 }
 
 /// A list.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct List {
     /// The first number; `None` for bullets.
     pub start: Option<u64>,

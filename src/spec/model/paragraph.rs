@@ -9,7 +9,7 @@ use crate::diag::{FileId, Span};
 pub const LINE_BREAK: char = '\u{2028}';
 
 /// A paragraph: its characters, how they are marked, and where they come from.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Paragraph {
     /// The characters, white space collapsed and trimmed, [`LINE_BREAK`] for a hard break; never empty.
     pub text: String,
@@ -31,7 +31,7 @@ impl Paragraph {
 }
 
 /// A marked stretch of a paragraph.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Markup {
     /// Bytes of the paragraph's text.
     pub range: Range<usize>,
@@ -63,6 +63,11 @@ pub struct Segment {
     pub source: usize,
     /// Bytes of the file that the stretch takes.
     pub source_len: usize,
+}
+
+impl std::hash::Hash for Origin {
+    /// Nothing: a paragraph says the same wherever it stands.
+    fn hash<H: std::hash::Hasher>(&self, _: &mut H) {}
 }
 
 impl Origin {

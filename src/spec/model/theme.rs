@@ -7,7 +7,7 @@ use crate::diag::Span;
 use crate::geom::{Length, Size};
 
 /// Page, type, bounds and colour of a flyer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Theme {
     /// The page.
     pub page: PageTheme,
@@ -22,7 +22,7 @@ pub struct Theme {
 }
 
 /// The page and its columns.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct PageTheme {
     /// The trimmed page.
     pub size: Size,
@@ -45,7 +45,7 @@ pub struct PageTheme {
 }
 
 /// The type of a flyer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct TypeTheme {
     /// Extra folders of font files, as paths that can be opened.
     pub fonts: Vec<(PathBuf, Span)>,
@@ -62,7 +62,7 @@ pub struct TypeTheme {
 }
 
 /// How far fitting may go.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct FitTheme {
     /// Least and greatest size of running text.
     pub size: (Length, Length),
@@ -71,7 +71,7 @@ pub struct FitTheme {
 }
 
 /// One colour, for the screen and for the press.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Accent {
     /// Red, green and blue, 0 to 255.
     pub rgb: [u8; 3],
@@ -82,7 +82,7 @@ pub struct Accent {
 }
 
 /// What a print shop asks of the file that it gets.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct PressTheme {
     /// How its press shows inks on its paper; `None` for coated paper after FOGRA39.
     pub profile: Option<IccProfile>,
@@ -95,7 +95,7 @@ pub struct PressTheme {
 }
 
 /// An ICC profile from a file, for output in cyan, magenta, yellow and black.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct IccProfile {
     /// The path, for messages.
     pub path: PathBuf,

@@ -1,0 +1,132 @@
+//! `flysheet report`: the records of a run's shards as one, and what it says.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, anyhow};
+
+use super::{FORMAT, FlyerRecord, Record, ShardRecord};
+use crate::cli::args::ReportArguments;
+use crate::cli::report::{Reporter, counted};
+use crate::cli::status::Status;
+
+/// Joins the records of a run's shards, says what failed, and writes the whole where that is asked for.
+pub fn join(arguments: &ReportArguments, reporter: &mut Reporter) {
+    let (records, errors): (Vec<_>, Vec<_>) =
+        arguments.reports.iter().map(|path| read(path)).partition(Result::is_ok);
+    errors.into_iter().filter_map(Result::err).for_each(|error| reporter.error(&error));
+    let named: Vec<(&PathBuf, Record)> =
+        std::iter::zip(&arguments.reports, records.into_iter().flatten()).collect();
+    if named.len() < arguments.reports.len() {
+        return;
+    }
+    faults(&named).iter().for_each(|error| reporter.error(error));
+    let Some(whole) = whole(named.into_iter().map(|(_, record)| record)) else { return };
+    reporter.say(&summary(&whole));
+    if whole.counts.failed > 0 {
+        reporter.worsen(Status::SomeFailed);
+    }
+    if let Some(Err(error)) = arguments.output.as_deref().map(|path| whole.write(path)) {
+        reporter.error(&error);
+    }
+}
+
+/// The record in a file.
+fn read(path: &Path) -> anyhow::Result<Record> {
+    let name = path.display();
+    let bytes = std::fs::read(path).with_context(|| format!("cannot read `{name}`"))?;
+    let record: Record =
+        serde_json::from_slice(&bytes).with_context(|| format!("`{name}` is not a report of flysheet"))?;
+    match record.format {
+        FORMAT => Ok(record),
+        format => Err(anyhow!("`{name}` is a report of form {format}, and this version reads form {FORMAT}")),
+    }
+}
+
+/// Why records are not those of all shards of one run.
+fn faults(named: &[(&PathBuf, Record)]) -> Vec<anyhow::Error> {
+    let mut faults = Vec::new();
+    let mut seen: BTreeMap<ShardRecord, &PathBuf> = BTreeMap::new();
+    let most = named.iter().flat_map(|(_, record)| &record.shards).map(|shard| shard.of).max().unwrap_or(0);
+    for (path, record) in named {
+        for shard in &record.shards {
+            if let Some(other) = seen.insert(*shard, *path) {
+                let (one, other) = (path.display(), other.display());
+                faults.push(anyhow!("`{other}` and `{one}` are both of shard {}/{}", shard.shard, shard.of));
+            } else if shard.of != most {
+                let (shard, of) = (shard.shard, shard.of);
+                faults.push(anyhow!(
+                    "`{}` is of shard {shard}/{of}, and others are of {most} shards",
+                    path.display()
+                ));
+            }
+        }
+        if record.stopped {
+            faults.push(anyhow!(
+                "`{}` is of a run that was stopped, so that flyers are missing",
+                path.display()
+            ));
+        }
+    }
+    let missing = (1..=most).filter(|shard| !seen.contains_key(&ShardRecord { shard: *shard, of: most }));
+    faults.extend(missing.map(|shard| anyhow!("there is no report of shard {shard}/{most}")));
+    faults
+}
+
+/// Several records as one, the flyers by their specs.
+fn whole(records: impl Iterator<Item = Record>) -> Option<Record> {
+    let mut whole = records.reduce(|mut whole, record| {
+        whole.shards.extend(record.shards);
+        whole.stopped |= record.stopped;
+        whole.seconds = whole.seconds.max(record.seconds);
+        record.flyers.into_iter().for_each(|flyer| whole.push(flyer));
+        whole.leftovers.extend(record.leftovers);
+        whole
+    })?;
+    whole.shards.sort();
+    whole.flyers.sort_by(|one, other| one.spec.cmp(&other.spec));
+    // Shards that write into one folder see the same leftovers; the one that removed them knows best.
+    whole.leftovers.sort_by(|one, other| (&one.output, !one.removed).cmp(&(&other.output, !other.removed)));
+    whole.leftovers.dedup_by(|one, other| one.output == other.output);
+    Some(whole)
+}
+
+/// What is wrong in a record, a line for each finding, and how many flyers came out how.
+fn summary(record: &Record) -> String {
+    let mut text = String::new();
+    let mut shown = std::collections::BTreeSet::new();
+    for flyer in &record.flyers {
+        for line in findings(flyer) {
+            if shown.insert(line.clone()) {
+                text += &line;
+            }
+        }
+    }
+    let counts = record.counts;
+    let kinds = [
+        (counts.written, "built"),
+        (counts.unchanged, "unchanged"),
+        (counts.checked, "checked"),
+        (counts.failed, "failed"),
+    ];
+    let kinds = kinds.iter().filter(|(count, _)| *count > 0);
+    let kinds: Vec<String> = kinds.map(|(count, what)| format!("{count} {what}")).collect();
+    let shards = match record.shards.len() {
+        1 => String::new(),
+        shards => format!(" in {shards} shards"),
+    };
+    text + &format!("{}{shards}: {}\n", counted(counts.flyers, "flyer"), kinds.join(", "))
+}
+
+/// The findings about a flyer as `--message-format short` has them, and why it could not be written.
+fn findings(flyer: &FlyerRecord) -> Vec<String> {
+    let finding = |found: &serde_json::Value| {
+        let text = |key: &str| found.get(key).and_then(|value| value.as_str()).unwrap_or_default();
+        let number = |key: &str| found.get(key).and_then(serde_json::Value::as_u64);
+        let place = [number("line"), number("column")].into_iter().flatten();
+        let place: String = place.map(|number| format!("{number}:")).collect();
+        format!("{}:{place} {}[{}]: {}\n", text("file"), text("severity"), text("code"), text("message"))
+    };
+    let unwritten = flyer.error.iter().map(|error| format!("{}: error: {error}\n", flyer.spec));
+    flyer.diagnostics.iter().map(finding).chain(unwritten).collect()
+}

@@ -1,0 +1,125 @@
+//! A run of `build` or `check`: the flyers, each for itself, and what is said and remembered of them.
+
+use std::sync::OnceLock;
+use std::thread;
+use std::time::Instant;
+
+use super::args::{BuildArguments, CommonArguments, Lock, Profile};
+use super::batch::{self, Manner};
+use super::build::{self, Draft};
+use super::family::Family;
+use super::files::RunFiles;
+use super::interrupt::Interrupt;
+use super::job::{self, Task};
+use super::make::Settings;
+use super::outcome::{End, Outcome};
+use super::record::Record;
+use super::report::{Reporter, Style};
+use super::shard::Shard;
+use super::state::State;
+use super::{across, check, write};
+use crate::pdf::Timestamp;
+use crate::text::warm_up;
+
+/// Builds the flyers of `all` tasks, or a part of them, where `build` says how, or checks them.
+pub fn run(
+    all: &[Task],
+    common: &CommonArguments,
+    build: Option<&BuildArguments>,
+    created: Option<Timestamp>,
+    style: Style,
+    reporter: &mut Reporter,
+) {
+    let begun = Instant::now();
+    let interrupt = Interrupt::listen();
+    let manner = Manner { threads: common.jobs.unwrap_or_else(batch::cores), stop: &|| interrupt.came() };
+    let mut settings = Settings {
+        files: RunFiles::default(),
+        built_in: OnceLock::new(),
+        // A check finds everything that any build would find.
+        profile: build.map_or(Profile::Both, |build| build.profile),
+        pages: common.pages,
+        family: None,
+        force: build.is_some_and(|build| build.force),
+        statistics: common.stats,
+        created,
+    };
+    if let Some(Lock::Family) = common.lock {
+        settings.family = Family::of(all, manner, &settings);
+    }
+    let mine: Vec<Task>;
+    let tasks = match common.shard {
+        Some(shard) => {
+            mine = all.iter().filter(|task| shard.has(task)).cloned().collect();
+            &mine
+        }
+        None => all,
+    };
+    reporter.begin(tasks.len());
+    let mut record = Record::new(if build.is_some() { "build" } else { "check" }, common.shard);
+    let folder = build.and_then(|build| job::folder(build.output.as_deref()));
+    let state = folder.map(|folder| State::of(&folder));
+    thread::scope(|scope| {
+        // One flyer leaves all cores but one idle while its spec is read.
+        if tasks.len() == 1 && manner.threads > 1 {
+            // Without another thread, all goes on as it would, a little later.
+            let _ = thread::Builder::new().spawn_scoped(scope, || warm_up(settings.built_in()));
+        }
+        run_tasks(tasks, manner, &settings, state.as_ref(), style, |outcome| {
+            record.add(&outcome);
+            reporter.flyer(outcome);
+        });
+    });
+    if let (None, None | Some(Shard { number: 1, .. }), false) = (build, common.shard, interrupt.came()) {
+        // Of a run that is split, the first part looks at all flyers together.
+        let folders = job::folders(&common.paths);
+        reporter.findings(across::findings(all, &folders, manner, style));
+    }
+    let mut leftovers = Vec::new();
+    if let Some(state) = state {
+        // A run that was stopped may have more to say of what is left over, and the next one will.
+        let prune = build.is_some_and(|build| build.prune);
+        let gone;
+        (leftovers, gone) = if interrupt.came() { Default::default() } else { state.leftovers(prune) };
+        reporter.leftovers(&leftovers);
+        if let Err(error) = state.close(&gone) {
+            reporter.error(&error);
+        }
+    }
+    record.end(begun.elapsed(), interrupt.came(), &leftovers);
+    if let Some(Err(error)) = common.report.as_deref().map(|path| record.write(path)) {
+        reporter.error(&error);
+    }
+    reporter.total(tasks.len(), begun.elapsed(), interrupt.status());
+}
+
+/// Builds or checks every flyer, and reports on each.
+fn run_tasks(
+    tasks: &[Task],
+    manner: Manner<'_>,
+    settings: &Settings,
+    state: Option<&State>,
+    style: Style,
+    mut emit: impl FnMut(Outcome),
+) {
+    let outputs = tasks.iter().flat_map(Task::written);
+    write::remove_leftovers(outputs.clone());
+    let mut any_written = false;
+    batch::run(
+        tasks,
+        manner,
+        |task| match &task.output {
+            Some(output) => build::draft(task, output, settings, state, style),
+            None => Draft::done(check::check(task, settings, style)),
+        },
+        |draft| draft.finish(state),
+        |task, result| {
+            let outcome = result.unwrap_or_else(|panic| Outcome::broken_down(task, &panic, style));
+            any_written |= matches!(outcome.end, End::Written { .. });
+            emit(outcome);
+        },
+    );
+    if any_written {
+        write::settle(outputs);
+    }
+}

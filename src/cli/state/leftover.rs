@@ -1,0 +1,77 @@
+//! PDFs whose specs are gone.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::{Entry, State};
+use crate::cli::digest;
+
+/// A PDF that was built from a spec which is not there any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leftover {
+    /// The PDF.
+    pub output: PathBuf,
+    /// Its spec, which is gone.
+    pub spec: PathBuf,
+    /// What became of it.
+    pub end: LeftoverEnd,
+}
+
+/// What became of a PDF that is left over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeftoverEnd {
+    /// Nothing: nobody asked for it to be removed.
+    Stays,
+    /// It is not the file that was built, and so not for us to remove.
+    Changed,
+    /// It is removed.
+    Removed,
+    /// It could not be removed.
+    Unremovable,
+}
+
+impl State {
+    /// The PDFs whose specs are gone, removed where `prune` asks for it and they are as they were built; and the names
+    /// of the entries that need not be remembered any more.
+    pub fn leftovers(&self, prune: bool) -> (Vec<Leftover>, Vec<String>) {
+        let (mut leftovers, mut gone) = (Vec::new(), Vec::new());
+        let added = &self.log().added;
+        for entry in self.before.values().filter(|entry| !added.contains_key(&entry.output)) {
+            let Some(spec) = self.missing_spec(entry) else { continue };
+            let first = leftovers.len();
+            for (name, digest) in entry.pdfs() {
+                let output = self.folder.join(name);
+                let end = end_of(&output, digest, prune);
+                leftovers.extend(end.map(|end| Leftover { output, spec: spec.clone(), end }));
+            }
+            let mut found = leftovers.iter().skip(first);
+            if found.all(|leftover: &Leftover| leftover.end == LeftoverEnd::Removed) {
+                gone.push(entry.output.clone());
+            }
+        }
+        (leftovers, gone)
+    }
+
+    /// The spec of an entry, if it is not there any more.
+    fn missing_spec(&self, entry: &Entry) -> Option<PathBuf> {
+        let folder = fs::canonicalize(&self.folder).ok()?;
+        let spec = folder.join(&entry.spec);
+        let is_gone = fs::symlink_metadata(&spec).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
+        // As people call it: the path that was typed when it was built.
+        is_gone.then(|| entry.files.first().map_or(spec, |(path, _)| PathBuf::from(path)))
+    }
+}
+
+/// What becomes of a PDF whose spec is gone; `None` where it is gone itself.
+fn end_of(output: &Path, digest: &str, prune: bool) -> Option<LeftoverEnd> {
+    match fs::read(output) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        _ if !prune => Some(LeftoverEnd::Stays),
+        Ok(bytes) if digest::of_bytes(&bytes) != digest => Some(LeftoverEnd::Changed),
+        _ => Some(match fs::remove_file(output) {
+            Ok(()) => LeftoverEnd::Removed,
+            Err(_) => LeftoverEnd::Unremovable,
+        }),
+    }
+}

@@ -1,0 +1,114 @@
+//! Reports for programs, of whole runs and of shards that are joined.
+
+use serde_json::{Value, json};
+
+use crate::{BROKEN, Folder, SPEC, schema};
+
+/// A report that was written, held to its schema.
+fn report(folder: &Folder, name: &str) -> Value {
+    let schema = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/schema/report.schema.json")).unwrap();
+    let report = serde_json::from_slice(&folder.read(name)).unwrap();
+    let faults = schema::faults(&serde_json::from_slice(&schema).unwrap(), &report);
+    assert!(faults.is_empty(), "{faults:?}");
+    report
+}
+
+/// A key of every flyer in a report, by its spec.
+fn of_flyers(report: &Value, key: &str) -> Vec<(String, Value)> {
+    let flyers = report["flyers"].as_array().unwrap().iter();
+    flyers.map(|flyer| (flyer["spec"].as_str().unwrap().to_string(), flyer[key].clone())).collect()
+}
+
+/// Nine specs, one of them broken, one whose PDF cannot be written, and one with a warning.
+fn folder() -> Folder {
+    let folder = Folder::with(&[("out/taken.pdf/x", ""), ("flyers/broken.toml", BROKEN)]);
+    let wide = SPEC.replace("Since 2002", &"UNBROKEN".repeat(12));
+    folder.write("flyers/wide.toml", &(wide + "\n[theme.page]\ncolumns = 4\n"));
+    for name in ["taken", "c", "d", "e", "f", "g", "h"] {
+        folder.write(&format!("flyers/{name}.toml"), SPEC);
+    }
+    folder
+}
+
+#[test]
+fn a_report_tells_what_came_of_every_flyer() {
+    let folder = folder();
+    assert_eq!(folder.run("build --report all.json").status, 2);
+    let first = report(&folder, "all.json");
+    let counts = json!({ "flyers": 9, "written": 7, "unchanged": 0, "checked": 0, "failed": 2 });
+    assert_eq!(first["counts"], counts);
+    for (spec, findings) in of_flyers(&first, "diagnostics") {
+        let expected = match spec.as_str() {
+            "flyers/broken.toml" => 2,
+            "flyers/wide.toml" => 1,
+            _ => 0,
+        };
+        assert_eq!(findings.as_array().unwrap().len(), expected, "{spec}: {findings}");
+    }
+    let error =
+        of_flyers(&first, "error").into_iter().find(|(spec, _)| spec == "flyers/taken.toml").unwrap().1;
+    assert!(error.as_str().unwrap().starts_with("cannot write `out/taken.pdf`"), "{error}");
+    // What nothing changed keeps its digest and its warnings, and what failed is tried again.
+    assert_eq!(folder.run("build --report again.json").status, 2);
+    let again = report(&folder, "again.json");
+    let counts = json!({ "flyers": 9, "written": 0, "unchanged": 7, "checked": 0, "failed": 2 });
+    assert_eq!(again["counts"], counts);
+    for key in ["sha256", "diagnostics", "pages"] {
+        assert_eq!(of_flyers(&first, key), of_flyers(&again, key), "{key}");
+    }
+    assert_eq!(folder.run("check --report check.json").status, 1);
+    assert_eq!(report(&folder, "check.json")["counts"]["checked"], 8);
+}
+
+#[test]
+fn shards_share_the_work_and_their_reports_are_joined() {
+    let folder = folder();
+    folder.run("build -o whole/ --report whole.json");
+    for shard in 1..=3 {
+        folder.run(&format!("build -o parts/ --shard {shard}/3 --report {shard}.json"));
+    }
+    let names = |out: &str| {
+        let names = folder.names(out);
+        names.iter().map(|name| (name.clone(), folder.read(&format!("{out}/{name}")))).collect::<Vec<_>>()
+    };
+    assert!(names("whole") == names("parts"));
+    let run = folder.run("report 3.json 1.json 2.json -o all.json");
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    assert!(run.stderr.ends_with("9 flyers in 3 shards: 8 built, 1 failed\n"), "{}", run.stderr);
+    assert!(run.stderr.contains("flyers/broken.toml:1:1: error[unknown-key]: "), "{}", run.stderr);
+    let (joined, whole) = (report(&folder, "all.json"), report(&folder, "whole.json"));
+    for key in ["sha256", "diagnostics", "pages", "errors"] {
+        assert_eq!(of_flyers(&joined, key), of_flyers(&whole, key), "{key}");
+    }
+    // The whole of a run is one of one.
+    assert_eq!(folder.run("report whole.json").status, 1);
+}
+
+#[test]
+fn reports_that_are_not_those_of_one_run_are_refused() {
+    let folder = Folder::with(&[("flyers/a.toml", SPEC), ("notes.json", "{}")]);
+    for shard in ["1/2", "2/2", "2/3"] {
+        let name = shard.replace('/', "-");
+        assert_eq!(folder.run(&format!("check --shard {shard} --report {name}.json")).status, 0);
+    }
+    let check = |words: &str, expected: &str| {
+        let run = folder.run(&format!("report {words}"));
+        assert_eq!(run.status, 2, "{words}");
+        assert!(run.stderr.contains(expected), "{words}: {}", run.stderr);
+    };
+    check("1-2.json", "error: there is no report of shard 2/2\n");
+    check("1-2.json 2-2.json 2-2.json", "error: `2-2.json` and `2-2.json` are both of shard 2/2\n");
+    check("1-2.json 2-2.json 2-3.json", "error: `1-2.json` is of shard 1/2, and others are of 3 shards\n");
+    check("notes.json nothing.json", "error: `notes.json` is not a report of flysheet");
+    check("notes.json nothing.json", "error: cannot read `nothing.json`");
+    folder.run("check --report flyers/a.toml").says(
+        2,
+        "error: invalid value 'flyers/a.toml' for '--report <FILE>': a report is JSON, and its name ends in .json\n\n\
+         For more information, try '--help'.\n",
+    );
+    folder.run("check --shard 3/2").says(
+        2,
+        "error: invalid value '3/2' for '--shard <K/N>': not K/N, such as 1/4 to 4/4 for four parts\n\n\
+         For more information, try '--help'.\n",
+    );
+}
