@@ -15,7 +15,7 @@ use crate::diag::Span;
 use crate::frame::{ElementId, Role};
 use crate::geom::{Length, Point};
 use crate::spec::{Flyer, Origin, Paragraph};
-use crate::text::{Faces, Line};
+use crate::text::Line;
 
 /// The distance between the lines of the lead, in leadings.
 const LEAD_PITCH: f64 = 1.5;
@@ -67,11 +67,10 @@ impl<'a> Collector<'a> {
         flyer: &'a Flyer,
         grid: Grid,
         styles: Styles,
-        faces: &'a Faces,
+        setter: Setter<'a>,
         pictures: &'a Pictures,
         rung: Rung,
     ) -> Collector<'a> {
-        let setter = Setter::new(faces, &flyer.lang);
         let measure = grid.measure;
         Collector {
             flyer,

@@ -12,6 +12,9 @@ const BASELINE: f64 = 0.76;
 /// here and end on a baseline, so that their edges align with the text beside them.
 const CAP_LINE: f64 = 0.26;
 
+/// How much of a row stands below its baseline, in rows: a column is full to its last baseline.
+const BELOW_BASELINE: f64 = 1.0 - BASELINE;
+
 /// Rows of white between the band and the first line.
 const MASTHEAD_GAP_ROWS: usize = 2;
 
@@ -28,6 +31,8 @@ pub(super) struct Grid {
     pub bleed: Length,
     /// The top left corner of the first row of the first column.
     pub origin: Point,
+    /// Where the bottom margin begins, from the top of the page.
+    pub bottom: Length,
     /// The height of a row.
     pub leading: Length,
     /// The rows of a full column.
@@ -54,6 +59,7 @@ impl Grid {
             trim: page.size,
             bleed: page.bleed,
             origin: Point::new(page.left, page.top),
+            bottom: page.size.height - page.bottom,
             leading,
             rows: (height / leading + 1e-6).max(0.0) as usize,
             columns,
@@ -73,9 +79,27 @@ impl Grid {
         self.rows - self.first_row(page)
     }
 
+    /// The share of a page that so many rows fill: from the head of its columns, below the masthead on the first page,
+    /// to their last baseline, of what there is to the bottom margin.
+    pub fn fill(&self, page: usize, rows: usize) -> f64 {
+        let room = self.room(page);
+        if room > 0.0 { (rows as f64 - BELOW_BASELINE) / room } else { 1.0 }
+    }
+
+    /// The rows that fill a share of a page.
+    pub fn rows_to_fill(&self, page: usize, share: f64) -> usize {
+        (self.room(page) * share + BELOW_BASELINE).ceil().max(0.0) as usize
+    }
+
+    /// The height of a page's columns, down to the bottom margin, in rows.
+    fn room(&self, page: usize) -> f64 {
+        let head = self.origin.y + self.leading * self.first_row(page) as f64;
+        (self.bottom - head) / self.leading
+    }
+
     /// The page as breaking sees it.
     pub fn page_shape(&self) -> PageShape {
-        PageShape { columns: self.columns, rows: self.rows, first_row: self.first_row(0) }
+        PageShape::new(self.columns, self.rows, self.first_row(0))
     }
 
     /// The top left corner of a row of a column, the row counted from the head of the page.

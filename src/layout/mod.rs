@@ -21,6 +21,7 @@ mod flow;
 mod foot;
 mod grid;
 mod inset;
+mod known;
 pub mod marks;
 mod masthead;
 pub mod notes;
@@ -44,6 +45,7 @@ use crate::diag::Diagnostics;
 use crate::frame::Document;
 use crate::spec::Flyer;
 use crate::text::Faces;
+use known::KnownTexts;
 use notes::{Notes, RungNote, TextFrame};
 use pictures::Pictures;
 
@@ -64,12 +66,13 @@ pub fn layout(flyer: &Flyer, faces: &Faces, common: Option<Rung>) -> Layout {
     let mut diagnostics = findings::unknown_families(flyer, faces);
     let (pictures, unreadable) = Pictures::new(flyer);
     diagnostics.append(unreadable);
+    let known = KnownTexts::default();
     let (attempt, refusal) = std::thread::scope(|scope| {
         // The QR code stands last, and takes as long as a tenth of the text.
         if let Some(url) = flyer.contact.as_ref().and_then(|contact| contact.url.as_ref()) {
             scope.spawn(|| pictures.code(&url.address));
         }
-        fit::fit(flyer, faces, &pictures, common)
+        fit::fit(flyer, faces, &known, &pictures, common)
     });
     let (rung, mut collector) = (attempt.rung, attempt.collector);
     refusal.into_iter().chain(findings::no_room(&collector)).for_each(|finding| diagnostics.push(finding));

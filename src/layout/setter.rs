@@ -1,24 +1,24 @@
 //! From the spec's paragraphs to set lines: styles are chosen, references added, findings given their place.
 
 use std::ops::Range;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::faults::overfull;
+use super::known::{Known, KnownTexts, Manner};
 use super::notes::TextNotes;
 use super::part::{Part, Shape};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::frame::{ElementId, GlyphRun, Ink, Item, ItemKind, LineId, Link, Mark, Role, Structure};
 use crate::geom::{Length, Point, Rect, Size};
 use crate::spec::{Markup, Origin};
-use crate::text::{
-    Face, Faces, Line, Measures, ParagraphOptions, Prepared, Setting, StyledText, TextStyle, Typesetter,
-    Variant,
-};
+use crate::text::{Face, Faces, Line, ParagraphOptions, Setting, StyledText, TextStyle, Typesetter, Variant};
 
 /// Sets paragraphs, and gathers structure and findings on the way.
 pub(super) struct Setter<'a> {
     typesetter: Typesetter<'a>,
     faces: &'a Faces,
+    known: &'a KnownTexts,
     lang: String,
     /// The structure elements so far.
     pub structure: Structure,
@@ -39,9 +39,9 @@ struct Tag {
 
 /// A paragraph that is shaped, and the ways to break it into lines.
 pub(super) struct SetParagraph {
-    prepared: Prepared,
-    ways: Vec<(Variant, Vec<Diagnostic>)>,
-    measures: Measures,
+    known: Rc<Known>,
+    /// What is wrong with its ways, in order; no more of them are offered.
+    faults: Vec<Vec<Diagnostic>>,
     /// Its number among the notes.
     note: usize,
 }
@@ -49,20 +49,13 @@ pub(super) struct SetParagraph {
 impl SetParagraph {
     /// The ways, the best first.
     pub fn ways(&self) -> impl Iterator<Item = &Variant> {
-        self.ways.iter().map(|(variant, _)| variant)
+        self.known.variants.iter().take(self.faults.len())
     }
 
     /// Keeps only the best way: for a paragraph whose number of lines must be known.
     pub fn keep_best(&mut self) {
-        self.ways.truncate(1);
+        self.faults.truncate(1);
     }
-}
-
-/// A paragraph that is shaped, with where its text comes from.
-struct Shaped<'p> {
-    prepared: Prepared,
-    text: String,
-    sources: Vec<Source<'p>>,
 }
 
 /// Where a stretch of the styled text comes from.
@@ -76,11 +69,12 @@ pub(super) struct Source<'p> {
 }
 
 impl<'a> Setter<'a> {
-    /// A setter for a language.
-    pub fn new(faces: &'a Faces, lang: &str) -> Setter<'a> {
+    /// A setter for a language, and for texts of which some may be known.
+    pub fn new(faces: &'a Faces, known: &'a KnownTexts, lang: &str) -> Setter<'a> {
         Setter {
             typesetter: Typesetter::new(faces, lang),
             faces,
+            known,
             lang: lang.to_owned(),
             structure: Structure::new(),
             diagnostics: Diagnostics::new(),
@@ -109,12 +103,11 @@ impl<'a> Setter<'a> {
     }
 
     fn set(&mut self, parts: &[Part<'_>], shape: Shape, element: ElementId, reports: bool) -> Vec<Line> {
-        let Some(Shaped { prepared, text, sources }) = self.shape(parts, shape, element) else {
-            return Vec::new();
-        };
-        let mut lines = self.typesetter.set(&prepared, shape.measures(), shape.setting);
+        let Some((known, sources)) = self.known(parts, shape, element, true) else { return Vec::new() };
+        let Some(best) = known.variants.best() else { return Vec::new() };
+        let mut lines = self.typesetter.compose(&known.prepared, best, known.manner.measures);
         if reports {
-            for finding in overfull(&lines, &text, &sources) {
+            for finding in overfull(&lines, &known.prepared.styled().text, &sources) {
                 self.diagnostics.push(finding);
             }
         }
@@ -131,36 +124,43 @@ impl<'a> Setter<'a> {
         shape: Shape,
         element: ElementId,
     ) -> Option<SetParagraph> {
-        let Shaped { prepared, text, sources } = self.shape(parts, shape, element)?;
-        let measures = shape.measures();
-        let variants = self.typesetter.variants(&prepared, measures, shape.setting);
-        let mut ways = Vec::new();
-        for variant in variants.iter() {
+        let (known, sources) = self.known(parts, shape, element, false)?;
+        let mut faults = Vec::new();
+        for variant in known.variants.iter() {
             // A line that is too long is rare; what it prints is known once it is composed.
-            let faults = if variant.lines.iter().any(|line| line.overfull.is_some()) {
-                let lines = self.typesetter.compose(&prepared, variant, measures);
-                overfull(&lines, &text, &sources)
+            faults.push(if variant.lines.iter().any(|line| line.overfull.is_some()) {
+                let lines = self.typesetter.compose(&known.prepared, variant, known.manner.measures);
+                overfull(&lines, &known.prepared.styled().text, &sources)
             } else {
                 Vec::new()
-            };
-            ways.push((variant.clone(), faults));
+            });
         }
-        Some(SetParagraph { prepared, ways, measures, note: self.notes.paragraph(&sources) })
+        Some(SetParagraph { known, faults, note: self.notes.paragraph(&sources) })
     }
 
     /// The lines of a paragraph in one of its ways; what is wrong with them is reported.
     pub fn compose(&mut self, paragraph: &SetParagraph, way: usize) -> Vec<Line> {
-        let Some((variant, faults)) = paragraph.ways.get(way) else { return Vec::new() };
+        let Known { prepared, variants, manner } = &*paragraph.known;
+        let (Some(variant), Some(faults)) = (variants.iter().nth(way), paragraph.faults.get(way)) else {
+            return Vec::new();
+        };
         for fault in faults {
             self.diagnostics.push(fault.clone());
         }
-        let mut lines = self.typesetter.compose(&paragraph.prepared, variant, paragraph.measures);
+        let mut lines = self.typesetter.compose(prepared, variant, manner.measures);
         self.notes.label(&mut lines, paragraph.note);
         lines
     }
 
-    /// Shapes and measures parts; `None` where a character has no glyph, which is reported.
-    fn shape<'p>(&mut self, parts: &[Part<'p>], shape: Shape, element: ElementId) -> Option<Shaped<'p>> {
+    /// Parts as one text, shaped and broken into lines, with where it comes from; `None` where a character has no
+    /// glyph, which is reported.
+    fn known<'p>(
+        &mut self,
+        parts: &[Part<'p>],
+        shape: Shape,
+        element: ElementId,
+        best_only: bool,
+    ) -> Option<(Rc<Known>, Vec<Source<'p>>)> {
         let mut styled = StyledText::new(self.lang.clone());
         let mut sources = Vec::new();
         for part in parts {
@@ -168,9 +168,20 @@ impl<'a> Setter<'a> {
         }
         let flex = shape.setting == Setting::Justified;
         let options = ParagraphOptions { indent: shape.indent, hyphenate: shape.hyphenate, hang: true, flex };
+        let (measures, setting) = (shape.measures(), shape.setting);
+        let manner = Manner { options, measures, setting, best_only };
+        if let Some(known) = self.known.find(&styled, &manner) {
+            return Some((known, sources));
+        }
         let text = styled.text.clone();
         match self.typesetter.prepare(styled, options) {
-            Ok(prepared) => Some(Shaped { prepared, text, sources }),
+            Ok(prepared) => {
+                let variants = match best_only {
+                    true => self.typesetter.best(&prepared, measures, setting),
+                    false => self.typesetter.variants(&prepared, measures, setting),
+                };
+                Some((self.known.keep(Known { prepared, variants, manner }), sources))
+            }
             Err(missing) => {
                 self.report_missing(&missing, &text, &sources);
                 None

@@ -99,10 +99,15 @@ impl<'a> Typesetter<'a> {
         compose::compose(prepared, variant, measures.into(), self.faces, &mut self.shaper)
     }
 
+    /// The best way alone.
+    pub fn best(&self, prepared: &Prepared, measures: impl Into<Measures>, setting: Setting) -> Variants {
+        ways(prepared, measures.into(), setting, 0)
+    }
+
     /// Sets a paragraph in the best way.
     pub fn set(&mut self, prepared: &Prepared, measures: impl Into<Measures>, setting: Setting) -> Vec<Line> {
         let measures = measures.into();
-        let ways = ways(prepared, measures, setting, 0);
+        let ways = self.best(prepared, measures, setting);
         ways.best().map_or_else(Vec::new, |best| self.compose(prepared, best, measures))
     }
 }

@@ -112,6 +112,11 @@ impl Prepared {
         word.trim_matches(|character: char| !character.is_alphanumeric())
     }
 
+    /// The text that it was made from.
+    pub fn styled(&self) -> &StyledText {
+        &self.styled
+    }
+
     /// The items that the line breaker weighs.
     pub fn items(&self) -> &[Item] {
         &self.items

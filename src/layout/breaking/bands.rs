@@ -57,7 +57,7 @@ impl<'a> Bands<'a> {
             if at > 0 {
                 states = self.below_gap(&states);
             }
-            let mut stretch = Stretch::new(track, self.page.columns, self.page.rows, at, breaks);
+            let mut stretch = Stretch::new(track, self.page, at, breaks);
             stretch.is_last = at + 1 == self.bands.len() && matches!(band, Band::Columns(_));
             states = match band {
                 Band::Columns(_) => stretch.run(&states, &mut nodes, limits),
@@ -67,7 +67,7 @@ impl<'a> Bands<'a> {
                 }
             };
         }
-        let whole = |state: State| (state.cost + remnant_cost(&state, self.page.rows), state.node);
+        let whole = |state: State| (state.cost + remnant_cost(&state, &self.page), state.node);
         let best = states.iter().map(whole).min_by(|(one, _), (other, _)| one.total_cmp(other));
         best.filter(|(cost, _)| *cost < limits.whole)
             .map(|(cost, node): (f64, Option<NodeId>)| Found { cost, nodes: nodes.trace(node) })

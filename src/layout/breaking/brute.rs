@@ -229,7 +229,7 @@ fn one_flow_costs_what_the_cheapest_of_all_ways_costs() {
     for seed in 1..=120 {
         let mut numbers = Numbers(seed * 0x9e37_79b9);
         let rows = 4 + numbers.below(4);
-        let page = PageShape { columns: 1 + numbers.below(3), rows, first_row: numbers.below(rows - 2) };
+        let page = PageShape::new(1 + numbers.below(3), rows, numbers.below(rows - 2));
         let blocks = 1 + numbers.below(3);
         check(seed, &[Band::Columns(numbers.flow(blocks))], page);
     }
@@ -240,7 +240,7 @@ fn spanning_elements_cost_what_the_cheapest_of_all_ways_costs() {
     for seed in 1..=80 {
         let mut numbers = Numbers(seed * 0x9e37_79b9 + 7);
         let rows = 7 + numbers.below(3);
-        let page = PageShape { columns: 1 + numbers.below(2), rows, first_row: numbers.below(4) };
+        let page = PageShape::new(1 + numbers.below(2), rows, numbers.below(4));
         let blocks = 1 + numbers.below(2);
         let mut bands = vec![Band::Columns(numbers.flow(blocks))];
         let head = 1 + numbers.below(2);

@@ -38,7 +38,7 @@ const PAGE_COST: f64 = 400.0;
 /// The least share of its rows that a last page fills: less is a mere remnant.
 pub(super) const LEAST_LAST_PAGE: f64 = 1.0 / 3.0;
 
-/// The cost of each row that a last page lacks to that share.
+/// The cost of each row that a last page lacks to what it should fill.
 const REMNANT_COST: f64 = 250.0;
 
 /// The cost of each row that stays white where a page ends before a spanning element.
@@ -71,7 +71,7 @@ struct Limits {
 }
 
 /// The page that a flyer is broken into.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct PageShape {
     /// Columns on a page.
     pub columns: usize,
@@ -79,6 +79,16 @@ pub(super) struct PageShape {
     pub rows: usize,
     /// The row of the first page that its columns begin at.
     pub first_row: usize,
+    /// The rows that the last page fills at the least, from the head of the page: where it is the first page, and where
+    /// it is a later one.
+    pub least_last: (f64, f64),
+}
+
+impl PageShape {
+    /// A page that is no remnant where it is last: one page alone may be as short as its text.
+    pub fn new(columns: usize, rows: usize, first_row: usize) -> PageShape {
+        PageShape { columns, rows, first_row, least_last: (0.0, rows as f64 * LEAST_LAST_PAGE) }
+    }
 }
 
 /// Breaks a flyer into pages.

@@ -8,7 +8,7 @@ use super::nodes::{Node, NodeId, Nodes, State, States};
 use super::track::Track;
 use super::walk::{Breaks, End, Heights};
 use super::white::{least_white_cost, white_cost};
-use super::{LEAST_LAST_PAGE, Limits, PAGE_COST, REMNANT_COST, SKIPPED_ROW_COST};
+use super::{Limits, PAGE_COST, PageShape, REMNANT_COST, SKIPPED_ROW_COST};
 
 /// A stretch of columns, as it is searched.
 pub(super) struct Stretch<'a> {
@@ -17,6 +17,7 @@ pub(super) struct Stretch<'a> {
     pub columns: usize,
     /// The rows of a page.
     pub rows: usize,
+    page: PageShape,
     /// Its place among the parts of the flyer.
     pub band: usize,
     breaks: Breaks,
@@ -39,13 +40,15 @@ struct Reached {
 
 impl<'a> Stretch<'a> {
     /// A stretch that is not searched yet.
-    pub fn new(track: &'a Track, columns: usize, rows: usize, band: usize, breaks: Breaks) -> Stretch<'a> {
+    pub fn new(track: &'a Track, page: PageShape, band: usize, breaks: Breaks) -> Stretch<'a> {
+        let PageShape { columns, rows, .. } = page;
         let mut known_ends = Vec::new();
         known_ends.resize_with(track.places(), || None);
         Stretch {
             track,
             columns,
             rows,
+            page,
             band,
             breaks,
             is_last: false,
@@ -226,7 +229,7 @@ impl<'a> Stretch<'a> {
             let exit = State { top: page.top + level.height, cost: level.cost, ..page };
             exits.offer(exit, || nodes.push(page.node, self.level(page.top, level)));
             if self.is_last {
-                limits.whole = limits.whole.min(exit.cost + remnant_cost(&exit, self.rows));
+                limits.whole = limits.whole.min(exit.cost + remnant_cost(&exit, &self.page));
             }
         }
         limits
@@ -241,12 +244,11 @@ impl<'a> Stretch<'a> {
     }
 }
 
-/// What a last page of so many rows costs that holds too little.
-pub(super) fn remnant_cost(state: &State, rows: usize) -> f64 {
-    if state.first {
-        return 0.0;
-    }
-    REMNANT_COST * (rows as f64 * LEAST_LAST_PAGE - state.top as f64).max(0.0)
+/// What a last page costs that holds too little.
+pub(super) fn remnant_cost(state: &State, page: &PageShape) -> f64 {
+    let (first, later) = page.least_last;
+    let least = if state.first { first } else { later };
+    REMNANT_COST * (least - state.top as f64).max(0.0)
 }
 
 /// Whether the rest of a page of so many rows may stay white: something stands on it, or nothing can.

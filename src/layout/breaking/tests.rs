@@ -71,7 +71,7 @@ fn bands(written: &str) -> Vec<Band> {
 /// between columns, `,` between bands and `/` between pages. A head is `=`.
 fn check(written: &str, first: usize, later: usize, expected: &str) {
     let bands = bands(written);
-    let page = PageShape { columns: 2, rows: later.max(first), first_row: later.max(first) - first };
+    let page = PageShape::new(2, later.max(first), later.max(first) - first);
     let plans = break_bands(&bands, page);
     let column = |column: &ColumnPlan| {
         let mut shown = String::new();

@@ -1,21 +1,16 @@
 //! An attempt: a flyer collected at a rung, and then broken into pages.
 
+use super::climb::Fitter;
 use super::rung::Rung;
-use crate::geom::Length;
 use crate::layout::breaking::{PagePlan, break_bands};
 use crate::layout::collect::Collector;
 use crate::layout::grid::Grid;
-use crate::layout::pictures::Pictures;
+use crate::layout::setter::Setter;
 use crate::layout::style::Styles;
-use crate::spec::Flyer;
-use crate::text::Faces;
 
 /// The least share of its page that the last column of a fitted flyer fills: 85 % is asked for, and half a row more
 /// makes that true however the end of a column is measured.
 pub(super) const LEAST_FILL: f64 = 0.86;
-
-/// How much of a row stands below its baseline, in rows: a column is full to its last baseline.
-const BELOW_BASELINE: f64 = 0.24;
 
 /// What a flyer should come to.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,10 +53,12 @@ pub(in crate::layout) struct Attempt<'a> {
 
 impl<'a> Set<'a> {
     /// Sets a flyer at a rung.
-    pub fn new(flyer: &'a Flyer, faces: &'a Faces, pictures: &'a Pictures, rung: Rung) -> Set<'a> {
+    pub fn new(fitter: Fitter<'a>, rung: Rung) -> Set<'a> {
+        let Fitter { flyer, faces, known, pictures, .. } = fitter;
         let styles = Styles::new(&flyer.theme, rung.size, rung.leading);
         let grid = Grid::new(&flyer.theme.page, rung.leading);
-        let mut collector = Collector::new(flyer, grid, styles, faces, pictures, rung);
+        let mut collector =
+            Collector::new(flyer, grid, styles, Setter::new(faces, known, &flyer.lang), pictures, rung);
         collector.collect();
         Set { rung, collector }
     }
@@ -78,10 +75,16 @@ impl<'a> Set<'a> {
         (0..pages).map(|page| grid.capacity(page) * grid.columns).sum()
     }
 
-    /// Breaks it into columns and pages.
-    pub fn broken(self) -> Attempt<'a> {
+    /// Breaks it into columns and pages; where pages are asked for, so that the last of them is filled.
+    pub fn broken(self, goal: Option<Goal>) -> Attempt<'a> {
         let Set { rung, collector } = self;
-        let plans = break_bands(&collector.bands, collector.grid.page_shape());
+        let grid = &collector.grid;
+        let mut page = grid.page_shape();
+        if let Some(Goal { pages, fill }) = goal {
+            let rows = |page: usize| (grid.first_row(page) + grid.rows_to_fill(page, fill)) as f64;
+            page.least_last = (if pages == 1 { rows(0) } else { 0.0 }, rows(pages.saturating_sub(1).max(1)));
+        }
+        let plans = break_bands(&collector.bands, page);
         Attempt { rung, collector, plans }
     }
 }
@@ -107,17 +110,9 @@ impl Attempt<'_> {
         self.plans.last().map_or(0, PagePlan::last_column)
     }
 
-    /// The share of its page that the last column fills: from the head of the column, below the masthead on the
-    /// first page, to its last baseline, of what there is to the bottom margin.
+    /// The share of its page that the last column fills.
     pub fn fill(&self) -> f64 {
-        let grid = &self.collector.grid;
-        let page = &self.collector.flyer.theme.page;
-        let head = page.top + grid.leading * grid.first_row(self.pages().saturating_sub(1)) as f64;
-        let room = page.size.height - page.bottom - head;
-        if room <= Length::ZERO {
-            return 1.0;
-        }
-        grid.leading * (self.last_column() as f64 - BELOW_BASELINE) / room
+        self.collector.grid.fill(self.pages().saturating_sub(1), self.last_column())
     }
 
     /// Whether it is what was asked for: so many pages, the last of them well filled.

@@ -4,9 +4,10 @@
 //! size and leading are chosen by the rows that the text asks for, which only grow, with a few rows to spare
 //! for what the ends of columns waste; the breaks then only confirm the choice.
 
-use super::attempt::{Attempt, LEAST_FILL, Set};
+use super::attempt::{Attempt, Goal, LEAST_FILL, Set};
 use super::ladder::{Ladder, Way};
 use super::rung::{Gaps, Rung};
+use crate::layout::known::KnownTexts;
 use crate::layout::pictures::Pictures;
 use crate::spec::Flyer;
 use crate::text::Faces;
@@ -22,7 +23,10 @@ const MOST_TO_SPARE: f64 = 0.3;
 pub(super) struct Fitter<'a> {
     pub flyer: &'a Flyer,
     pub faces: &'a Faces,
+    pub known: &'a KnownTexts,
     pub pictures: &'a Pictures,
+    /// What it should come to, if pages are asked for.
+    pub goal: Option<Goal>,
 }
 
 /// A climb that led nowhere.
@@ -41,12 +45,12 @@ impl<'a> Fitter<'a> {
 
     /// The flyer set at a rung.
     pub fn set(&self, rung: Rung) -> Set<'a> {
-        Set::new(self.flyer, self.faces, self.pictures, rung)
+        Set::new(*self, rung)
     }
 
     /// The flyer laid out at a rung.
     pub fn attempt(&self, rung: Rung) -> Attempt<'a> {
-        self.set(rung).broken()
+        self.set(rung).broken(self.goal)
     }
 
     /// The flyer at the mildest rung that gives exactly `pages` well-filled pages.
@@ -56,7 +60,7 @@ impl<'a> Fitter<'a> {
     pub fn climb(&self, pages: usize) -> Result<Attempt<'a>, Box<Missed<'a>>> {
         let set = self.set(self.nominal());
         let (asked, page_rows) = (asks_for(&set, pages), set.room(pages) - set.room(pages.saturating_sub(1)));
-        let nominal = set.broken();
+        let nominal = set.broken(self.goal);
         let is_well = nominal.is_well_filled(pages);
         let way = match asked {
             None if is_well => return Ok(nominal),
@@ -98,20 +102,14 @@ impl<'a> Fitter<'a> {
 
     /// The flyer at the first rung of leading and size that will do, found by halving.
     fn by_measures(&self, ladder: &Ladder, way: Way, pages: usize) -> Option<Attempt<'a>> {
-        let mut best = None;
-        let mut nearer = ladder.measures.as_slice();
-        while let Some((rung, before, after)) = halves(nearer) {
+        let best = first(&ladder.measures, |rung| {
             let set = self.set(rung);
-            let tried =
-                (asks_for(&set, pages) != Some(way)).then(|| set.broken()).filter(|tried| match way {
-                    Way::Tighter => tried.pages() <= pages,
-                    Way::Looser => tried.pages() > pages || tried.is_well_filled(pages),
-                });
-            match tried {
-                Some(tried) => (best, nearer) = (Some(tried), before),
-                None => nearer = after,
-            }
-        }
+            let is_far_enough = |tried: &Attempt<'_>| match way {
+                Way::Tighter => tried.pages() <= pages,
+                Way::Looser => tried.pages() > pages || tried.is_well_filled(pages),
+            };
+            (asks_for(&set, pages) != Some(way)).then(|| set.broken(self.goal)).filter(is_far_enough)
+        });
         let best = best?;
         if best.is_well_filled(pages) {
             return Some(best);
@@ -145,9 +143,19 @@ fn asks_for(set: &Set<'_>, pages: usize) -> Option<Way> {
     }
 }
 
-/// The rung in the middle, and those on either side.
-pub(super) fn halves(ladder: &[Rung]) -> Option<(Rung, &[Rung], &[Rung])> {
-    let (before, rest) = ladder.split_at_checked(ladder.len() / 2)?;
-    let (middle, after) = rest.split_first()?;
-    Some((*middle, before, after))
+/// What the first rung that is far enough gives, found by halving: a rung further on is as far or further. The rungs of
+/// the first size come before all others, since they have the same lines, which are set already.
+pub(super) fn first<T>(rungs: &[Rung], mut far_enough: impl FnMut(Rung) -> Option<T>) -> Option<T> {
+    let of_first_size =
+        rungs.iter().take_while(|rung| Some(rung.size) == rungs.first().map(|first| first.size));
+    let mut middle = of_first_size.count().saturating_sub(1);
+    let (mut best, mut nearer) = (None, rungs);
+    while let Some((before, [rung, after @ ..])) = nearer.split_at_checked(middle) {
+        match far_enough(*rung) {
+            Some(found) => (best, nearer) = (Some(found), before),
+            None => nearer = after,
+        }
+        middle = nearer.len() / 2;
+    }
+    best
 }

@@ -24,6 +24,7 @@ pub use rung::{Gaps, Looseness, Rung, Step};
 
 pub(super) use attempt::Attempt;
 
+use super::known::KnownTexts;
 use super::pictures::Pictures;
 use crate::diag::Diagnostic;
 use crate::spec::Flyer;
@@ -38,10 +39,17 @@ use shortfall::shortfall;
 pub(super) fn fit<'a>(
     flyer: &'a Flyer,
     faces: &'a Faces,
+    known: &'a KnownTexts,
     pictures: &'a Pictures,
     common: Option<Rung>,
 ) -> (Attempt<'a>, Option<Diagnostic>) {
-    let fitter = Fitter { flyer, faces, pictures };
+    let fitter = Fitter {
+        flyer,
+        faces,
+        known,
+        pictures,
+        goal: flyer.pages.filter(|_| common.is_none()).map(|(pages, _)| Goal::well_filled(pages)),
+    };
     match (common, flyer.pages) {
         (Some(rung), _) => fitter.in_family(rung),
         (None, None) => (fitter.without_remnant(), None),

@@ -1,7 +1,7 @@
 //! A flyer that may take as many pages as it needs, but should not leave a mere remnant on the last.
 
 use super::attempt::Attempt;
-use super::climb::{Fitter, halves};
+use super::climb::{Fitter, first};
 use super::ladder::{Ladder, Way};
 use crate::layout::breaking::LEAST_LAST_PAGE;
 
@@ -35,25 +35,15 @@ impl<'a> Fitter<'a> {
         Ladder::new(self.flyer, way, nominal.pages(), page_rows)
     }
 
-    /// The flyer at the first rung that is far enough, found by halving: a rung further on is as far or further.
+    /// The flyer at the first rung that is far enough.
     fn first(&self, ladder: &Ladder, far_enough: impl Fn(&Attempt<'a>) -> bool) -> Option<Attempt<'a>> {
         let rungs: Vec<_> = ladder.rungs().collect();
-        let mut best = Some(self.attempt(*rungs.last()?)).filter(&far_enough)?;
-        let mut nearer = rungs.as_slice();
-        while let Some((rung, before, after)) = halves(nearer) {
-            let tried = self.attempt(rung);
-            if far_enough(&tried) {
-                (best, nearer) = (tried, before);
-            } else {
-                nearer = after;
-            }
-        }
-        Some(best)
+        first(&rungs, |rung| Some(self.attempt(rung)).filter(&far_enough))
     }
 }
 
 /// Whether the last of several pages is a mere remnant.
 pub(super) fn is_remnant(attempt: &Attempt<'_>) -> bool {
-    let room = attempt.last_capacity() as f64;
-    attempt.pages() > 1 && (attempt.last_height() as f64) < LEAST_LAST_PAGE * room
+    let fill = attempt.collector.grid.fill(attempt.pages().saturating_sub(1), attempt.last_height());
+    attempt.pages() > 1 && fill < LEAST_LAST_PAGE
 }

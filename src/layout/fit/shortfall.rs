@@ -12,7 +12,7 @@ const PRECISION: f64 = 0.003;
 /// What is added to the words found, as a share of the text: lines do not end where the words end.
 const CERTAINTY: f64 = 0.018;
 
-/// How many such shares back fewer words are tried: no more than a figure may be off.
+/// How many such shares back fewer words are tried where some are taken out: no more than a figure may be off.
 const STEPS_BACK: usize = 3;
 
 /// The most words that are found by trying; a text that lacks more is far from done, and is told from its rows.
@@ -90,10 +90,11 @@ impl Search<'_> {
     }
 
     /// The fewest words that are enough near those that are known to be: columns end here or there as words are
-    /// added, so that fewer may be enough again where a few more were not.
+    /// taken out, so that fewer may be enough again where a few more were not. Where words are added, fewer that
+    /// fill the page are a stroke of luck that another text need not have.
     fn fewest(&self, enough: usize, step: usize) -> usize {
         let mut fewest = enough;
-        for _ in 0..MOST_CORRECTIONS {
+        for _ in (0..MOST_CORRECTIONS).take_while(|_| self.is_over) {
             let fewer = (1..=STEPS_BACK).rev().filter_map(|steps| fewest.checked_sub(steps * step));
             match fewer.into_iter().find(|words| *words > 0 && self.is_enough(*words)) {
                 Some(fewer) => fewest = fewer,
@@ -106,8 +107,7 @@ impl Search<'_> {
     /// A few more words than just enough, with which the flyer comes to its goal.
     fn certain(&self, enough: usize, all: usize, most: usize) -> usize {
         let step = ((all as f64 * CERTAINTY) as usize).max(1);
-        let fewest = self.fewest(enough, step);
-        let first = fewest + step;
+        let first = self.fewest(enough, step) + step;
         let tried = (0..MOST_CORRECTIONS).map(|times| (first + times * step / 2).min(most));
         tried
             .into_iter()
