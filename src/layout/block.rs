@@ -5,7 +5,6 @@ use super::fit::Looseness;
 use super::flow::{BreakCost, Choice, Piece, Way};
 use super::panel::first_paragraph;
 use super::part::{Part, Shape};
-use super::setter::SetParagraph;
 use super::style::Kind;
 use crate::frame::{ElementId, Role};
 use crate::geom::{Length, Point};
@@ -149,11 +148,8 @@ impl Collector<'_> {
             if is_beside {
                 set.keep_best();
             }
-            let mut ways = ways(
-                &set,
-                self.rung.looseness,
-                if first == BreakCost::KEEP { text_cost_after_heading } else { text_cost },
-            );
+            let mut ways: Vec<Way> = set.ways().map(|variant| way(variant, first)).collect();
+            favour(&mut ways, self.rung.looseness);
             let beside = ways.first_mut().map_or_else(Vec::new, |way| self.take_rows_of_inset(way));
             let choice = Choice { ways, first, set: Some(set), x: style.x, beside };
             self.flow.pieces.push(Piece::Paragraph(Box::new(choice)));
@@ -215,19 +211,15 @@ fn label_indent(list: &List) -> f64 {
     NUMBER_INDENT + FIGURE_INDENT * last.to_string().len() as f64
 }
 
-/// The ways to set a paragraph, with what `cost` says of a break before line `at` of `count`.
-fn ways(set: &SetParagraph, looseness: Looseness, cost: fn(usize, usize) -> BreakCost) -> Vec<Way> {
-    let way = |variant: &Variant| {
-        let count = variant.lines.len();
-        let breaks = (1..count).zip(&variant.lines).map(|(at, before)| match before.hyphen {
-            true => cost(at, count).max(BreakCost::INSIDE_WORD),
-            false => cost(at, count),
-        });
-        Way { cost: variant.cost, breaks: breaks.collect() }
-    };
-    let mut ways: Vec<Way> = set.ways().map(way).collect();
-    favour(&mut ways, looseness);
-    ways
+/// A way to set a paragraph, before which a break costs `first`.
+pub(super) fn way(variant: &Variant, first: BreakCost) -> Way {
+    let cost = if first == BreakCost::KEEP { text_cost_after_heading } else { text_cost };
+    let count = variant.lines.len();
+    let breaks = (1..count).zip(&variant.lines).map(|(at, before)| match before.hyphen {
+        true => cost(at, count).max(BreakCost::INSIDE_WORD),
+        false => cost(at, count),
+    });
+    Way { cost: variant.cost, breaks: breaks.collect() }
 }
 
 /// Makes the ways with a line less or a line more than the best free where fitting asks for that. A

@@ -182,7 +182,7 @@ impl<'a> Collector<'a> {
 
     /// What it costs to end a column before the next block: it stays with a heading that has no text yet.
     pub fn next_block(&mut self) -> BreakCost {
-        if self.open_heading.take().is_some() { BreakCost::KEEP } else { BreakCost::FREE }
+        if self.open_heading.take().is_some() { BreakCost::BELOW_COUNTRY } else { BreakCost::FREE }
     }
 
     /// The lines of a heading: ragged, balanced, and hyphenated only where a word of it is wider than its column.

@@ -3,13 +3,13 @@
 //! A paragraph stands in it as the ways that it may be set in, of which breaking chooses one. All keep rules are
 //! numbers here, so that breaking compares and never asks what a row is.
 
-use super::setter::SetParagraph;
+use super::known::SetParagraph;
 use crate::diag::Span;
 use crate::frame::Item;
 use crate::geom::Length;
 
 /// What it costs to end a column before a row. The scale is that of `breaking`: a line whose spaces stretch as far
-/// as they well may has a badness of a hundred, and a column that ends a row short costs two thousand.
+/// as they well may has a badness of a hundred, and a column that ends a row short costs eight thousand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
 pub(super) struct BreakCost(f64);
 
@@ -28,6 +28,9 @@ impl BreakCost {
     /// After the first line of a paragraph, or before its last: only where a column can't be filled otherwise,
     /// as for all that cost more.
     pub const WIDOW: BreakCost = BreakCost(1e10);
+    /// Between the country's name and the first block below it: where that is too tall for what a masthead leaves, the
+    /// block stays whole.
+    pub const BELOW_COUNTRY: BreakCost = BreakCost(1e11);
     /// Between things that belong together: a heading and its text, a picture and its caption.
     pub const KEEP: BreakCost = BreakCost(1e12);
     /// Inside a panel or a picture: only where the whole of it is taller than a column.
@@ -205,6 +208,8 @@ pub(super) struct Spanning {
 pub(super) struct Panel {
     /// Its colour.
     pub ink: crate::frame::Ink,
+    /// The rows across the page above it: a heading that stays with it.
+    pub rows_above: usize,
     /// The space between its edges and its text.
     pub padding: Length,
     /// Where the spec has what must stay whole on it.

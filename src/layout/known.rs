@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 
-use crate::text::{Measures, ParagraphOptions, Prepared, Setting, StyledText, Variants};
+use crate::diag::Diagnostic;
+use crate::text::{Measures, ParagraphOptions, Prepared, Setting, StyledText, Variant, Variants};
 
 /// The most ways to set one text that are kept: a climb goes back to no more sizes.
 const MOST_KEPT: usize = 4;
@@ -29,6 +30,29 @@ pub(super) struct Known {
     pub prepared: Prepared,
     pub variants: Variants,
     pub manner: Manner,
+}
+
+/// A paragraph that is shaped, and the ways to break it into lines.
+pub(super) struct SetParagraph {
+    pub known: Rc<Known>,
+    /// What is wrong with the ways that are known, in order; no more of those are offered.
+    pub faults: Vec<Vec<Diagnostic>>,
+    /// Ways that were asked for later; nothing is wrong with them.
+    pub more: Vec<Variant>,
+    /// Its number among the notes.
+    pub note: usize,
+}
+
+impl SetParagraph {
+    /// The ways, the best first.
+    pub fn ways(&self) -> impl Iterator<Item = &Variant> {
+        self.known.variants.iter().take(self.faults.len()).chain(&self.more)
+    }
+
+    /// Keeps only the best way: for a paragraph whose number of lines must be known.
+    pub fn keep_best(&mut self) {
+        self.faults.truncate(1);
+    }
 }
 
 /// What is known of texts.

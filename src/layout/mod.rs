@@ -4,7 +4,8 @@
 //! 2. `fit` climbs a ladder of settings until the pages are right; at each rung,
 //! 3. `collect` turns every part of the flyer into rows of a `flow`, with what a break before each costs, and
 //!    paragraphs into the ways to set them (`block`, `activity`, `inset`, `panel`, `contact`, `spanning`; `setter`).
-//! 4. `breaking` chooses where columns and pages end and how each paragraph is set, for the whole flyer at once.
+//! 4. `breaking` chooses where columns and pages end and how each paragraph is set, for the whole flyer at once;
+//!    `ends` asks for more ways where a column would end short or in a hyphen.
 //! 5. `place` puts the rows in their columns, under the `masthead` and above the `foot`, and composes their lines.
 //!
 //! `notes` are kept beside the pages; [`statistics`] and the [`proof`] are made from both when somebody asks.
@@ -14,6 +15,7 @@ mod block;
 mod breaking;
 mod collect;
 mod contact;
+mod ends;
 mod faults;
 mod findings;
 mod fit;

@@ -68,7 +68,7 @@ impl Placer<'_, '_> {
         if let Some(panel) = spanning.panel {
             inner.origin.x += panel.padding;
             inner.size.width -= panel.padding * 2.0;
-            let top = plan.head.unwrap_or(plan.top);
+            let top = plan.head.map_or(plan.top, |head| head + panel.rows_above);
             let rows = plan.top + plan.height + spanning.foot - top;
             let below = grid.leading * rows.saturating_sub(1) as f64 + grid.baseline() - grid.cap_line();
             let corner = grid.corner(0, top).moved(Point::new(Length::ZERO, grid.cap_line()));

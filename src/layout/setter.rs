@@ -5,14 +5,16 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::faults::overfull;
-use super::known::{Known, KnownTexts, Manner};
+use super::known::{Known, KnownTexts, Manner, SetParagraph};
 use super::notes::TextNotes;
 use super::part::{Part, Shape};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::Diagnostics;
 use crate::frame::{ElementId, GlyphRun, Ink, Item, ItemKind, LineId, Link, Mark, Role, Structure};
 use crate::geom::{Length, Point, Rect, Size};
 use crate::spec::{Markup, Origin};
-use crate::text::{Face, Faces, Line, ParagraphOptions, Setting, StyledText, TextStyle, Typesetter, Variant};
+use crate::text::{
+    Face, Faces, Line, ParagraphOptions, Setting, StyledText, TextStyle, Typesetter, Variant, Wish,
+};
 
 /// Sets paragraphs, and gathers structure and findings on the way.
 pub(super) struct Setter<'a> {
@@ -35,27 +37,6 @@ struct Tag {
     ink: Ink,
     element: ElementId,
     link: Option<Arc<str>>,
-}
-
-/// A paragraph that is shaped, and the ways to break it into lines.
-pub(super) struct SetParagraph {
-    known: Rc<Known>,
-    /// What is wrong with its ways, in order; no more of them are offered.
-    faults: Vec<Vec<Diagnostic>>,
-    /// Its number among the notes.
-    note: usize,
-}
-
-impl SetParagraph {
-    /// The ways, the best first.
-    pub fn ways(&self) -> impl Iterator<Item = &Variant> {
-        self.known.variants.iter().take(self.faults.len())
-    }
-
-    /// Keeps only the best way: for a paragraph whose number of lines must be known.
-    pub fn keep_best(&mut self) {
-        self.faults.truncate(1);
-    }
 }
 
 /// Where a stretch of the styled text comes from.
@@ -135,18 +116,31 @@ impl<'a> Setter<'a> {
                 Vec::new()
             });
         }
-        Some(SetParagraph { known, faults, note: self.notes.paragraph(&sources) })
+        Some(SetParagraph { known, faults, more: Vec::new(), note: self.notes.paragraph(&sources) })
+    }
+
+    /// Adds the ways to a paragraph that are wished for and are there; none where its lines stand beside something, as
+    /// their number must then be known. Returns those that were added.
+    pub fn wish<'s>(&self, paragraph: &'s mut SetParagraph, wish: &Wish) -> &'s [Variant] {
+        let Known { prepared, manner, .. } = &*paragraph.known;
+        let more = if manner.measures.same_from() == 0 {
+            let known: Vec<&Variant> = paragraph.ways().collect();
+            self.typesetter.more_variants(prepared, manner.measures, &known, wish)
+        } else {
+            Vec::new()
+        };
+        let count = paragraph.more.len();
+        paragraph.more.extend(more);
+        paragraph.more.get(count..).unwrap_or_default()
     }
 
     /// The lines of a paragraph in one of its ways; what is wrong with them is reported.
     pub fn compose(&mut self, paragraph: &SetParagraph, way: usize) -> Vec<Line> {
-        let Known { prepared, variants, manner } = &*paragraph.known;
-        let (Some(variant), Some(faults)) = (variants.iter().nth(way), paragraph.faults.get(way)) else {
-            return Vec::new();
-        };
-        for fault in faults {
+        let Some(variant) = paragraph.ways().nth(way) else { return Vec::new() };
+        for fault in paragraph.faults.get(way).into_iter().flatten() {
             self.diagnostics.push(fault.clone());
         }
+        let Known { prepared, manner, .. } = &*paragraph.known;
         let mut lines = self.typesetter.compose(prepared, variant, manner.measures);
         self.notes.label(&mut lines, paragraph.note);
         lines

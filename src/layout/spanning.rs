@@ -29,7 +29,11 @@ impl Collector<'_> {
 
     /// The closing panel across the page, its text in columns inside.
     pub fn spanning_closing(&mut self, closing: &Closing) {
-        let heading = self.take_open_heading();
+        let mut head = self.take_open_heading();
+        if !head.is_empty() {
+            head.push(Row::default());
+        }
+        let rows_above = head.len();
         self.end_stretch();
         let ink = self.styles.accent;
         let style = BlockStyle { kind: self.styles.closing.clone(), solid: false, ..self.panel_style() };
@@ -37,20 +41,12 @@ impl Collector<'_> {
         let full_width = self.grid.full_width() - padding * 2.0;
         self.flow.push(Vec::new(), BreakCost::FREE);
         self.closing_title(closing, &BlockStyle { measure: full_width, ..style.clone() }, 0);
-        let head: Vec<Row> = rows_of(std::mem::take(&mut self.flow.pieces));
+        head.extend(rows_of(std::mem::take(&mut self.flow.pieces)));
         let inner = BlockStyle { x: Length::ZERO, measure: self.grid.column_of(full_width), ..style };
         self.styled_blocks(&closing.text, ElementId::ROOT, BreakCost::KEEP, None, &inner);
         let text = std::mem::take(&mut self.flow);
         let first = closing.title.as_ref().or(first_paragraph(&closing.text));
-        let panel = Some(Panel { ink, padding, span: first.map(whole_span) });
-        if !heading.is_empty() {
-            self.bands.push(Band::Spanning(Spanning {
-                head: heading,
-                text: Default::default(),
-                foot: 0,
-                panel: None,
-            }));
-        }
+        let panel = Some(Panel { ink, rows_above, padding, span: first.map(whole_span) });
         self.bands.push(Band::Spanning(Spanning { head, text, foot: PANEL_FOOT_ROWS, panel }));
     }
 }

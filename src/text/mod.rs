@@ -35,7 +35,7 @@ pub use face::{Face, FaceError, FaceId};
 pub use faces::{BODY_FAMILY, FaceQuery, Faces, HEADING_FAMILY};
 pub use itemise::MissingGlyph;
 pub use line::{Glyph, Line, LineRun};
-pub use linebreak::{ChosenLine, Setting};
+pub use linebreak::{ChosenLine, Setting, Wish};
 pub use measures::{Inset, Measures};
 pub use prepare::{ParagraphOptions, Prepared};
 pub use styled::{Stretch, StyledText, TextStyle};
@@ -87,6 +87,17 @@ impl<'a> Typesetter<'a> {
     /// wide gaps look worse than an uneven edge.
     pub fn variants(&self, prepared: &Prepared, measures: impl Into<Measures>, setting: Setting) -> Variants {
         ways(prepared, measures.into(), setting, linebreak::FARTHEST)
+    }
+
+    /// More ways to set a paragraph than are known, as they are wished for; each costs what it is worse than the best.
+    pub fn more_variants(
+        &self,
+        prepared: &Prepared,
+        measures: impl Into<Measures>,
+        known: &[&Variant],
+        wish: &Wish,
+    ) -> Vec<Variant> {
+        linebreak::more(prepared.items(), &measures.into(), known, wish)
     }
 
     /// Places the glyphs of a way to set a paragraph, which [`Typesetter::variants`] gave for the same measures.

@@ -3,8 +3,9 @@
 use super::super::flow::{GapKind, Piece};
 
 /// The cost of a row of white at the foot of a column that its gaps leave; it grows with the square. A
-/// paragraph is split, however thinly, and set looser or tighter, before a column ends short.
-const WHITE_COST: f64 = 2_000.0;
+/// paragraph is split, however thinly, and set as loose as any may be, before a column ends short; only a last line
+/// of one short word (a badness of ten thousand) is worse.
+const WHITE_COST: f64 = 8_000.0;
 
 /// The cost of a row by which a gap before a section or beside a panel grows, so that its column ends level; it
 /// grows with the square.

@@ -2,8 +2,9 @@
 
 use super::climb::Fitter;
 use super::rung::Rung;
-use crate::layout::breaking::{PagePlan, break_bands};
+use crate::layout::breaking::PagePlan;
 use crate::layout::collect::Collector;
+use crate::layout::ends::break_flyer;
 use crate::layout::grid::Grid;
 use crate::layout::setter::Setter;
 use crate::layout::style::Styles;
@@ -77,14 +78,14 @@ impl<'a> Set<'a> {
 
     /// Breaks it into columns and pages; where pages are asked for, so that the last of them is filled.
     pub fn broken(self, goal: Option<Goal>) -> Attempt<'a> {
-        let Set { rung, collector } = self;
+        let Set { rung, mut collector } = self;
         let grid = &collector.grid;
         let mut page = grid.page_shape();
         if let Some(Goal { pages, fill }) = goal {
             let rows = |page: usize| (grid.first_row(page) + grid.rows_to_fill(page, fill)) as f64;
             page.least_last = (if pages == 1 { rows(0) } else { 0.0 }, rows(pages.saturating_sub(1).max(1)));
         }
-        let plans = break_bands(&collector.bands, page);
+        let plans = break_flyer(&mut collector, page);
         Attempt { rung, collector, plans }
     }
 }

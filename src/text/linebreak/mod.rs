@@ -11,12 +11,15 @@ mod cost;
 #[cfg(test)]
 mod exhaustive;
 pub(super) mod fill;
+mod more;
 mod node;
 mod pass;
 mod repair;
 mod search;
 
 pub use cost::Setting;
+pub use more::Wish;
+pub(super) use more::more;
 use pass::{Pass, passes};
 
 use super::item::Item;

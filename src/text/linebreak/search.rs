@@ -21,6 +21,8 @@ pub(super) struct Search<'a> {
     barred: &'a [usize],
     /// Whether lines may end inside words where that takes a hyphen that the text does not have.
     hyphenates: bool,
+    /// The number of a line that may end in no hyphen at all, the first being 1.
+    whole_line: Option<usize>,
     /// Whether ways of different numbers of lines are kept apart.
     counts_lines: bool,
     nodes: Vec<Node>,
@@ -42,6 +44,7 @@ impl<'a> Search<'a> {
             pass,
             barred: &[],
             hyphenates: true,
+            whole_line: None,
             counts_lines: false,
             nodes: Vec::with_capacity(items.len()),
             active: Vec::new(),
@@ -60,6 +63,11 @@ impl<'a> Search<'a> {
         Search { hyphenates: false, ..self }
     }
 
+    /// The same search, in which the line of a number, the first being 1, ends in no hyphen.
+    pub(super) fn with_whole_line(self, line: usize) -> Search<'a> {
+        Search { whole_line: Some(line), ..self }
+    }
+
     /// The ways that are wanted, the cheapest first; none where this pass has none.
     pub(super) fn run(mut self, wanted: Wanted) -> Vec<Way> {
         self.counts_lines = wanted != Wanted::Best;
@@ -76,8 +84,7 @@ impl<'a> Search<'a> {
         });
         self.active.push(0);
         let mut sums = Sums::default();
-        let mut last_box = None;
-        let mut follows_box = false;
+        let (mut last_box, mut follows_box) = (None, false);
         for (at, item) in self.items.iter().enumerate() {
             match *item {
                 Item::Box { width, flex, hang_right, .. } => {
@@ -143,7 +150,8 @@ impl<'a> Search<'a> {
             let stays = match self.weigh(&candidate, from) {
                 Verdict::Fits(weighed) => {
                     let ladder = candidate.hyphen && from.hyphens + 1 >= LADDER;
-                    if !ladder || self.pass.last {
+                    let is_whole = !candidate.hyphen || self.whole_line != Some(from.line + 1);
+                    if is_whole && (!ladder || self.pass.last) {
                         self.keep_cheapest(&mut best, self.node(&candidate, index, from, weighed));
                     }
                     !candidate.is_forced()

@@ -1,0 +1,139 @@
+//! The ends of columns: where the best breaks leave a column short or end it in a hyphen, the paragraphs around are asked
+//! for more ways, and the flyer is broken anew. Each time lines may be looser, but only as far as is needed.
+
+use std::collections::BTreeMap;
+
+use super::block::way;
+use super::breaking::{BandPlan, ColumnPlan, PagePlan, PageShape, break_bands};
+use super::collect::Collector;
+use super::flow::{Band, BreakCost, Choice, Flow, Piece};
+use super::setter::Setter;
+use crate::text::Wish;
+
+/// How loose the lines of more ways may be, each time that they are asked for: as a stretch ratio. Past the first, lines
+/// are seen to be loose.
+const TOLERANCES: [f64; 6] = [1.15, 1.4, 1.8, 2.5, 4.0, f64::INFINITY];
+
+/// What is added to the cost of a way that was asked for: those that came by themselves are better where they do.
+const ASKED_FOR_COST: f64 = 20.0;
+
+/// How many rows from where a column ends it may end once paragraphs are set in other ways.
+const ROWS_AROUND: usize = 3;
+
+/// The paragraphs that are asked, by band and piece, with the lines of each after which a column may end.
+type Asked = BTreeMap<(usize, usize), Vec<usize>>;
+
+/// Breaks a flyer into pages, with more ways of its paragraphs where columns end badly without them.
+pub(super) fn break_flyer(collector: &mut Collector<'_>, page: PageShape) -> Vec<PagePlan> {
+    let mut plans = break_bands(&collector.bands, page);
+    for tolerance in TOLERANCES {
+        let asked = asked(&plans, &collector.bands);
+        if asked.is_empty() {
+            break;
+        }
+        let mut is_more = false;
+        for ((band, piece), whole_lines) in asked {
+            let Some(choice) = collector.bands.get_mut(band).and_then(|band| paragraph(band, piece)) else {
+                continue;
+            };
+            is_more |= ask(&collector.setter, choice, &Wish { tolerance, whole_lines });
+        }
+        if is_more {
+            plans = break_bands(&collector.bands, page);
+        }
+    }
+    plans
+}
+
+/// Adds the ways of a paragraph that are wished for; whether there are any.
+fn ask(setter: &Setter<'_>, choice: &mut Choice, wish: &Wish) -> bool {
+    let Choice { ways, first, set: Some(set), .. } = choice else { return false };
+    let known = ways.len();
+    ways.extend(setter.wish(set, wish).iter().map(|variant| {
+        let mut way = way(variant, *first);
+        way.cost += ASKED_FOR_COST;
+        way
+    }));
+    ways.len() > known
+}
+
+/// The paragraphs that could mend the pages with columns that end badly: those on them, and on the pages before them.
+fn asked(plans: &[PagePlan], bands: &[Band]) -> Asked {
+    let mut asked = Asked::new();
+    for (at, plan) in plans.iter().enumerate() {
+        let ends_badly = |plan: &PagePlan| plan.bands.iter().any(|plan| ends_badly(plan, bands));
+        if ends_badly(plan) || plans.get(at + 1).is_some_and(ends_badly) {
+            plan.bands.iter().for_each(|plan| add_paragraphs(plan, bands, &mut asked));
+        }
+    }
+    asked
+}
+
+/// Whether a column of a part of a page ends short, or in a hyphen.
+fn ends_badly(plan: &BandPlan, bands: &[Band]) -> bool {
+    let Some(flow) = bands.get(plan.band).map(flow) else { return false };
+    let is_bad = |column: &ColumnPlan| {
+        let rows = column.rows.last().map_or(0, |last| last.at + 1);
+        rows < plan.height || ends_in_hyphen(column, flow)
+    };
+    plan.columns.iter().any(is_bad)
+}
+
+fn ends_in_hyphen(column: &ColumnPlan, flow: &Flow) -> bool {
+    let Some(last) = column.rows.last() else { return false };
+    match (flow.pieces.get(last.piece), last.line) {
+        (Some(Piece::Paragraph(choice)), Some((way, line))) => {
+            let cost = choice.ways.get(way).and_then(|way| way.breaks.get(line));
+            cost.is_some_and(|cost| *cost >= BreakCost::INSIDE_WORD)
+        }
+        _ => false,
+    }
+}
+
+/// Adds the paragraphs of a part of a page.
+fn add_paragraphs(plan: &BandPlan, bands: &[Band], asked: &mut Asked) {
+    let Some(flow) = bands.get(plan.band).map(flow) else { return };
+    let mut ends = Vec::new();
+    let mut rows = 0;
+    for column in &plan.columns {
+        rows += column.rows.len();
+        ends.push(rows);
+    }
+    let placed = plan.columns.iter().flat_map(|column| &column.rows).enumerate();
+    let mut last = None;
+    for (row, placed) in placed.filter(|(_, placed)| last.replace(placed.piece) != Some(placed.piece)) {
+        let (Some(Piece::Paragraph(choice)), Some((way, line))) =
+            (flow.pieces.get(placed.piece), placed.line)
+        else {
+            continue;
+        };
+        let count = choice.ways.get(way).map_or(0, |way| way.lines());
+        let whole_lines = asked.entry((plan.band, placed.piece)).or_default();
+        // Two lines at the least stand on either side of a break.
+        let around = (2..count)
+            .filter(|before| ends.iter().any(|end| (end + line).abs_diff(row + before) <= ROWS_AROUND));
+        whole_lines.extend(around);
+        whole_lines.sort_unstable();
+        whole_lines.dedup();
+    }
+}
+
+/// What stands in the columns of a band.
+fn flow(band: &Band) -> &Flow {
+    match band {
+        Band::Columns(flow) => flow,
+        Band::Spanning(spanning) => &spanning.text,
+    }
+}
+
+/// The paragraph at a place of a band.
+fn paragraph(band: &mut Band, piece: usize) -> Option<&mut Choice> {
+    let flow = match band {
+        Band::Columns(flow) => flow,
+        Band::Spanning(spanning) => &mut spanning.text,
+    };
+    match flow.pieces.get_mut(piece) {
+        Some(Piece::Paragraph(choice)) => Some(choice),
+        _ => None,
+    }
+}
