@@ -4,7 +4,7 @@ use crate::diag::{Code, Diagnostic, Span};
 use crate::frame::Document;
 use crate::layout::marks::with_marks;
 use crate::layout::notes::Notes;
-use crate::pdf::{self, Overinked, PdfError, Press, PressProfile, Profile, Timestamp};
+use crate::pdf::{self, Overinked, PdfError, Press, PressProfile, Profile, Timestamp, Undecodable};
 use crate::spec::Flyer;
 use crate::text::Faces;
 
@@ -44,6 +44,14 @@ pub fn refused(flyer: &Flyer, notes: &Notes, error: &PdfError) -> Vec<Diagnostic
             let span = press.profile.as_ref().map_or(whole, |profile| profile.span);
             let help = "ask the print shop for the ICC profile of its press, or leave `profile` out";
             vec![Diagnostic::new(Code::InvalidProfile, span, error.to_string()).help(help)]
+        }
+        PdfError::Pictures(pictures) => {
+            let found = |picture: &Undecodable| {
+                let span = notes.pictures.get(picture.picture).copied().unwrap_or(whole);
+                let message = format!("the picture cannot be used: {}", picture.reason);
+                Diagnostic::new(Code::InvalidPicture, span, message).help(picture.reason.cure())
+            };
+            pictures.iter().map(found).collect()
         }
         PdfError::Ink(pictures) => {
             let found = |picture: &Overinked| too_much_ink(*picture, press.ink_limit, notes, whole);

@@ -36,6 +36,9 @@ pub struct Jpeg {
     pub turn: Turn,
     /// The colours of its samples.
     pub colour: JpegColour,
+    /// The ICC profile that says what they mean, where it is not what is meant without one: sRGB, or the press's own
+    /// inks.
+    pub profile: Option<Arc<[u8]>>,
     /// The whole file.
     pub bytes: Arc<[u8]>,
 }
@@ -70,7 +73,7 @@ pub enum JpegColour {
     },
 }
 
-/// Colour samples, eight bits each.
+/// Colour samples, eight bits each, in sRGB.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Raster {
     /// Pixels from left to right.

@@ -46,8 +46,8 @@ impl Pictures {
                 }
                 Err(error) => {
                     let message = format!("the picture `{}` cannot be used: {error}", file.path.display());
-                    let help = "save it anew as a JPEG, a PNG or a plain SVG";
-                    findings.push(Diagnostic::new(Code::InvalidPicture, file.span, message).help(help));
+                    findings
+                        .push(Diagnostic::new(Code::InvalidPicture, file.span, message).help(error.cure()));
                 }
             }
         }

@@ -88,21 +88,11 @@ pub(super) fn info(document: &Document, options: &Options, rules: &Rules) -> Dic
 }
 
 /// The XMP packet. It stays uncompressed, so that programs that know no PDF can find it.
-/// `is_archival` says whether the file keeps to PDF/A-2a; `contents` are those of its pages.
-pub(super) fn xmp(
-    document: &Document,
-    options: &Options,
-    rules: &Rules,
-    contents: &[Stream],
-    is_archival: bool,
-) -> Stream {
+/// `contents` are those of its pages.
+pub(super) fn xmp(document: &Document, options: &Options, rules: &Rules, contents: &[Stream]) -> Stream {
     let title = escaped(&document.title);
     let lang = escaped(&document.lang);
     let date = options.created.in_xmp();
-    let archive = match is_archival {
-        true => "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",
-        false => "",
-    };
     let exchange = if rules.is_exchanged { exchange(&title, &date, contents) } else { String::new() };
     let described: &[Described] =
         if rules.is_exchanged { &[UA_PART, X_VERSION, TRAPPED] } else { &[UA_PART] };
@@ -126,7 +116,8 @@ pub(super) fn xmp(
          <dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag></dc:language>\
          <pdf:Producer>{PRODUCER}</pdf:Producer>\
          <xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>\
-         {exchange}{archive}<pdfuaid:part>1</pdfuaid:part>\
+         {exchange}<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>\
+         <pdfuaid:part>1</pdfuaid:part>\
          <pdfaExtension:schemas><rdf:Bag>{described}</rdf:Bag></pdfaExtension:schemas>\
          </rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"r\"?>"
     );

@@ -48,6 +48,7 @@ use self::picture::Pictures;
 use self::profile::Rules;
 use self::structure::{Places, Tags};
 use crate::frame::Document;
+use crate::picture::PictureError;
 use crate::text::Faces;
 
 /// What a PDF file says of itself beside its content.
@@ -90,6 +91,9 @@ pub enum PdfError {
     /// Pictures lay more ink on the paper than it takes.
     #[error("pictures with too much ink")]
     Ink(Vec<Overinked>),
+    /// Pictures cannot be decoded.
+    #[error("pictures that cannot be decoded")]
+    Pictures(Vec<Undecodable>),
     /// The PDF library refused the document.
     #[error("{0}")]
     Write(String),
@@ -104,11 +108,20 @@ pub struct Overinked {
     pub percent: u16,
 }
 
+/// A picture that cannot be decoded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undecodable {
+    /// Its place in [`Document::pictures`].
+    pub picture: usize,
+    /// What is wrong with it.
+    pub reason: PictureError,
+}
+
 /// The document as a PDF file, tagged, after the standards of its profile.
 ///
 /// # Errors
-/// When a face cannot be subset, when a page shows something that is not in the document, or when the
-/// PDF library refuses the document.
+/// When a face cannot be subset, when a picture cannot be decoded or has more ink than the paper takes, when a page
+/// shows something that is not in the document, or when the PDF library refuses the document.
 pub fn write(document: &Document, faces: &Faces, options: &Options) -> Result<Vec<u8>, PdfError> {
     if document.pages.is_empty() {
         return Err(PdfError::Write("a document without pages".into()));
@@ -150,7 +163,7 @@ pub fn write(document: &Document, faces: &Faces, options: &Options) -> Result<Ve
         let info = file.add_object(metadata::info(document, options, &rules));
 
         let (streams, more_made, mut deflater) = streams.join().map_err(|_| unfinished("a page"))??;
-        let xmp = metadata::xmp(document, options, &rules, &streams, pictures.are_defined());
+        let xmp = metadata::xmp(document, options, &rules, &streams);
         file.set_object(parts.metadata, xmp);
         file.objects.extend(contents.into_iter().zip(streams.into_iter().map(Object::Stream)));
         file.set_object(parts.profile, rules.condition(&mut deflater)?);

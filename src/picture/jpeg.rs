@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use image::metadata::Orientation;
 
-use super::PictureError;
+use super::{PictureError, colour};
 use crate::frame::{Jpeg, JpegColour, Turn};
 
 /// Markers (T.81, table B.1) that a reader of heads must know.
@@ -12,10 +12,12 @@ const START_OF_IMAGE: u8 = 0xd8;
 const END_OF_IMAGE: u8 = 0xd9;
 const START_OF_SCAN: u8 = 0xda;
 const APPLICATION_1: u8 = 0xe1;
+const APPLICATION_2: u8 = 0xe2;
 const APPLICATION_14: u8 = 0xee;
 
-/// What follows the length in an Exif segment and in Adobe's.
+/// What follows the length in an Exif segment, in one of a colour profile (ISO 15076-1, B.4) and in Adobe's.
 const EXIF: &[u8] = b"Exif\0\0";
+const PROFILE: &[u8] = b"ICC_PROFILE\0";
 const ADOBE: &[u8] = b"Adobe";
 
 /// Whether the bytes begin as a JPEG file does.
@@ -28,6 +30,7 @@ pub(super) fn read(bytes: &Arc<[u8]>) -> Result<Jpeg, PictureError> {
     let mut frame = None;
     let mut is_adobe = false;
     let mut turn = Turn::default();
+    let mut profile = Vec::new();
     let mut rest = bytes.get(2..).unwrap_or_default();
     loop {
         let (marker, content, after) =
@@ -39,6 +42,7 @@ pub(super) fn read(bytes: &Arc<[u8]>) -> Result<Jpeg, PictureError> {
                 return Err(broken("a JPEG file of a rare kind, neither baseline nor progressive"));
             }
             APPLICATION_1 => turn = content.strip_prefix(EXIF).and_then(turned).unwrap_or(turn),
+            APPLICATION_2 => profile.extend(content.strip_prefix(PROFILE).and_then(numbered)),
             APPLICATION_14 => is_adobe |= content.starts_with(ADOBE),
             START_OF_SCAN if after.windows(2).any(|pair| pair == [0xff, END_OF_IMAGE]) => break,
             START_OF_SCAN | END_OF_IMAGE => return Err(broken("a JPEG file that is cut short")),
@@ -54,7 +58,17 @@ pub(super) fn read(bytes: &Arc<[u8]>) -> Result<Jpeg, PictureError> {
         4 => JpegColour::Cmyk { inverted: is_adobe },
         _ => return Err(broken("a JPEG file that is neither grey, RGB nor CMYK")),
     };
-    Ok(Jpeg { width: frame.width, height: frame.height, turn, colour, bytes: Arc::clone(bytes) })
+    profile.sort_by_key(|(number, _)| *number);
+    let profile: Vec<u8> = profile.into_iter().flat_map(|(_, part)| part).copied().collect();
+    let profile = colour::telling(&profile, colour);
+    Ok(Jpeg { width: frame.width, height: frame.height, turn, colour, profile, bytes: Arc::clone(bytes) })
+}
+
+/// A part of a colour profile with its number: a segment is too short for a whole one. How many parts there are is said
+/// too.
+fn numbered(part: &[u8]) -> Option<(u8, &[u8])> {
+    let [number, _, part @ ..] = part else { return None };
+    Some((*number, part))
 }
 
 /// What a frame header says (T.81, B.2.2).
@@ -140,6 +154,7 @@ mod tests {
             let jpeg = read(&bytes).unwrap();
             assert_eq!((jpeg.width, jpeg.height), (picture.width(), picture.height()));
             assert_eq!((jpeg.colour, jpeg.turn), (colour, Turn::default()));
+            assert_eq!(jpeg.profile, None);
             assert!(Arc::ptr_eq(&jpeg.bytes, &bytes));
         };
         check(DynamicImage::new_rgb8(40, 30), JpegColour::Rgb);
@@ -159,6 +174,21 @@ mod tests {
         check(6, false, 1);
         check(8, false, 3);
         check(9, false, 0);
+    }
+
+    #[test]
+    fn a_profile_is_joined_from_its_parts_in_their_order() {
+        let whole = moxcms::ColorProfile::new_display_p3().encode().unwrap();
+        let (first, second) = whole.split_at(whole.len() / 3);
+        let plain = encoded(&DynamicImage::new_rgb8(4, 2));
+        let mut bytes = plain[..2].to_vec();
+        for (number, part) in [(2, second), (1, first)] {
+            bytes.extend([0xff, APPLICATION_2]);
+            bytes.extend(u16::try_from(2 + PROFILE.len() + 2 + part.len()).unwrap().to_be_bytes());
+            bytes.extend([PROFILE, &[number, 2], part].concat());
+        }
+        bytes.extend(&plain[2..]);
+        assert_eq!(read(&bytes.into()).unwrap().profile.as_deref(), Some(&whole[..]));
     }
 
     #[test]

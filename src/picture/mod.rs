@@ -1,12 +1,21 @@
-//! Pictures: the bytes of a PNG, JPEG or SVG file in, a [`Picture`] that a page can show out.
+//! Pictures: the bytes of a file in, a [`Picture`] that a page can show out; and that brought to the pixels and colours
+//! that it is shown in.
 //!
-//! A JPEG stays as it is, undecoded; a PNG becomes colour samples with an opacity mask; an SVG
-//! becomes paths.
+//! A JPEG stays as it is, undecoded; a PNG, WebP or TIFF becomes colour samples with an opacity mask; an SVG becomes
+//! paths. Samples are made of a JPEG, or fewer of those that there are, once it is known how large it stands and in
+//! what colours.
 
+mod bitmap;
 mod clip;
+mod colour;
 mod jpeg;
-mod png;
+mod resample;
+mod samples;
 mod svg;
+
+pub use colour::{FOGRA39, fogra39};
+pub use resample::Pixels;
+pub use samples::{as_stored, inks, on_screen, reduced};
 
 use std::sync::Arc;
 
@@ -19,7 +28,7 @@ const MOST_MEGAPIXELS: u32 = 100;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PictureError {
     /// Not a kind of file that is known.
-    #[error("neither PNG, JPEG nor SVG")]
+    #[error("neither SVG, PNG, JPEG, WebP nor TIFF")]
     UnknownKind,
     /// The file is broken.
     #[error("{0}")]
@@ -39,6 +48,19 @@ pub enum PictureError {
     UnsupportedSvg(&'static str),
 }
 
+impl PictureError {
+    /// What a user may do about it.
+    pub fn cure(&self) -> &'static str {
+        match self {
+            PictureError::TooLarge { .. } => "make it smaller: 20 megapixels are enough for any page",
+            PictureError::UnsupportedSvg(_) => "save it as a plain SVG, with everything turned into paths",
+            PictureError::UnknownKind | PictureError::Broken(_) => {
+                "save it anew as a JPEG, a PNG or a plain SVG"
+            }
+        }
+    }
+}
+
 /// Reads a picture file. The kind is told from the bytes, not from a name.
 ///
 /// # Errors
@@ -46,8 +68,8 @@ pub enum PictureError {
 pub fn read(bytes: &Arc<[u8]>) -> Result<Picture, PictureError> {
     if jpeg::is_jpeg(bytes) {
         jpeg::read(bytes).map(Picture::Jpeg)
-    } else if png::is_png(bytes) {
-        png::read(bytes).map(Picture::Raster)
+    } else if let Some(kind) = bitmap::kind(bytes) {
+        bitmap::read(bytes, kind).map(Picture::Raster)
     } else if svg::is_svg(bytes) {
         svg::read(bytes).map(Picture::Drawing)
     } else {

@@ -1,23 +1,24 @@
 //! Pictures made of samples, brought to the size that they are shown at.
 
-use image::imageops::{self, FilterType};
 use image::{DynamicImage, RgbaImage};
 use tiny_skia::{IntSize, Pixmap};
 
 use crate::frame::{Picture, Raster, Turn};
+use crate::picture::{self, Pixels};
 
 /// A picture in about `width` by `height` pixels, turned as it is looked at; `None` where it cannot be read, or is a
 /// drawing.
 pub(super) fn pixmap(picture: &Picture, width: u32, height: u32) -> Option<Pixmap> {
-    let (width, height) = (width.max(1), height.max(1));
+    let shown = Pixels { width, height };
     let (image, turn) = match picture {
-        Picture::Jpeg(jpeg) => (image::load_from_memory(&jpeg.bytes).ok()?.to_rgba8(), jpeg.turn),
-        Picture::Raster(raster) => (samples(raster)?, Turn::default()),
+        Picture::Jpeg(jpeg) => {
+            let stored = if jpeg.turn.is_sideways() { shown.on_its_side() } else { shown };
+            (samples(&picture::on_screen(jpeg, stored).ok()?)?, jpeg.turn)
+        }
+        Picture::Raster(raster) => (samples(&picture::reduced(raster, shown))?, Turn::default()),
         Picture::Drawing(_) => return None,
     };
     let image = turned(DynamicImage::ImageRgba8(image), turn).into_rgba8();
-    let smaller = width < image.width() || height < image.height();
-    let image = if smaller { imageops::resize(&image, width, height, FilterType::Triangle) } else { image };
     let size = IntSize::from_wh(image.width(), image.height())?;
     Pixmap::from_vec(premultiplied(image), size)
 }

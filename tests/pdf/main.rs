@@ -5,6 +5,7 @@ mod dump;
 mod file;
 #[path = "../harness/mod.rs"]
 mod harness;
+mod photographs;
 mod pictures;
 mod press;
 mod read;

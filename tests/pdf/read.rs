@@ -67,8 +67,8 @@ fn what_is_no_flyer_is_refused() {
 fn a_turned_picture_comes_back_turned() {
     for (mirrored, quarters) in [(false, 0), (false, 1), (false, 2), (false, 3), (true, 0), (true, 1)] {
         let turn = Turn { mirrored, quarters };
-        let jpeg =
-            Jpeg { width: 3, height: 2, turn, colour: JpegColour::Rgb, bytes: [0xff, 0xd8, 0xff].into() };
+        let (colour, bytes) = (JpegColour::Rgb, [0xff, 0xd8, 0xff].into());
+        let jpeg = Jpeg { width: 3, height: 2, turn, colour, profile: None, bytes };
         let document = pictured(Picture::Jpeg(jpeg.clone()), rect(10.0, 20.0, 30.0, 40.0));
         let back = reading(&document, &Faces::built_in()).document;
         assert_eq!(*back.pictures[0], Picture::Jpeg(jpeg));

@@ -20,8 +20,8 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("frame", &["geom", "text"]),
     ("picture", &["frame", "geom"]),
     ("layout", &["spec", "text", "frame", "picture", "diag", "geom"]),
-    ("pdf", &["frame", "text", "geom"]),
-    ("raster", &["frame", "text", "geom"]),
+    ("pdf", &["frame", "picture", "text", "geom"]),
+    ("raster", &["frame", "picture", "text", "geom"]),
     ("compare", &["frame", "geom"]),
 ];
 

@@ -2,32 +2,42 @@
 
 mod backdrop;
 mod samples;
+mod screen;
 mod separated;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use lopdf::{Dictionary, Document as File};
+use lopdf::{Dictionary, Document as File, Stream};
 
-use super::PdfError;
 use super::profile::Rules;
-use crate::frame::{Document, Drawing, Ink, Item, ItemKind, JpegColour, Page, Picture, Turn};
+use super::{Overinked, PdfError, Undecodable};
+use crate::frame::{Document, Drawing, Ink, Item, ItemKind, Page, Picture, Turn};
+use crate::picture::{PictureError, Pixels, reduced};
 
 /// The pictures of a file.
 pub(super) struct Pictures<'a> {
     pictures: &'a [Arc<Picture>],
     rules: &'a Rules,
-    /// The names of the images that pages show; equal ones share a name.
-    resources: BTreeMap<Image, String>,
+    /// The images that pages show.
+    images: BTreeMap<Image, Use>,
 }
 
 /// An image of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Image {
-    /// The picture's place in the document's list.
+    /// The picture's place in the document's list, the first of equal ones.
     place: usize,
     /// What shines through it, where that becomes part of the image.
     behind: Option<Ink>,
+}
+
+/// How pages show an image.
+struct Use {
+    /// The name that they call it by.
+    resource: String,
+    /// The pixels that it needs where it stands largest, as it is stored.
+    most: Pixels,
 }
 
 /// A picture as a page shows it.
@@ -46,45 +56,44 @@ pub(super) enum Shown<'a> {
 impl<'a> Pictures<'a> {
     /// Names the images that pages show.
     pub(super) fn collect(document: &'a Document, rules: &'a Rules) -> Pictures<'a> {
-        let mut named = Pictures { pictures: &document.pictures, rules, resources: BTreeMap::new() };
+        let mut shown = Pictures { pictures: &document.pictures, rules, images: BTreeMap::new() };
         for page in &document.pages {
             for place in 0..page.items.len() {
-                if let Some(image) = named.image(page, place) {
-                    let twin = named.resources.iter().find(|(other, _)| named.same(**other, image));
-                    let resource = twin.map_or_else(
-                        || format!("P{}", named.resources.len()),
-                        |(_, resource)| resource.clone(),
-                    );
-                    named.resources.entry(image).or_insert(resource);
+                if let Some((image, most)) = shown.image(page, place) {
+                    let resource = format!("P{}", shown.images.len());
+                    let entry = shown.images.entry(image).or_insert(Use { resource, most });
+                    entry.most = entry.most.max(most);
                 }
             }
         }
-        named
+        shown
     }
 
-    /// The image that the item at `place` of a page shows, if it shows one.
-    fn image(&self, page: &Page, place: usize) -> Option<Image> {
+    /// The image that the item at `place` of a page shows, if it shows one, and how many pixels it needs there.
+    fn image(&self, page: &Page, place: usize) -> Option<(Image, Pixels)> {
         let ItemKind::Picture { picture, rect } = page.items.get(place)?.kind else { return None };
-        let behind = match &**self.pictures.get(picture)? {
+        let shown = self.pictures.get(picture)?;
+        let pixels = self.rules.pixels(rect.size);
+        let (behind, most) = match &**shown {
             Picture::Drawing(_) => return None,
             Picture::Raster(raster) if raster.alpha.is_some() && self.rules.separation().is_some() => {
-                Some(backdrop::behind(page.items.get(..place)?, rect))
+                (Some(backdrop::behind(page.items.get(..place)?, rect)), pixels)
             }
-            Picture::Raster(_) | Picture::Jpeg(_) => None,
+            Picture::Raster(_) => (None, pixels),
+            Picture::Jpeg(jpeg) if jpeg.turn.is_sideways() => (None, pixels.on_its_side()),
+            Picture::Jpeg(_) => (None, pixels),
         };
-        Some(Image { place: picture, behind })
-    }
-
-    fn same(&self, one: Image, other: Image) -> bool {
-        one.behind == other.behind && self.pictures.get(one.place) == self.pictures.get(other.place)
+        let is_same = |other: &Arc<Picture>| Arc::ptr_eq(other, shown) || other == shown;
+        let first = self.pictures.iter().position(is_same).unwrap_or(picture);
+        Some((Image { place: first, behind }, most))
     }
 
     /// How the item at `place` of a page shows picture `picture` of the document's list.
     pub(super) fn shown(&self, page: &Page, place: usize, picture: usize) -> Result<Shown<'a>, PdfError> {
         let missing = || PdfError::Write(format!("picture {picture} is not there"));
         let resource = || {
-            let image = self.image(page, place).ok_or_else(missing)?;
-            self.resources.get(&image).cloned().ok_or_else(missing)
+            let (image, _) = self.image(page, place).ok_or_else(missing)?;
+            self.images.get(&image).map(|shown| shown.resource.clone()).ok_or_else(missing)
         };
         Ok(match &**self.pictures.get(picture).ok_or_else(missing)? {
             Picture::Drawing(drawing) => Shown::Drawing(drawing),
@@ -101,16 +110,6 @@ impl<'a> Pictures<'a> {
         self.rules.separation().is_none() && shown.any(is_transparent)
     }
 
-    /// Whether all pictures are in colours that the file's output intent gives a meaning, as PDF/A wants it
-    /// (ISO 19005-2, 6.2.4.3).
-    pub(super) fn are_defined(&self) -> bool {
-        let is_cmyk = |image: &Image| match self.pictures.get(image.place).map(|picture| &**picture) {
-            Some(Picture::Jpeg(jpeg)) => matches!(jpeg.colour, JpegColour::Cmyk { .. }),
-            _ => false,
-        };
-        self.rules.separation().is_some() || !self.resources.keys().any(is_cmyk)
-    }
-
     fn of(&self, item: &Item) -> Option<&'a Picture> {
         match item.kind {
             ItemKind::Picture { picture, .. } => self.pictures.get(picture).map(|picture| &**picture),
@@ -121,23 +120,60 @@ impl<'a> Pictures<'a> {
     /// Writes the images; gives the dictionary that names them.
     pub(super) fn write(&self, file: &mut File) -> Result<Dictionary, PdfError> {
         let mut named = Dictionary::new();
-        let mut overinked = Vec::new();
-        for (image, resource) in &self.resources {
-            if named.has(resource.as_bytes()) {
-                continue;
-            }
-            let Some(picture) = self.pictures.get(image.place) else { continue };
-            let stream = match (self.rules.separation(), &**picture) {
-                (_, Picture::Drawing(_)) => continue,
-                (Some(separation), picture) => {
-                    overinked.extend(separated::overinked(picture, image.place, separation));
-                    separated::stream(picture, image.behind, separation, file)?
+        let (mut overinked, mut undecodable) = (Vec::new(), Vec::new());
+        for (image, shown) in &self.images {
+            match self.stream(image, shown.most, file) {
+                Ok(stream) => named.set(shown.resource.as_str(), file.add_object(stream)),
+                Err(ImageError::Picture(reason)) => {
+                    undecodable.push(Undecodable { picture: image.place, reason });
                 }
-                (None, Picture::Jpeg(jpeg)) => samples::jpeg_stream(jpeg),
-                (None, Picture::Raster(raster)) => samples::raster_stream(raster, file)?,
-            };
-            named.set(resource.as_str(), file.add_object(stream));
+                Err(ImageError::Ink(percent)) => overinked.push(Overinked { picture: image.place, percent }),
+                Err(ImageError::Pdf(error)) => return Err(error),
+            }
         }
-        if overinked.is_empty() { Ok(named) } else { Err(PdfError::Ink(overinked)) }
+        match (undecodable.is_empty(), overinked.is_empty()) {
+            (true, true) => Ok(named),
+            (true, false) => Err(PdfError::Ink(overinked)),
+            (false, _) => Err(PdfError::Pictures(undecodable)),
+        }
+    }
+
+    fn stream(&self, image: &Image, most: Pixels, file: &mut File) -> Result<Stream, ImageError> {
+        let picture = self.pictures.get(image.place).map(|picture| &**picture);
+        match (self.rules.separation(), picture) {
+            (Some(separation), Some(Picture::Jpeg(jpeg))) => separated::jpeg(jpeg, most, separation),
+            (Some(separation), Some(Picture::Raster(raster))) => {
+                Ok(separated::raster(&reduced(raster, most), image.behind, separation, file)?)
+            }
+            (None, Some(Picture::Jpeg(jpeg))) => Ok(screen::jpeg(jpeg, most)?),
+            (None, Some(Picture::Raster(raster))) => {
+                Ok(samples::raster_stream(&reduced(raster, most), file)?)
+            }
+            (_, Some(Picture::Drawing(_)) | None) => {
+                Err(PdfError::Write("a drawing is no image".into()).into())
+            }
+        }
+    }
+}
+
+/// Why an image cannot be written.
+enum ImageError {
+    /// It cannot be decoded.
+    Picture(PictureError),
+    /// It lays on more ink than the paper takes: the most in one place, in per cent.
+    Ink(u16),
+    /// Something that no picture is to blame for.
+    Pdf(PdfError),
+}
+
+impl From<PictureError> for ImageError {
+    fn from(error: PictureError) -> ImageError {
+        ImageError::Picture(error)
+    }
+}
+
+impl From<PdfError> for ImageError {
+    fn from(error: PdfError) -> ImageError {
+        ImageError::Pdf(error)
     }
 }

@@ -1,46 +1,72 @@
 //! Pictures in the inks of a press: converted through its profile, nothing shining through them. Grey ones stay on
 //! the black plate.
 
-use image::ImageFormat;
 use lopdf::{Document as File, Stream, dictionary};
-use zune_jpeg::JpegDecoder;
-use zune_jpeg::zune_core::bytestream::ZCursor;
-use zune_jpeg::zune_core::colorspace::ColorSpace;
-use zune_jpeg::zune_core::options::DecoderOptions;
 
+use super::ImageError;
 use super::samples::{Samples, grey, jpeg_stream, samples};
-use crate::frame::{Ink, Jpeg, JpegColour, Picture, PressInk, Raster};
+use crate::frame::{Ink, Jpeg, JpegColour, PressInk, Raster};
+use crate::pdf::PdfError;
 use crate::pdf::deflate::plain;
 use crate::pdf::profile::Separation;
-use crate::pdf::{Overinked, PdfError};
+use crate::picture::{self, Pixels};
 
 /// Full ink and full opacity, as samples say them.
 const FULL: u32 = 255;
 
-/// A picture as an image in the inks of a press, with `behind` showing through it where it is not opaque.
-pub(super) fn stream(
-    picture: &Picture,
+/// A JPEG file as an image in the inks of a press, with so many pixels.
+pub(super) fn jpeg(jpeg: &Jpeg, most: Pixels, separation: &Separation) -> Result<Stream, ImageError> {
+    let fits = Pixels { width: jpeg.width, height: jpeg.height }.reduced_to(most).is_none();
+    match (jpeg.colour, &jpeg.profile) {
+        (JpegColour::Cmyk { .. }, _) => in_inks(jpeg, most, separation),
+        (JpegColour::Grey, None) if fits => Ok(jpeg_stream(jpeg)),
+        (JpegColour::Grey, _) => Ok(flat(&picture::on_screen(jpeg, most)?, None, separation)?),
+        (JpegColour::Rgb, profile) => {
+            let raster = picture::as_stored(jpeg, most)?;
+            let inks = separation.samples(&raster.rgb, profile.as_deref())?;
+            Ok(samples(raster.width, raster.height, &inks, Samples::Cmyk)?)
+        }
+    }
+}
+
+/// A file that comes in inks. Those of another press become those of this one; else they stay, and more of them than
+/// the paper takes is for whoever chose them to mend.
+fn in_inks(jpeg: &Jpeg, most: Pixels, separation: &Separation) -> Result<Stream, ImageError> {
+    let (pixels, mut inks) = picture::inks(jpeg, most)?;
+    let (width, height) = (pixels.width, pixels.height);
+    let other = jpeg.profile.as_deref().filter(|profile| !separation.is_described_by(profile));
+    if let Some(profile) = other {
+        inks = separation.reseparated(&inks, profile)?;
+        return Ok(samples(width, height, &inks, Samples::Cmyk)?);
+    }
+    let sum = |pixel: &[u8; 4]| pixel.iter().map(|ink| u32::from(*ink)).sum::<u32>();
+    let full = inks.as_chunks().0.iter().map(sum).max().unwrap_or_default();
+    let percent = (f64::from(full) / 2.55).round() as u16;
+    if percent > separation.ink_limit() {
+        return Err(ImageError::Ink(percent));
+    }
+    if (width, height) == (jpeg.width, jpeg.height) {
+        return Ok(jpeg_stream(jpeg));
+    }
+    let fewer = samples(width, height, &inks, Samples::Cmyk)?;
+    Ok(if fewer.content.len() < jpeg.bytes.len() { fewer } else { jpeg_stream(jpeg) })
+}
+
+/// Samples as an image in the inks of a press, with `behind` showing through it where it is not opaque.
+pub(super) fn raster(
+    raster: &Raster,
     behind: Option<Ink>,
     separation: &Separation,
     file: &mut File,
 ) -> Result<Stream, PdfError> {
-    match picture {
-        Picture::Jpeg(jpeg) if jpeg.colour == JpegColour::Rgb => {
-            let rgb = decoded(jpeg)?;
-            let inks = separation.samples(&rgb)?;
-            samples(jpeg.width, jpeg.height, &inks, Samples::Cmyk)
+    match (behind.map(|ink| ink.press), &raster.alpha) {
+        (Some(PressInk::Spot { .. }), Some(alpha)) => {
+            let opaque = Raster { alpha: None, ..raster.clone() };
+            let mut stream = flat(&opaque, None, separation)?;
+            stream.dict.set("Mask", file.add_object(stencil(raster, alpha)));
+            Ok(stream)
         }
-        Picture::Jpeg(jpeg) => Ok(jpeg_stream(jpeg)),
-        Picture::Raster(raster) => match (behind.map(|ink| ink.press), &raster.alpha) {
-            (Some(PressInk::Spot { .. }), Some(alpha)) => {
-                let opaque = Raster { alpha: None, ..raster.clone() };
-                let mut stream = flat(&opaque, None, separation)?;
-                stream.dict.set("Mask", file.add_object(stencil(raster, alpha)));
-                Ok(stream)
-            }
-            _ => flat(raster, behind, separation),
-        },
-        Picture::Drawing(_) => Err(PdfError::Write("a drawing is no image".into())),
+        _ => flat(raster, behind, separation),
     }
 }
 
@@ -73,7 +99,7 @@ fn flat(raster: &Raster, behind: Option<Ink>, separation: &Separation) -> Result
             return samples(raster.width, raster.height, &light, Samples::Grey);
         }
         (Some(grey), _) => grey.into_iter().flat_map(|light| [0, 0, 0, FULL as u8 - light]).collect(),
-        (None, _) => separation.samples(&raster.rgb)?,
+        (None, _) => separation.samples(&raster.rgb, None)?,
     };
     mix(&mut inks, 4, raster.alpha.as_deref(), &behind);
     samples(raster.width, raster.height, &inks, Samples::Cmyk)
@@ -97,47 +123,4 @@ fn inks_of(ink: Ink, separation: &Separation) -> Result<[u8; 4], PdfError> {
         PressInk::FromScreen | PressInk::Spot { .. } => separation.colour(ink.rgb),
         PressInk::Registration => Ok([FULL as u8; 4]),
     }
-}
-
-/// Red, green and blue of each pixel of a JPEG file, row by row as stored.
-fn decoded(jpeg: &Jpeg) -> Result<Vec<u8>, PdfError> {
-    let picture = image::load_from_memory_with_format(&jpeg.bytes, ImageFormat::Jpeg)
-        .map_err(|error| PdfError::Write(format!("a JPEG file that cannot be decoded: {error}")))?;
-    Ok(picture.into_rgb8().into_raw())
-}
-
-/// A picture that comes in inks already, where it lays on more than the paper takes.
-pub(super) fn overinked(picture: &Picture, place: usize, separation: &Separation) -> Option<Overinked> {
-    let Picture::Jpeg(jpeg) = picture else { return None };
-    let JpegColour::Cmyk { inverted } = jpeg.colour else { return None };
-    let most = inks(jpeg)?.as_chunks().0.iter().map(|pixel| sum(*pixel, inverted)).max()?;
-    let percent = (f64::from(most) / 2.55).round() as u16;
-    (percent > separation.ink_limit()).then_some(Overinked { picture: place, percent })
-}
-
-/// Cyan, magenta, yellow and black of each pixel of a JPEG file, as stored.
-fn inks(jpeg: &Jpeg) -> Option<Vec<u8>> {
-    let mut decoder = JpegDecoder::new(ZCursor::new(&jpeg.bytes[..]));
-    decoder.decode_headers().ok()?;
-    let space = decoder.input_colorspace()?;
-    decoder.set_options(DecoderOptions::default().jpeg_set_out_colorspace(space));
-    let mut inks = decoder.decode().ok()?;
-    if space == ColorSpace::YCCK {
-        inks.as_chunks_mut().0.iter_mut().for_each(|pixel| *pixel = without_luma(*pixel));
-    }
-    Some(inks)
-}
-
-/// Luma and chroma as the inks that they stand for (ITU-T T.871, 7, of the complements); black stays.
-fn without_luma([luma, blue, red, black]: [u8; 4]) -> [u8; 4] {
-    let (luma, blue, red) = (f64::from(luma), f64::from(blue) - 128.0, f64::from(red) - 128.0);
-    let light = [luma + 1.402 * red, luma - 0.344_136 * blue - 0.714_136 * red, luma + 1.772 * blue];
-    let [c, m, y] = light.map(|light| 255 - light.round().clamp(0.0, 255.0) as u8);
-    [c, m, y, black]
-}
-
-/// All inks of a pixel together.
-fn sum(pixel: [u8; 4], inverted: bool) -> u32 {
-    let sum = pixel.into_iter().map(u32::from).sum();
-    if inverted { 4 * FULL - sum } else { sum }
 }

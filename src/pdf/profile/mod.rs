@@ -18,6 +18,8 @@ use super::colour::{Colour, Plate, Space};
 use super::convert::{name, text};
 use super::deflate::{Deflater, plain};
 use crate::frame::{Document, Ink, Spot};
+use crate::geom::{Length, Size};
+use crate::picture::Pixels;
 
 /// What a file is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +36,8 @@ pub(super) struct Rules {
     space: Space,
     /// What the colours are meant in.
     condition: Condition,
+    /// The width of a picture's pixels: smaller ones are only weight.
+    pixel: Length,
     /// The kinds of output intent that say so (ISO 32000-1, 14.11.5), one for each standard.
     intents: &'static [&'static str],
     /// Whether the file is to be exchanged with a print shop, and says so (ISO 15930-7).
@@ -94,6 +98,12 @@ impl Rules {
             Space::Rgb => None,
             Space::Cmyk(separation) => Some(separation),
         }
+    }
+
+    /// How many pixels a picture is to have that stands in so much room.
+    pub(super) fn pixels(&self, room: Size) -> Pixels {
+        let fit = |side: Length| (side / self.pixel).round().max(1.0) as u32;
+        Pixels { width: fit(room.width), height: fit(room.height) }
     }
 
     /// The structure type of a link's words: without a place to click they are no link (ISO 14289-1, 7.18.5).

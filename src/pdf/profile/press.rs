@@ -6,13 +6,15 @@
 use std::sync::Arc;
 
 use super::{Condition, ProfileBytes, Rules, Separation};
+use crate::geom::Length;
 use crate::pdf::colour::Space;
-
-/// Coated paper on a sheetfed offset press, as the profile `assets/FOGRA39L_coated.icc.zlib` describes it; deflated.
-pub(super) const FOGRA39: &[u8] = include_bytes!("../../../assets/FOGRA39L_coated.icc.zlib");
+use crate::picture::FOGRA39;
 
 /// The registry of printing conditions that have names.
 const REGISTRY: &str = "http://www.color.org";
+
+/// The width of a picture's pixels: 300 an inch are twice as many as a press's screen has lines, and more are lost in it.
+const PIXEL: Length = Length::inches(1.0 / 300.0);
 
 /// What a print shop asks of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +61,7 @@ impl Press {
         Rules {
             space: Space::Cmyk(Separation::new(&self.profile, self.ink_limit)),
             condition,
+            pixel: PIXEL,
             intents: &["GTS_PDFX", "GTS_PDFA1"],
             is_exchanged: true,
             has_links: false,

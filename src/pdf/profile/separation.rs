@@ -1,15 +1,18 @@
 //! Separation: colours of the screen as inks of a press, by way of its ICC profile.
 
-use std::io::Read;
 use std::sync::{Arc, OnceLock};
 
-use flate2::read::ZlibDecoder;
 use moxcms::{
-    ColorProfile, DataColorSpace, Layout, RenderingIntent, Transform8BitExecutor, TransformOptions,
+    ColorProfile, DataColorSpace, Layout, ProfileText, RenderingIntent, Transform8BitExecutor,
+    TransformOptions,
 };
 
-use super::press::{FOGRA39, PressProfile};
+use super::press::PressProfile;
 use crate::pdf::PdfError;
+use crate::picture::fogra39;
+
+/// What profiles of the built-in one's press have in their name, whoever made them.
+const BUILT_IN_NAME: &str = "FOGRA39";
 
 /// How colours that the press cannot print come nearer: all a little, so that shades stay apart (ISO 15076-1, 6.2).
 const INTENT: RenderingIntent = RenderingIntent::Perceptual;
@@ -46,19 +49,66 @@ impl Separation {
         Ok(inks)
     }
 
-    /// Cyan, magenta, yellow and black of each pixel, of red, green and blue of each.
-    pub(in crate::pdf) fn samples(&self, rgb: &[u8]) -> Result<Vec<u8>, PdfError> {
+    /// Cyan, magenta, yellow and black of each pixel, of red, green and blue of each: the screen's, or as a `profile` of
+    /// their own means them.
+    pub(in crate::pdf) fn samples(&self, rgb: &[u8], profile: Option<&[u8]>) -> Result<Vec<u8>, PdfError> {
         let mut inks = vec![0; rgb.len() / 3 * 4];
-        self.convert(rgb, &mut inks)?;
+        match profile {
+            None => self.convert(rgb, &mut inks)?,
+            Some(profile) => self.convert_from(profile, DataColorSpace::Rgb, rgb, &mut inks)?,
+        }
         Ok(inks)
+    }
+
+    /// Cyan, magenta, yellow and black of each pixel, of those of another press, which `profile` describes.
+    pub(in crate::pdf) fn reseparated(&self, inks: &[u8], profile: &[u8]) -> Result<Vec<u8>, PdfError> {
+        let mut own = vec![0; inks.len()];
+        self.convert_from(profile, DataColorSpace::Cmyk, inks, &mut own)?;
+        Ok(own)
+    }
+
+    /// Whether a profile describes this press, so that its inks may stay as they are.
+    pub(in crate::pdf) fn is_described_by(&self, profile: &[u8]) -> bool {
+        match &self.profile {
+            PressProfile::File { bytes, .. } => bytes[..] == *profile,
+            PressProfile::Fogra39 => name(profile).is_some_and(|name| name.contains(BUILT_IN_NAME)),
+        }
     }
 
     fn convert(&self, rgb: &[u8], inks: &mut [u8]) -> Result<(), PdfError> {
         let transform = self.transform.get_or_init(|| transform(&self.profile)).as_ref();
-        let transform = transform.map_err(PdfError::clone)?;
-        transform.transform(rgb, inks).map_err(|_| unusable(&self.profile))?;
-        inks.as_chunks_mut().0.iter_mut().for_each(|pixel| self.hold_to_limit(pixel));
+        self.apply(&**transform.map_err(PdfError::clone)?, rgb, inks)
+    }
+
+    fn convert_from(
+        &self,
+        profile: &[u8],
+        space: DataColorSpace,
+        samples: &[u8],
+        inks: &mut [u8],
+    ) -> Result<(), PdfError> {
+        let transform = press_bytes(&self.profile).and_then(|press| {
+            let source =
+                ColorProfile::new_from_slice(profile).ok().filter(|source| source.color_space == space)?;
+            to_press(&source, press)
+        });
+        self.apply(&*transform.ok_or_else(|| unusable(&self.profile))?, samples, inks)
+    }
+
+    fn apply(
+        &self,
+        transform: &Transform8BitExecutor,
+        samples: &[u8],
+        inks: &mut [u8],
+    ) -> Result<(), PdfError> {
+        transform.transform(samples, inks).map_err(|_| unusable(&self.profile))?;
+        self.hold_all_to_limit(inks);
         Ok(())
+    }
+
+    /// Thins the colours of pixels until the paper takes them.
+    pub(in crate::pdf) fn hold_all_to_limit(&self, inks: &mut [u8]) {
+        inks.as_chunks_mut().0.iter_mut().for_each(|pixel| self.hold_to_limit(pixel));
     }
 
     /// Thins the colours of a pixel until the paper takes it; black stays, as it carries the shape.
@@ -77,26 +127,38 @@ impl Separation {
 fn transform(profile: &PressProfile) -> Result<Transform, PdfError> {
     /// The built-in one serves all flyers of a run.
     static BUILT_IN: OnceLock<Option<Transform>> = OnceLock::new();
+    let from_srgb = || to_press(&ColorProfile::new_srgb(), press_bytes(profile)?);
     let made = match profile {
-        PressProfile::Fogra39 => BUILT_IN.get_or_init(|| from_srgb(&inflated(FOGRA39)?)).clone(),
-        PressProfile::File { bytes, .. } => from_srgb(bytes),
+        PressProfile::Fogra39 => BUILT_IN.get_or_init(from_srgb).clone(),
+        PressProfile::File { .. } => from_srgb(),
     };
     made.ok_or_else(|| unusable(profile))
 }
 
-fn from_srgb(profile: &[u8]) -> Option<Transform> {
-    let press = ColorProfile::new_from_slice(profile)
-        .ok()
-        .filter(|press| press.color_space == DataColorSpace::Cmyk)?;
+/// The way from colours that are described to the inks of a press.
+fn to_press(source: &ColorProfile, press: &[u8]) -> Option<Transform> {
+    let press =
+        ColorProfile::new_from_slice(press).ok().filter(|press| press.color_space == DataColorSpace::Cmyk)?;
     let options = TransformOptions { rendering_intent: INTENT, ..TransformOptions::default() };
     // The crate says Rgba of any four samples a pixel.
-    ColorProfile::new_srgb().create_transform_8bit(Layout::Rgb, &press, Layout::Rgba, options).ok()
+    let layout = if source.color_space == DataColorSpace::Cmyk { Layout::Rgba } else { Layout::Rgb };
+    source.create_transform_8bit(layout, &press, Layout::Rgba, options).ok()
 }
 
-fn inflated(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut whole = Vec::new();
-    ZlibDecoder::new(bytes).read_to_end(&mut whole).ok()?;
-    Some(whole)
+fn press_bytes(profile: &PressProfile) -> Option<&[u8]> {
+    match profile {
+        PressProfile::Fogra39 => fogra39(),
+        PressProfile::File { bytes, .. } => Some(bytes),
+    }
+}
+
+/// The name of a profile, for people.
+fn name(profile: &[u8]) -> Option<String> {
+    Some(match ColorProfile::new_from_slice(profile).ok()?.description? {
+        ProfileText::PlainString(name) => name,
+        ProfileText::Localizable(names) => names.into_iter().next()?.value,
+        ProfileText::Description(name) => name.ascii_string,
+    })
 }
 
 fn unusable(profile: &PressProfile) -> PdfError {

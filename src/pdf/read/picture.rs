@@ -68,8 +68,8 @@ fn picture(file: &File, image: &Stream) -> Option<Picture> {
             b"DeviceRGB" => JpegColour::Rgb,
             _ => JpegColour::Cmyk { inverted: image.dict.has(b"Decode") },
         };
-        let bytes = image.content.as_slice().into();
-        return Some(Picture::Jpeg(Jpeg { width, height, turn: Turn::default(), colour, bytes }));
+        let (turn, bytes) = (Turn::default(), image.content.as_slice().into());
+        return Some(Picture::Jpeg(Jpeg { width, height, turn, colour, profile: None, bytes }));
     }
     let samples = image.get_plain_content().ok()?;
     let rgb = match space {

@@ -77,7 +77,7 @@ const MASTHEAD: &[Key] = &[
     required("programme", Kind::Text, "The programme's name."),
     optional("edition", Kind::Text, "The name of the series, printed with the year."),
     optional("tagline", Kind::Text, "A line under the edition."),
-    optional("logo", Kind::Path, "The programme's mark: SVG, PNG or JPEG."),
+    optional("logo", Kind::Path, "The programme's mark: SVG, PNG, JPEG, WebP or TIFF."),
     optional(
         "logo_alt",
         Kind::PlainText,
@@ -148,7 +148,7 @@ const ACTIVITY: &[Key] = &[
 pub const PLACES: &[&str] = &["column", "span", "inset"];
 
 const IMAGE: &[Key] = &[
-    required("file", Kind::Path, "The picture: SVG, PNG or JPEG."),
+    required("file", Kind::Path, "The picture: SVG, PNG, JPEG, WebP or TIFF."),
     required(
         "alt",
         Kind::PlainText,
