@@ -4,7 +4,7 @@
 //!
 //! 1. [`spec`] reads TOML files into a checked [`spec::Flyer`].
 //! 2. [`text`] shapes, hyphenates and breaks paragraphs into lines.
-//! 3. [`layout`] makes blocks of the lines and pages of the blocks, as [`frame`]s.
+//! 3. [`layout`] makes blocks of the lines and pages of the blocks, as [`frame`]s; [`preflight`] looks at them.
 //! 4. [`pdf`] writes frames as a PDF file, reads it back, and [`raster`] draws them as pictures; [`compare`] finds what
 //!    has changed between two documents.
 //!
@@ -21,6 +21,7 @@ pub mod geom;
 pub mod layout;
 pub mod pdf;
 pub mod picture;
+pub mod preflight;
 pub mod raster;
 pub mod references;
 pub mod spec;
@@ -34,6 +35,8 @@ pub struct Typeset {
     pub notes: layout::notes::Notes,
     /// All findings of text and layout.
     pub diagnostics: diag::Diagnostics,
+    /// All findings about the finished pages; none where blocks do not go into them.
+    pub preflight: diag::Diagnostics,
     /// The setting that the flyer was fitted with.
     pub rung: layout::Rung,
 }
@@ -46,5 +49,13 @@ pub fn typeset(flyer: &spec::Flyer, faces: &text::Faces) -> Typeset {
 /// Sets a flyer with the setting that it has in common with others, where there is one.
 pub fn typeset_with(flyer: &spec::Flyer, faces: &text::Faces, common: Option<layout::Rung>) -> Typeset {
     let layout::Layout { document, notes, diagnostics, rung } = layout::layout(flyer, faces, common);
-    Typeset { document: (!diagnostics.has_errors()).then_some(document), notes, diagnostics, rung }
+    // Of pages that things stand on one over the other, every place is wrong.
+    let in_disorder =
+        |finding: &diag::Diagnostic| matches!(finding.code, diag::Code::NoRoom | diag::Code::BlockTooTall);
+    let preflight = if diagnostics.iter().any(in_disorder) {
+        diag::Diagnostics::new()
+    } else {
+        preflight::preflight(flyer, &document, &notes, faces)
+    };
+    Typeset { document: (!diagnostics.has_errors()).then_some(document), notes, diagnostics, preflight, rung }
 }

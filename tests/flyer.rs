@@ -9,7 +9,7 @@ use std::path::Path;
 
 use flysheet::geom::Length;
 use flysheet::spec::contract::{self, Key, Kind};
-use flysheet::spec::{self, Block, Date, Flyer, LINE_BREAK, Paragraph};
+use flysheet::spec::{self, Block, Date, Flyer, LINE_BREAK, PageSpans, Paragraph};
 
 use harness::{Disk, Memory, findings, in_crate, specs};
 
@@ -160,7 +160,10 @@ fn every_key_comes_through() {
     assert_eq!(partners, ["Kyrgyz Republic", "Tajikistan"]);
     assert_eq!(activities[0].id.as_ref().unwrap().text, "bishkek-2015");
     let image = activities[0].image.as_ref().unwrap();
-    assert_eq!((image.picture.alt.as_str(), image.credit.as_ref().unwrap().text.as_str()), ("", "Somebody"));
+    assert_eq!(
+        (image.picture.alt.as_str(), image.credit.as_ref().unwrap().text.as_str()),
+        ("Two rings", "Somebody")
+    );
     let mut text = Vec::new();
     lines(&activities[1].text, &mut text);
     assert_eq!(text, ["Led by experts from the Kyrgyz Republic."]);
@@ -176,10 +179,10 @@ fn every_key_comes_through() {
     assert_eq!(theme.text.fonts[0].0, Path::new("tests/specs/good/../fonts"));
     assert_eq!((theme.text.size, theme.text.justify), (Length::pt(10.0), false));
     assert_eq!(theme.fit.leading, (Length::pt(12.0), Length::pt(14.0)));
-    assert_eq!((theme.accent.rgb, theme.accent.cmyk), ([0x00, 0xaa, 0x55], Some([80, 0, 60, 5])));
+    assert_eq!((theme.accent.rgb, theme.accent.cmyk), ([0x00, 0x66, 0x33], Some([90, 0, 90, 50])));
     assert_eq!(theme.accent.spot.as_deref(), Some("PANTONE 340 C"));
     assert_eq!((theme.press.marks, theme.press.ink_limit), (true, 270));
-    assert!(theme.press.profile.is_none() && theme.page.bleed == Length::ZERO);
+    assert!(theme.press.profile.is_none() && theme.page.bleed == Length::mm(6.0));
 }
 
 /// Reads a spec in memory as if it stood among the good ones.
@@ -249,6 +252,7 @@ fn the_contract_names_the_defaults_that_are_used() {
     assert_eq!(findings(&reading), Vec::<String>::new());
     let mut named = reading.flyer.unwrap();
     named.theme.page.span = None;
+    named.theme.page.spans = PageSpans::default();
     named.theme.press.span = None;
     let used = flyer("minimal.toml");
     assert_eq!((named.theme, named.lang), (used.theme, used.lang));

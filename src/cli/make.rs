@@ -143,8 +143,10 @@ fn set_and_write(
     with_proof: bool,
     diagnostics: &mut Diagnostics,
 ) -> Option<Pdf> {
-    let Typeset { document, notes, diagnostics: findings, .. } = typeset_with(flyer, faces, common);
+    let Typeset { document, notes, diagnostics: findings, preflight, .. } =
+        typeset_with(flyer, faces, common);
     diagnostics.append(findings);
+    diagnostics.append(preflight);
     let document = document?;
     let created = settings.created.unwrap_or_else(|| first_moment(flyer));
     let options = pdf::Options { created, profile: pdf::Profile::Screen };
@@ -173,13 +175,15 @@ fn set_and_write(
 /// Faults that may come of what could not be read, such as too few pages, are left out.
 fn faults_of_draft(draft: &Flyer, settings: &Settings) -> Diagnostics {
     let mut found = Diagnostics::new();
-    let set = settings.files.fonts.of(&draft.theme.text, &mut found);
-    let faces = set.as_ref().map_or_else(|| settings.built_in(), |set| &set.faces);
-    for finding in typeset(draft, faces).diagnostics.iter() {
+    let own = settings.files.fonts.of(&draft.theme.text, &mut found);
+    let faces = own.as_ref().map_or_else(|| settings.built_in(), |own| &own.faces);
+    let set = typeset(draft, faces);
+    for finding in set.diagnostics.iter() {
         if matches!(finding.code, Code::MissingGlyph | Code::InvalidPicture | Code::UnknownFont) {
             found.push(finding.clone());
         }
     }
+    found.append(set.preflight);
     found
 }
 

@@ -123,6 +123,18 @@ codes! {
     PartnerWithoutActivity = "partner-without-activity" Warning,
     /// An entry of the register that no flyer of the run takes.
     UnusedEntry = "unused-entry" Warning,
+    /// A picture with too few pixels for its size on the page.
+    LowResolution = "low-resolution" Error,
+    /// A line too fine to be printed.
+    Hairline = "hairline" Error,
+    /// Colour that reaches the edge of the page, and does not go far enough past it.
+    NoBleed = "no-bleed" Error,
+    /// Text so near to the edge that it may be cut off.
+    UnsafeMargin = "unsafe-margin" Error,
+    /// Text that is too much like what is behind it.
+    LowContrast = "low-contrast" Error,
+    /// Alternative text that says nothing of what a picture shows.
+    UnhelpfulAlt = "unhelpful-alt" Warning,
     /// Something went wrong inside flysheet.
     Internal = "internal" Error,
 }

@@ -3,10 +3,12 @@
 //! Every stage adds to one [`Diagnostics`] list and goes on; only `cli` prints.
 
 mod code;
+mod on_page;
 mod render;
 mod source;
 
 pub use code::Code;
+pub use on_page::OnPage;
 pub use render::{MessageFormat, RenderOptions, render, render_with};
 pub use source::{FileId, Located, Place, Source, Sources, Span};
 
@@ -48,6 +50,8 @@ pub struct Diagnostic {
     pub related: Option<(Span, String)>,
     /// The cure, in one short sentence without a full stop.
     pub help: Option<String>,
+    /// Where it shows on the pages, where it does.
+    pub on_page: Option<OnPage>,
 }
 
 impl Diagnostic {
@@ -61,6 +65,7 @@ impl Diagnostic {
             path: None,
             related: None,
             help: None,
+            on_page: None,
         }
     }
 
@@ -74,6 +79,7 @@ impl Diagnostic {
             path: None,
             related: None,
             help: None,
+            on_page: None,
         }
     }
 
@@ -88,6 +94,20 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
         self.help = Some(help.into());
+        self
+    }
+
+    /// The same finding with the place where it shows on the pages.
+    #[must_use]
+    pub fn on_page(mut self, place: OnPage) -> Diagnostic {
+        self.on_page = Some(place);
+        self
+    }
+
+    /// The same finding, as bad as `severity` says rather than as its kind is.
+    #[must_use]
+    pub fn as_bad_as(mut self, severity: Severity) -> Diagnostic {
+        self.severity = severity;
         self
     }
 

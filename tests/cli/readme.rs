@@ -39,7 +39,7 @@ fn every_key_is_a_key() {
     ]);
     copy(&folder, "assets/mark.svg");
     copy(&folder, "fonts/SourceSerif4-Regular.ttf");
-    image::RgbImage::new(40, 30).save(folder.path("assets/station.jpg")).unwrap();
+    image::RgbImage::new(1200, 900).save(folder.path("assets/station.jpg")).unwrap();
     folder.run("check").says(0, "flyers/kyrgyz-republic.toml  1 page, no errors\n");
 }
 

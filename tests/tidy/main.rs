@@ -20,6 +20,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("frame", &["geom", "text"]),
     ("picture", &["frame", "geom"]),
     ("layout", &["spec", "text", "frame", "picture", "diag", "geom"]),
+    ("preflight", &["spec", "layout", "text", "frame", "diag", "geom"]),
     ("pdf", &["frame", "picture", "text", "geom"]),
     ("raster", &["frame", "picture", "text", "geom"]),
     ("compare", &["frame", "geom"]),

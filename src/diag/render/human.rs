@@ -4,7 +4,7 @@ use annotate_snippets::{
     Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
 };
 
-use super::{RenderOptions, one_line};
+use super::{RenderOptions, message};
 use crate::diag::{Diagnostic, Severity, Source, Sources, Span};
 
 /// The finding with its excerpt, a second place where it has one, and the cure.
@@ -13,8 +13,7 @@ pub(super) fn render(diagnostic: &Diagnostic, sources: &Sources, options: Render
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let message = one_line(&diagnostic.message);
-    let mut group = Group::with_title(level.primary_title(message).id(diagnostic.code.name()));
+    let mut group = Group::with_title(level.primary_title(message(diagnostic)).id(diagnostic.code.name()));
 
     let located = diagnostic.span.and_then(|span| Some((span, sources.get(span.file)?)));
     let related = diagnostic

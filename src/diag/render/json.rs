@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diag::{Diagnostic, Severity, Sources, Span};
+use crate::diag::{Diagnostic, OnPage, Severity, Sources, Span};
 
 /// A finding as programs read it. Keys are never left out; what is not known is `null`.
 #[derive(Serialize)]
@@ -17,6 +17,9 @@ struct Finding<'a> {
     message: &'a str,
     help: Option<&'a str>,
     related: Vec<Related<'a>>,
+    page: Option<usize>,
+    x_mm: Option<f64>,
+    y_mm: Option<f64>,
 }
 
 /// A second place that explains a finding.
@@ -30,9 +33,10 @@ struct Related<'a> {
     message: &'a str,
 }
 
-/// The finding as one JSON object; lines and columns count from one, ends are exclusive.
+/// The finding as one JSON object; lines, columns and pages count from one, ends are exclusive.
 pub(super) fn render(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let located = diagnostic.span.and_then(|span| sources.locate(span));
+    let place = diagnostic.on_page.map(OnPage::in_mm);
     let finding = Finding {
         file: located.map(|located| located.name).or(diagnostic.path.as_deref()),
         line: located.map(|located| located.start.line),
@@ -48,6 +52,9 @@ pub(super) fn render(diagnostic: &Diagnostic, sources: &Sources) -> String {
             .iter()
             .filter_map(|(span, label)| related(*span, label, sources))
             .collect(),
+        page: diagnostic.on_page.map(|place| place.page),
+        x_mm: place.map(|(x, _)| x),
+        y_mm: place.map(|(_, y)| y),
     };
     // A value of strings and numbers always serialises; were it ever not to, an empty object keeps
     // the one-object-a-line shape.
@@ -72,6 +79,7 @@ fn related<'a>(span: Span, label: &'a str, sources: &'a Sources) -> Option<Relat
 mod tests {
     use super::*;
     use crate::diag::Code;
+    use crate::geom::{Length, Point};
 
     #[test]
     fn every_key_is_there() {
@@ -83,18 +91,21 @@ mod tests {
         check(
             Diagnostic::new(Code::Syntax, Span::new(file, 6, 7), "\"x\" twice")
                 .help("once")
-                .related(Span::new(file, 0, 1), "first"),
+                .related(Span::new(file, 0, 1), "first")
+                .on_page(OnPage { page: 2, at: Point::new(Length::mm(16.0), Length::mm(102.4)) }),
             concat!(
                 r#"{"file":"a.toml","line":2,"column":1,"end_line":2,"end_column":2,"severity":"error","#,
                 r#""code":"syntax","message":"\"x\" twice","help":"once","related":[{"file":"a.toml","#,
-                r#""line":1,"column":1,"end_line":1,"end_column":2,"message":"first"}]}"#
+                r#""line":1,"column":1,"end_line":1,"end_column":2,"message":"first"}],"#,
+                r#""page":2,"x_mm":16.0,"y_mm":102.4}"#
             ),
         );
         check(
             Diagnostic::without_place(Code::Internal, "oh"),
             concat!(
                 r#"{"file":null,"line":null,"column":null,"end_line":null,"end_column":null,"#,
-                r#""severity":"error","code":"internal","message":"oh","help":null,"related":[]}"#
+                r#""severity":"error","code":"internal","message":"oh","help":null,"related":[],"#,
+                r#""page":null,"x_mm":null,"y_mm":null}"#
             ),
         );
     }

@@ -54,6 +54,15 @@ pub fn render_with(
     }
 }
 
+/// What a finding says, on one line, and where it shows on the pages.
+fn message(diagnostic: &Diagnostic) -> String {
+    let message = one_line(&diagnostic.message);
+    match diagnostic.on_page {
+        Some(place) => format!("{message} ({place})"),
+        None => message,
+    }
+}
+
 /// `text` on one line: control characters, which a quoted key may hold, become spaces.
 fn one_line(text: &str) -> String {
     text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()

@@ -1,6 +1,6 @@
 //! One line a finding, in the shape that editors and build logs know.
 
-use super::one_line;
+use super::message;
 use crate::diag::{Diagnostic, Sources};
 
 /// `file:line:column: severity[code]: message`; without a place `file: …`, without a file neither.
@@ -14,13 +14,14 @@ pub(super) fn render(diagnostic: &Diagnostic, sources: &Sources) -> String {
         (None, None) => String::new(),
     };
     let severity = diagnostic.severity.name();
-    format!("{place}{severity}[{}]: {}\n", diagnostic.code.name(), one_line(&diagnostic.message))
+    format!("{place}{severity}[{}]: {}\n", diagnostic.code.name(), message(diagnostic))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::{Code, Span};
+    use crate::diag::{Code, OnPage, Span};
+    use crate::geom::{Length, Point};
 
     #[test]
     fn a_finding_is_one_line() {
@@ -36,6 +37,11 @@ mod tests {
         check(
             Diagnostic::new(Code::OverfullLine, Span::new(file, 99, 99), "x\ny"),
             "a/b.toml:2:6: warning[overfull-line]: x y\n",
+        );
+        let at = Point::new(Length::mm(1.0), Length::mm(2.0));
+        check(
+            Diagnostic::new(Code::OverfullLine, Span::new(file, 0, 1), "x").on_page(OnPage { page: 1, at }),
+            "a/b.toml:1:1: warning[overfull-line]: x (page 1, 1.0 mm from the left, 2.0 mm from the top)\n",
         );
         check(Diagnostic::without_place(Code::Internal, "x").in_file("a"), "a: error[internal]: x\n");
         check(Diagnostic::without_place(Code::Internal, "x"), "error[internal]: x\n");

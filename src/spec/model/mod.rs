@@ -4,7 +4,7 @@ mod paragraph;
 mod theme;
 
 pub use paragraph::{LINE_BREAK, Markup, Origin, Paragraph, Segment};
-pub use theme::{Accent, FitTheme, IccProfile, PageTheme, PressTheme, Theme, TypeTheme};
+pub use theme::{Accent, FitTheme, IccProfile, PageSpans, PageTheme, PressTheme, Theme, TypeTheme};
 
 use std::hash::{Hash, Hasher};
 use std::path::PathBuf;
@@ -207,6 +207,8 @@ pub struct PictureFile {
     pub bytes: Arc<[u8]>,
     /// The alternative text; empty where the picture is decoration.
     pub alt: String,
+    /// Where the spec gives the alternative text, if it does.
+    pub alt_span: Option<Span>,
 }
 
 /// The closing panel.

@@ -42,6 +42,23 @@ pub struct PageTheme {
     pub bleed: Length,
     /// Where the theme speaks of the page, for findings about it.
     pub span: Option<Span>,
+    /// Where it gives single measures of it.
+    pub spans: PageSpans,
+}
+
+/// Where a theme gives measures of its page, for findings about them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PageSpans {
+    /// The top margin.
+    pub top: Option<Span>,
+    /// The bottom margin.
+    pub bottom: Option<Span>,
+    /// The left margin.
+    pub left: Option<Span>,
+    /// The right margin.
+    pub right: Option<Span>,
+    /// The bleed, of the page or of the press.
+    pub bleed: Option<Span>,
 }
 
 /// The type of a flyer.
@@ -79,6 +96,8 @@ pub struct Accent {
     pub cmyk: Option<[u8; 4]>,
     /// The name of an ink of its own, where the press is to have one; there is a press value then.
     pub spot: Option<String>,
+    /// Where the spec gives the colour on the screen, for findings about it.
+    pub span: Option<Span>,
 }
 
 /// What a print shop asks of the file that it gets.
@@ -90,6 +109,8 @@ pub struct PressTheme {
     pub marks: bool,
     /// The most ink in one place, all inks together, in per cent.
     pub ink_limit: u16,
+    /// How far art that reaches the edge must go past it.
+    pub bleed: Length,
     /// Where the theme speaks of the press, for findings about it.
     pub span: Option<Span>,
 }

@@ -36,7 +36,7 @@ impl Resolver<'_, '_> {
         });
         let spot = self.spot(section, matches!(cmyk, Field::Absent));
         if let Field::Given(rgb) = rgb {
-            *accent = Accent { rgb, cmyk: cmyk.given(), spot };
+            *accent = Accent { rgb, cmyk: cmyk.given(), spot, span: section.span_of("rgb") };
         }
     }
 }

@@ -75,6 +75,11 @@ impl<'t> Section<'t> {
         }
     }
 
+    /// Where the value of `key` is written, if it is.
+    pub(super) fn span_of(&self, key: &str) -> Option<Span> {
+        self.table.get(key).map(|entry| entry.value.span)
+    }
+
     /// The name of `key` from the root of the spec.
     pub(super) fn path_of(&self, key: &str) -> String {
         if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }

@@ -42,6 +42,10 @@ impl Resolver<'_, '_> {
                 known &= self.length(&margin, "bottom").set(&mut page.bottom);
                 known &= self.length(&margin, "left").set(&mut page.left);
                 known &= self.length(&margin, "right").set(&mut page.right);
+                page.spans.top = margin.span_of("top");
+                page.spans.bottom = margin.span_of("bottom");
+                page.spans.left = margin.span_of("left");
+                page.spans.right = margin.span_of("right");
             }
             None => known &= section.table.get("margin").is_none(),
         }
@@ -51,6 +55,7 @@ impl Resolver<'_, '_> {
         known &= columns.set(&mut page.columns);
         known &= self.length(section, "gutter").set(&mut page.gutter);
         self.length(section, "bleed").set(&mut page.bleed);
+        page.spans.bleed = section.span_of("bleed");
         if known && !self.may_be_lost(section.table) {
             self.check_room(page, section.table.header);
         }

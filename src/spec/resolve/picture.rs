@@ -4,17 +4,23 @@ use std::sync::Arc;
 
 use super::Resolver;
 use super::field::{Field, Section};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Span};
 use crate::spec::merged::tidy;
 use crate::spec::model::{Figure, FigurePlace, PictureFile};
 
 impl Resolver<'_, '_> {
     /// The picture that `key` names, with `alt` as its alternative text.
-    pub(super) fn picture(&mut self, section: &Section<'_>, key: &str, alt: String) -> Option<PictureFile> {
+    pub(super) fn picture(
+        &mut self,
+        section: &Section<'_>,
+        key: &str,
+        alt: String,
+        alt_span: Option<Span>,
+    ) -> Option<PictureFile> {
         let (written, span) = self.string(section, key).given()?;
         let path = self.library.resolve(span.file, &written);
         let bytes = self.library.picture(&path, span)?;
-        Some(PictureFile { span, path: tidy(&path), bytes: Arc::from(bytes), alt })
+        Some(PictureFile { span, path: tidy(&path), bytes: Arc::from(bytes), alt, alt_span })
     }
 
     /// The picture of an activity, with caption and credit.
@@ -36,7 +42,7 @@ impl Resolver<'_, '_> {
             Some("inset") => FigurePlace::Inset,
             _ => FigurePlace::Column,
         };
-        let picture = self.picture(&image, "file", alt.unwrap_or_default())?;
+        let picture = self.picture(&image, "file", alt.unwrap_or_default(), image.span_of("alt"))?;
         Some(Figure { picture, caption: caption.given(), credit: credit.given(), place })
     }
 
@@ -46,6 +52,6 @@ impl Resolver<'_, '_> {
             Field::Given(alt) => alt,
             Field::Absent | Field::Faulty => programme.unwrap_or_default().to_owned(),
         };
-        self.picture(masthead, "logo", alt)
+        self.picture(masthead, "logo", alt, masthead.span_of("logo_alt"))
     }
 }

@@ -9,7 +9,7 @@ use crate::diag::{Code, Diagnostic, Span};
 use crate::geom::Length;
 use crate::spec::contract::PRESET;
 use crate::spec::merged::tidy;
-use crate::spec::model::{IccProfile, PressTheme};
+use crate::spec::model::{IccProfile, PageTheme, PressTheme};
 use crate::spec::suggest;
 
 /// A shop's rules.
@@ -20,6 +20,9 @@ struct Preset {
     /// The most ink in one place, in per cent.
     ink_limit: u16,
 }
+
+/// A bleed, and where it is written.
+type Bleed = (Length, Option<Span>);
 
 /// The presets that have names, all for coated paper (FOGRA39). The first is the default.
 const PRESETS: [Preset; 2] = [
@@ -45,37 +48,37 @@ const ICC_ENDINGS: [&str; 2] = ["icc", "icm"];
 
 /// The press of a spec that says nothing about it.
 pub(super) fn default_press() -> PressTheme {
-    let [Preset { marks, ink_limit, .. }, ..] = PRESETS;
-    PressTheme { profile: None, marks, ink_limit, span: None }
+    let [Preset { bleed, marks, ink_limit, .. }, ..] = PRESETS;
+    PressTheme { profile: None, marks, ink_limit, bleed, span: None }
 }
 
 impl Resolver<'_, '_> {
-    /// Reads `[theme.press]` into `press`; `bleed` is what it asks for, unless the page says it too.
+    /// Reads `[theme.press]` into `press`. The page's bleed is what it asks for, unless the page says it too.
     pub(super) fn press(
         &mut self,
         section: &Section<'_>,
         page: Option<&Section<'_>>,
         press: &mut PressTheme,
-        bleed: &mut Length,
+        theme: &mut PageTheme,
     ) {
         press.span = Some(section.table.header);
         let page_says = page.is_some_and(|page| page.table.get("bleed").is_some());
-        let mut wanted = *bleed;
+        let mut of_shop = (press.bleed, None);
         if let Field::Given((name, span)) = self.string(section, "preset") {
-            self.preset(&name, span, press, &mut wanted);
+            self.preset(&name, span, press, &mut of_shop);
         }
-        if !page_says {
-            *bleed = wanted;
-        }
-        self.press_keys(section, press, bleed);
+        press.bleed = of_shop.0;
+        let mut bleed = if page_says { (theme.bleed, theme.spans.bleed) } else { of_shop };
+        self.press_keys(section, press, &mut bleed);
+        (theme.bleed, theme.spans.bleed) = bleed;
     }
 
     /// Reads the preset that `name` means.
-    fn preset(&mut self, name: &str, span: Span, press: &mut PressTheme, bleed: &mut Length) {
+    fn preset(&mut self, name: &str, span: Span, press: &mut PressTheme, bleed: &mut Bleed) {
         if let Some(preset) = PRESETS.iter().find(|preset| preset.name == name) {
             press.marks = preset.marks;
             press.ink_limit = preset.ink_limit;
-            *bleed = preset.bleed;
+            *bleed = (preset.bleed, Some(span));
         } else if Path::new(name).extension().is_some_and(|ending| ending == "toml") {
             let path = self.library.resolve(span.file, name);
             if let Some((_, table)) = self.library.table(&path, PRESET, Some(span)) {
@@ -96,8 +99,10 @@ impl Resolver<'_, '_> {
     }
 
     /// Reads the keys that a shop's rules are written in.
-    fn press_keys(&mut self, section: &Section<'_>, press: &mut PressTheme, bleed: &mut Length) {
-        self.length(section, "bleed").set(bleed);
+    fn press_keys(&mut self, section: &Section<'_>, press: &mut PressTheme, bleed: &mut Bleed) {
+        if let Field::Given(length) = self.length(section, "bleed") {
+            *bleed = (length, section.span_of("bleed"));
+        }
         self.flag(section, "marks").set(&mut press.marks);
         let limit = self.integer(section, "ink_limit");
         limit

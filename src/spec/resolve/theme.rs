@@ -8,7 +8,7 @@ use super::press::default_press;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::geom::{Length, Size};
 use crate::spec::merged::{Data, Value};
-use crate::spec::model::{Accent, FitTheme, PageTheme, Theme, TypeTheme};
+use crate::spec::model::{Accent, FitTheme, PageSpans, PageTheme, Theme, TypeTheme};
 
 /// How much more than the size a leading usually is, in points: what a cure proposes.
 const USUAL_LEAD_PT: f64 = 3.0;
@@ -27,6 +27,7 @@ pub(super) fn default_theme() -> Theme {
             gutter: Length::mm(7.0),
             bleed: Length::mm(3.0),
             span: None,
+            spans: PageSpans::default(),
         },
         text: TypeTheme {
             fonts: Vec::new(),
@@ -40,7 +41,7 @@ pub(super) fn default_theme() -> Theme {
             size: (Length::pt(8.5), Length::pt(9.75)),
             leading: (Length::pt(11.5), Length::pt(13.0)),
         },
-        accent: Accent { rgb: [0x14, 0x50, 0x8c], cmyk: Some([90, 60, 0, 15]), spot: None },
+        accent: Accent { rgb: [0x14, 0x50, 0x8c], cmyk: Some([90, 60, 0, 15]), spot: None, span: None },
         press: default_press(),
     }
 }
@@ -54,7 +55,7 @@ impl Resolver<'_, '_> {
         }
         if let Some(press) = section.section("press") {
             let page = section.section("page");
-            self.press(&press, page.as_ref(), &mut theme.press, &mut theme.page.bleed);
+            self.press(&press, page.as_ref(), &mut theme.press, &mut theme.page);
         }
         let text = section.section("type");
         if let Some(text) = &text {
