@@ -12,7 +12,7 @@ const POINTS_PER_MM: f64 = 72.0 / 25.4;
 const TOLERANCE: f64 = 0.001;
 
 /// A length in points (1/72 inch).
-#[derive(Clone, Copy, Default, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Default, PartialEq, PartialOrd, serde::Serialize, serde::Deserialize)]
 pub struct Length(f64);
 
 impl std::hash::Hash for Length {
@@ -148,7 +148,7 @@ impl Sum for Length {
 }
 
 /// A place on a page: `x` from the left trim edge, `y` downwards from the top trim edge.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Point {
     /// Distance from the left trim edge; negative in the bleed.
     pub x: Length,

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::geom::{Length, Point};
 
 /// A place on a page of the flyer.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct OnPage {
     /// The page, from one.
     pub page: usize,

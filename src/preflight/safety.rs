@@ -1,11 +1,12 @@
-//! Words and pictures keep away from the edge of the page, where a cutter may take them off.
+//! What must not be cut keeps away from the edge of the page.
 
+use super::bleed::AT_THE_EDGE;
 use super::{Finished, corner, letters};
 use crate::diag::{Code, Diagnostic, OnPage, Span};
-use crate::frame::{ItemKind, Mark};
+use crate::frame::{ItemKind, Page};
 use crate::geom::{Length, Rect};
 
-/// How near to the edge of the page words and pictures may stand: as near as cutters are off, and what print shops
+/// How near to the edge of the page anything may stand that does not go past it: as near as cutters are off, and what print shops
 /// ask for at the least.
 const SAFETY: Length = Length::mm(3.0);
 
@@ -30,7 +31,7 @@ struct Nearest {
     span: Span,
 }
 
-/// A finding for each edge of the page that words or pictures stand too near to, at those that stand nearest.
+/// A finding for each edge of the page that something stands too near to, at what stands nearest.
 pub(super) fn check(finished: &Finished<'_>) -> Vec<Diagnostic> {
     let page = &finished.flyer.theme.page;
     let edge = |name, margin, span| Edge { name, margin, span, nearest: None };
@@ -40,37 +41,50 @@ pub(super) fn check(finished: &Finished<'_>) -> Vec<Diagnostic> {
         edge("right", page.right, page.spans.right),
         edge("bottom", page.bottom, page.spans.bottom),
     ];
-    let mut note = |number: usize, rect: Rect, what: &'static str, span: &dyn Fn() -> Span| {
-        let Some(page) = finished.document.pages.get(number - 1) else { return };
-        let (right, bottom) = (page.trim.width - rect.right(), page.trim.height - rect.bottom());
-        for (edge, distance) in edges.iter_mut().zip([rect.left(), rect.top(), right, bottom]) {
-            let nearer = edge.nearest.as_ref().is_none_or(|nearest| distance < nearest.distance);
-            if !edge.least().fits(distance) && nearer {
-                edge.nearest = Some(Nearest { distance, what, place: corner(number, rect), span: span() });
+    for (number, page, item) in finished.items() {
+        match &item.kind {
+            ItemKind::Glyphs(run) => {
+                let Some(rect) = letters(run) else { continue };
+                note(&mut edges, page, rect, |distance| {
+                    let span = finished.span_of_run(run);
+                    Some(Nearest { distance, what: "text", place: corner(number, rect), span })
+                });
             }
-        }
-    };
-    for (number, _, item) in finished.items() {
-        match (&item.kind, item.mark) {
-            (ItemKind::Glyphs(run), _) => {
-                letters(run)
-                    .into_iter()
-                    .for_each(|rect| note(number, rect, "text", &|| finished.span_of_run(run)));
+            ItemKind::Shape(shape) => {
+                let Some(rect) = shape.bounds() else { continue };
+                note(&mut edges, page, rect, |distance| {
+                    // What reaches the edge is meant to be cut through.
+                    let (what, span) = ("a panel or a rule", finished.whole());
+                    (!distance.fits(AT_THE_EDGE)).then(|| Nearest {
+                        distance,
+                        what,
+                        place: corner(number, rect),
+                        span,
+                    })
+                });
             }
-            // Tints and rules may be cut off.
-            (ItemKind::Shape(shape), Mark::Content(_)) => {
-                shape
-                    .bounds()
-                    .into_iter()
-                    .for_each(|rect| note(number, rect, "a drawing", &|| finished.whole()));
-            }
-            _ => {}
+            ItemKind::Picture { .. } | ItemKind::Link(_) => {}
         }
     }
     for shown in &finished.shown {
-        note(shown.page, shown.rect, "a picture", &|| finished.span_of_picture(shown));
+        let Some(page) = finished.document.pages.get(shown.page - 1) else { continue };
+        note(&mut edges, page, shown.rect, |distance| {
+            let span = finished.span_of_picture(shown);
+            Some(Nearest { distance, what: "a picture", place: corner(shown.page, shown.rect), span })
+        });
     }
     edges.iter().filter_map(Edge::finding).collect()
+}
+
+/// Notes a rectangle at the edges of its page that it stands too near to, and nearer than what is noted there already.
+fn note(edges: &mut [Edge; 4], page: &Page, rect: Rect, nearest: impl Fn(Length) -> Option<Nearest>) {
+    let (right, bottom) = (page.trim.width - rect.right(), page.trim.height - rect.bottom());
+    for (edge, distance) in edges.iter_mut().zip([rect.left(), rect.top(), right, bottom]) {
+        let is_nearer = edge.nearest.as_ref().is_none_or(|nearest| distance < nearest.distance);
+        if is_nearer && !edge.least().fits(distance) {
+            edge.nearest = nearest(distance).or(edge.nearest.take());
+        }
+    }
 }
 
 impl Edge {

@@ -93,6 +93,7 @@ fn programs_see_an_object_on_every_line() {
             "line": 5, "column": 1, "end_line": 5, "end_column": 9,
             "severity": "error", "code": "unknown-key",
             "message": "unknown key `masthead.programe`", "help": "did you mean `programme`?", "related": [],
+            "page": null, "x_mm": null, "y_mm": null,
         })
     );
     assert_eq!(

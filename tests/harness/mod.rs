@@ -1,6 +1,7 @@
 //! What the tests of the spec stage share: files on the disk and in memory, and findings as lines.
 
 #![allow(dead_code)] // Every test file uses its own part of this.
+#![allow(clippy::indexing_slicing)] // A helper of tests may fail.
 
 use std::fs;
 use std::io;
@@ -56,4 +57,32 @@ pub fn findings(reading: &Reading) -> Vec<String> {
 /// Whether expectations are to be rewritten.
 pub fn update() -> bool {
     std::env::var_os("UPDATE").is_some()
+}
+
+/// The `#~` comments at the head of a spec: what must be found in it.
+pub fn expected(path: &Path) -> Vec<String> {
+    comments(&fs::read(in_crate(path)).unwrap()).0
+}
+
+/// The comments at the head of a spec, and their length in bytes.
+fn comments(bytes: &[u8]) -> (Vec<String>, usize) {
+    let text = String::from_utf8_lossy(bytes);
+    let lines: Vec<&str> = text.split_inclusive('\n').take_while(|line| line.starts_with("#~")).collect();
+    (lines.iter().map(|line| line.trim_end().to_owned()).collect(), lines.iter().map(|line| line.len()).sum())
+}
+
+/// Writes what is found into the head of a spec. As that moves its lines, it takes two rounds: one
+/// for the number of findings, one for their places.
+pub fn write_expectation(path: &Path, expectation: fn(&Path) -> Vec<String>) {
+    for _ in 0..2 {
+        let bytes = fs::read(in_crate(path)).unwrap();
+        let (_, length) = comments(&bytes);
+        let mut new: Vec<u8> =
+            expectation(path).iter().flat_map(|line| format!("{line}\n").into_bytes()).collect();
+        new.extend_from_slice(&bytes[length..]);
+        // Other tests read the same files at the same time.
+        if new != bytes {
+            fs::write(in_crate(path), new).unwrap();
+        }
+    }
 }
