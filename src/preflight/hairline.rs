@@ -37,7 +37,7 @@ fn finding(finished: &Finished<'_>, shown: &Shown<'_>) -> Option<Diagnostic> {
 fn thinnest(shapes: &[Shape], scale: f64) -> Option<(Length, Rect)> {
     let lines = shapes.iter().flat_map(|shape| {
         let stroke = shape.stroke.and_then(|stroke| Some((stroke.width, shape.bounds()?)));
-        let filled = shape.fill.is_some().then(|| outlines(shape)).unwrap_or_default();
+        let filled = shape.fill.map(|_| outlines(shape)).unwrap_or_default();
         stroke.into_iter().chain(filled)
     });
     let lines = lines.map(|(width, rect)| (width * scale, rect)).filter(|(width, rect)| {
