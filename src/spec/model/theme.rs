@@ -47,7 +47,7 @@ pub struct PageTheme {
 }
 
 /// Where a theme gives measures of its page, for findings about them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PageSpans {
     /// The top margin.
     pub top: Option<Span>,
