@@ -59,7 +59,7 @@ pub enum FaceError {
     /// The font has no name.
     #[error("a font without a family name")]
     NoName,
-    /// The font's licence bits forbid embedding (OpenType `OS/2`, fsType bit 1).
+    /// The font's licence bits forbid embedding a subset of it (OpenType `OS/2`, fsType bits 1, 8 and 9).
     #[error("a font whose licence forbids embedding")]
     NotEmbeddable,
 }
@@ -73,8 +73,9 @@ const USUAL_X_HEIGHT: f64 = 0.48;
 /// The word space of a font that has no space, in em.
 const USUAL_WORD_SPACE: f64 = 0.25;
 
-/// The fsType bit that alone forbids embedding: restricted licence (OpenType `OS/2`).
-const RESTRICTED_LICENCE: u16 = 0x0002;
+/// The fsType bits that forbid what a PDF file does with a font (OpenType `OS/2`): embedding it at all, embedding it
+/// in part, and embedding outlines rather than bitmaps.
+const FORBIDDING: u16 = 0x0002 | 0x0100 | 0x0200;
 
 impl Face {
     /// Reads a font file.
@@ -181,7 +182,33 @@ fn is_sans(data: &[u8]) -> bool {
     }
 }
 
-/// Whether the font's `OS/2` table forbids embedding.
+/// Whether the font's `OS/2` table forbids embedding a subset of its outlines.
 fn restricts_embedding(data: &[u8]) -> bool {
-    FontRef::new(data).and_then(|font| font.os2()).is_ok_and(|os2| os2.fs_type() & RESTRICTED_LICENCE != 0)
+    FontRef::new(data).and_then(|font| font.os2()).is_ok_and(|os2| os2.fs_type() & FORBIDDING != 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where fsType stands in the table `OS/2`.
+    const FS_TYPE: usize = 8;
+
+    #[test]
+    fn a_licence_that_forbids_embedding_is_heeded() {
+        let font = include_bytes!("../../fonts/SourceSans3-Regular.ttf");
+        let record = font.windows(4).position(|tag| tag == b"OS/2").unwrap();
+        let offset = font[record + 8..record + 12].iter().fold(0, |sum, byte| sum << 8 | usize::from(*byte));
+        let check = |fs_type: u16, expected: Option<FaceError>| {
+            let mut font = font.to_vec();
+            font[offset + FS_TYPE..offset + FS_TYPE + 2].copy_from_slice(&fs_type.to_be_bytes());
+            assert_eq!(Face::parse(font.into()).err(), expected, "{fs_type:#06x}");
+        };
+        check(0x0000, None);
+        check(0x0002, Some(FaceError::NotEmbeddable));
+        check(0x0004, None);
+        check(0x0008, None);
+        check(0x0100, Some(FaceError::NotEmbeddable));
+        check(0x0200, Some(FaceError::NotEmbeddable));
+    }
 }
