@@ -15,6 +15,7 @@ mod environment;
 mod family;
 mod figures;
 mod files;
+mod finished;
 mod fonts;
 mod interrupt;
 mod job;
@@ -56,6 +57,7 @@ pub fn run() -> Status {
 
 /// Runs one command.
 fn run_command(command: &Command) -> Status {
+    let mut finished = Vec::new();
     let (common, build, tasks) = match command {
         Command::ContactSheet(arguments) => return contact_sheet::run(arguments),
         Command::Diff(arguments) => return diff::run(arguments),
@@ -66,7 +68,11 @@ fn run_command(command: &Command) -> Status {
             (&build.common, Some(build), job::to_build(&build.common.paths, build.output.as_deref(), is_pair))
         }
         Command::Check(check) => {
-            (&check.common, None, job::to_check(&check.common.paths, check.proof.as_deref()))
+            let flyers = finished::asked(check).map(|asked| {
+                finished = asked.finished;
+                asked.flyers
+            });
+            (&check.common, None, flyers)
         }
         Command::Report(report) => {
             let mut reporter = Reporter::new(style(Format::Human, false));
@@ -79,7 +85,15 @@ fn run_command(command: &Command) -> Status {
     let mut reporter = Reporter::new(style);
     let created = environment::source_date_epoch().map_err(|error| vec![error]);
     match (tasks, created) {
-        (Ok(tasks), Ok(created)) => run::run(&tasks, common, build, created, style, &mut reporter),
+        (Ok(tasks), Ok(created)) => {
+            // No flyers are meant where finished PDFs alone are named.
+            if !tasks.is_empty() {
+                run::run(&tasks, common, build, created, style, &mut reporter);
+            }
+            if !matches!(reporter.status(), Status::Stopped(_)) {
+                finished::run(&finished, common.jobs, style, &mut reporter);
+            }
+        }
         (tasks, created) => {
             for error in [tasks.err(), created.err()].into_iter().flatten().flatten() {
                 reporter.error(&error);

@@ -13,6 +13,7 @@
 //! `convert` holds the one flip of `y`.
 
 mod catalog;
+pub mod check;
 mod cmap;
 mod colour;
 mod content;

@@ -12,8 +12,8 @@ use anyhow::anyhow;
 
 pub use self::list::{List, to_list};
 pub use self::select::folders;
-pub(super) use self::select::{identity, is_fragment};
-use self::select::{specs, without_dots};
+use self::select::specs;
+pub(super) use self::select::{identity, is_fragment, without_dots};
 
 /// The folder that PDFs go into where no other is named.
 const DEFAULT_OUTPUT: &str = "out";
@@ -156,7 +156,7 @@ fn beside(output: &Path) -> PathBuf {
 }
 
 /// Whether an output names a PDF rather than a folder of them.
-fn names_a_pdf(output: &Path) -> bool {
+pub fn names_a_pdf(output: &Path) -> bool {
     // The ending is taken from the whole text, since `Path` leaves out a slash at its end.
     let text = output.as_os_str().as_encoded_bytes().to_ascii_lowercase();
     text.ends_with(b".pdf") && !output.is_dir()

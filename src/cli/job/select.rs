@@ -123,7 +123,7 @@ pub(in crate::cli) fn identity(path: &Path) -> PathBuf {
 }
 
 /// A path as it is shown to a person: without `.` and doubled slashes.
-pub(super) fn without_dots(path: &Path) -> PathBuf {
+pub fn without_dots(path: &Path) -> PathBuf {
     let path: PathBuf = path.components().filter(|part| *part != Component::CurDir).collect();
     if path.as_os_str().is_empty() { PathBuf::from(".") } else { path }
 }

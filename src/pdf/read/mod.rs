@@ -10,7 +10,7 @@
 mod content;
 mod font;
 mod picture;
-mod state;
+pub(in crate::pdf) mod state;
 mod structure;
 
 use std::collections::BTreeMap;

@@ -5,20 +5,20 @@ use crate::geom::Length;
 
 /// A transformation of the plane, as operators write it.
 #[derive(Clone, Copy)]
-pub(super) struct Matrix(pub(super) [f64; 6]);
+pub(in crate::pdf) struct Matrix(pub(in crate::pdf) [f64; 6]);
 
 impl Matrix {
     /// What moves nothing.
-    const IDENTITY: Matrix = Matrix([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+    pub(in crate::pdf) const IDENTITY: Matrix = Matrix([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 
     /// Where a place comes to.
-    pub(super) fn apply(self, (x, y): (f64, f64)) -> (f64, f64) {
+    pub(in crate::pdf) fn apply(self, (x, y): (f64, f64)) -> (f64, f64) {
         let [a, b, c, d, e, f] = self.0;
         (a * x + c * y + e, b * x + d * y + f)
     }
 
     /// This transformation first, then another.
-    pub(super) fn then(self, other: Matrix) -> Matrix {
+    pub(in crate::pdf) fn then(self, other: Matrix) -> Matrix {
         let [a, b, c, d, e, f] = self.0;
         let origin = other.apply((0.0, 0.0));
         let along = |x, y| {

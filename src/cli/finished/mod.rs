@@ -1,0 +1,81 @@
+//! `flysheet check FILE.pdf`: finished PDFs, held to the standards that they claim.
+//!
+//! `say` puts what was found into words.
+
+mod say;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, anyhow};
+
+use self::say::{finding, json, line};
+use super::args::CheckArguments;
+use super::batch::{Manner, Panic};
+use super::job::{self, Task, names_a_pdf, without_dots};
+use super::report::{Reporter, Style};
+use super::status::Status;
+use super::{batch, files};
+use crate::diag::Severity;
+use crate::pdf::check::{Checked, check};
+
+/// What `check` is asked to look at.
+pub struct Asked {
+    /// Specs.
+    pub flyers: Vec<Task>,
+    /// Finished PDFs.
+    pub finished: Vec<PathBuf>,
+}
+
+/// Tells finished PDFs from specs and folders of specs. Where only PDFs are named, no spec is meant.
+///
+/// # Errors
+/// With every path that cannot be followed, and a proof that cannot be meant.
+pub fn asked(arguments: &CheckArguments) -> Result<Asked, Vec<anyhow::Error>> {
+    let proof = arguments.proof.as_deref();
+    let (finished, specs): (Vec<PathBuf>, Vec<PathBuf>) =
+        arguments.common.paths.iter().cloned().partition(|path| names_a_pdf(path));
+    let finished: Vec<PathBuf> = finished.iter().map(|path| without_dots(path)).collect();
+    let is_missing = |path: &&PathBuf| !path.exists();
+    let mut errors: Vec<anyhow::Error> = finished
+        .iter()
+        .filter(is_missing)
+        .map(|path| anyhow!("no such file or folder: `{}`", path.display()))
+        .collect();
+    let flyers = if specs.is_empty() && !finished.is_empty() {
+        if proof.is_some() {
+            errors.push(anyhow!("a proof shows one flyer, and no spec is named; name one before --proof"));
+        }
+        Vec::new()
+    } else {
+        job::to_check(&specs, proof).unwrap_or_else(|more| {
+            errors.extend(more);
+            Vec::new()
+        })
+    };
+    if errors.is_empty() { Ok(Asked { flyers, finished }) } else { Err(errors) }
+}
+
+/// Checks finished PDFs, and says what was found in each.
+pub fn run(finished: &[PathBuf], jobs: Option<usize>, style: Style, reporter: &mut Reporter) {
+    // Nothing is written, so that a signal may end it at any time.
+    let manner = Manner { threads: jobs.unwrap_or_else(batch::cores), stop: &|| false };
+    let look = |path: &PathBuf| -> anyhow::Result<Checked> {
+        let bytes = files::read(path).with_context(|| format!("cannot read `{}`", path.display()))?;
+        Ok(check(&bytes))
+    };
+    batch::run(finished, manner, look, std::convert::identity, |path, result| match result {
+        Ok(Ok(checked)) => report(path, &checked, style, reporter),
+        Ok(Err(error)) => reporter.error(&error),
+        Err(Panic(said)) => reporter.error(&anyhow!("flysheet broke down on `{}`: {said}", path.display())),
+    });
+}
+
+/// Says what was found in one PDF.
+fn report(path: &Path, checked: &Checked, style: Style, reporter: &mut Reporter) {
+    let has_errors = checked.findings.iter().any(|found| found.rule.severity() == Severity::Error);
+    if has_errors {
+        reporter.worsen(Status::SomeFailed);
+    }
+    reporter.findings(checked.findings.iter().map(|found| finding(path, found, style)).collect());
+    reporter.result(&line(path, checked), &json(path, checked));
+}

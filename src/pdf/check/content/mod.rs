@@ -1,0 +1,98 @@
+//! What stands on pages: every operator, and all that content calls by name, to any depth.
+//!
+//! `walk` follows the operators, `state` is what they set, `space` tells colour spaces apart; `colour` judges colours,
+//! `named` what is called by name, `mark` what is content and what artifact.
+
+mod colour;
+mod mark;
+mod named;
+mod space;
+mod state;
+mod walk;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::panic::catch_unwind;
+
+use lopdf::content::{Content, Operation};
+use lopdf::{Dictionary, Object, ObjectId};
+
+use self::mark::Marks;
+use self::walk::Walker;
+use super::finding::Findings;
+use super::intent::Meant;
+use super::objects::{MOST_UNPACKED, Objects, as_dict};
+use super::rule::Rule;
+use super::sheet::Sheet;
+
+/// A stretch of content that says which element it belongs to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Stretch {
+    /// The page, from zero.
+    pub(super) page: usize,
+    /// The key of what holds it in the parent tree; `None` where it has none.
+    pub(super) key: Option<i64>,
+    /// Its number.
+    pub(super) number: i64,
+    /// Whether it stands on the page itself, and not in a form.
+    pub(super) is_of_page: bool,
+}
+
+/// What is the same for all pages.
+pub(super) struct Contents<'a> {
+    objects: Objects<'a>,
+    meant: Meant,
+    /// What each spot colour means where it is not at hand.
+    spots: BTreeMap<String, Object>,
+    /// Fonts that were looked at.
+    fonts: BTreeSet<ObjectId>,
+    /// The stretches of all pages.
+    pub(super) stretches: Vec<Stretch>,
+}
+
+impl<'a> Contents<'a> {
+    /// Nothing seen yet.
+    pub(super) fn new(objects: Objects<'a>, meant: Meant) -> Contents<'a> {
+        let (spots, fonts) = (BTreeMap::new(), BTreeSet::new());
+        Contents { objects, meant, spots, fonts, stretches: Vec::new() }
+    }
+
+    /// Looks at what stands on a page, and at how its annotations look.
+    pub(super) fn check(&mut self, sheet: Sheet<'a>, findings: &mut Findings) {
+        let objects = self.objects;
+        let resources = sheet.inherited(objects, "Resources").and_then(as_dict);
+        let key = objects.integer(sheet.page, "StructParents");
+        let content = objects.0.get_page_content_with_limit(sheet.id, MOST_UNPACKED);
+        let mut walker = Walker::new(self, sheet, findings);
+        walker.group(sheet.page);
+        match content.ok().and_then(|content| operations(&content)) {
+            Some(operations) => walker.run(&operations, resources, Marks::of_page(key)),
+            None => walker.add(Rule::BrokenContent, "the content of the page cannot be read"),
+        }
+        for (_, annotation) in sheet.annotations(objects) {
+            for stream in appearances(objects, annotation) {
+                walker.form(stream, None, Marks::unasked());
+            }
+        }
+    }
+}
+
+/// The streams that show an annotation.
+fn appearances<'a>(objects: Objects<'a>, annotation: &'a Dictionary) -> Vec<&'a Object> {
+    let Some(appearance) = objects.dict(annotation, "AP") else { return Vec::new() };
+    let mut streams = Vec::new();
+    for (_, shown) in appearance.iter() {
+        match objects.follow(shown) {
+            Some(Object::Stream(_)) => streams.push(shown),
+            Some(Object::Dictionary(states)) => streams.extend(states.iter().map(|(_, state)| state)),
+            _ => {}
+        }
+    }
+    streams
+}
+
+/// The operators of a content stream; `None` where it cannot be read.
+fn operations(content: &[u8]) -> Option<Vec<Operation>> {
+    // lopdf panics on some inline images; such content is as good as damaged.
+    let decoded = catch_unwind(|| Content::decode_strict(content).map(|content| content.operations));
+    decoded.ok()?.ok()
+}
