@@ -7,6 +7,7 @@ mod build;
 mod contact_sheet;
 mod diff;
 mod figures;
+mod finished;
 mod fit;
 mod incremental;
 mod messages;

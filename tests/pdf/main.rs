@@ -1,6 +1,7 @@
 //! PDF files, read back: everything that a reader, a printer or a screen reader takes from them.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::expect_used)]
 
+mod check;
 mod dump;
 mod file;
 #[path = "../harness/mod.rs"]

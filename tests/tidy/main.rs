@@ -21,7 +21,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("picture", &["frame", "geom"]),
     ("layout", &["spec", "text", "frame", "picture", "diag", "geom"]),
     ("preflight", &["spec", "layout", "text", "frame", "diag", "geom"]),
-    ("pdf", &["frame", "picture", "text", "geom"]),
+    ("pdf", &["frame", "picture", "text", "diag", "geom"]),
     ("raster", &["frame", "picture", "text", "geom"]),
     ("compare", &["frame", "geom"]),
 ];

@@ -94,6 +94,10 @@ Examples:
   flysheet check                                        look for mistakes in every flyer
   flysheet check --stats -q --message-format json       the figures alone, for a script
   flysheet check tajikistan.toml --proof tj-proof.pdf   look at one flyer as a typesetter does
+  flysheet check out/tajikistan-press.pdf               hold a finished PDF to the standards that it claims
+
+A PATH that ends in .pdf is a finished PDF, whoever made it. It is held to PDF/X-4, PDF/A-2a and PDF/UA-1, as far as
+it claims them, and each finding names its clause, its page and, where there is one, its place.
 
 In a proof, lines whose spaces are wide lie on a warm ground and lines whose spaces are narrow on a
 cool one; its foot says what every line and mark means.";
@@ -147,7 +151,7 @@ pub struct CheckArguments {
 /// The words that `build` and `check` share.
 #[derive(Debug, Args)]
 pub struct CommonArguments {
-    /// Specs, and folders of specs [default: flyers]
+    /// Specs, and folders of specs; for `check`, finished PDFs too [default: flyers]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 

@@ -72,8 +72,7 @@ pub fn run(finished: &[PathBuf], jobs: Option<usize>, style: Style, reporter: &m
 
 /// Says what was found in one PDF.
 fn report(path: &Path, checked: &Checked, style: Style, reporter: &mut Reporter) {
-    let has_errors = checked.findings.iter().any(|found| found.rule.severity() == Severity::Error);
-    if has_errors {
+    if checked.count(Severity::Error) > 0 {
         reporter.worsen(Status::SomeFailed);
     }
     reporter.findings(checked.findings.iter().map(|found| finding(path, found, style)).collect());

@@ -65,15 +65,18 @@ fn place(path: &Path, found: &Finding) -> String {
 
 /// What came of a file, for people: its pages, what is wrong, and what it was held to.
 pub(super) fn line(path: &Path, checked: &Checked) -> String {
-    let count = |severity| checked.findings.iter().filter(|found| found.rule.severity() == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let (errors, warnings) = (checked.count(Severity::Error), checked.count(Severity::Warning));
     let mut parts = vec![counted(checked.pages, "page")];
     parts.push(if errors == 0 { "no errors".into() } else { counted(errors, "error") });
     if warnings > 0 {
         parts.push(counted(warnings, "warning"));
     }
     let names: Vec<&str> = checked.standards.iter().map(|standard| standard.name()).collect();
-    let held = if names.is_empty() { "checked against no standard".into() } else { format!("checked as {}", names.join(", ")) };
+    let held = if names.is_empty() {
+        "checked against no standard".into()
+    } else {
+        format!("checked as {}", names.join(", "))
+    };
     format!("{}  {}; {held}", path.display(), parts.join(", "))
 }
 
@@ -135,13 +138,12 @@ pub(super) struct FileLine {
 
 /// What came of a file, for programs.
 pub(super) fn json(path: &Path, checked: &Checked) -> FileLine {
-    let count = |severity| checked.findings.iter().filter(|found| found.rule.severity() == severity).count();
     FileLine {
         r#type: "pdf",
         file: path.display().to_string(),
         standards: checked.standards.iter().map(|standard| standard.name()).collect(),
         pages: checked.pages,
-        errors: count(Severity::Error),
-        warnings: count(Severity::Warning),
+        errors: checked.count(Severity::Error),
+        warnings: checked.count(Severity::Warning),
     }
 }

@@ -58,9 +58,8 @@ impl Findings {
             return;
         }
         let message = message.into();
-        let same = |found: &&mut Finding| {
-            found.rule == rule && found.page == page && found.message == message
-        };
+        let same =
+            |found: &&mut Finding| found.rule == rule && found.page == page && found.message == message;
         match self.list.iter_mut().find(same) {
             Some(found) => found.count += 1,
             None => self.list.push(Finding { rule, message, clauses: asked, page, place, count: 1 }),

@@ -47,9 +47,9 @@ pub(super) fn check(objects: Objects<'_>, findings: &mut Findings) -> Meant {
     if profiles.windows(2).any(|pair| pair.first() != pair.last()) {
         findings.add(Rule::IntentsDiffer, "the output intents have different profiles");
     }
-    let archive = of_kind(b"GTS_PDFA1").into_iter().find_map(|intent| {
-        objects.integer(&objects.stream(intent, "DestOutputProfile")?.dict, "N")
-    });
+    let archive = of_kind(b"GTS_PDFA1")
+        .into_iter()
+        .find_map(|intent| objects.integer(&objects.stream(intent, "DestOutputProfile")?.dict, "N"));
     Meant { archive }
 }
 
@@ -64,7 +64,8 @@ fn check_press(objects: Objects<'_>, intent: &Dictionary, findings: &mut Finding
     let colours = objects.integer(&profile.dict, "N");
     if colours != Some(4) {
         let colours = colours.unwrap_or_default();
-        return findings.add(Rule::WrongProfile, format!("the profile of the output intent has {colours} colours"));
+        return findings
+            .add(Rule::WrongProfile, format!("the profile of the output intent has {colours} colours"));
     }
     let bytes = unpacked(profile).unwrap_or_default();
     let [class, space] = [CLASS, SPACE].map(|range| bytes.get(range).unwrap_or_default());

@@ -37,6 +37,7 @@ use self::finding::Findings;
 use self::objects::{MOST_UNPACKED, Objects, unpacked};
 use self::sheet::Sheet;
 use self::xmp::Packet;
+use crate::diag::Severity;
 
 /// What came of checking a file.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +50,13 @@ pub struct Checked {
     pub findings: Vec<Finding>,
 }
 
+impl Checked {
+    /// The number of findings of one severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|found| found.rule.severity() == severity).count()
+    }
+}
+
 /// Checks a PDF file against the standards that it claims.
 pub fn check(bytes: &[u8]) -> Checked {
     let file = match load(bytes) {
@@ -59,9 +67,8 @@ pub fn check(bytes: &[u8]) -> Checked {
         return unread(Rule::Locked, "the file can be read with a password only".into());
     }
     let objects = Objects(&file);
-    let sheets: Vec<Sheet> = (file.page_iter().enumerate())
-        .filter_map(|(number, id)| Sheet::new(objects, number, id))
-        .collect();
+    let sheets: Vec<Sheet> =
+        (file.page_iter().enumerate()).filter_map(|(number, id)| Sheet::new(objects, number, id)).collect();
     if sheets.is_empty() {
         return unread(Rule::Broken, "the file has no pages that can be read".into());
     }

@@ -78,9 +78,12 @@ impl<'a> Sheet<'a> {
             add(Rule::TrimAndArt, "there are both a TrimBox and an ArtBox".into());
         }
         let of = |key: &str| known.iter().find(|(known, _)| *known == key);
-        for (inner, outer) in
-            [("BleedBox", "MediaBox"), ("TrimBox", "BleedBox"), ("ArtBox", "BleedBox"), ("TrimBox", "MediaBox")]
-        {
+        for (inner, outer) in [
+            ("BleedBox", "MediaBox"),
+            ("TrimBox", "BleedBox"),
+            ("ArtBox", "BleedBox"),
+            ("TrimBox", "MediaBox"),
+        ] {
             // Without a BleedBox, the MediaBox stands around the others; with one, it is that one's affair.
             if outer == "MediaBox" && inner == "TrimBox" && has("BleedBox") {
                 continue;

@@ -15,10 +15,55 @@ const DEEPEST: usize = 200;
 
 /// The standard structure types (ISO 32000-1, 14.8.4).
 const STANDARD: [&str; 49] = [
-    "Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "NonStruct",
-    "Private", "P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH",
-    "TD", "THead", "TBody", "TFoot", "Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot",
-    "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "Figure", "Formula", "Form",
+    "Document",
+    "Part",
+    "Art",
+    "Sect",
+    "Div",
+    "BlockQuote",
+    "Caption",
+    "TOC",
+    "TOCI",
+    "Index",
+    "NonStruct",
+    "Private",
+    "P",
+    "H",
+    "H1",
+    "H2",
+    "H3",
+    "H4",
+    "H5",
+    "H6",
+    "L",
+    "LI",
+    "Lbl",
+    "LBody",
+    "Table",
+    "TR",
+    "TH",
+    "TD",
+    "THead",
+    "TBody",
+    "TFoot",
+    "Span",
+    "Quote",
+    "Note",
+    "Reference",
+    "BibEntry",
+    "Code",
+    "Link",
+    "Annot",
+    "Ruby",
+    "RB",
+    "RT",
+    "RP",
+    "Warichu",
+    "WT",
+    "WP",
+    "Figure",
+    "Formula",
+    "Form",
 ];
 
 /// The tree as it is walked.
@@ -58,7 +103,8 @@ pub(super) fn check(
         level: 0,
     };
     tree.kids(root, None, None, 0);
-    let parents = objects.dict(root, "ParentTree").map(|parents| numbered(objects, parents)).unwrap_or_default();
+    let parents =
+        objects.dict(root, "ParentTree").map(|parents| numbered(objects, parents)).unwrap_or_default();
     tree.check_stretches(stretches, &parents);
     tree.check_links(sheets, &parents);
 }
@@ -90,7 +136,13 @@ impl<'a> Tree<'a, '_> {
         self.pages.get(&dict.get(b"Pg").and_then(Object::as_reference).ok()?).copied()
     }
 
-    fn element(&mut self, element: &'a Dictionary, id_of: Option<ObjectId>, page: Option<usize>, depth: usize) {
+    fn element(
+        &mut self,
+        element: &'a Dictionary,
+        id_of: Option<ObjectId>,
+        page: Option<usize>,
+        depth: usize,
+    ) {
         if id_of.is_some_and(|id| !self.seen.insert(id)) {
             return;
         }
@@ -115,7 +167,8 @@ impl<'a> Tree<'a, '_> {
     fn role(&self, tag: &[u8]) -> String {
         let mut tag = tag;
         for _ in 0..DEEPEST {
-            let Some(mapped) = self.roles.and_then(|roles| roles.get(tag).and_then(Object::as_name).ok()) else {
+            let Some(mapped) = self.roles.and_then(|roles| roles.get(tag).and_then(Object::as_name).ok())
+            else {
                 break;
             };
             tag = mapped;
@@ -150,7 +203,8 @@ impl<'a> Tree<'a, '_> {
                 continue;
             };
             // What a form holds may be named by the form alone.
-            let holds = |parent: &Object| id(parent).is_some_and(|id| self.held.contains(&(id, page, number)));
+            let holds =
+                |parent: &Object| id(parent).is_some_and(|id| self.held.contains(&(id, page, number)));
             if is_of_page && !parent.is_some_and(holds) {
                 let message = "marked content leads to an element that does not hold it";
                 self.findings.on(Rule::Astray, Some(page), None, message);

@@ -15,8 +15,23 @@ const NEWEST: (u32, u32) = (1, 7);
 
 /// The types of actions (ISO 32000-1, 12.6.4).
 const ACTIONS: [&[u8]; 18] = [
-    b"GoTo", b"GoToR", b"GoToE", b"Launch", b"Thread", b"URI", b"Sound", b"Movie", b"Hide", b"Named",
-    b"SubmitForm", b"ResetForm", b"ImportData", b"JavaScript", b"SetOCGState", b"Rendition", b"Trans",
+    b"GoTo",
+    b"GoToR",
+    b"GoToE",
+    b"Launch",
+    b"Thread",
+    b"URI",
+    b"Sound",
+    b"Movie",
+    b"Hide",
+    b"Named",
+    b"SubmitForm",
+    b"ResetForm",
+    b"ImportData",
+    b"JavaScript",
+    b"SetOCGState",
+    b"Rendition",
+    b"Trans",
     b"GoTo3DView",
 ];
 
@@ -29,9 +44,10 @@ const DEEPEST: usize = 128;
 /// Looks at the file; `pages` are the numbers of the pages that annotations stand on.
 pub(super) fn check(objects: Objects<'_>, pages: &BTreeMap<ObjectId, usize>, findings: &mut Findings) {
     let file = objects.0;
-    let version = file.version.split_once('.').and_then(|(major, minor)| {
-        Some((major.parse::<u32>().ok()?, minor.trim().parse::<u32>().ok()?))
-    });
+    let version = file
+        .version
+        .split_once('.')
+        .and_then(|(major, minor)| Some((major.parse::<u32>().ok()?, minor.trim().parse::<u32>().ok()?)));
     if version.is_none_or(|version| version > NEWEST) {
         findings.add(Rule::Version, format!("the file is PDF {}", file.version.escape_default()));
     }

@@ -92,22 +92,25 @@ impl Packet {
 
     /// The value of a property; `None` where there is nothing in it.
     pub(super) fn get(&self, namespace: &str, name: &str) -> Option<&str> {
-        let found = self.properties.iter().find(|found| found.namespace == namespace && found.name == name)?;
+        let found =
+            self.properties.iter().find(|found| found.namespace == namespace && found.name == name)?;
         Some(found.value.as_str()).filter(|value| !value.is_empty())
     }
 
     /// The properties that PDF/A does not know and the packet does not describe.
     pub(super) fn undescribed(&self) -> impl Iterator<Item = &str> {
-        self.properties.iter().filter(|found| {
-            let is_known = KNOWN.contains(&found.namespace.as_str())
-                && (found.namespace != PDF || KNOWN_OF_PDF.contains(&found.name.as_str()));
-            let is_described = self
-                .described
-                .iter()
-                .any(|(namespace, name)| *namespace == found.namespace && *name == found.name);
-            !is_known && !is_described && !found.namespace.starts_with("http://www.w3.org/XML")
-        })
-        .map(|found| found.name.as_str())
+        self.properties
+            .iter()
+            .filter(|found| {
+                let is_known = KNOWN.contains(&found.namespace.as_str())
+                    && (found.namespace != PDF || KNOWN_OF_PDF.contains(&found.name.as_str()));
+                let is_described = self
+                    .described
+                    .iter()
+                    .any(|(namespace, name)| *namespace == found.namespace && *name == found.name);
+                !is_known && !is_described && !found.namespace.starts_with("http://www.w3.org/XML")
+            })
+            .map(|found| found.name.as_str())
     }
 }
 

@@ -146,7 +146,8 @@ impl<'a> Walker<'_, 'a> {
     /// Judges the ink of what is painted.
     pub(super) fn judge_ink(&mut self, fills: bool, strokes: bool, place: Option<(f64, f64)>) {
         let state = &self.state;
-        let painted = [(fills, &state.fill, state.fill_overprints), (strokes, &state.stroke, state.stroke_overprints)];
+        let painted =
+            [(fills, &state.fill, state.fill_overprints), (strokes, &state.stroke, state.stroke_overprints)];
         let painted = painted.into_iter().filter(|(is_painted, ..)| *is_painted);
         let keeps_below = state.keeps_below;
         let painted: Vec<(Paint, bool)> = painted.map(|(_, paint, over)| (paint.clone(), over)).collect();
@@ -157,8 +158,7 @@ impl<'a> Walker<'_, 'a> {
             let Some(inks) = paint.inks() else { continue };
             let sum: f64 = inks.iter().sum();
             if sum > INK_LIMIT + ROUNDING {
-                let message =
-                    format!("{} lays {:.0} % of ink on the paper", percent(inks), sum * 100.0);
+                let message = format!("{} lays {:.0} % of ink on the paper", percent(inks), sum * 100.0);
                 self.add_at(Rule::Ink, place, message);
             }
         }

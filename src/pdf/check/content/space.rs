@@ -81,7 +81,8 @@ fn read(objects: Objects<'_>, object: &Object, resources: Option<&Dictionary>, d
         };
     }
     let Ok(parts) = object.as_array() else { return unknown() };
-    let nested = |at: usize| parts.get(at).map_or_else(unknown, |part| read(objects, part, resources, depth + 1));
+    let nested =
+        |at: usize| parts.get(at).map_or_else(unknown, |part| read(objects, part, resources, depth + 1));
     let family = parts.first().and_then(|name| objects.follow(name)?.as_name().ok()).unwrap_or_default();
     match family {
         b"DeviceGray" | b"DeviceRGB" | b"DeviceCMYK" => nested(0),
@@ -112,7 +113,12 @@ fn read(objects: Objects<'_>, object: &Object, resources: Option<&Dictionary>, d
             let kind = if alternate.kind == Kind::Rgb { Kind::Rgb } else { Kind::Spot };
             let meaning = parts.get(2..).unwrap_or_default();
             let meaning = meaning.iter().filter_map(|part| objects.follow(part).cloned()).collect();
-            Space { kind, name: format!("{} {name}", shown(family)), inks: Some((name, Object::Array(meaning))), ..alternate }
+            Space {
+                kind,
+                name: format!("{} {name}", shown(family)),
+                inks: Some((name, Object::Array(meaning))),
+                ..alternate
+            }
         }
         family => Space::new(Kind::Other, false, &shown(family)),
     }

@@ -1,0 +1,46 @@
+//! Files that are damaged in any way, which must come to findings and never to a panic.
+
+use super::*;
+
+/// The distance in bytes between two places that are damaged, a prime: so that all kinds of places are met.
+const STEP: usize = 1009;
+
+#[test]
+fn what_is_no_pdf_is_a_broken_file() {
+    for bytes in [b"".as_slice(), b"%PDF-1.7", b"a letter", &[0; 4096], &pair().screen[..2000]] {
+        assert_eq!(codes(bytes), ["broken-file"].into());
+    }
+}
+
+#[test]
+fn no_flipped_bit_and_no_cut_makes_it_panic() {
+    for bytes in [&pair().screen, &pair().press] {
+        for (count, at) in (0..bytes.len()).step_by(STEP).enumerate() {
+            let mut damaged = bytes.clone();
+            damaged[at] ^= 1 << (count % 8);
+            check(&damaged);
+            if count % 8 == 0 {
+                check(&bytes[..at]);
+            }
+        }
+    }
+}
+
+#[test]
+fn objects_that_hold_themselves_come_to_an_end() {
+    check_breaks(
+        &pair().screen,
+        &[
+            ("element-astray", |file| {
+                let id = catalog(file).get(b"StructTreeRoot").unwrap().as_reference().unwrap();
+                let document = file.get_dictionary(id).unwrap().get(b"K").unwrap().as_reference().unwrap();
+                file.get_dictionary_mut(document).unwrap().set("K", document);
+            }),
+            ("untagged-mark", |file| {
+                let form = form(file, "/Self Do 0 0 9 9 re f");
+                name(file, "XObject", "Self", form);
+                draw_bare(file, "/Self Do");
+            }),
+        ],
+    );
+}
