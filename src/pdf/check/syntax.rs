@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lopdf::xref::XrefType;
+use lopdf::xref::{XrefEntry, XrefType};
 use lopdf::{Dictionary, Object, ObjectId};
 
 use super::claim::Standard;
@@ -59,7 +59,9 @@ pub(super) fn check(objects: Objects<'_>, pages: &BTreeMap<ObjectId, usize>, fin
         findings.add(Rule::FileId, "the trailer has no identifier");
     }
     let is_of_type = |object: &&Object, kind: &[u8]| as_dict(object).is_some_and(|dict| dict.has_type(kind));
-    if file.objects.values().any(|object| is_of_type(&object, b"ObjStm")) {
+    let is_packed = |entry: &XrefEntry| matches!(entry, XrefEntry::Compressed { .. });
+    let has_packed = file.reference_table.entries.values().any(is_packed);
+    if has_packed || file.objects.values().any(|object| is_of_type(&object, b"ObjStm")) {
         findings.add(Rule::ObjectStream, "objects are packed into object streams");
     }
     let is_table = matches!(file.reference_table.cross_reference_type, XrefType::CrossReferenceTable);

@@ -125,7 +125,7 @@ fn image(file: &mut lopdf::Document, more: Dictionary) -> ObjectId {
         "Type" => "XObject", "Subtype" => "Image", "Width" => 1, "Height" => 1, "BitsPerComponent" => 8,
         "ColorSpace" => "DeviceGray",
     };
-    dict.extend(&more);
+    more.iter().for_each(|(key, value)| dict.set(key.clone(), value.clone()));
     stream(file, dict, "aaaa")
 }
 

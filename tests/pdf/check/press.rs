@@ -9,11 +9,6 @@ fn the_file_as_a_whole() {
         &[
             ("pdf-version", |file| file.version = "2.0".into()),
             ("missing-file-id", |file| drop(file.trailer.remove(b"ID"))),
-            ("object-stream", |file| {
-                let dict = dictionary! { "Type" => "ObjStm", "N" => 0, "First" => 0 };
-                stream(file, dict, "");
-            }),
-            ("xref-stream", |file| drop(stream(file, dictionary! { "Type" => "XRef" }, ""))),
             ("action", |file| {
                 let action = dictionary! { "S" => "JavaScript", "JS" => Object::string_literal("1") };
                 catalog(file).set("OpenAction", action);
@@ -26,6 +21,24 @@ fn the_file_as_a_whole() {
             }),
         ],
     );
+}
+
+#[test]
+fn packed_objects_and_cross_references() {
+    let mut file = lopdf::Document::load_mem(&pair().press).unwrap();
+    let mut packed = Vec::new();
+    let options = lopdf::SaveOptions::builder().use_object_streams(true).use_xref_streams(true).build();
+    file.save_with_options(&mut packed, options).unwrap();
+    assert_eq!(codes(&packed), ["object-stream", "xref-stream"].into());
+
+    // lopdf writes no such stream beside a table, so that its type is written in afterwards.
+    let mut file = lopdf::Document::load_mem(&pair().press).unwrap();
+    stream(&mut file, dictionary! { "Type" => "ABCD" }, "");
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes).unwrap();
+    let at = bytes.windows(5).position(|part| part == b"/ABCD").unwrap();
+    bytes[at..at + 5].copy_from_slice(b"/XRef");
+    assert_eq!(codes(&bytes), ["xref-stream"].into());
 }
 
 #[test]
@@ -183,7 +196,7 @@ fn boxes_may_differ_by_what_numbers_are_rounded_to() {
 fn annotate(file: &mut lopdf::Document, rect: [f32; 4], more: Dictionary) {
     let mut annotation =
         dictionary! { "Type" => "Annot", "Subtype" => "Stamp", "F" => 4, "Rect" => corners(rect) };
-    annotation.extend(&more);
+    more.iter().for_each(|(key, value)| annotation.set(key.clone(), value.clone()));
     let id = file.add_object(annotation);
     page(file, 0).set("Annots", vec![id.into()]);
     page(file, 0).set("Tabs", "S");
