@@ -72,11 +72,16 @@ pub fn check(bytes: &[u8]) -> Checked {
     if sheets.is_empty() {
         return unread(Rule::Broken, "the file has no pages that can be read".into());
     }
+    let count = objects.catalog().and_then(|catalog| objects.dict(catalog, "Pages"));
+    let count = count.and_then(|pages| objects.integer(pages, "Count"));
     let metadata = objects.catalog().and_then(|catalog| objects.stream(catalog, "Metadata"));
     let packet = metadata.and_then(unpacked).and_then(|packet| Packet::read(&packet));
     let claims = Claims::of(objects, packet.as_ref());
     let mut findings = Findings::new(claims.standards.clone());
     check_claims(&claims, &mut findings);
+    if count.and_then(|count| usize::try_from(count).ok()) != Some(sheets.len()) {
+        findings.add(Rule::Broken, "some pages cannot be read");
+    }
 
     metadata::check(objects, packet.as_ref(), &mut findings);
     syntax::check(objects, &pages_of_annotations(objects, &sheets), &mut findings);

@@ -27,6 +27,24 @@ fn no_flipped_bit_and_no_cut_makes_it_panic() {
 }
 
 #[test]
+fn what_is_lost_is_missed() {
+    let lose = |file: &mut lopdf::Document, key: &[u8]| {
+        let id = page(file, 1).get(key).unwrap().as_reference().unwrap();
+        file.objects.remove(&id);
+    };
+    assert_eq!(
+        codes(&broken(&pair().press, |file| drop(file.delete_object(page_id(file, 1))))),
+        ["broken-file"].into()
+    );
+    let mut file = lopdf::Document::load_mem(&pair().press).unwrap();
+    lose(&mut file, b"Contents");
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes).unwrap();
+    assert_eq!(codes(&bytes), ["broken-content"].into());
+    assert_eq!(codes(&broken(&pair().press, |file| draw(file, "/Nothing Do"))), ["broken-content"].into());
+}
+
+#[test]
 fn objects_that_hold_themselves_come_to_an_end() {
     check_breaks(
         &pair().screen,

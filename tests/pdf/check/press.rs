@@ -230,7 +230,7 @@ fn annotations() {
 
 #[test]
 fn a_finding_has_its_page_place_and_clause() {
-    let text = "BT /F 9 Tf 0.5 0.5 0.5 1 k 1 0 0 1 100 200 Tm <0001> Tj 0 -20 Td <0001> Tj ET";
+    let text = "BT 0.5 0.5 0.5 1 k 1 0 0 1 100 200 Tm <0001> Tj 0 -20 Td <0001> Tj ET";
     let mut file = lopdf::Document::load_mem(&pair().press).unwrap();
     draw(&mut file, text);
     let trim = page(&mut file, 0).get(b"TrimBox").unwrap().as_array().unwrap().clone();

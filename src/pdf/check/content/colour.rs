@@ -6,7 +6,6 @@ use super::space::{Kind, Space};
 use super::state::Paint;
 use super::walk::Walker;
 use crate::pdf::check::Standard;
-use crate::pdf::check::objects::id;
 use crate::pdf::check::rule::Rule;
 
 /// From how much black on text is meant to be black.
@@ -162,13 +161,6 @@ impl<'a> Walker<'_, 'a> {
                 self.add_at(Rule::Ink, place, message);
             }
         }
-    }
-
-    /// What resources give a name to.
-    pub(super) fn named(&self, kind: &str, name: &[u8]) -> Option<&'a Object> {
-        let named = self.objects().dict(self.resources?, kind)?;
-        let object = named.get(name).ok()?;
-        id(object).map_or(true, |id| self.objects().0.has_object(id)).then_some(object)
     }
 }
 

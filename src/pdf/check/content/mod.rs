@@ -64,7 +64,13 @@ impl<'a> Contents<'a> {
         let content = objects.0.get_page_content_with_limit(sheet.id, MOST_UNPACKED);
         let mut walker = Walker::new(self, sheet, findings);
         walker.group(sheet.page);
-        match content.ok().and_then(|content| operations(&content)) {
+        let is_there = objects
+            .one_or_more(sheet.page, "Contents")
+            .iter()
+            .all(|part| objects.follow(part).is_some_and(|part| part.as_stream().is_ok()));
+        let is_named = sheet.page.has(b"Contents") == objects.get(sheet.page, "Contents").is_some();
+        let content = content.ok().filter(|_| is_there && is_named);
+        match content.and_then(|content| operations(&content)) {
             Some(operations) => walker.run(&operations, resources, Marks::of_page(key)),
             None => walker.add(Rule::BrokenContent, "the content of the page cannot be read"),
         }

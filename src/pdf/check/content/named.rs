@@ -16,6 +16,19 @@ const KNOWN_ENCODINGS: [&[u8]; 3] = [b"MacRomanEncoding", b"MacExpertEncoding", 
 const OPAQUE: [&[u8]; 2] = [b"Normal", b"Compatible"];
 
 impl<'a> Walker<'_, 'a> {
+    /// What resources of a kind give a name to.
+    pub(super) fn named(&mut self, kind: &str, name: &[u8]) -> Option<&'a Object> {
+        let objects = self.objects();
+        let named = self.resources.and_then(|resources| objects.dict(resources, kind));
+        let object = named.and_then(|named| named.get(name).ok());
+        let object = object.filter(|object| objects.follow(object).is_some());
+        if object.is_none() {
+            let name = shown(name);
+            self.add(Rule::BrokenContent, format!("the content calls {kind} {name}, which is not there"));
+        }
+        object
+    }
+
     /// Sets what a graphics state says (ISO 32000-1, 8.4.5).
     pub(super) fn graphics_state(&mut self, name: Option<&[u8]>) {
         let objects = self.objects();
