@@ -141,6 +141,22 @@ fn bombs_are_refused() {
     check(&format!(r#"<path id="l0" d="M0 0H1V1Z"/>{levels}"#));
 }
 
+#[test]
+fn files_of_every_kind_that_are_cut_short_are_refused() {
+    let encoded = |picture: image::DynamicImage, format| {
+        let mut bytes = Cursor::new(Vec::new());
+        picture.write_to(&mut bytes, format).unwrap();
+        bytes.into_inner()
+    };
+    for format in [image::ImageFormat::Png, image::ImageFormat::WebP, image::ImageFormat::Tiff] {
+        let noise = image::RgbImage::from_fn(40, 30, |x, y| image::Rgb([(x * 37) as u8, (y * 91) as u8, 7]));
+        let whole = encoded(noise.into(), format);
+        assert!(read(&whole[..].into()).is_ok(), "{format:?}");
+        let half = read(&whole[..whole.len() / 2].into());
+        assert!(matches!(half, Err(PictureError::Broken(_))), "{format:?}");
+    }
+}
+
 /// Flips and cuts good files in ways that repeat; only a panic fails.
 #[test]
 fn broken_files_do_no_harm() {
@@ -156,7 +172,13 @@ fn broken_files_do_no_harm() {
         <clipPath id="c"><rect width="20" height="10"/></clipPath><g clip-path="url(#c)" transform="rotate(9 1 2)">
         <path class="a" d="M1 1H3V2Q9 9 1 1A4 3 20 0 1 2 2Z" stroke="red" stroke-dasharray="1 .5" stroke-linecap="round"/>
         </g></svg>"##;
-    let files = [encoded(image::ImageFormat::Jpeg), encoded(image::ImageFormat::Png), drawing.to_vec()];
+    let formats = [
+        image::ImageFormat::Jpeg,
+        image::ImageFormat::Png,
+        image::ImageFormat::WebP,
+        image::ImageFormat::Tiff,
+    ];
+    let files: Vec<Vec<u8>> = formats.into_iter().map(encoded).chain([drawing.to_vec()]).collect();
     let mut random = 1_u64;
     let mut next = |below: usize| {
         random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
