@@ -155,7 +155,13 @@ fn set_and_write(
     let write = || -> Result<Pdf, PdfError> {
         let proof = with_proof.then(|| pdf::write(&proof(&document, &notes, faces), faces, &options));
         let (bytes, press) = match settings.profile {
-            Profile::Screen => (screen()?, None),
+            Profile::Screen => {
+                // Inks that a picture comes in are the press's to judge, whatever the file is for.
+                if press::comes_in_inks(&document) {
+                    for_press()?;
+                }
+                (screen()?, None)
+            }
             Profile::Press => (for_press()?, None),
             Profile::Both => (screen()?, Some(for_press()?)),
         };
@@ -167,7 +173,7 @@ fn set_and_write(
             proof: proof.transpose()?,
         })
     };
-    let refused = |error| press::refused(flyer, &notes, &error);
+    let refused = |error| press::refused(flyer, &document, &notes, &error);
     write().map_err(|error| refused(error).into_iter().for_each(|finding| diagnostics.push(finding))).ok()
 }
 

@@ -1,7 +1,7 @@
 //! The press that a spec means, as the PDF writer takes it, and what the writer refuses as findings about the spec.
 
-use crate::diag::{Code, Diagnostic, Span};
-use crate::frame::Document;
+use crate::diag::{Code, Diagnostic, OnPage, Span};
+use crate::frame::{Document, ItemKind, Jpeg, JpegColour, Picture};
 use crate::layout::marks::with_marks;
 use crate::layout::notes::Notes;
 use crate::pdf::{self, Overinked, PdfError, Press, PressProfile, Profile, Timestamp, Undecodable};
@@ -32,8 +32,15 @@ pub fn write(
     }
 }
 
+/// Whether a picture comes in cyan, magenta, yellow and black, and may lay on more ink than the paper takes.
+pub fn comes_in_inks(document: &Document) -> bool {
+    let in_inks =
+        |picture: &Picture| matches!(picture, Picture::Jpeg(Jpeg { colour: JpegColour::Cmyk { .. }, .. }));
+    document.pictures.iter().any(|picture| in_inks(picture))
+}
+
 /// A PDF that could not be made, as findings about the flyer.
-pub fn refused(flyer: &Flyer, notes: &Notes, error: &PdfError) -> Vec<Diagnostic> {
+pub fn refused(flyer: &Flyer, document: &Document, notes: &Notes, error: &PdfError) -> Vec<Diagnostic> {
     let whole = flyer.country.origin.span(0..flyer.country.text.len());
     let press = &flyer.theme.press;
     let message = format!("the PDF cannot be made: {error}");
@@ -54,10 +61,25 @@ pub fn refused(flyer: &Flyer, notes: &Notes, error: &PdfError) -> Vec<Diagnostic
             pictures.iter().map(found).collect()
         }
         PdfError::Ink(pictures) => {
-            let found = |picture: &Overinked| too_much_ink(*picture, press.ink_limit, notes, whole);
+            let found = |picture: &Overinked| {
+                let finding = too_much_ink(*picture, press.ink_limit, notes, whole);
+                Diagnostic { on_page: place_of(picture.picture, document), ..finding }
+            };
             pictures.iter().map(found).collect()
         }
     }
+}
+
+/// Where a picture stands first.
+fn place_of(picture: usize, document: &Document) -> Option<OnPage> {
+    (1..).zip(&document.pages).find_map(|(page, found)| {
+        found.items.iter().find_map(|item| match item.kind {
+            ItemKind::Picture { picture: shown, rect } if shown == picture => {
+                Some(OnPage { page, at: rect.origin })
+            }
+            _ => None,
+        })
+    })
 }
 
 fn too_much_ink(picture: Overinked, limit: u16, notes: &Notes, whole: Span) -> Diagnostic {

@@ -167,3 +167,18 @@ fn no_file_of_a_pair_takes_the_place_of_another_flyer() {
     assert!(run.stderr.contains("would both be written to `out/a-press.pdf`"), "{}", run.stderr);
     assert_eq!(folder.run("build .").status, 0);
 }
+
+#[test]
+fn too_much_ink_is_found_whatever_the_file_is_for() {
+    let spec = format!("{SPEC}image = {{ file = \"rich.jpg\", alt = \"Night\" }}\n");
+    let folder = Folder::with(&[("flyers/a.toml", &spec)]);
+    let picture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/assets/rich-black.jpg");
+    std::fs::copy(picture, folder.path("flyers/rich.jpg")).unwrap();
+    for words in ["check", "build", "build --profile press"] {
+        let run = folder.run(&format!("{words} --message-format short"));
+        assert_eq!(run.status, 1);
+        let found = run.stderr.lines().find(|line| line.contains("error[too-much-ink]")).unwrap();
+        assert!(found.starts_with("flyers/a.toml:10:18: "), "{found}");
+        assert!(found.contains("(page 1, "), "{found}");
+    }
+}
