@@ -183,13 +183,16 @@ fn cut_paragraph(paragraph: &mut Paragraph, left: &mut usize) -> bool {
 /// The words up to which a paragraph is made longer; more words are paragraphs of their own.
 const LONGEST_PARAGRAPH: usize = 250;
 
-/// Adds words to the end of some blocks: those of their last paragraph, from the first on, as often as it takes.
+/// Adds words to the end of some blocks: their own, from the first on, as often as it takes. Those of the last paragraph
+/// alone may be few, and longer or shorter than most.
 fn extend(blocks: &mut Vec<Block>, words: usize) {
+    let mut own = Vec::new();
+    collect_words(blocks, &mut own);
     let Some(paragraph) = last_paragraph(blocks) else { return };
-    let own: Vec<String> = paragraph.text.split_whitespace().map(str::to_owned).collect();
+    let in_last = paragraph.text.split_whitespace().count();
     let origin = paragraph.origin.clone();
     let mut more = own.iter().cycle().take(words).peekable();
-    for word in more.by_ref().take(LONGEST_PARAGRAPH.saturating_sub(own.len())) {
+    for word in more.by_ref().take(LONGEST_PARAGRAPH.saturating_sub(in_last)) {
         paragraph.text.push(' ');
         paragraph.text.push_str(word);
     }
@@ -197,6 +200,16 @@ fn extend(blocks: &mut Vec<Block>, words: usize) {
         let text: Vec<&str> = more.by_ref().take(LONGEST_PARAGRAPH).map(String::as_str).collect();
         let paragraph = Paragraph { text: text.join(" "), markup: Vec::new(), origin: origin.clone() };
         blocks.push(Block::Paragraph(paragraph));
+    }
+}
+
+/// The words of some blocks, in order.
+fn collect_words(blocks: &[Block], words: &mut Vec<String>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => words.extend(paragraph.text.split_whitespace().map(str::to_owned)),
+            Block::List(list) => list.items.iter().for_each(|item| collect_words(item, words)),
+        }
     }
 }
 
