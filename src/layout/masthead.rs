@@ -12,6 +12,9 @@ const MARK_SIZE: Length = Length::mm(25.0);
 /// The greatest share of the page's width that the mark takes.
 const MARK_SHARE: f64 = 0.16;
 
+/// The least white above and below the mark, so that a knife that goes astray leaves it whole.
+const MARK_WHITE: Length = Length::mm(4.0);
+
 /// The space between the words of the masthead and the mark.
 const MARK_GUTTER: Length = Length::mm(8.0);
 
@@ -64,11 +67,15 @@ impl Collector<'_> {
             let part = Part::new(tagline, &styles.tagline);
             self.masthead_line(&[part], Role::Paragraph, TAGLINE_DROP, &mut words);
         }
-        self.grid.masthead_rows = (words.row + BAND_FOOT).ceil() as usize;
+        let mark = self.placed_mark();
+        let for_mark =
+            mark.map_or(Length::ZERO, |(_, size)| size.height + MARK_WHITE * 2.0 - self.grid.origin.y);
+        let for_words = (words.row + BAND_FOOT).ceil() as usize;
+        self.grid.masthead_rows = for_words.max(for_mark.units(self.grid.leading));
         let band = self.grid.masthead();
         let mut items = vec![decoration(band, styles.accent)];
         items.append(&mut words.items);
-        self.mark(band, &mut items);
+        items.extend(mark.and_then(|(picture, size)| self.mark(band, picture, size)));
         Masthead { items, bookmark: Bookmark { title, level: 1, page: 0, top: Length::ZERO } }
     }
 
@@ -101,18 +108,22 @@ impl Collector<'_> {
         }
     }
 
-    /// The programme's mark at the right of the band, in the middle of what shows of it.
-    fn mark(&mut self, band: Rect, items: &mut Vec<Item>) {
-        let Some(logo) = &self.flyer.masthead.logo else { return };
-        let Some(picture) = self.pictures.place(logo) else { return };
-        let Some(aspect) = self.pictures.aspect(picture) else { return };
+    /// The programme's mark and its size, where there is one.
+    fn placed_mark(&self) -> Option<(usize, Size)> {
+        let picture = self.pictures.place(self.flyer.masthead.logo.as_ref()?)?;
+        let aspect = self.pictures.aspect(picture)?;
         let size = self.mark_size();
-        let (width, height) = if aspect > 1.0 { (size, size / aspect) } else { (size * aspect, size) };
+        let size = if aspect > 1.0 { Size::new(size, size / aspect) } else { Size::new(size * aspect, size) };
+        Some((picture, size))
+    }
+
+    /// The programme's mark at the right of the band, in the middle of what shows of it.
+    fn mark(&mut self, band: Rect, picture: usize, size: Size) -> Option<Item> {
+        let logo = self.flyer.masthead.logo.as_ref()?;
         let right = self.grid.origin.x + self.grid.full_width();
-        let rect =
-            Rect::new(Point::new(right - width, (band.bottom() - height) / 2.0), Size::new(width, height));
+        let rect = Rect::new(Point::new(right - size.width, (band.bottom() - size.height) / 2.0), size);
         let mark = self.figure_mark(&logo.alt, ElementId::ROOT);
-        items.push(Item { mark, kind: ItemKind::Picture { picture, rect } });
+        Some(Item { mark, kind: ItemKind::Picture { picture, rect } })
     }
 }
 

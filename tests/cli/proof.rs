@@ -78,8 +78,7 @@ fn a_flyer_with_an_error_leaves_the_earlier_proof_as_it_was() {
 
 #[test]
 fn what_cannot_be_a_proof_is_refused_before_anything_is_written() {
-    let folder =
-        Folder::with(&[("flyers/a.toml", SPEC), ("flyers/b.toml", SPEC), ("x.pdf", SPEC), ("d.pdf/y", "")]);
+    let folder = Folder::with(&[("flyers/a.toml", SPEC), ("flyers/b.toml", SPEC), ("d.pdf/y", "")]);
     let check = |words: &str, why: &str| {
         let before = folder.names("");
         folder.run(words).says(2, &format!("error: {why}\n"));
@@ -94,10 +93,6 @@ fn what_cannot_be_a_proof_is_refused_before_anything_is_written() {
     check(
         "check flyers/a.toml --proof -",
         "a proof is not written to standard output; name a file with --proof",
-    );
-    check(
-        "check x.pdf --proof ./x.pdf",
-        "the proof of `x.pdf` would take the place of the spec `x.pdf`; name another file with --proof",
     );
 }
 

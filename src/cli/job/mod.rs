@@ -75,12 +75,6 @@ fn with_proof(specs: Vec<PathBuf>, proof: &Path) -> anyhow::Result<Task> {
             specs.len()
         ));
     };
-    if identity(spec) == identity(proof) {
-        return Err(anyhow!(
-            "the proof of `{0}` would take the place of the spec `{0}`; name another file with --proof",
-            spec.display()
-        ));
-    }
     Ok(Task { spec: spec.clone(), output: None, press: None, proof: Some(without_dots(proof)) })
 }
 
