@@ -78,6 +78,10 @@ pub(super) fn ways(
             found.extend(others);
         }
     }
+    if found.first().is_some_and(|best| !best.faulty_end) {
+        // No level column is worth a short word alone on a line.
+        found.retain(|way| !way.faulty_end);
+    }
     let least = found.first().map_or(0.0, |best| best.badness);
     let variant = |way: Way| Variant { cost: (way.badness - least).max(0.0), lines: way.lines, setting };
     Variants::new(found.into_iter().map(variant).collect())
