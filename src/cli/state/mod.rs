@@ -202,8 +202,8 @@ mod tests {
         let check = |folder: &str, path: &str, expected: &str| {
             assert_eq!(from(Path::new(folder), Path::new(path)), Path::new(expected));
         };
-        check("/work/out", "/work/flyers/a.toml", "../flyers/a.toml");
-        check("/work", "/work/a.toml", "a.toml");
-        check("/x/y", "/work/a.toml", "../../work/a.toml");
+        check("/srv/programme/out", "/srv/programme/flyers/a.toml", "../flyers/a.toml");
+        check("/srv/programme", "/srv/programme/a.toml", "a.toml");
+        check("/x/y", "/srv/programme/a.toml", "../../srv/programme/a.toml");
     }
 }
