@@ -23,9 +23,13 @@ const ROWS_AROUND: usize = 3;
 /// The paragraphs that are asked, by band and piece, with the lines of each after which a column may end.
 type Asked = BTreeMap<(usize, usize), Vec<usize>>;
 
-/// Breaks a flyer into pages, with more ways of its paragraphs where columns end badly without them.
-pub(super) fn break_flyer(collector: &mut Collector<'_>, page: PageShape) -> Vec<PagePlan> {
-    let mut plans = break_bands(&collector.bands, page);
+/// A flyer that was broken into pages, broken anew with more ways of its paragraphs where columns end badly.
+pub(super) fn level_ends(
+    collector: &mut Collector<'_>,
+    page: PageShape,
+    plans: &[PagePlan],
+) -> Vec<PagePlan> {
+    let mut plans = plans.to_vec();
     for tolerance in TOLERANCES {
         let asked = asked(&plans, &collector.bands);
         if asked.is_empty() {

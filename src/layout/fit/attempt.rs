@@ -2,9 +2,9 @@
 
 use super::climb::Fitter;
 use super::rung::Rung;
-use crate::layout::breaking::PagePlan;
+use crate::layout::breaking::{PagePlan, PageShape, break_bands};
 use crate::layout::collect::Collector;
-use crate::layout::ends::break_flyer;
+use crate::layout::ends::level_ends;
 use crate::layout::grid::Grid;
 use crate::layout::setter::Setter;
 use crate::layout::style::Styles;
@@ -50,6 +50,8 @@ pub(in crate::layout) struct Attempt<'a> {
     pub collector: Collector<'a>,
     /// The pages that they go to.
     pub plans: Vec<PagePlan>,
+    page: PageShape,
+    is_level: bool,
 }
 
 impl<'a> Set<'a> {
@@ -78,19 +80,37 @@ impl<'a> Set<'a> {
 
     /// Breaks it into columns and pages; where pages are asked for, so that the last of them is filled.
     pub fn broken(self, goal: Option<Goal>) -> Attempt<'a> {
-        let Set { rung, mut collector } = self;
+        let Set { rung, collector } = self;
         let grid = &collector.grid;
         let mut page = grid.page_shape();
         if let Some(Goal { pages, fill }) = goal {
             let rows = |page: usize| (grid.first_row(page) + grid.rows_to_fill(page, fill)) as f64;
             page.least_last = (if pages == 1 { rows(0) } else { 0.0 }, rows(pages.saturating_sub(1).max(1)));
         }
-        let plans = break_flyer(&mut collector, page);
-        Attempt { rung, collector, plans }
+        let plans = break_bands(&collector.bands, page);
+        Attempt { rung, collector, plans, page, is_level: false }
     }
 }
 
 impl Attempt<'_> {
+    /// The same at the same rung, with more ways of the paragraphs around columns that end badly: dear, and so only
+    /// for an attempt that is kept, or all but meets its goal. An attempt that was better without is left as it is.
+    #[must_use]
+    pub fn with_level_ends(mut self, goal: Option<Goal>) -> Self {
+        if self.is_level {
+            return self;
+        }
+        self.is_level = true;
+        let was_met = goal.is_some_and(|goal| goal.is_met(&self));
+        let pages = self.pages();
+        let level = level_ends(&mut self.collector, self.page, &self.plans);
+        let plain = std::mem::replace(&mut self.plans, level);
+        if self.pages() > pages || was_met && !goal.is_some_and(|goal| goal.is_met(&self)) {
+            self.plans = plain;
+        }
+        self
+    }
+
     /// The number of pages.
     pub fn pages(&self) -> usize {
         self.plans.len()

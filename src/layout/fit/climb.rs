@@ -74,7 +74,7 @@ impl<'a> Fitter<'a> {
             return Ok(nominal);
         }
         let mild = ladder.mild.iter().filter(|_| mild_is_enough).map(|rung| self.attempt(*rung));
-        let found = mild.into_iter().find(|attempt| attempt.is_well_filled(pages));
+        let found = mild.into_iter().find_map(|attempt| well_filled(attempt, pages));
         let found = found.or_else(|| self.by_measures(&ladder, way, pages));
         let found = found.or_else(|| self.by_last_resort(&ladder, pages));
         match found {
@@ -111,13 +111,14 @@ impl<'a> Fitter<'a> {
             (asks_for(&set, pages) != Some(way)).then(|| set.broken(self.goal)).filter(is_far_enough)
         });
         let best = best?;
-        if best.is_well_filled(pages) {
-            return Some(best);
+        let rung = best.rung;
+        if let Some(filled) = well_filled(best, pages) {
+            return Some(filled);
         }
         // A block that goes to the next column at once may overshoot the mark, and other gaps may make up for it.
         let gaps = [Gaps::TIGHT, Gaps::NOMINAL].into_iter().chain(Gaps::LOOSE);
-        let rungs = gaps.filter(|gaps| *gaps != best.rung.gaps).map(|gaps| Rung { gaps, ..best.rung });
-        rungs.map(|rung| self.attempt(rung)).find(|attempt| attempt.is_well_filled(pages))
+        let rungs = gaps.filter(|gaps| *gaps != rung.gaps).map(|gaps| Rung { gaps, ..rung });
+        rungs.map(|rung| self.attempt(rung)).find_map(|attempt| well_filled(attempt, pages))
     }
 
     /// The flyer at the end of the ladder, where nothing needs to be spared any more.
@@ -125,7 +126,21 @@ impl<'a> Fitter<'a> {
         let measures = ladder.measures.last().into_iter();
         let mild = ladder.mild.iter().filter(|_| ladder.measures.is_empty());
         let rungs = mild.chain(measures).chain(&ladder.pictures);
-        rungs.map(|rung| self.attempt(*rung)).find(|attempt| attempt.is_well_filled(pages))
+        rungs.map(|rung| self.attempt(*rung)).find_map(|attempt| well_filled(attempt, pages))
+    }
+}
+
+/// An attempt, if it gives so many pages, the last well filled; where it all but does, more ways of its paragraphs may
+/// still do it.
+fn well_filled(attempt: Attempt<'_>, pages: usize) -> Option<Attempt<'_>> {
+    let goal = Goal::well_filled(pages);
+    let is_near = attempt.pages() == pages || attempt.pages() == pages + 1;
+    match attempt {
+        attempt if goal.is_met(&attempt) => Some(attempt),
+        attempt if is_near => {
+            Some(attempt.with_level_ends(Some(goal))).filter(|attempt| goal.is_met(attempt))
+        }
+        _ => None,
     }
 }
 

@@ -50,6 +50,13 @@ pub(super) fn fit<'a>(
         pictures,
         goal: flyer.pages.filter(|_| common.is_none()).map(|(pages, _)| Goal::well_filled(pages)),
     };
+    let (attempt, refused) = at_its_rung(fitter, common);
+    (if refused.is_none() { attempt.with_level_ends(fitter.goal) } else { attempt }, refused)
+}
+
+/// The flyer at the rung that it is to have, with columns that may still end badly.
+fn at_its_rung(fitter: Fitter<'_>, common: Option<Rung>) -> (Attempt<'_>, Option<Diagnostic>) {
+    let flyer = fitter.flyer;
     match (common, flyer.pages) {
         (Some(rung), _) => fitter.in_family(rung),
         (None, None) => (fitter.without_remnant(), None),
