@@ -11,8 +11,10 @@
 //! [`references`] looks at many flyers side by side.
 //!
 //! [`cli`] stands on top: it alone touches files, the environment, the clock and the terminal.
-//! [`diag`] carries findings from every stage, [`geom`] its lengths, [`picture`] reads pictures.
+//! [`diag`] carries findings from every stage, [`geom`] its lengths, [`picture`] reads pictures, [`aside`] spreads work
+//! over idle cores.
 
+pub mod aside;
 pub mod cli;
 pub mod compare;
 pub mod diag;

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::digest;
 use super::fonts::Fonts;
 use super::job::is_fragment;
-use crate::spec::Files;
+use crate::spec::{Files, Tables};
 
 /// The greatest file that is read, in bytes: far more than any picture of a flyer needs, and a bound
 /// for a path that leads to a device without an end.
@@ -39,6 +39,8 @@ pub struct RunFiles {
     fragments: Mutex<BTreeMap<PathBuf, Arc<Fragment>>>,
     /// The digests of other files; `None` where one cannot be read.
     digests: Mutex<BTreeMap<PathBuf, Option<String>>>,
+    /// What came of parsing fragments.
+    tables: Tables,
     /// The fonts of font folders.
     pub fonts: Fonts,
 }
@@ -85,6 +87,10 @@ impl Files for RunFiles {
             false => read(path),
         }
     }
+
+    fn tables(&self) -> Option<&Tables> {
+        Some(&self.tables)
+    }
 }
 
 /// The files of one flyer, which are noted as they are read.
@@ -117,6 +123,10 @@ impl Files for FlyerFiles<'_> {
         };
         self.read.borrow_mut().push((path.to_string_lossy().into_owned(), digest));
         Ok(bytes)
+    }
+
+    fn tables(&self) -> Option<&Tables> {
+        self.run.tables()
     }
 }
 

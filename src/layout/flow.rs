@@ -3,7 +3,7 @@
 //! A paragraph stands in it as the ways that it may be set in, of which breaking chooses one. All keep rules are
 //! numbers here, so that breaking compares and never asks what a row is.
 
-use super::known::SetParagraph;
+use super::paragraph::SetParagraph;
 use crate::diag::Span;
 use crate::frame::Item;
 use crate::geom::Length;

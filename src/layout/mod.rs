@@ -23,11 +23,11 @@ mod flow;
 mod foot;
 mod grid;
 mod inset;
-mod known;
 pub mod marks;
 mod masthead;
 pub mod notes;
 mod panel;
+mod paragraph;
 mod part;
 mod pictures;
 mod place;
@@ -43,11 +43,11 @@ mod words;
 pub use fit::{Gaps, Looseness, Rung, Step, common_rung};
 pub use whereabouts::activity_pages;
 
+use crate::aside::aside;
 use crate::diag::Diagnostics;
 use crate::frame::Document;
 use crate::spec::Flyer;
 use crate::text::Faces;
-use known::KnownTexts;
 use notes::{Notes, RungNote, TextFrame};
 use pictures::Pictures;
 
@@ -68,14 +68,15 @@ pub fn layout(flyer: &Flyer, faces: &Faces, common: Option<Rung>) -> Layout {
     let mut diagnostics = findings::unknown_families(flyer, faces);
     let (pictures, unreadable) = Pictures::new(flyer);
     diagnostics.append(unreadable);
-    let known = KnownTexts::default();
+    let known = faces.known_texts();
     let (attempt, refusal) = std::thread::scope(|scope| {
         // The QR code stands last, and takes as long as a tenth of the text.
         if let Some(url) = flyer.contact.as_ref().and_then(|contact| contact.url.as_ref()) {
-            scope.spawn(|| pictures.code(&url.address));
+            aside(scope, || pictures.code(&url.address));
         }
         fit::fit(flyer, faces, &known, &pictures, common)
     });
+    known.hand_on();
     let (rung, mut collector) = (attempt.rung, attempt.collector);
     refusal.into_iter().chain(findings::no_room(&collector)).for_each(|finding| diagnostics.push(finding));
     diagnostics.append(findings::too_tall(&collector, &attempt.plans));

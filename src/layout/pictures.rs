@@ -1,6 +1,6 @@
 //! The flyer's pictures, each read once, and its QR code, made once.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use qrcode::{Color, EcLevel, QrCode};
 
@@ -17,8 +17,11 @@ pub(super) struct Pictures {
     read: Vec<Arc<Picture>>,
     /// Where the spec names each of them first.
     spans: Vec<Span>,
-    code: OnceLock<Option<Modules>>,
+    code: OnceLock<Option<Arc<Modules>>>,
 }
+
+/// The address that a QR code was made of last, with its modules: the flyers of a programme mostly share one.
+static LAST_CODE: Mutex<Option<(String, Arc<Modules>)>> = Mutex::new(None);
 
 /// The modules of a QR code.
 pub(super) struct Modules {
@@ -26,6 +29,15 @@ pub(super) struct Modules {
     pub width: usize,
     /// Whether each is dark, row by row.
     pub dark: Vec<bool>,
+}
+
+impl Modules {
+    /// The QR code of an address; `None` where it is too long for one.
+    fn of(address: &str) -> Option<Modules> {
+        let code = QrCode::with_error_correction_level(address.as_bytes(), EcLevel::M).ok()?;
+        let dark = code.to_colors().into_iter().map(|colour| colour == Color::Dark).collect();
+        Some(Modules { width: code.width(), dark })
+    }
 }
 
 impl Pictures {
@@ -67,12 +79,15 @@ impl Pictures {
     /// The QR code of the flyer's address; `None` where it is too long for one. Whoever asks while another
     /// thread makes it waits for that.
     pub fn code(&self, address: &str) -> Option<&Modules> {
+        let last = || LAST_CODE.lock().unwrap_or_else(PoisonError::into_inner);
+        let known =
+            || last().as_ref().filter(|(of, _)| of == address).map(|(_, modules)| Arc::clone(modules));
         let made = || {
-            let code = QrCode::with_error_correction_level(address.as_bytes(), EcLevel::M).ok()?;
-            let dark = code.to_colors().into_iter().map(|colour| colour == Color::Dark).collect();
-            Some(Modules { width: code.width(), dark })
+            let modules = Arc::new(Modules::of(address)?);
+            *last() = Some((address.to_owned(), Arc::clone(&modules)));
+            Some(modules)
         };
-        self.code.get_or_init(made).as_ref()
+        self.code.get_or_init(|| known().or_else(made)).as_deref()
     }
 
     /// The pictures, by place; drawings in the inks of the theme where they have its colours.

@@ -1,31 +1,33 @@
 //! From the spec's paragraphs to set lines: styles are chosen, references added, findings given their place.
 
 use std::ops::Range;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::faults::overfull;
-use super::known::{Known, KnownTexts, Manner, SetParagraph};
 use super::notes::TextNotes;
+use super::paragraph::SetParagraph;
 use super::part::{Part, Shape};
 use crate::diag::Diagnostics;
 use crate::frame::{ElementId, GlyphRun, Ink, Item, ItemKind, LineId, Link, Mark, Role, Structure};
 use crate::geom::{Length, Point, Rect, Size};
 use crate::spec::{Markup, Origin};
 use crate::text::{
-    Face, Faces, Line, ParagraphOptions, Setting, StyledText, TextStyle, Typesetter, Variant, Wish,
+    Face, Faces, Known, KnownTexts, Line, Manner, ParagraphOptions, Setting, StyledText, TextStyle,
+    Typesetter, Variant, Wish,
 };
 
 /// Sets paragraphs, and gathers structure and findings on the way.
 pub(super) struct Setter<'a> {
     typesetter: Typesetter<'a>,
     faces: &'a Faces,
-    known: &'a KnownTexts,
-    lang: String,
+    known: &'a KnownTexts<'a>,
+    lang: Arc<str>,
     /// The structure elements so far.
     pub structure: Structure,
     /// The findings so far.
     pub diagnostics: Diagnostics,
+    /// The tags of all paragraphs, one after the other. A text counts its own from nought, so that it is known again
+    /// wherever it stands.
     tags: Vec<Tag>,
     /// What is noted of the lines so far, by label.
     pub notes: TextNotes,
@@ -51,12 +53,12 @@ pub(super) struct Source<'p> {
 
 impl<'a> Setter<'a> {
     /// A setter for a language, and for texts of which some may be known.
-    pub fn new(faces: &'a Faces, known: &'a KnownTexts, lang: &str) -> Setter<'a> {
+    pub fn new(faces: &'a Faces, known: &'a KnownTexts<'a>, lang: &str) -> Setter<'a> {
         Setter {
             typesetter: Typesetter::new(faces, lang),
             faces,
             known,
-            lang: lang.to_owned(),
+            lang: lang.into(),
             structure: Structure::new(),
             diagnostics: Diagnostics::new(),
             tags: Vec::new(),
@@ -84,9 +86,10 @@ impl<'a> Setter<'a> {
     }
 
     fn set(&mut self, parts: &[Part<'_>], shape: Shape, element: ElementId, reports: bool) -> Vec<Line> {
+        let tags = self.tags.len();
         let Some((known, sources)) = self.known(parts, shape, element, true) else { return Vec::new() };
         let Some(best) = known.variants.best() else { return Vec::new() };
-        let mut lines = self.typesetter.compose(&known.prepared, best, known.manner.measures);
+        let mut lines = self.composed(&known, best, tags);
         if reports {
             for finding in overfull(&lines, &known.prepared.styled().text, &sources) {
                 self.diagnostics.push(finding);
@@ -105,18 +108,19 @@ impl<'a> Setter<'a> {
         shape: Shape,
         element: ElementId,
     ) -> Option<SetParagraph> {
+        let tags = self.tags.len();
         let (known, sources) = self.known(parts, shape, element, false)?;
         let mut faults = Vec::new();
         for variant in known.variants.iter() {
             // A line that is too long is rare; what it prints is known once it is composed.
             faults.push(if variant.lines.iter().any(|line| line.overfull.is_some()) {
-                let lines = self.typesetter.compose(&known.prepared, variant, known.manner.measures);
+                let lines = self.composed(&known, variant, tags);
                 overfull(&lines, &known.prepared.styled().text, &sources)
             } else {
                 Vec::new()
             });
         }
-        Some(SetParagraph { known, faults, more: Vec::new(), note: self.notes.paragraph(&sources) })
+        Some(SetParagraph { known, tags, faults, more: Vec::new(), note: self.notes.paragraph(&sources) })
     }
 
     /// Adds the ways to a paragraph that are wished for and are there; none where its lines stand beside something, as
@@ -140,9 +144,15 @@ impl<'a> Setter<'a> {
         for fault in paragraph.faults.get(way).into_iter().flatten() {
             self.diagnostics.push(fault.clone());
         }
-        let Known { prepared, manner, .. } = &*paragraph.known;
-        let mut lines = self.typesetter.compose(prepared, variant, manner.measures);
+        let mut lines = self.composed(&paragraph.known, variant, paragraph.tags);
         self.notes.label(&mut lines, paragraph.note);
+        lines
+    }
+
+    /// The lines of a text in one of its ways, of which the tags begin at a place among all.
+    fn composed(&mut self, known: &Known, variant: &Variant, tags: usize) -> Vec<Line> {
+        let mut lines = self.typesetter.compose(&known.prepared, variant, known.manner.measures);
+        lines.iter_mut().flat_map(|line| &mut line.runs).for_each(|run| run.tag += tags);
         lines
     }
 
@@ -154,30 +164,21 @@ impl<'a> Setter<'a> {
         shape: Shape,
         element: ElementId,
         best_only: bool,
-    ) -> Option<(Rc<Known>, Vec<Source<'p>>)> {
+    ) -> Option<(Arc<Known>, Vec<Source<'p>>)> {
+        let tags = self.tags.len();
         let mut styled = StyledText::new(self.lang.clone());
         let mut sources = Vec::new();
         for part in parts {
-            self.push_part(part, element, &mut styled, &mut sources);
+            self.push_part(part, element, tags, &mut styled, &mut sources);
         }
         let flex = shape.setting == Setting::Justified;
         let options = ParagraphOptions { indent: shape.indent, hyphenate: shape.hyphenate, hang: true, flex };
         let (measures, setting) = (shape.measures(), shape.setting);
         let manner = Manner { options, measures, setting, best_only };
-        if let Some(known) = self.known.find(&styled, &manner) {
-            return Some((known, sources));
-        }
-        let text = styled.text.clone();
-        match self.typesetter.prepare(styled, options) {
-            Ok(prepared) => {
-                let variants = match best_only {
-                    true => self.typesetter.best(&prepared, measures, setting),
-                    false => self.typesetter.variants(&prepared, measures, setting),
-                };
-                Some((self.known.keep(Known { prepared, variants, manner }), sources))
-            }
+        match self.known.set(&styled, manner, &mut self.typesetter) {
+            Ok(known) => Some((known, sources)),
             Err(missing) => {
-                self.report_missing(&missing, &text, &sources);
+                self.report_missing(&missing, &styled.text, &sources);
                 None
             }
         }
@@ -187,11 +188,12 @@ impl<'a> Setter<'a> {
         &mut self,
         part: &Part<'p>,
         element: ElementId,
+        tags: usize,
         styled: &mut StyledText,
         sources: &mut Vec<Source<'p>>,
     ) {
         let start = styled.text.len();
-        let plain = self.tag(Tag { ink: part.kind.ink, element, link: None });
+        let plain = self.tag(tags, Tag { ink: part.kind.ink, element, link: None });
         let (before, after) = part.around;
         styled.push(before, part.kind.marked(false, false), plain);
         let mut offset = 0;
@@ -206,7 +208,7 @@ impl<'a> Setter<'a> {
                     continue;
                 }
                 let element = if link.is_some() { self.structure.add(Role::Link, element) } else { element };
-                let tag = self.tag(Tag { ink: part.kind.ink, element, link: link.clone() });
+                let tag = self.tag(tags, Tag { ink: part.kind.ink, element, link: link.clone() });
                 let style = part.kind.marked(strong, emphasis);
                 let mut from = range.start;
                 // A soft hyphen is not printed: it becomes a place to break.
@@ -231,11 +233,12 @@ impl<'a> Setter<'a> {
         }
     }
 
-    fn tag(&mut self, tag: Tag) -> usize {
-        let known = self.tags.iter().rposition(|known| *known == tag);
-        known.unwrap_or_else(|| {
+    /// The number of a tag among those of its text, which begin at a place among all.
+    fn tag(&mut self, tags: usize, tag: Tag) -> usize {
+        let mut of_text = self.tags.iter().skip(tags);
+        of_text.position(|known| *known == tag).unwrap_or_else(|| {
             self.tags.push(tag);
-            self.tags.len() - 1
+            self.tags.len() - 1 - tags
         })
     }
 

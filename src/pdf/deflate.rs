@@ -1,5 +1,7 @@
 //! Streams: bytes deflated by one compressor that is used again and again.
 
+use std::cell::Cell;
+
 use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Stream};
 
@@ -10,15 +12,26 @@ use super::convert::name;
 const LEVEL: u32 = 6;
 
 /// Deflates streams. Setting a compressor up takes longer than deflating a page, so that one serves a
-/// whole file.
+/// whole file, and the next one that the same thread writes.
 pub(super) struct Deflater {
     compress: Compress,
+}
+
+thread_local! {
+    /// The compressor of a file that this thread has written.
+    static AT_REST: Cell<Option<Compress>> = const { Cell::new(None) };
 }
 
 impl Deflater {
     /// A compressor at rest.
     pub(super) fn new() -> Deflater {
-        Deflater { compress: Compress::new(Compression::new(LEVEL), true) }
+        let new = || Compress::new(Compression::new(LEVEL), true);
+        Deflater { compress: AT_REST.take().unwrap_or_else(new) }
+    }
+
+    /// Lays the compressor down for the next file.
+    pub(super) fn rest(self) {
+        AT_REST.set(Some(self.compress));
     }
 
     /// A stream of `content`, deflated where that makes it shorter.

@@ -4,6 +4,7 @@
 //! printpdf 0.12 gives each glyph one text and truncates widths, so that it only writes the strings of
 //! codes; what the codes mean is written here.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, dictionary};
@@ -17,6 +18,7 @@ use super::convert::{bytes, name};
 use super::deflate::Deflater;
 use super::file::fingerprint;
 use super::font::{Fonts, GLYPH_SPACE, UsedFont};
+use super::known::{self, Key};
 use super::sfnt;
 
 /// Font flags (ISO 32000-1, table 123): characters beyond the standard Latin set.
@@ -74,7 +76,7 @@ pub(super) struct Programs<'f> {
 }
 
 /// What came of a font, with its place among all.
-pub(super) type Made = (usize, Result<Program, PdfError>);
+pub(super) type Made = (usize, Result<Arc<Program>, PdfError>);
 
 impl<'f> Programs<'f> {
     /// None made yet.
@@ -88,7 +90,7 @@ impl<'f> Programs<'f> {
             let place = self.taken.fetch_add(1, Ordering::Relaxed);
             self.fonts.iter().nth(place).map(|font| (place, font))
         };
-        std::iter::from_fn(take).map(|(place, font)| (place, program(font, deflater))).collect()
+        std::iter::from_fn(take).map(|(place, font)| (place, known_or_made(font, deflater))).collect()
     }
 }
 
@@ -96,9 +98,22 @@ impl<'f> Programs<'f> {
 ///
 /// # Errors
 /// The first that could not be made.
-pub(super) fn in_order(mut made: Vec<Made>) -> Result<Vec<Program>, PdfError> {
+pub(super) fn in_order(mut made: Vec<Made>) -> Result<Vec<Arc<Program>>, PdfError> {
     made.sort_unstable_by_key(|(place, _)| *place);
     made.into_iter().map(|(_, program)| program).collect()
+}
+
+/// The program of a font, which another file may have had before.
+fn known_or_made(font: &UsedFont<'_>, deflater: &mut Deflater) -> Result<Arc<Program>, PdfError> {
+    let key = Key::of(font);
+    if let Some(known) = key.and_then(known::find) {
+        return Ok(known);
+    }
+    let program = Arc::new(program(font, deflater)?);
+    if let Some(key) = key {
+        known::keep(key, &program);
+    }
+    Ok(program)
 }
 
 fn program(font: &UsedFont<'_>, deflater: &mut Deflater) -> Result<Program, PdfError> {
@@ -140,49 +155,49 @@ fn program(font: &UsedFont<'_>, deflater: &mut Deflater) -> Result<Program, PdfE
 }
 
 /// Writes all fonts with their programs; gives the dictionary that names them.
-pub(super) fn write(fonts: &Fonts<'_>, programs: Vec<Program>, file: &mut File) -> Dictionary {
+pub(super) fn write(fonts: &Fonts<'_>, programs: Vec<Arc<Program>>, file: &mut File) -> Dictionary {
     let mut named = Dictionary::new();
     for (font, program) in fonts.iter().zip(programs) {
-        named.set(font.resource.as_str(), font_object(font, program, file));
+        named.set(font.resource.as_str(), font_object(font, &program, file));
     }
     named
 }
 
 /// One font with all that hangs on it.
-fn font_object(font: &UsedFont<'_>, program: Program, file: &mut File) -> ObjectId {
+fn font_object(font: &UsedFont<'_>, program: &Program, file: &mut File) -> ObjectId {
     let Program { base, is_cff, stream, map, characters } = program;
-    let (kind, key) = if is_cff { ("CIDFontType0", "FontFile3") } else { ("CIDFontType2", "FontFile2") };
+    let (kind, key) = if *is_cff { ("CIDFontType0", "FontFile3") } else { ("CIDFontType2", "FontFile2") };
     let mut descriptor = descriptor(font);
-    descriptor.set("FontName", name(&base));
-    descriptor.set(key, file.add_object(stream));
+    descriptor.set("FontName", name(base));
+    descriptor.set(key, file.add_object(stream.clone()));
 
     let mut glyphs = dictionary! {
         "Type" => "Font",
         "Subtype" => kind,
-        "BaseFont" => name(&base),
+        "BaseFont" => name(base),
         "CIDSystemInfo" => dictionary! {
             "Registry" => bytes(b"Adobe"), "Ordering" => bytes(b"Identity"), "Supplement" => 0,
         },
         "FontDescriptor" => file.add_object(descriptor),
-        "W" => widths(font, is_cff),
+        "W" => widths(font, *is_cff),
     };
     let (mut encoding, mut encoding_name) = (name(IDENTITY), IDENTITY);
-    match map.map(|map| file.add_object(map)) {
-        None if is_cff => {}
+    match map.clone().map(|map| file.add_object(map)) {
+        None if *is_cff => {}
         None => glyphs.set("CIDToGIDMap", "Identity"),
-        Some(map) if is_cff => (encoding, encoding_name) = (Object::Reference(map), CMAP_NAME),
+        Some(map) if *is_cff => (encoding, encoding_name) = (Object::Reference(map), CMAP_NAME),
         Some(map) => glyphs.set("CIDToGIDMap", map),
     }
     let object = dictionary! {
         "Type" => "Font",
         "Subtype" => "Type0",
-        "BaseFont" => match is_cff {
+        "BaseFont" => match *is_cff {
             true => name(&format!("{base}-{encoding_name}")),
-            false => name(&base),
+            false => name(base),
         },
         "Encoding" => encoding,
         "DescendantFonts" => vec![Object::Reference(file.add_object(glyphs))],
-        "ToUnicode" => file.add_object(characters),
+        "ToUnicode" => file.add_object(characters.clone()),
     };
     file.add_object(object)
 }

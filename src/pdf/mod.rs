@@ -5,7 +5,7 @@
 //! 1. `font` gives codes to the glyphs that pages use, `picture` names to the images.
 //! 2. `page` turns items into operations (`text`, `path`), and notes tags (`structure`) and
 //!    links (`link`); `content` turns operations into bytes.
-//! 3. The rest of the file is made around the pages: fonts (`embed`), bookmarks (`outline`), what the
+//! 3. The rest of the file is made around the pages: fonts (`embed`, and `known` for those that an earlier file had too), bookmarks (`outline`), what the
 //!    file says of itself (`metadata`), the catalog (`catalog`).
 //! 4. `file` lays it all out.
 //!
@@ -22,6 +22,7 @@ mod deflate;
 mod embed;
 mod file;
 mod font;
+mod known;
 mod link;
 mod metadata;
 mod outline;
@@ -48,6 +49,7 @@ use self::link::Links;
 use self::picture::Pictures;
 use self::profile::Rules;
 use self::structure::{Places, Tags};
+use crate::aside::aside;
 use crate::frame::Document;
 use crate::picture::PictureError;
 use crate::text::Faces;
@@ -133,12 +135,17 @@ pub fn write(document: &Document, faces: &Faces, options: &Options) -> Result<Ve
     let programs = Programs::new(&fonts);
     std::thread::scope(|scope| {
         // Font programs take longer than all the rest, and the rest takes only their places.
-        let made = scope.spawn(|| programs.make(&mut Deflater::new()));
+        let made = aside(scope, || {
+            let mut deflater = Deflater::new();
+            let made = programs.make(&mut deflater);
+            deflater.rest();
+            made
+        });
         // What stands on the pages.
         let mut tags = Tags::new(&document.structure, document.pages.len(), rules.link_tag());
         let mut links = Links::default();
         let contents = contents(document, &rules, &fonts, &pictures, &mut links, &mut tags)?;
-        let streams = scope.spawn(|| {
+        let streams = aside(scope, || {
             let mut deflater = Deflater::new();
             let streams = deflated(contents, &mut deflater)?;
             let made = programs.make(&mut deflater);
@@ -176,7 +183,9 @@ pub fn write(document: &Document, faces: &Faces, options: &Options) -> Result<Ve
         let mut named = dictionary! { "Font" => named, "XObject" => images };
         rules.add_resources(document, &mut named);
         file.set_object(resources, named);
-        file::lay_out(file, root, info, rules.packs_objects, &mut deflater)
+        let bytes = file::lay_out(file, root, info, rules.packs_objects, &mut deflater)?;
+        deflater.rest();
+        Ok(bytes)
     })
 }
 

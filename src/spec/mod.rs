@@ -14,6 +14,7 @@ mod url;
 mod written;
 
 pub use markup::Placeholder;
+pub use merged::Tables;
 pub use model::*;
 
 use std::io;
@@ -28,6 +29,11 @@ pub trait Files {
     /// # Errors
     /// As opening and reading a file does.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+
+    /// What is known of fragments and registers, where several specs are read.
+    fn tables(&self) -> Option<&Tables> {
+        None
+    }
 }
 
 /// What came of reading a spec.

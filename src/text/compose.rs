@@ -1,7 +1,6 @@
 //! Composition: a chosen line becomes glyphs at places, with its spaces stretched or shrunk to the measure.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use unicode_bidi::Level;
 
@@ -9,6 +8,7 @@ use super::faces::Faces;
 use super::glyph::ShapedGlyph;
 use super::item::{Item, Penalty};
 use super::justify::{justify, width};
+use super::letters::Letters;
 use super::line::{Glyph, Line, LineRun};
 use super::linebreak::ChosenLine;
 use super::measures::Measures;
@@ -32,8 +32,9 @@ pub(super) fn compose(
     measures: Measures,
     faces: &Faces,
     shaper: &mut Shaper<'_>,
+    letters: &mut Letters,
 ) -> Vec<Line> {
-    let mut composer = Composer { prepared, faces, shaper, plain: [const { None }; 128], texts: Vec::new() };
+    let mut composer = Composer { prepared, faces, shaper, letters };
     let mut first_item = 0;
     let mut lines = Vec::with_capacity(variant.lines.len());
     for (number, line) in variant.lines.iter().enumerate() {
@@ -59,10 +60,7 @@ struct Composer<'a, 'b, 'c> {
     prepared: &'a Prepared,
     faces: &'b Faces,
     shaper: &'a mut Shaper<'c>,
-    /// Texts that glyphs share, so that each letter is kept once: those of one byte by their byte.
-    plain: [Option<Arc<str>>; 128],
-    /// The others.
-    texts: Vec<Arc<str>>,
+    letters: &'a mut Letters,
 }
 
 impl<'a> Composer<'a, '_, '_> {
@@ -125,7 +123,7 @@ impl<'a> Composer<'a, '_, '_> {
         }
         let reshaped;
         let glyphs = if range == shaped.item.range {
-            &shaped.glyphs
+            &*shaped.glyphs
         } else if let Some(cut) = cut(shaped, &range) {
             cut
         } else {
@@ -138,7 +136,7 @@ impl<'a> Composer<'a, '_, '_> {
 
     /// Glyphs in points, each cluster's first with the cluster's characters.
     fn with_texts(&mut self, shaped: &ShapedItem, glyphs: &[ShapedGlyph], end: usize) -> Vec<Glyph> {
-        let size = shaped.style.size;
+        let size = shaped.size;
         let right_to_left = shaped.item.level.is_rtl();
         let mut placed = Vec::with_capacity(glyphs.len());
         for (at, glyph) in glyphs.iter().enumerate() {
@@ -155,43 +153,26 @@ impl<'a> Composer<'a, '_, '_> {
             };
             let text = if begins { glyph.cluster..next.unwrap_or(end) } else { 0..0 };
             let ends = glyphs.get(at + 1).is_none_or(|after| after.cluster != glyph.cluster);
-            let tracking = if ends { shaped.style.tracking } else { 0.0 };
+            let tracking = if ends { shaped.tracking } else { 0.0 };
             placed.push(Glyph {
                 id: glyph.id,
                 advance: size * (glyph.advance + tracking),
                 x_offset: size * glyph.x_offset,
                 y_offset: size * glyph.y_offset,
-                text: self.text(text),
+                text: self.letters.get(self.prepared.styled.text.get(text).unwrap_or_default()),
             });
         }
         placed
     }
 
-    /// The characters of a range, shared with every glyph that stands for the same.
-    fn text(&mut self, range: Range<usize>) -> Arc<str> {
-        let text = self.prepared.styled.text.get(range).unwrap_or_default();
-        if let [byte] = text.as_bytes()
-            && let Some(known) = self.plain.get_mut(usize::from(*byte))
-        {
-            return known.get_or_insert_with(|| text.into()).clone();
-        }
-        match self.texts.iter().find(|known| ***known == *text) {
-            Some(known) => known.clone(),
-            None => {
-                let text: Arc<str> = text.into();
-                self.texts.push(text.clone());
-                text
-            }
-        }
-    }
-
     /// Adds a hyphen after the last character of pieces in the text's order.
-    fn add_hyphen(&self, pieces: &mut [Piece<'_>]) {
+    fn add_hyphen(&mut self, pieces: &mut [Piece<'_>]) {
         if let Some(piece) = pieces.last_mut()
             && let Some((id, advance)) = hyphen(self.faces, piece.shaped)
         {
             let zero = Length::ZERO;
-            let hyphen = Glyph { id, advance, x_offset: zero, y_offset: zero, text: "\u{ad}".into() };
+            let hyphen =
+                Glyph { id, advance, x_offset: zero, y_offset: zero, text: self.letters.get("\u{ad}") };
             // Glyphs stand from left to right, so the end of a text that runs the other way is the first.
             let at = if piece.shaped.item.level.is_rtl() { 0 } else { piece.glyphs.len() };
             piece.glyphs.insert(at, hyphen);
@@ -203,14 +184,14 @@ impl<'a> Composer<'a, '_, '_> {
     /// and the space stands where the paragraph runs to, whatever the words before it do (UAX #9, rule L1).
     ///
     /// Returns by how much it puts the line's start to the left.
-    fn add_space(&self, pieces: &mut [Piece<'_>]) -> Length {
+    fn add_space(&mut self, pieces: &mut [Piece<'_>]) -> Length {
         let right_to_left = self.prepared.runs_right_to_left;
         let end = if right_to_left { pieces.first_mut() } else { pieces.last_mut() };
         let Some(piece) = end else { return Length::ZERO };
         let Some(face) = self.faces.get(piece.shaped.item.face) else { return Length::ZERO };
         let Some(id) = face.glyph(' ') else { return Length::ZERO };
-        let (zero, advance) = (Length::ZERO, piece.shaped.style.size * face.word_space);
-        let space = Glyph { id, advance, x_offset: zero, y_offset: zero, text: " ".into() };
+        let (zero, advance) = (Length::ZERO, piece.shaped.size * face.word_space);
+        let space = Glyph { id, advance, x_offset: zero, y_offset: zero, text: self.letters.get(" ") };
         if right_to_left {
             piece.glyphs.insert(0, space);
             return advance;
@@ -247,7 +228,7 @@ impl<'a> Composer<'a, '_, '_> {
 
 /// The glyphs of bytes `range` of a stretch, where cutting them off changes none of them.
 fn cut<'s>(shaped: &'s ShapedItem, range: &Range<usize>) -> Option<&'s [ShapedGlyph]> {
-    let (glyphs, all) = (shaped.glyphs.as_slice(), &shaped.item.range);
+    let (glyphs, all) = (&*shaped.glyphs, &shaped.item.range);
     // Clusters rise from left to right, or fall where the text runs the other way.
     let right_to_left = shaped.item.level.is_rtl();
     let place = |offset: usize| match right_to_left {
@@ -291,7 +272,7 @@ fn runs(pieces: Vec<Piece<'_>>, mut x: Length, stretch: f64) -> Vec<LineRun> {
     let mut runs: Vec<LineRun> = Vec::new();
     for piece in pieces {
         let width: Length = piece.glyphs.iter().map(|glyph| glyph.advance).sum();
-        let (face, size, tag) = (piece.shaped.item.face, piece.shaped.style.size, piece.shaped.tag);
+        let (face, size, tag) = (piece.shaped.item.face, piece.shaped.size, piece.shaped.tag);
         match runs.last_mut() {
             Some(last) if (last.face, last.size, last.tag) == (face, size, tag) => {
                 last.glyphs.extend(piece.glyphs)

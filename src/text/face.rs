@@ -78,6 +78,14 @@ const USUAL_WORD_SPACE: f64 = 0.25;
 const FORBIDDING: u16 = 0x0002 | 0x0100 | 0x0200;
 
 impl Face {
+    /// The bytes of a face that is part of this program; `None` for one that was read from a file.
+    pub fn built_in(&self) -> Option<&'static [u8]> {
+        match self.data {
+            Cow::Borrowed(bytes) => Some(bytes),
+            Cow::Owned(_) => None,
+        }
+    }
+
     /// Reads a font file.
     ///
     /// # Errors

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Learnt;
 use super::face::{Face, FaceError, FaceId};
+use super::known::{KnownTexts, SharedTexts};
 
 /// All faces that a run of flysheet can use, loaded once and shared.
 #[derive(Default)]
@@ -13,6 +14,8 @@ pub struct Faces {
     faces: Vec<Face>,
     /// What typesetters of these faces have learnt, each for one of those to come.
     learnt: Mutex<Vec<Learnt>>,
+    /// Texts that were set in these faces for several flyers.
+    shared: SharedTexts,
 }
 
 /// The style of a stretch of text, as far as choosing a face and its size goes.
@@ -49,7 +52,7 @@ const BUILT_IN: [&[u8]; 10] = [
 impl Faces {
     /// The given faces.
     pub fn new(faces: Vec<Face>) -> Faces {
-        Faces { faces, learnt: Mutex::default() }
+        Faces { faces, ..Faces::default() }
     }
 
     /// The faces that are part of the program.
@@ -65,8 +68,19 @@ impl Faces {
     /// # Errors
     /// When the bytes are not a font that can be used.
     pub fn add(&mut self, data: Vec<u8>) -> Result<FaceId, FaceError> {
-        self.faces.push(Face::parse(Cow::Owned(data))?);
-        Ok(FaceId((self.faces.len() - 1) as u16))
+        Ok(self.push(Face::parse(Cow::Owned(data))?))
+    }
+
+    /// Adds a face, in which texts that were set before might be set now.
+    fn push(&mut self, face: Face) -> FaceId {
+        self.shared = SharedTexts::default();
+        self.faces.push(face);
+        FaceId((self.faces.len() - 1) as u16)
+    }
+
+    /// What is known of the texts of a flyer that is to be set: what earlier flyers share.
+    pub fn known_texts(&self) -> KnownTexts<'_> {
+        KnownTexts::new(&self.shared)
     }
 
     /// What an earlier typesetter has learnt, for one that begins. Each takes it for itself alone, so that no thread
@@ -83,8 +97,7 @@ impl Faces {
     /// These faces with one more that a PDF file holds, to be drawn and not to be set in; gives its name, or `None`
     /// where it cannot be read.
     pub fn add_embedded(&mut self, data: Vec<u8>, postscript_name: String) -> Option<FaceId> {
-        self.faces.push(Face::embedded(data, postscript_name)?);
-        Some(FaceId((self.faces.len() - 1) as u16))
+        Some(self.push(Face::embedded(data, postscript_name)?))
     }
 
     /// These faces with those of `other` that are not here yet; gives the name here of each of its faces.
@@ -92,11 +105,8 @@ impl Faces {
         let mut names = BTreeMap::new();
         for (at, face) in other.faces.into_iter().enumerate() {
             let known = self.faces.iter().position(|known| known.data == face.data);
-            let place = known.unwrap_or(self.faces.len());
-            if known.is_none() {
-                self.faces.push(face);
-            }
-            names.insert(FaceId(at as u16), FaceId(place as u16));
+            let name = known.map_or_else(|| self.push(face), |place| FaceId(place as u16));
+            names.insert(FaceId(at as u16), name);
         }
         names
     }

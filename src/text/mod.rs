@@ -6,6 +6,8 @@
 //! 4. `prepare` measures it all into boxes, glue and penalties ([`item`]).
 //! 5. [`linebreak`] weighs all ways to cut those into lines.
 //! 6. `compose` places the glyphs of the lines that were chosen, and `justify` brings them to the measure.
+//!
+//! What came of 1 to 5 is kept (`known`) for other flyers that say the same.
 
 mod apart;
 mod compose;
@@ -16,6 +18,8 @@ mod hyphen;
 pub mod item;
 mod itemise;
 mod justify;
+mod known;
+mod letters;
 mod line;
 pub mod linebreak;
 mod measures;
@@ -24,6 +28,7 @@ mod plain;
 mod prepare;
 mod protect;
 mod protrusion;
+mod ruler;
 mod shape;
 mod space;
 mod styled;
@@ -34,6 +39,7 @@ mod words;
 pub use face::{Face, FaceError, FaceId};
 pub use faces::{BODY_FAMILY, FaceQuery, Faces, HEADING_FAMILY};
 pub use itemise::MissingGlyph;
+pub use known::{Known, KnownTexts, Manner};
 pub use line::{Glyph, Line, LineRun};
 pub use linebreak::{ChosenLine, Setting, Wish};
 pub use measures::{Inset, Measures};
@@ -42,9 +48,11 @@ pub use styled::{Stretch, StyledText, TextStyle};
 pub use variants::{Variant, Variants};
 pub use warm::warm_up;
 
+use std::mem;
 use std::ops::Range;
 
 use hyphen::Hyphenator;
+use letters::Letters;
 use shape::{Plan, Shaper};
 
 /// What a typesetter learns of the words that it meets, and the next one need not learn again.
@@ -52,6 +60,7 @@ use shape::{Plan, Shaper};
 struct Learnt {
     plans: Vec<Plan>,
     hyphenator: Hyphenator,
+    letters: Letters,
 }
 
 /// Sets paragraphs of one language.
@@ -59,13 +68,14 @@ pub struct Typesetter<'a> {
     faces: &'a Faces,
     shaper: Shaper<'a>,
     hyphenator: Hyphenator,
+    letters: Letters,
 }
 
 impl<'a> Typesetter<'a> {
     /// A typesetter for the language of a BCP 47 tag.
     pub fn new(faces: &'a Faces, lang: &str) -> Typesetter<'a> {
-        let Learnt { plans, hyphenator } = faces.take_learnt();
-        Typesetter { faces, shaper: Shaper::new(faces, lang, plans), hyphenator }
+        let Learnt { plans, hyphenator, letters } = faces.take_learnt();
+        Typesetter { faces, shaper: Shaper::new(faces, lang, plans), hyphenator, letters }
     }
 
     /// Shapes and measures a paragraph.
@@ -78,6 +88,16 @@ impl<'a> Typesetter<'a> {
         options: ParagraphOptions,
     ) -> Result<Prepared, Vec<MissingGlyph>> {
         Prepared::new(styled, options, self.faces, &mut self.shaper, &mut self.hyphenator)
+    }
+
+    /// Measures a paragraph that one at hand says too, in other sizes; `None` where it does not say the same.
+    fn resize(
+        &self,
+        prepared: &Prepared,
+        styled: &StyledText,
+        options: ParagraphOptions,
+    ) -> Option<Prepared> {
+        prepared.in_other_sizes(styled, options, self.faces)
     }
 
     /// The best way to set a paragraph in lines of `measures`, and the best at other numbers of lines near it: up to
@@ -107,7 +127,8 @@ impl<'a> Typesetter<'a> {
         variant: &Variant,
         measures: impl Into<Measures>,
     ) -> Vec<Line> {
-        compose::compose(prepared, variant, measures.into(), self.faces, &mut self.shaper)
+        let Typesetter { faces, shaper, letters, .. } = self;
+        compose::compose(prepared, variant, measures.into(), faces, shaper, letters)
     }
 
     /// The best way alone.
@@ -129,8 +150,8 @@ impl Drop for Typesetter<'_> {
         if std::thread::panicking() {
             return;
         }
-        let (plans, hyphenator) = (self.shaper.take_plans(), std::mem::take(&mut self.hyphenator));
-        self.faces.keep_learnt(Learnt { plans, hyphenator });
+        let (plans, hyphenator) = (self.shaper.take_plans(), mem::take(&mut self.hyphenator));
+        self.faces.keep_learnt(Learnt { plans, hyphenator, letters: mem::take(&mut self.letters) });
     }
 }
 

@@ -1,6 +1,7 @@
 //! Preparation: a paragraph is shaped and measured once, into items that the line breaker can weigh.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::faces::Faces;
 use super::glyph::ShapedGlyph;
@@ -10,9 +11,10 @@ use super::itemise::{MissingGlyph, TextItem, itemise, runs_right_to_left};
 use super::linebreak::fill::{EXPANSION, TRACKING};
 use super::opportunity::{Opportunity, OpportunityKind, opportunities};
 use super::protrusion::Protrusion;
+use super::ruler::Ruler;
 use super::shape::Shaper;
 use super::space::is_word_space;
-use super::styled::{StyledText, TextStyle};
+use super::styled::{Stretch, StyledText};
 use crate::geom::Length;
 
 /// How much a word space may well grow, as a share of its width (as TeX's fonts have it).
@@ -55,6 +57,8 @@ pub struct Prepared {
     pub(super) options: ParagraphOptions,
     pub(super) runs_right_to_left: bool,
     pub(super) shaped: Vec<ShapedItem>,
+    /// The places where its lines may break.
+    opportunities: Arc<[Opportunity]>,
     pub(super) items: Vec<Item>,
     /// For each item the offset in the text at which it begins.
     pub(super) offsets: Vec<usize>,
@@ -63,9 +67,21 @@ pub struct Prepared {
 /// A stretch of text with its glyphs.
 pub(super) struct ShapedItem {
     pub item: TextItem,
-    pub style: TextStyle,
+    /// The size of its em.
+    pub size: Length,
+    /// Space after every character, in em.
+    pub tracking: f64,
     pub tag: usize,
-    pub glyphs: Vec<ShapedGlyph>,
+    /// Its glyphs in em, which serve every size.
+    pub glyphs: Arc<[ShapedGlyph]>,
+}
+
+impl ShapedItem {
+    /// The glyphs of an item of a text.
+    fn new(styled: &StyledText, item: TextItem, glyphs: Arc<[ShapedGlyph]>) -> Option<ShapedItem> {
+        let Stretch { style, tag, .. } = styled.stretches.get(item.stretch)?;
+        Some(ShapedItem { size: style.size, tracking: style.tracking, tag: *tag, glyphs, item })
+    }
 }
 
 impl Prepared {
@@ -80,29 +96,53 @@ impl Prepared {
         shaper: &mut Shaper<'_>,
         hyphenator: &mut Hyphenator,
     ) -> Result<Prepared, Vec<MissingGlyph>> {
-        let shaped: Vec<ShapedItem> = itemise(&styled, faces)?
-            .into_iter()
-            .filter_map(|item| {
-                let stretch = styled.stretches.get(item.stretch)?;
-                let glyphs = shaper.shape(&styled.text, item.range.clone(), &item);
-                Some(ShapedItem { style: stretch.style.clone(), tag: stretch.tag, glyphs, item })
-            })
-            .collect();
-        let ruler = Ruler::new(&styled.text, &shaped);
+        let shape = |item: TextItem| {
+            let glyphs = shaper.shape(&styled.text, item.range.clone(), &item);
+            ShapedItem::new(&styled, item, glyphs.into())
+        };
+        let shaped = itemise(&styled, faces)?.into_iter().filter_map(shape).collect();
+        let opportunities = opportunities(&styled, options.hyphenate, hyphenator).into();
+        Ok(Prepared::measured(styled, options, shaped, opportunities, faces))
+    }
+
+    /// Measures a text that this one says too, in other sizes: its glyphs and the places where its lines may break
+    /// are the same. `None` where it does not.
+    pub(super) fn in_other_sizes(
+        &self,
+        styled: &StyledText,
+        options: ParagraphOptions,
+        faces: &Faces,
+    ) -> Option<Prepared> {
+        if options.hyphenate != self.options.hyphenate || !self.styled.differs_in_size_alone(styled) {
+            return None;
+        }
+        let shape = |known: &ShapedItem| ShapedItem::new(styled, known.item.clone(), known.glyphs.clone());
+        let shaped = self.shaped.iter().filter_map(shape).collect();
+        Some(Prepared::measured(styled.clone(), options, shaped, self.opportunities.clone(), faces))
+    }
+
+    /// Measures a text that is shaped.
+    fn measured(
+        styled: StyledText,
+        options: ParagraphOptions,
+        shaped: Vec<ShapedItem>,
+        opportunities: Arc<[Opportunity]>,
+        faces: &Faces,
+    ) -> Prepared {
         let room = styled.text.len() / BYTES_PER_ITEM + LEAST_ITEMS;
         let mut builder = Builder {
             styled: &styled,
             options,
             faces,
             shaped: &shaped,
-            ruler,
+            ruler: Ruler::new(&styled.text, &shaped),
             items: Vec::with_capacity(room),
             offsets: Vec::with_capacity(room),
         };
-        builder.build(hyphenator);
+        builder.build(&opportunities);
         let Builder { items, offsets, .. } = builder;
         let runs_right_to_left = runs_right_to_left(&styled.text);
-        Ok(Prepared { styled, options, runs_right_to_left, shaped, items, offsets })
+        Prepared { styled, options, runs_right_to_left, shaped, opportunities, items, offsets }
     }
 
     /// The letters that a range of items prints, without the marks around them.
@@ -123,65 +163,6 @@ impl Prepared {
     }
 }
 
-/// The natural width of every stretch of a paragraph.
-struct Ruler {
-    /// For each byte offset, the width of all before it.
-    widths: Vec<Length>,
-}
-
-impl Ruler {
-    /// Measures the glyphs cluster by cluster; a cut inside a ligature shares its width among its letters.
-    fn new(text: &str, shaped: &[ShapedItem]) -> Ruler {
-        let mut widths = vec![Length::ZERO; text.len() + 1];
-        for item in shaped {
-            clusters(item, |range, advance| {
-                let letters = text.get(range.clone()).unwrap_or_default();
-                if letters.len() == 1 {
-                    // Most clusters are one letter of ASCII.
-                    widths.get_mut(range.start).into_iter().for_each(|slot| *slot += advance);
-                    return;
-                }
-                let share = advance / letters.chars().count().max(1) as f64;
-                for (offset, _) in letters.char_indices() {
-                    widths.get_mut(range.start + offset).into_iter().for_each(|slot| *slot += share);
-                }
-            });
-        }
-        let mut total = Length::ZERO;
-        for slot in &mut widths {
-            let advance = std::mem::replace(slot, total);
-            total += advance;
-        }
-        Ruler { widths }
-    }
-
-    /// The natural width of bytes `range`.
-    fn width(&self, range: Range<usize>) -> Length {
-        let at = |offset: usize| self.widths.get(offset).copied().unwrap_or_default();
-        at(range.end) - at(range.start)
-    }
-}
-
-/// Gives the clusters of an item, in the text's order: their bytes and their advance, tracking and all.
-fn clusters(item: &ShapedItem, mut take: impl FnMut(Range<usize>, Length)) {
-    let mut last: Option<(usize, f64)> = None;
-    let mut give = |last: Option<(usize, f64)>, end: usize| {
-        if let Some((start, advance)) = last {
-            take(start..end.max(start), item.style.size * (advance + item.style.tracking));
-        }
-    };
-    let mut add = |glyph: &ShapedGlyph| match &mut last {
-        Some((cluster, advance)) if *cluster == glyph.cluster => *advance += glyph.advance,
-        _ => give(last.replace((glyph.cluster, glyph.advance)), glyph.cluster),
-    };
-    if item.item.level.is_rtl() {
-        item.glyphs.iter().rev().for_each(&mut add);
-    } else {
-        item.glyphs.iter().for_each(&mut add);
-    }
-    give(last, item.item.range.end);
-}
-
 /// Makes items of a measured paragraph.
 struct Builder<'a> {
     styled: &'a StyledText,
@@ -194,7 +175,7 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    fn build(&mut self, hyphenator: &mut Hyphenator) {
+    fn build(&mut self, opportunities: &[Opportunity]) {
         if self.options.indent > Length::ZERO {
             self.push(
                 0,
@@ -207,7 +188,7 @@ impl Builder<'_> {
             );
         }
         let mut start = 0;
-        for opportunity in opportunities(self.styled, self.options.hyphenate, hyphenator) {
+        for opportunity in opportunities.iter().copied() {
             self.push_words(start..opportunity.end);
             self.push_opportunity(opportunity);
             start = opportunity.next;
@@ -337,5 +318,5 @@ impl Builder<'_> {
 pub(super) fn hyphen(faces: &Faces, shaped: &ShapedItem) -> Option<(u16, Length)> {
     let face = faces.get(shaped.item.face)?;
     let glyph = face.glyph('-').or_else(|| face.glyph('\u{2010}'))?;
-    Some((glyph, shaped.style.size * (face.advance(glyph) + shaped.style.tracking)))
+    Some((glyph, shaped.size * (face.advance(glyph) + shaped.tracking)))
 }

@@ -1,6 +1,7 @@
 //! What a paragraph looks like before it is shaped: characters and how each stretch is to be set.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::faces::FaceQuery;
 use crate::geom::Length;
@@ -8,16 +9,17 @@ use crate::geom::Length;
 /// A paragraph ready to be shaped.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StyledText {
+    /// The stretches, in order, covering all of `text`: first, since it is here that texts mostly differ which are
+    /// compared.
+    pub stretches: Vec<Stretch>,
     /// The characters; LINE SEPARATOR (U+2028) is a forced line break.
     pub text: String,
-    /// The stretches, in order, covering all of `text`.
-    pub stretches: Vec<Stretch>,
     /// Stretches inside which no line may break, such as a reference.
     pub unbroken: Vec<Range<usize>>,
     /// Offsets in `text` where the author put a soft hyphen; the words that hold one break there only.
     pub soft_hyphens: Vec<usize>,
     /// The BCP 47 tag of the language.
-    pub lang: String,
+    pub lang: Arc<str>,
 }
 
 /// A stretch of text in one style.
@@ -44,7 +46,7 @@ pub struct TextStyle {
 
 impl StyledText {
     /// A text with nothing in it.
-    pub fn new(lang: impl Into<String>) -> StyledText {
+    pub fn new(lang: impl Into<Arc<str>>) -> StyledText {
         StyledText {
             text: String::new(),
             stretches: Vec::new(),
@@ -52,6 +54,19 @@ impl StyledText {
             soft_hyphens: Vec::new(),
             lang: lang.into(),
         }
+    }
+
+    /// Whether another text is the same, but for the sizes, tracking and tags of its stretches.
+    pub(super) fn differs_in_size_alone(&self, other: &StyledText) -> bool {
+        let alike = |(one, other): (&Stretch, &Stretch)| {
+            one.range == other.range && one.style.face == other.style.face
+        };
+        self.text == other.text
+            && self.lang == other.lang
+            && self.unbroken == other.unbroken
+            && self.soft_hyphens == other.soft_hyphens
+            && self.stretches.len() == other.stretches.len()
+            && self.stretches.iter().zip(&other.stretches).all(alike)
     }
 
     /// Adds a stretch of characters at the end.

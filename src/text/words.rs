@@ -70,7 +70,7 @@ const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
 const WORD_BYTES: usize = 8;
 
 /// A hash of a few bytes. Whoever makes words that collide gets them looked up anew each time, and no more.
-fn hash(bytes: &[u8]) -> u64 {
+pub(super) fn hash(bytes: &[u8]) -> u64 {
     let mix = |hash: u64, part: u64| {
         let product = u128::from(hash ^ part) * u128::from(MULTIPLIER);
         product as u64 ^ (product >> u64::BITS) as u64

@@ -12,6 +12,7 @@ use code::{Code, Named, code_in, root};
 
 /// Which stages each stage may name. The command line stands on top and may name all.
 const MAY_NAME: &[(&str, &[&str])] = &[
+    ("aside", &[]),
     ("geom", &[]),
     ("diag", &["geom"]),
     ("spec", &["diag", "geom"]),
@@ -19,9 +20,9 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("text", &["diag", "geom"]),
     ("frame", &["geom", "text"]),
     ("picture", &["frame", "geom"]),
-    ("layout", &["spec", "text", "frame", "picture", "diag", "geom"]),
+    ("layout", &["spec", "text", "frame", "picture", "diag", "geom", "aside"]),
     ("preflight", &["spec", "layout", "text", "frame", "diag", "geom"]),
-    ("pdf", &["frame", "picture", "text", "diag", "geom"]),
+    ("pdf", &["frame", "picture", "text", "diag", "geom", "aside"]),
     ("raster", &["frame", "picture", "text", "geom"]),
     ("compare", &["frame", "geom"]),
 ];

@@ -7,10 +7,9 @@
 use super::attempt::{Attempt, Goal, LEAST_FILL, Set};
 use super::ladder::{Ladder, Way};
 use super::rung::{Gaps, Rung};
-use crate::layout::known::KnownTexts;
 use crate::layout::pictures::Pictures;
 use crate::spec::Flyer;
-use crate::text::Faces;
+use crate::text::{Faces, KnownTexts};
 
 /// The rows that are kept to spare for each place where a column ends.
 const ROWS_FOR_BREAK: f64 = 1.5;
@@ -23,7 +22,7 @@ const MOST_TO_SPARE: f64 = 0.3;
 pub(super) struct Fitter<'a> {
     pub flyer: &'a Flyer,
     pub faces: &'a Faces,
-    pub known: &'a KnownTexts,
+    pub known: &'a KnownTexts<'a>,
     pub pictures: &'a Pictures,
     /// What it should come to, if pages are asked for.
     pub goal: Option<Goal>,

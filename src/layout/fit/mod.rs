@@ -24,11 +24,10 @@ pub use rung::{Gaps, Looseness, Rung, Step};
 
 pub(super) use attempt::Attempt;
 
-use super::known::KnownTexts;
 use super::pictures::Pictures;
 use crate::diag::Diagnostic;
 use crate::spec::Flyer;
-use crate::text::Faces;
+use crate::text::{Faces, KnownTexts};
 use attempt::Goal;
 use climb::{Fitter, Missed};
 use refusal::refusal;
@@ -39,7 +38,7 @@ use shortfall::shortfall;
 pub(super) fn fit<'a>(
     flyer: &'a Flyer,
     faces: &'a Faces,
-    known: &'a KnownTexts,
+    known: &'a KnownTexts<'a>,
     pictures: &'a Pictures,
     common: Option<Rung>,
 ) -> (Attempt<'a>, Option<Diagnostic>) {

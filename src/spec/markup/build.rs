@@ -41,21 +41,29 @@ impl Builder {
 
     /// Appends the bytes `range` of `text`, with placeholders filled in.
     pub(super) fn push(&mut self, text: &Mapped, range: Range<usize>, facts: &Facts, style: &Style) {
-        let piece = text.text().get(range.clone()).unwrap_or_default();
-        for (at, character) in piece.char_indices() {
-            let start = range.start + at;
+        let mut start = range.start;
+        while let Some(rest) = text.text().get(start..range.end)
+            && let Some(character) = rest.chars().next()
+        {
+            // Most of a text is words, and goes on as it is.
+            let word = rest.find(|character| !is_plain(character)).unwrap_or(rest.len());
+            if word > 0 {
+                self.flush_space();
+                self.mark(style, word);
+                self.mapped.push_from(text, start..start + word);
+                start += word;
+                continue;
+            }
             let end = start + character.len_utf8();
             match Placeholder::of_mark(character) {
                 Some(placeholder) => {
                     self.push_at(facts.value(placeholder), &text.source(start..end), style);
                 }
-                None if self.push_white_space(character, || text.source(start..end), style) => {}
                 None => {
-                    self.flush_space();
-                    self.mark(style, character.len_utf8());
-                    self.mapped.push_from(text, start..end);
+                    self.push_white_space(character, || text.source(start..end), style);
                 }
             }
+            start = end;
         }
     }
 
@@ -151,6 +159,11 @@ impl Builder {
         let origin = raw.origin(&self.mapped);
         Some(Paragraph { text: self.mapped.text().to_owned(), markup: self.markup, origin })
     }
+}
+
+/// Whether a character is neither white space that collapses, nor a line break, nor the mark of a placeholder.
+fn is_plain(character: char) -> bool {
+    !matches!(character, ' ' | '\t' | '\n' | LINE_BREAK) && Placeholder::of_mark(character).is_none()
 }
 
 /// Whether a mark has this style; two links are one only where they are the same in the text.

@@ -1,6 +1,7 @@
 //! `extends`: a file and all that it builds upon, as one tree.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::load::{Library, display_name};
 use super::{Data, Table, Value};
@@ -24,7 +25,7 @@ pub struct Merged {
 pub fn read(path: &Path, library: &mut Library<'_>) -> Option<Merged> {
     let (_, table) = library.table(path, SPEC, None)?;
     let mut reader = Reader { library, chain: vec![display_name(path)], incomplete: false };
-    let root = reader.extended(table);
+    let root = reader.extended(Arc::unwrap_or_clone(table));
     let incomplete = reader.incomplete;
     Some(Merged { root, incomplete })
 }
@@ -76,7 +77,7 @@ impl Reader<'_, '_> {
         }
         let (_, table) = self.library.table(&path, SPEC, Some(value.span))?;
         self.chain.push(name);
-        let table = self.extended(table);
+        let table = self.extended(Arc::unwrap_or_clone(table));
         self.chain.pop();
         Some(table)
     }

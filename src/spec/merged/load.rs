@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use super::{Table, check};
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Sources, Span};
@@ -45,19 +46,30 @@ impl<'a> Library<'a> {
         path: &Path,
         keys: &'static [Key],
         named: Option<Span>,
-    ) -> Option<(FileId, Table)> {
+    ) -> Option<(FileId, Arc<Table>)> {
         let file = self.file(path, named)?;
         let text = &self.sources.get(file)?.text;
+        // The spec itself is read once.
+        let tables = named.and_then(|_| self.files.tables());
+        if let Some(table) = tables.and_then(|tables| tables.find(path, file, keys, text)) {
+            return Some((file, table));
+        }
+        let mut found = Diagnostics::new();
         let (written, faults) = written::parse(text, keys);
         let place = |span: Range<usize>| Span::new(file, span.start, span.end);
         for fault in faults {
             let finding = Diagnostic::new(fault.code, place(fault.span), fault.message).help(fault.help);
-            self.diagnostics.push(match fault.related {
+            found.push(match fault.related {
                 Some((span, label)) => finding.related(place(span), label),
                 None => finding,
             });
         }
-        Some((file, check::check(&written, keys, file, text, &mut self.diagnostics)))
+        let table = Arc::new(check::check(&written, keys, file, text, &mut found));
+        if let Some(tables) = tables.filter(|_| found.is_empty()) {
+            tables.keep(path, file, keys, text, &table);
+        }
+        self.diagnostics.append(found);
+        Some((file, table))
     }
 
     /// The bytes of the picture that the spec names at `named`. `None` where it cannot be read,

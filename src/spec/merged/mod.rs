@@ -5,12 +5,14 @@ mod check;
 mod extend;
 mod load;
 mod register;
+mod tables;
 mod types;
 
 pub use extend::{Merged, read};
 pub use load::Library;
 pub(in crate::spec) use load::tidy;
 pub use register::{Register, entry_of, read as read_register};
+pub use tables::Tables;
 
 use std::collections::BTreeMap;
 

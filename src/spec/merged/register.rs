@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::load::Library;
 use super::{Data, Entry, Table};
@@ -12,7 +13,8 @@ use crate::spec::model::RegisterEntry;
 /// The blocks of a register.
 #[derive(Debug)]
 pub struct Register {
-    blocks: Vec<Table>,
+    /// The file, which other flyers of a run share.
+    table: Arc<Table>,
     /// Blocks by reference number, and by key.
     by_ref: BTreeMap<String, usize>,
     by_id: BTreeMap<String, usize>,
@@ -24,12 +26,12 @@ impl Register {
     /// The block that `use` means: by `ref` first, then by `id`.
     pub fn find(&self, name: &str) -> Option<&Table> {
         let at = self.by_ref.get(name).or_else(|| self.by_id.get(name))?;
-        self.blocks.get(*at)
+        blocks(&self.table).get(*at)
     }
 
     /// All entries that have a name, in the order of the file.
     pub fn entries(&self) -> impl Iterator<Item = RegisterEntry> {
-        self.blocks.iter().filter_map(entry_of)
+        blocks(&self.table).iter().filter_map(entry_of)
     }
 
     /// All names that `use` may take, in order.
@@ -40,19 +42,12 @@ impl Register {
 
 /// Reads the register at `path`, which the spec names at `named`. `None` where it cannot be read.
 pub fn read(path: &Path, named: Span, library: &mut Library<'_>) -> Option<Register> {
-    let (_, mut table) = library.table(path, REGISTER, Some(named))?;
-    let mut damaged = table.damaged;
-    let blocks = match table.entries.remove("activity").map(|entry| entry.value.data) {
-        Some(Data::Tables(blocks)) => blocks,
-        Some(_) => {
-            damaged = true;
-            Vec::new()
-        }
-        None => Vec::new(),
-    };
-    damaged |= blocks.iter().any(|block| block.damaged);
-    let mut register = Register { blocks, by_ref: BTreeMap::new(), by_id: BTreeMap::new(), damaged };
-    for at in 0..register.blocks.len() {
+    let (_, table) = library.table(path, REGISTER, Some(named))?;
+    let damaged = table.damaged
+        || table.get("activity").is_some_and(|entry| !matches!(entry.value.data, Data::Tables(_)))
+        || blocks(&table).iter().any(|block| block.damaged);
+    let mut register = Register { table, by_ref: BTreeMap::new(), by_id: BTreeMap::new(), damaged };
+    for at in 0..blocks(&register.table).len() {
         register.index(at, library);
     }
     Some(register)
@@ -60,7 +55,9 @@ pub fn read(path: &Path, named: Span, library: &mut Library<'_>) -> Option<Regis
 
 impl Register {
     fn index(&mut self, at: usize, library: &mut Library<'_>) {
-        let Some(block) = self.blocks.get(at) else { return };
+        let table = Arc::clone(&self.table);
+        let blocks = blocks(&table);
+        let Some(block) = blocks.get(at) else { return };
         if block.get("ref").is_none() && block.get("id").is_none() && !block.damaged {
             library.diagnostics.push(
                 Diagnostic::new(
@@ -80,13 +77,19 @@ impl Register {
             let mut finding =
                 Diagnostic::new(Code::DuplicateRef, span, format!("two blocks have the {key} `{name}`"))
                     .help(format!("give one of them another {key}"));
-            if let Some((_, first)) =
-                self.blocks.get(*first).and_then(|block| block.get(key)).and_then(name_of)
-            {
+            if let Some((_, first)) = blocks.get(*first).and_then(|block| block.get(key)).and_then(name_of) {
                 finding = finding.related(first, "first given here");
             }
             library.diagnostics.push(finding);
         }
+    }
+}
+
+/// The blocks of a register's file.
+fn blocks(table: &Table) -> &[Table] {
+    match table.get("activity").map(|entry| &entry.value.data) {
+        Some(Data::Tables(blocks)) => blocks,
+        _ => &[],
     }
 }
 

@@ -7,6 +7,7 @@
 //! lines be looser, and the last lets them be as loose as they must, or longer than the measure, so that the
 //! search never fails.
 
+mod buffers;
 mod cost;
 #[cfg(test)]
 mod exhaustive;

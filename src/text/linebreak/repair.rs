@@ -134,7 +134,7 @@ impl Repair<'_> {
         let shortfall = if fills { self.measures.width(number) - width } else { Length::ZERO };
         let filled = fill(shortfall, flex, stretch, shrink);
         let mut x = self.measures.left(number);
-        let mut gaps = Vec::new();
+        let mut gaps = Vec::with_capacity(shown.iter().filter(|item| is_glue(item)).count());
         for item in shown {
             match *item {
                 Item::Box { width, flex, .. } => x += width + flex * filled.letters,
@@ -168,16 +168,17 @@ fn total_of(faults: &[Fault]) -> f64 {
 /// Whether white runs down through all of some lines.
 fn is_river(lines: &[Look]) -> bool {
     let Some((first, others)) = lines.split_first() else { return false };
-    let flows = |upper: &(Length, Length), lower: &(Length, Length)| {
+    first.gaps.iter().any(|gap| runs_down(gap, others))
+}
+
+/// Whether white runs from a space down through all of the lines below it.
+fn runs_down(upper: &(Length, Length), below: &[Look]) -> bool {
+    let Some((line, others)) = below.split_first() else { return true };
+    let flows = |lower: &(Length, Length)| {
         let shared = upper.1.min(lower.1) - upper.0.max(lower.0);
         shared > (upper.1 - upper.0).min(lower.1 - lower.0) * RIVER_OVERLAP
     };
-    let mut reached: Vec<(Length, Length)> = first.gaps.clone();
-    for line in others {
-        let below = line.gaps.iter().filter(|gap| reached.iter().any(|above| flows(above, gap)));
-        reached = below.copied().collect();
-    }
-    !reached.is_empty()
+    line.gaps.iter().any(|lower| flows(lower) && runs_down(lower, others))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The search itself: an active list of the cheapest ways to reach each break. Knows nothing but numbers.
 
+use super::buffers::Buffers;
 use super::cost::{
     Before, Ending, FITNESS_DEMERITS, LADDER, Setting, UNSTRETCHED, Verdict, Weighed, Widths, demerits,
     felt_badness, weigh,
@@ -25,13 +26,8 @@ pub(super) struct Search<'a> {
     whole_line: Option<usize>,
     /// Whether ways of different numbers of lines are kept apart.
     counts_lines: bool,
-    nodes: Vec<Node>,
-    /// The nodes from which a line may still reach a break, in the order of their items.
-    active: Vec<usize>,
-    /// Nodes that end at the break that is tried.
-    best: Vec<Node>,
-    /// Those whose line goes past the measure.
-    overfull: Vec<Node>,
+    /// What it fills while it runs.
+    room: Buffers,
 }
 
 impl<'a> Search<'a> {
@@ -46,10 +42,7 @@ impl<'a> Search<'a> {
             hyphenates: true,
             whole_line: None,
             counts_lines: false,
-            nodes: Vec::with_capacity(items.len()),
-            active: Vec::new(),
-            best: Vec::new(),
-            overfull: Vec::new(),
+            room: Buffers::default(),
         }
     }
 
@@ -70,9 +63,16 @@ impl<'a> Search<'a> {
 
     /// The ways that are wanted, the cheapest first; none where this pass has none.
     pub(super) fn run(mut self, wanted: Wanted) -> Vec<Way> {
+        self.room = Buffers::take();
+        let ways = self.ways(wanted);
+        self.room.leave();
+        ways
+    }
+
+    fn ways(&mut self, wanted: Wanted) -> Vec<Way> {
         self.counts_lines = wanted != Wanted::Best;
         let (after, hang_left) = line_start(self.items, 0, Sums::default());
-        self.nodes.push(Node {
+        self.room.nodes.push(Node {
             item: 0,
             line: 0,
             hyphens: 0,
@@ -82,7 +82,7 @@ impl<'a> Search<'a> {
             after,
             hang_left,
         });
-        self.active.push(0);
+        self.room.active.push(0);
         let mut sums = Sums::default();
         let (mut last_box, mut follows_box) = (None, false);
         for (at, item) in self.items.iter().enumerate() {
@@ -119,7 +119,7 @@ impl<'a> Search<'a> {
                 Item::Penalty { .. } => {}
             }
             follows_box = matches!(item, Item::Box { .. });
-            if self.active.is_empty() {
+            if self.room.active.is_empty() {
                 return Vec::new();
             }
         }
@@ -136,12 +136,12 @@ impl<'a> Search<'a> {
         if self.barred.contains(&candidate.item) && !candidate.is_forced() {
             return;
         }
-        let mut best = std::mem::take(&mut self.best);
-        let mut overfull = std::mem::take(&mut self.overfull);
-        let mut active = std::mem::take(&mut self.active);
+        let mut best = std::mem::take(&mut self.room.best);
+        let mut overfull = std::mem::take(&mut self.room.overfull);
+        let mut active = std::mem::take(&mut self.room.active);
         let (mut seen, mut kept) = (0, 0);
         while let Some(index) = active.get(seen).copied()
-            && let Some(from) = self.nodes.get(index)
+            && let Some(from) = self.room.nodes.get(index)
         {
             if self.is_beyond_reach(&candidate, from) {
                 break;
@@ -180,14 +180,14 @@ impl<'a> Search<'a> {
             for (at, node) in best.iter().enumerate() {
                 let mut others = best.iter().enumerate().filter(|(other, _)| *other != at);
                 if !others.any(|(_, other)| self.is_outdone(node, other)) {
-                    active.push(self.nodes.len());
-                    self.nodes.push(Node { after, hang_left, ..*node });
+                    active.push(self.room.nodes.len());
+                    self.room.nodes.push(Node { after, hang_left, ..*node });
                 }
             }
             best.clear();
         }
         overfull.clear();
-        (self.best, self.overfull, self.active) = (best, overfull, active);
+        (self.room.best, self.room.overfull, self.room.active) = (best, overfull, active);
     }
 
     /// Lets go of nodes that are many lines behind or ahead of the cheapest at the same item: no way that is wanted
@@ -291,7 +291,8 @@ impl<'a> Search<'a> {
 
     /// The ways that are wanted among those that have reached the end, the cheapest for each number of lines.
     fn finish(&self, wanted: Wanted) -> Vec<Way> {
-        let mut reached: Vec<&Node> = self.active.iter().filter_map(|index| self.nodes.get(*index)).collect();
+        let mut reached: Vec<&Node> =
+            self.room.active.iter().filter_map(|index| self.room.nodes.get(*index)).collect();
         reached.sort_by(|one, other| one.demerits.total_cmp(&other.demerits));
         let Some(best) = reached.first().map(|node| node.line) else { return Vec::new() };
         let mut ways: Vec<Way> = Vec::new();
@@ -313,7 +314,7 @@ impl<'a> Search<'a> {
         let mut lines = Vec::with_capacity(end.line);
         let mut badness = 0.0;
         let mut node = end;
-        while let Some(previous) = node.previous.and_then(|previous| self.nodes.get(previous)) {
+        while let Some(previous) = node.previous.and_then(|previous| self.room.nodes.get(previous)) {
             badness += felt_badness(node.demerits - previous.demerits);
             lines.push(ChosenLine {
                 end: node.item,

@@ -1,0 +1,265 @@
+//! Texts that are set already: other attempts at a flyer set most of them alike, since neither leading nor white changes
+//! a line, and flyers of one programme share many; each is shaped and broken into lines once.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use super::words::hash;
+use super::{Measures, MissingGlyph, ParagraphOptions, Prepared, Setting, StyledText, Typesetter, Variants};
+
+/// The most ways to set one text that are kept: a climb goes back to no more sizes.
+const MOST_KEPT: usize = 8;
+
+/// The bytes of text, each counted once for every way in which it is set, after which a generation of shared texts ends.
+/// To know how a byte is set takes some fifty bytes, so that two generations come to some twenty megabytes.
+const GENERATION: usize = 192 * 1024;
+
+/// The most texts of which it is remembered that one flyer said them.
+const MOST_MET: usize = 64 * 1024;
+
+/// How a text is set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Manner {
+    /// How it is prepared.
+    pub options: ParagraphOptions,
+    /// The measure of its lines.
+    pub measures: Measures,
+    /// How they meet it.
+    pub setting: Setting,
+    /// Whether only the best way counts.
+    pub best_only: bool,
+}
+
+/// A text that is shaped, and the ways to break it into lines.
+pub struct Known {
+    /// The text, shaped and measured.
+    pub prepared: Prepared,
+    /// The ways to set it.
+    pub variants: Variants,
+    /// How it is set.
+    pub manner: Manner,
+}
+
+/// Texts by the hash of their characters.
+type Texts = BTreeMap<u64, Vec<Arc<Known>>>;
+
+/// What is known of the texts of one flyer. What comes of a text never hangs on what was set before: one that is not
+/// known is set as it would be by itself.
+pub struct KnownTexts<'a> {
+    shared: &'a SharedTexts,
+    own: RefCell<Texts>,
+}
+
+impl<'a> KnownTexts<'a> {
+    /// Nothing known yet but what earlier flyers share.
+    pub(super) fn new(shared: &'a SharedTexts) -> KnownTexts<'a> {
+        KnownTexts { shared, own: RefCell::default() }
+    }
+
+    /// A text, set in a manner.
+    ///
+    /// # Errors
+    /// All characters that no face has, in order.
+    pub fn set(
+        &self,
+        styled: &StyledText,
+        manner: Manner,
+        typesetter: &mut Typesetter<'_>,
+    ) -> Result<Arc<Known>, Vec<MissingGlyph>> {
+        let hash = hash(styled.text.as_bytes());
+        let own = self.own.borrow().get(&hash).and_then(|of_text| find(of_text, styled, &manner));
+        if let Some(known) = own {
+            return Ok(known);
+        }
+        if let Some(known) = self.shared.find(hash, styled, &manner) {
+            self.keep(hash, &known);
+            return Ok(known);
+        }
+        let Manner { options, measures, setting, best_only } = manner;
+        let resized = self.own.borrow().get(&hash).and_then(|of_text| {
+            of_text.iter().rev().find_map(|known| typesetter.resize(&known.prepared, styled, options))
+        });
+        let prepared = match resized {
+            Some(prepared) => prepared,
+            None => typesetter.prepare(styled.clone(), options)?,
+        };
+        let variants = match best_only {
+            true => typesetter.best(&prepared, measures, setting),
+            false => typesetter.variants(&prepared, measures, setting),
+        };
+        let known = Arc::new(Known { prepared, variants, manner });
+        self.keep(hash, &known);
+        Ok(known)
+    }
+
+    fn keep(&self, hash: u64, known: &Arc<Known>) {
+        let mut own = self.own.borrow_mut();
+        let of_text = own.entry(hash).or_default();
+        if of_text.len() == MOST_KEPT {
+            of_text.remove(0);
+        }
+        of_text.push(Arc::clone(known));
+    }
+
+    /// Shares the texts that other flyers have said too with those to come.
+    pub fn hand_on(&self) {
+        self.shared.take(self.own.take());
+    }
+}
+
+/// The text that is set in a manner, among texts of one hash.
+fn find(of_text: &[Arc<Known>], styled: &StyledText, manner: &Manner) -> Option<Arc<Known>> {
+    let is_same = |known: &&Arc<Known>| known.manner == *manner && known.prepared.styled() == styled;
+    of_text.iter().rev().find(is_same).cloned()
+}
+
+/// Texts that several flyers say, for all threads.
+#[derive(Default)]
+pub(super) struct SharedTexts {
+    generations: RwLock<Generations>,
+}
+
+/// Shared texts that were met lately, and those that were met before: what is met again lives on, and the rest is
+/// forgotten.
+#[derive(Default)]
+struct Generations {
+    young: Texts,
+    old: Texts,
+    /// The bytes of the young texts.
+    size: usize,
+    /// The hashes of texts that flyers have said, whether another one has said them too or not.
+    met: BTreeSet<u64>,
+}
+
+impl SharedTexts {
+    fn find(&self, hash: u64, styled: &StyledText, manner: &Manner) -> Option<Arc<Known>> {
+        let generations = self.generations.read().unwrap_or_else(PoisonError::into_inner);
+        let Generations { young, old, .. } = &*generations;
+        [young, old]
+            .into_iter()
+            .filter_map(|texts| texts.get(&hash))
+            .find_map(|of_text| find(of_text, styled, manner))
+    }
+
+    /// Takes up the texts of a flyer that others have said before.
+    fn take(&self, texts: Texts) {
+        let mut generations = self.generations.write().unwrap_or_else(PoisonError::into_inner);
+        if generations.met.len() > MOST_MET {
+            generations.met.clear();
+        }
+        let mut unshared = Vec::new();
+        for (hash, of_text) in texts {
+            match generations.met.insert(hash) {
+                true => unshared.push(of_text),
+                false => generations.keep(hash, of_text),
+            }
+        }
+        let forgotten = generations.age();
+        drop(generations);
+        // Others need not wait while these are cleared away.
+        drop((unshared, forgotten));
+    }
+}
+
+impl Generations {
+    /// Keeps a text, set in some manners, among the young ones.
+    fn keep(&mut self, hash: u64, of_text: Vec<Arc<Known>>) {
+        let young = self.young.entry(hash).or_default();
+        for known in of_text {
+            if young.len() < MOST_KEPT && find(young, known.prepared.styled(), &known.manner).is_none() {
+                self.size += known.prepared.styled().text.len();
+                young.push(known);
+            }
+        }
+    }
+
+    /// Ends a generation that is large enough; gives the texts that are forgotten.
+    fn age(&mut self) -> Texts {
+        if self.size < GENERATION {
+            return Texts::new();
+        }
+        self.size = 0;
+        mem::replace(&mut self.old, mem::take(&mut self.young))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geom::Length;
+    use crate::text::{BODY_FAMILY, FaceQuery, Faces, TextStyle};
+
+    const MANNER: Manner = Manner {
+        options: ParagraphOptions { indent: Length::ZERO, hyphenate: true, hang: true, flex: true },
+        measures: Measures::full(Length::pt(200.0)),
+        setting: Setting::Justified,
+        best_only: false,
+    };
+
+    fn styled(text: &str, size: f64) -> StyledText {
+        let face = FaceQuery { family: BODY_FAMILY.into(), weight: 400, italic: false };
+        let mut styled = StyledText::new("en");
+        styled.push(text, TextStyle { face, size: Length::pt(size), tracking: 0.0 }, 0);
+        styled
+    }
+
+    /// What comes of the texts of a flyer.
+    fn flyer(faces: &Faces, texts: &[&str]) -> Vec<Arc<Known>> {
+        let known = faces.known_texts();
+        let mut typesetter = Typesetter::new(faces, "en");
+        let mut set = |text: &&str| known.set(&styled(text, 10.0), MANNER, &mut typesetter).unwrap();
+        let set = texts.iter().map(&mut set).collect();
+        known.hand_on();
+        set
+    }
+
+    #[test]
+    fn what_two_flyers_say_is_set_once_for_those_to_come_until_none_does() {
+        let faces = Faces::built_in();
+        let set: Vec<_> = (0..4).map(|_| flyer(&faces, &["Shared by all."]).remove(0)).collect();
+        assert!(!Arc::ptr_eq(&set[0], &set[1]));
+        assert!(Arc::ptr_eq(&set[1], &set[2]) && Arc::ptr_eq(&set[2], &set[3]));
+        let is_kept = |known: &Arc<Known>| Arc::strong_count(known) > 1;
+        assert!(!is_kept(&set[0]));
+        let (shared, lost) = (set[1].clone(), flyer(&faces, &["By two."]).remove(0));
+        drop((set, lost));
+        let lost = flyer(&faces, &["By two."]).remove(0);
+        for number in 0..4 {
+            let long = format!("{number} {}", "word ".repeat(GENERATION / 5));
+            flyer(&faces, &[&long, "Shared by all."]);
+            flyer(&faces, &[&long, "Shared by all."]);
+        }
+        assert!(is_kept(&shared) && !is_kept(&lost));
+    }
+
+    #[test]
+    fn a_text_in_another_size_is_what_it_is_by_itself() {
+        let text = "Five waffle offices – an internationally acknowledged arrangement of Kyiv’s. ".repeat(5);
+        let faces = Faces::built_in();
+        let known = faces.known_texts();
+        let mut typesetter = Typesetter::new(&faces, "en");
+        for size in [10.0, 9.5, 11.0, 10.0] {
+            let set = known.set(&styled(&text, size), MANNER, &mut typesetter).unwrap();
+            let alone = typesetter.prepare(styled(&text, size), MANNER.options).ok().unwrap();
+            assert_eq!(set.prepared.items(), alone.items());
+            assert_eq!(set.variants, typesetter.variants(&alone, MANNER.measures, MANNER.setting));
+            let compose = |prepared: &Prepared, typesetter: &mut Typesetter<'_>| {
+                typesetter.compose(prepared, set.variants.best().unwrap(), MANNER.measures)
+            };
+            assert_eq!(compose(&set.prepared, &mut typesetter), compose(&alone, &mut typesetter));
+        }
+    }
+
+    #[test]
+    fn a_text_is_known_in_its_own_manner_only() {
+        let faces = Faces::built_in();
+        let known = faces.known_texts();
+        let mut typesetter = Typesetter::new(&faces, "en");
+        let mut set = |manner: Manner| known.set(&styled("Once", 10.0), manner, &mut typesetter).unwrap();
+        let first = set(MANNER);
+        assert!(Arc::ptr_eq(&first, &set(MANNER)));
+        assert!(!Arc::ptr_eq(&first, &set(Manner { best_only: true, ..MANNER })));
+    }
+}
