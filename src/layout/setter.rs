@@ -10,9 +10,9 @@ use super::part::{Part, Shape};
 use crate::diag::Diagnostics;
 use crate::frame::{ElementId, GlyphRun, Ink, Item, ItemKind, LineId, Link, Mark, Role, Structure};
 use crate::geom::{Length, Point, Rect, Size};
-use crate::spec::{Markup, Origin};
+use crate::spec::{Flyer, Markup, Origin};
 use crate::text::{
-    Face, Faces, Known, KnownTexts, Line, Manner, ParagraphOptions, Setting, StyledText, TextStyle,
+    Face, Faces, Known, KnownTexts, Line, Manner, Names, ParagraphOptions, Setting, StyledText, TextStyle,
     Typesetter, Variant, Wish,
 };
 
@@ -22,6 +22,7 @@ pub(super) struct Setter<'a> {
     faces: &'a Faces,
     known: &'a KnownTexts<'a>,
     lang: Arc<str>,
+    names: Names,
     /// The structure elements so far.
     pub structure: Structure,
     /// The findings so far.
@@ -52,13 +53,14 @@ pub(super) struct Source<'p> {
 }
 
 impl<'a> Setter<'a> {
-    /// A setter for a language, and for texts of which some may be known.
-    pub fn new(faces: &'a Faces, known: &'a KnownTexts<'a>, lang: &str) -> Setter<'a> {
+    /// A setter for the language and the names of a flyer, and for texts of which some may be known.
+    pub fn new(faces: &'a Faces, known: &'a KnownTexts<'a>, flyer: &Flyer) -> Setter<'a> {
         Setter {
-            typesetter: Typesetter::new(faces, lang),
+            typesetter: Typesetter::new(faces, &flyer.lang),
             faces,
             known,
-            lang: lang.into(),
+            lang: flyer.lang.as_str().into(),
+            names: Names::new(flyer.names.iter().map(String::as_str)),
             structure: Structure::new(),
             diagnostics: Diagnostics::new(),
             tags: Vec::new(),
@@ -170,6 +172,9 @@ impl<'a> Setter<'a> {
         let mut sources = Vec::new();
         for part in parts {
             self.push_part(part, element, tags, &mut styled, &mut sources);
+        }
+        if shape.hyphenate {
+            styled.names = self.names.places(&styled.text);
         }
         let flex = shape.setting == Setting::Justified;
         let options = ParagraphOptions { indent: shape.indent, hyphenate: shape.hyphenate, hang: true, flex };

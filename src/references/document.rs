@@ -43,6 +43,7 @@ pub fn document(register: &Register<'_>, model: &Flyer) -> Flyer {
         activities_heading: None,
         activities: register.listed.iter().map(|listed| words.activity(listed)).collect(),
         register: Vec::new(),
+        names: model.names.clone(),
         closing: None,
         contact: model.contact.clone(),
         theme: {

@@ -2,7 +2,8 @@
 //!
 //! 1. `itemise` cuts a paragraph into stretches of one face, script and direction.
 //! 2. `shape` turns each stretch into glyphs, once; it keeps `words`, where a face lets them stand `apart`.
-//! 3. `opportunity` finds where lines may break (`hyphen` inside words, `space` at which spaces, `protect` where not).
+//! 3. `opportunity` finds where lines may break (`hyphen` inside words, at a cost in `names`; `space` at which
+//!    spaces; `protect` where not).
 //! 4. `prepare` measures it all into boxes, glue and penalties ([`item`]).
 //! 5. [`linebreak`] weighs all ways to cut those into lines.
 //! 6. `compose` places the glyphs of the lines that were chosen, and `justify` brings them to the measure.
@@ -23,6 +24,7 @@ mod letters;
 mod line;
 pub mod linebreak;
 mod measures;
+mod names;
 mod opportunity;
 mod plain;
 mod prepare;
@@ -43,6 +45,7 @@ pub use known::{Known, KnownTexts, Manner};
 pub use line::{Glyph, Line, LineRun};
 pub use linebreak::{ChosenLine, Setting, Wish};
 pub use measures::{Inset, Measures};
+pub use names::Names;
 pub use prepare::{ParagraphOptions, Prepared};
 pub use styled::{Stretch, StyledText, TextStyle};
 pub use variants::{Variant, Variants};

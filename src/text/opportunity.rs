@@ -31,6 +31,8 @@ pub(super) enum OpportunityKind {
     WithoutSpace,
     /// Inside a word, which then gets a hyphen.
     Hyphenation,
+    /// Inside a word of a name.
+    NameHyphenation,
 }
 
 /// The character that ends a line whatever it costs.
@@ -112,7 +114,12 @@ fn add_hyphenations(
         if styled.soft_hyphens.iter().any(&inside) {
             found.extend(styled.soft_hyphens.iter().copied().filter(&inside).map(inside_word));
         } else if let Some(lang) = lang {
-            found.extend(hyphenator.points(token, lang).map(|point| inside_word(range.start + point)));
+            let kind = match styled.names.iter().any(|place| range.contains(place)) {
+                true => OpportunityKind::NameHyphenation,
+                false => OpportunityKind::Hyphenation,
+            };
+            let points = hyphenator.points(token, lang);
+            found.extend(points.map(|point| Opportunity { kind, ..inside_word(range.start + point) }));
         }
     }
 }
@@ -173,6 +180,17 @@ mod tests {
             .map(|opportunity| opportunity.end)
             .collect();
         assert_eq!(ends, [3, 6, 11]);
+    }
+
+    #[test]
+    fn hyphens_inside_names_are_of_a_kind_of_their_own() {
+        let mut styled = StyledText::new("en-GB");
+        styled.text = "water in Uzbekistan".into();
+        styled.names.push(9);
+        let found = opportunities(&styled, true, &mut Hyphenator::default());
+        let kinds: Vec<OpportunityKind> = found.iter().map(|opportunity| opportunity.kind).collect();
+        use OpportunityKind::{Hyphenation, NameHyphenation, Space};
+        assert_eq!(kinds, [Hyphenation, Space, Space, NameHyphenation, NameHyphenation, NameHyphenation]);
     }
 
     #[test]

@@ -28,6 +28,10 @@ pub(super) const SPACE_SHRINK: f64 = 0.22;
 /// fewer lines in need of one.
 const HYPHEN_COST: f64 = 100.0;
 
+/// The cost of a hyphen inside a name: readers may not know the word, so that a line whose spaces are twice as wide as
+/// they should be (a badness of eight hundred) is better.
+const NAME_HYPHEN_COST: f64 = 1_000.0;
+
 /// The cost of a break after a hyphen or dash of the text's own (TeX's `\exhyphenpenalty`).
 const DASH_COST: f64 = 50.0;
 
@@ -289,11 +293,13 @@ impl Builder<'_> {
             OpportunityKind::WithoutSpace => {
                 self.push(at, Item::break_at(DASH_COST, self.ends_in_hyphen(at)));
             }
-            OpportunityKind::Hyphenation => {
+            OpportunityKind::Hyphenation | OpportunityKind::NameHyphenation => {
                 let width = self.hyphen_width(at);
                 let protrusion = self.protrusion(at.saturating_sub(1)).filter(|_| self.options.hang);
                 let hang_right = protrusion.map_or(Length::ZERO, |protrusion| width * protrusion.right('-'));
-                self.push(at, Item::Penalty { width, cost: HYPHEN_COST, hyphen: true, hang_right });
+                let in_name = opportunity.kind == OpportunityKind::NameHyphenation;
+                let cost = if in_name { NAME_HYPHEN_COST } else { HYPHEN_COST };
+                self.push(at, Item::Penalty { width, cost, hyphen: true, hang_right });
             }
         }
     }

@@ -18,6 +18,8 @@ pub struct StyledText {
     pub unbroken: Vec<Range<usize>>,
     /// Offsets in `text` where the author put a soft hyphen; the words that hold one break there only.
     pub soft_hyphens: Vec<usize>,
+    /// Offsets in `text` at which words begin that are better not hyphenated, in order.
+    pub names: Vec<usize>,
     /// The BCP 47 tag of the language.
     pub lang: Arc<str>,
 }
@@ -52,6 +54,7 @@ impl StyledText {
             stretches: Vec::new(),
             unbroken: Vec::new(),
             soft_hyphens: Vec::new(),
+            names: Vec::new(),
             lang: lang.into(),
         }
     }
@@ -65,6 +68,7 @@ impl StyledText {
             && self.lang == other.lang
             && self.unbroken == other.unbroken
             && self.soft_hyphens == other.soft_hyphens
+            && self.names == other.names
             && self.stretches.len() == other.stretches.len()
             && self.stretches.iter().zip(&other.stretches).all(alike)
     }

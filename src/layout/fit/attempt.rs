@@ -60,8 +60,8 @@ impl<'a> Set<'a> {
         let Fitter { flyer, faces, known, pictures, .. } = fitter;
         let styles = Styles::new(&flyer.theme, rung.size, rung.leading);
         let grid = Grid::new(&flyer.theme.page, rung.leading);
-        let mut collector =
-            Collector::new(flyer, grid, styles, Setter::new(faces, known, &flyer.lang), pictures, rung);
+        let setter = Setter::new(faces, known, flyer);
+        let mut collector = Collector::new(flyer, grid, styles, setter, pictures, rung);
         collector.collect();
         Set { rung, collector }
     }

@@ -37,6 +37,9 @@ pub struct Flyer {
     pub activities: Vec<Activity>,
     /// All entries of the register that it may take activities from, in the order of the register.
     pub register: Vec<RegisterEntry>,
+    /// The names of countries that its data hold, which are better not hyphenated: its own, and the partners of its
+    /// activities and of those of its register; in alphabetical order, each once.
+    pub names: Vec<String>,
     /// The closing panel.
     pub closing: Option<Closing>,
     /// Where to write to.
@@ -61,12 +64,13 @@ impl Hash for Flyer {
             activities_heading,
             activities,
             register: _,
+            names,
             closing,
             contact,
             theme,
         } = self;
         (country, date, lang, pages, masthead, intro, priorities, overview).hash(state);
-        (activities_heading, activities, closing, contact, theme).hash(state);
+        (activities_heading, activities, names, closing, contact, theme).hash(state);
     }
 }
 

@@ -1,5 +1,7 @@
 //! The activities: blocks of the spec itself, and blocks that it takes from the register.
 
+use std::collections::BTreeSet;
+
 use super::Resolver;
 use super::field::{Field, Section};
 use super::pattern::Pattern;
@@ -16,6 +18,8 @@ pub(super) struct Activities {
     pub activities: Vec<Activity>,
     /// All entries of the register.
     pub register: Vec<RegisterEntry>,
+    /// The partners of the activities, and of all in the register.
+    pub partners: BTreeSet<String>,
 }
 
 /// What is known about the register.
@@ -45,11 +49,16 @@ impl Resolver<'_, '_> {
         };
         let activities: Vec<Activity> =
             tables.iter().filter_map(|table| self.activity(root, table, &source, pattern.as_ref())).collect();
+        let own = activities.iter().flat_map(|activity| &activity.partners);
+        let mut partners: BTreeSet<String> = own.map(|partner| partner.text.clone()).collect();
         let register = match &source {
-            Source::Read(register, _) => register.entries().collect(),
+            Source::Read(register, _) => {
+                partners.extend(register.partners().map(str::to_owned));
+                register.entries().collect()
+            }
             Source::Unnamed | Source::Faulty => Vec::new(),
         };
-        Activities { heading: heading.filter(|_| !activities.is_empty()), activities, register }
+        Activities { heading: heading.filter(|_| !activities.is_empty()), activities, register, partners }
     }
 
     fn register(&mut self, common: &Section<'_>) -> Source {

@@ -39,13 +39,16 @@ pub fn flyer(merged: &Merged, library: &mut Library<'_>) -> Option<Flyer> {
     let intro = resolver.intro(&root);
     let priorities = resolver.priorities(&root);
     let overview = resolver.overview(&root);
-    let Activities { heading: activities_heading, activities, register } = resolver.activities(&root);
+    let Activities { heading: activities_heading, activities, register, partners: mut names } =
+        resolver.activities(&root);
     let closing = resolver.closing(&root);
     let contact = resolver.contact(&root);
     let theme = resolver.theme(&root);
 
+    let country = known.country?;
+    names.insert(country.text.clone());
     Some(Flyer {
-        country: known.country?,
+        country,
         date: known.date?,
         lang: known.lang,
         pages,
@@ -56,6 +59,7 @@ pub fn flyer(merged: &Merged, library: &mut Library<'_>) -> Option<Flyer> {
         activities_heading,
         activities,
         register,
+        names: names.into_iter().collect(),
         closing,
         contact,
         theme,
