@@ -213,7 +213,11 @@ fn label_indent(list: &List) -> f64 {
 
 /// A way to set a paragraph, before which a break costs `first`.
 pub(super) fn way(variant: &Variant, first: BreakCost) -> Way {
-    let cost = if first == BreakCost::KEEP { text_cost_after_heading } else { text_cost };
+    let cost = match first {
+        BreakCost::KEEP => text_cost_after_heading,
+        BreakCost::BELOW_NAME => overview_cost,
+        _ => text_cost,
+    };
     let count = variant.lines.len();
     let breaks = (1..count).zip(&variant.lines).map(|(at, before)| match before.hyphen {
         true => cost(at, count).max(BreakCost::INSIDE_WORD),
@@ -255,4 +259,9 @@ fn text_cost(at: usize, count: usize) -> BreakCost {
 /// The same where a heading stands above: it keeps two lines of its text.
 fn text_cost_after_heading(at: usize, count: usize) -> BreakCost {
     if at == 1 { BreakCost::KEEP } else { text_cost(at, count) }
+}
+
+/// The same in the words under a country's name.
+fn overview_cost(at: usize, count: usize) -> BreakCost {
+    text_cost_after_heading(at, count).max(BreakCost::INSIDE_OVERVIEW)
 }

@@ -26,6 +26,10 @@ const WHOLE_ROW: f64 = 1e-6;
 /// The least distance from the last line of a display size to the next baseline, in leadings.
 const DISPLAY_WHITE: f64 = 1.6;
 
+/// How far a country's name shrinks, step by step, to go into one line: less than the last, and it would no longer
+/// stand out from the lead.
+const ONE_LINE_SCALES: [f64; 6] = [1.0, 0.93, 0.86, 0.79, 0.72, 0.66];
+
 /// How far a country's name of more than one line shrinks, step by step, until its longest word fits.
 const COUNTRY_SCALES: [f64; 4] = [1.0, 0.85, 0.7, 0.6];
 
@@ -134,6 +138,7 @@ impl<'a> Collector<'a> {
         let Some(intro) = &self.flyer.intro else { return };
         if let Some(lead) = &intro.lead {
             self.lead(lead);
+            self.flow.push_gap(0, GapKind::BelowOpening);
         }
         self.blocks(&intro.text, ElementId::ROOT, BreakCost::KEEP, None);
     }
@@ -160,11 +165,11 @@ impl<'a> Collector<'a> {
         let lines = self.heading_lines(country, &kind, element);
         self.display(lines, &kind, self.grid.leading * 2.0, BreakCost::FREE, BreakCost::KEEP);
         self.flow.bookmark(begins, &country.in_one_line(), SECTION_LEVEL - 1);
-        self.blocks(&self.flyer.overview, ElementId::ROOT, BreakCost::KEEP, None);
+        self.blocks(&self.flyer.overview, ElementId::ROOT, BreakCost::BELOW_NAME, None);
         self.open_heading = self.flyer.overview.is_empty().then_some(begins);
     }
 
-    /// The kind of text that the country's name is set in: large where it goes into one line, else smaller, and
+    /// The kind of text that the country's name is set in: as large as it goes into one line, else into more, and
     /// where a word of it is wider than the column as small as that word needs.
     fn country_kind(&mut self, styles: &Styles, element: ElementId) -> Kind {
         let shape = Shape::heading(self.measure);
@@ -172,8 +177,9 @@ impl<'a> Collector<'a> {
             let lines = self.setter.trial(&[Part::new(&self.flyer.country, kind)], shape, element);
             lines.len() <= most_lines && lines.iter().all(|line| line.overfull.is_none())
         };
-        if fits(&styles.country, 1) {
-            return styles.country.clone();
+        let mut in_one_line = ONE_LINE_SCALES.iter().map(|scale| styles.country.scaled(*scale));
+        if let Some(kind) = in_one_line.find(|kind| fits(kind, 1)) {
+            return kind;
         }
         let smaller = COUNTRY_SCALES.iter().map(|scale| styles.long_country.scaled(*scale));
         let smallest = styles.long_country.scaled(LEAST_COUNTRY_SCALE);
@@ -205,6 +211,7 @@ impl<'a> Collector<'a> {
         self.flow.bookmark(begins, &heading.in_one_line(), SECTION_LEVEL - 1);
         let rule = self.column_rule();
         self.flow.push(vec![rule], BreakCost::KEEP);
+        self.flow.push_gap(0, GapKind::BelowOpening);
         self.open_heading = Some(opened);
     }
 

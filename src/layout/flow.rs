@@ -23,6 +23,9 @@ impl BreakCost {
     /// Inside a paragraph, after its second line or before its last two: two lines alone at the head or the foot of a
     /// column look lost, so that gaps grow by several rows first.
     pub const THIN_END: BreakCost = BreakCost(1200.0);
+    /// Inside the words under a country's name: they are few, and look torn off where a column begins with the last of
+    /// them; gaps grow by several rows first, or the name begins the next column.
+    pub const INSIDE_OVERVIEW: BreakCost = BreakCost(1000.0);
     /// Inside a paragraph, after a line that ends in a hyphen: the word would go on in another column.
     pub const INSIDE_WORD: BreakCost = BreakCost(50_000.0);
     /// After the first line of a paragraph, or before its last: only where a column can't be filled otherwise,
@@ -33,6 +36,8 @@ impl BreakCost {
     pub const BELOW_COUNTRY: BreakCost = BreakCost(1e11);
     /// Between things that belong together: a heading and its text, a picture and its caption.
     pub const KEEP: BreakCost = BreakCost(1e12);
+    /// Between a country's name and the words under it.
+    pub const BELOW_NAME: BreakCost = BreakCost(2e12);
     /// Inside a panel or a picture: only where the whole of it is taller than a column.
     pub const SOLID: BreakCost = BreakCost(1e14);
 
@@ -75,6 +80,9 @@ pub(super) struct Gap {
 pub(super) enum GapKind {
     /// Between two activities: it stands beside others of its kind.
     Block,
+    /// Below the lead, and below the heading of the activities: no rows of its own, and nothing like it beside it, so
+    /// that nobody sees it grow.
+    BelowOpening,
     /// Before a section.
     Section,
     /// Before a panel.

@@ -184,8 +184,13 @@ impl Numbers {
     fn flow(&mut self, blocks: usize) -> Flow {
         let mut flow = Flow::default();
         for _ in 0..blocks {
-            let kinds =
-                [GapKind::Block, GapKind::Section, GapKind::BeforePanel, GapKind::AfterPanel, GapKind::Block];
+            let kinds = [
+                GapKind::Block,
+                GapKind::Section,
+                GapKind::BeforePanel,
+                GapKind::AfterPanel,
+                GapKind::BelowOpening,
+            ];
             let rows = 1 + self.below(MOST_GAP_ROWS);
             flow.push_gap(rows, kinds[self.below(5)]);
             if self.below(2) == 0 {

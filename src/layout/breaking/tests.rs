@@ -18,7 +18,7 @@ pub(super) fn cost_of(letter: char) -> BreakCost {
     }
 }
 
-/// A flow from letters: rows as above, `.` white between activities, `_` before a section, `(` before and `)` after
+/// A flow from letters: rows as above, `.` white between activities, `_` before a section, `:` below an opening, `(` before and `)` after
 /// a panel; `[Fwiw 0/Fww 30]` a paragraph that may be set in two ways, at these costs.
 pub(super) fn flow(rows: &str) -> Flow {
     let mut flow = Flow::default();
@@ -27,6 +27,7 @@ pub(super) fn flow(rows: &str) -> Flow {
         match letter {
             '.' => flow.push_gap(1, GapKind::Block),
             '_' => flow.push_gap(2, GapKind::Section),
+            ':' => flow.push_gap(0, GapKind::BelowOpening),
             '(' => flow.push_gap(1, GapKind::BeforePanel),
             ')' => flow.push_gap(1, GapKind::AfterPanel),
             '[' => {
@@ -112,6 +113,11 @@ fn a_gap_takes_up_what_a_column_lacks() {
 #[test]
 fn white_above_and_below_a_panel_grows_alike() {
     check("FK(FK)FKFKKKKKKKKK", 30, 30, "ab..de..gh|ijklmnopqr");
+}
+
+#[test]
+fn the_gap_below_an_opening_grows_before_one_between_activities() {
+    check("F:KK.FKFKKKKKK", 20, 20, "a.cd.fg|hijklmn");
 }
 
 #[test]

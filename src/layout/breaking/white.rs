@@ -7,14 +7,17 @@ use super::super::flow::{GapKind, Piece};
 /// of one short word (a badness of ten thousand) is worse.
 const WHITE_COST: f64 = 8_000.0;
 
-/// The cost of a row by which a gap before a section or beside a panel grows, so that its column ends level; it
-/// grows with the square.
+/// The cost of a row by which a gap before a section, beside a panel or below an opening grows, so that its column
+/// ends level; it grows with the square.
 const STRETCHED_GAP_COST: f64 = 80.0;
 
 /// The cost of a row by which a gap between two activities grows, which then differs from its neighbours.
 const STRETCHED_BLOCK_GAP_COST: f64 = 300.0;
 
-/// Rows by which a gap may grow at the most; one between two activities grows by one at the most.
+/// What is added where some of the gaps between the activities of a column grow and others do not.
+const UNEVEN_GAPS_COST: f64 = 250.0;
+
+/// Rows by which a gap may grow at the most; one between two activities, or below an opening, grows by one at the most.
 const MOST_STRETCH: usize = 2;
 
 /// Gaps between two places.
@@ -22,6 +25,8 @@ const MOST_STRETCH: usize = 2;
 pub(super) struct GapCount {
     /// Between activities.
     pub blocks: usize,
+    /// Below openings.
+    pub openings: usize,
     /// Those that grow alone.
     pub singles: usize,
     /// Pairs above and below a panel, which grow together.
@@ -32,6 +37,7 @@ pub(super) struct GapCount {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Stretch {
     blocks: usize,
+    openings: usize,
     singles: usize,
     pairs: usize,
 }
@@ -40,6 +46,7 @@ pub(super) struct Stretch {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct GapSums {
     blocks: usize,
+    openings: usize,
     singles: usize,
     /// Gaps above panels that have white below as well.
     above: usize,
@@ -56,6 +63,7 @@ pub(super) fn gap_sums(pieces: &[Piece]) -> Vec<GapSums> {
         match piece {
             Piece::Gap(gap) => match gap.kind {
                 GapKind::Block => sums.blocks += 1,
+                GapKind::BelowOpening => sums.openings += 1,
                 GapKind::BeforePanel if next_gap(pieces, at) == Some(GapKind::AfterPanel) => sums.above += 1,
                 GapKind::AfterPanel if sums.above > sums.below => sums.below += 1,
                 GapKind::Section | GapKind::BeforePanel | GapKind::AfterPanel => sums.singles += 1,
@@ -82,14 +90,16 @@ pub(super) fn gaps_between(start: GapSums, end: GapSums) -> GapCount {
     let begins_inside = start.above > start.below && below > 0;
     let pairs = below - usize::from(begins_inside);
     let singles = end.singles - start.singles + (above - pairs) + usize::from(begins_inside);
-    GapCount { blocks: end.blocks - start.blocks, singles, pairs }
+    let openings = end.openings - start.openings;
+    GapCount { blocks: end.blocks - start.blocks, openings, singles, pairs }
 }
 
 /// The gaps of a column, given their kinds from the head down.
 pub(super) fn count(kinds: &[GapKind]) -> GapCount {
     let roles = roles(kinds);
     let of = |role: Role| roles.iter().filter(|other| **other == role).count();
-    GapCount { blocks: of(Role::Block), singles: of(Role::Single), pairs: of(Role::Below) }
+    let (blocks, openings) = (of(Role::Block), of(Role::Opening));
+    GapCount { blocks, openings, singles: of(Role::Single), pairs: of(Role::Below) }
 }
 
 /// What so many rows of white in a column cost.
@@ -112,16 +122,20 @@ pub(super) fn least_white_cost(white: usize) -> f64 {
 /// leave.
 pub(super) fn stretch(white: usize, gaps: GapCount) -> (f64, Stretch) {
     let most_pairs = (gaps.pairs * MOST_STRETCH).min(white / 2);
-    let ways = (0..=most_pairs).map(|pairs| {
-        let left = white - 2 * pairs;
-        let singles = left.min(gaps.singles * MOST_STRETCH);
-        let blocks = (left - singles).min(gaps.blocks);
-        let foot = left - singles - blocks;
-        let squares = 2 * squares(pairs, gaps.pairs) + squares(singles, gaps.singles);
-        let cost = STRETCHED_GAP_COST * squares as f64
-            + STRETCHED_BLOCK_GAP_COST * blocks as f64
-            + WHITE_COST * (foot * foot) as f64;
-        (cost, Stretch { blocks, singles, pairs })
+    let ways = (0..=most_pairs).flat_map(|pairs| {
+        let most_openings = gaps.openings.min(white - 2 * pairs);
+        (0..=most_openings).map(move |openings| {
+            let left = white - 2 * pairs - openings;
+            let singles = left.min(gaps.singles * MOST_STRETCH);
+            let blocks = (left - singles).min(gaps.blocks);
+            let foot = left - singles - blocks;
+            let squares = 2 * squares(pairs, gaps.pairs) + openings + squares(singles, gaps.singles);
+            let cost = STRETCHED_GAP_COST * squares as f64
+                + STRETCHED_BLOCK_GAP_COST * blocks as f64
+                + if blocks == 0 || blocks == gaps.blocks { 0.0 } else { UNEVEN_GAPS_COST }
+                + WHITE_COST * (foot * foot) as f64;
+            (cost, Stretch { blocks, openings, singles, pairs })
+        })
     });
     ways.min_by(|(one, _), (other, _)| one.total_cmp(other)).unwrap_or_default()
 }
@@ -140,16 +154,13 @@ impl Stretch {
         let gaps = count(kinds);
         let mut singles = Shares::new(self.singles, gaps.singles);
         let mut pairs = Shares::new(self.pairs, gaps.pairs);
-        let mut blocks = self.blocks;
+        let (mut blocks, mut openings) = (self.blocks, self.openings);
         let mut below = 0;
         let mut rows: Vec<usize> = Vec::with_capacity(kinds.len());
         for role in roles.iter().rev() {
             rows.push(match role {
-                Role::Block => {
-                    let grows = blocks.min(1);
-                    blocks -= grows;
-                    grows
-                }
+                Role::Block => one_of(&mut blocks),
+                Role::Opening => one_of(&mut openings),
                 Role::Single => singles.next_share(),
                 Role::Below => {
                     below = pairs.next_share();
@@ -161,6 +172,13 @@ impl Stretch {
         rows.reverse();
         rows
     }
+}
+
+/// A row of those that are left, if any are.
+fn one_of(left: &mut usize) -> usize {
+    let one = (*left).min(1);
+    *left -= one;
+    one
 }
 
 /// Rows that are spread evenly, the first of the gaps asked for taking what remains.
@@ -186,6 +204,7 @@ impl Shares {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Role {
     Block,
+    Opening,
     Single,
     Above,
     Below,
@@ -195,6 +214,7 @@ fn roles(kinds: &[GapKind]) -> Vec<Role> {
     let at = |at: usize| kinds.get(at).copied();
     let role = |(place, kind): (usize, &GapKind)| match kind {
         GapKind::Block => Role::Block,
+        GapKind::BelowOpening => Role::Opening,
         GapKind::BeforePanel if at(place + 1) == Some(GapKind::AfterPanel) => Role::Above,
         GapKind::AfterPanel if place > 0 && at(place - 1) == Some(GapKind::BeforePanel) => Role::Below,
         GapKind::Section | GapKind::BeforePanel | GapKind::AfterPanel => Role::Single,
