@@ -188,9 +188,11 @@ mod tests {
         styled.text = "water in Uzbekistan".into();
         styled.names.push(9);
         let found = opportunities(&styled, true, &mut Hyphenator::default());
-        let kinds: Vec<OpportunityKind> = found.iter().map(|opportunity| opportunity.kind).collect();
-        use OpportunityKind::{Hyphenation, NameHyphenation, Space};
-        assert_eq!(kinds, [Hyphenation, Space, Space, NameHyphenation, NameHyphenation, NameHyphenation]);
+        let inside = |kind| found.iter().filter(move |found| found.kind == kind);
+        assert!(inside(OpportunityKind::Hyphenation).all(|found| found.end < 5));
+        assert_eq!(inside(OpportunityKind::Hyphenation).count(), 1);
+        assert!(inside(OpportunityKind::NameHyphenation).all(|found| found.end > 9));
+        assert!(inside(OpportunityKind::NameHyphenation).count() > 0);
     }
 
     #[test]
