@@ -136,6 +136,6 @@ fn printed_address(url: &Url) -> Paragraph {
             emphasis: false,
             link: Some(url.address.clone()),
         }],
-        origin: Origin { key: "contact.url".to_owned(), file: url.span.file, segments: vec![segment] },
+        origin: Origin { key: "contact.url".into(), file: url.span.file, segments: [segment].into() },
     }
 }

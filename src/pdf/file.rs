@@ -21,6 +21,9 @@ const HEADER: &[u8] = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
 /// Objects in one object stream: as many as all readers are known to take.
 const OBJECTS_PER_STREAM: usize = 200;
 
+/// The bytes that an object takes beside its content, once it is packed with others.
+const BYTES_PER_OBJECT: usize = 128;
+
 /// Where an object stands.
 #[derive(Clone, Copy)]
 enum Entry {
@@ -44,9 +47,10 @@ pub(super) fn lay_out(
     packs_objects: bool,
     deflater: &mut Deflater,
 ) -> Result<Vec<u8>, PdfError> {
-    let mut layout =
-        Layout { bytes: HEADER.to_vec(), entries: vec![Entry::Free; file.max_id as usize + 1], deflater };
-    let mut packed = Vec::new();
+    let entries = vec![Entry::Free; file.max_id as usize + 1];
+    let mut layout = Layout { bytes: Vec::with_capacity(size(&file)), entries, deflater };
+    layout.bytes.extend_from_slice(HEADER);
+    let mut packed = Vec::with_capacity(file.objects.len());
     for ((number, _), object) in file.objects {
         match object {
             Object::Stream(stream) => layout.stream(number, stream.dict, &stream.content)?,
@@ -61,6 +65,13 @@ pub(super) fn lay_out(
         layout.object_stream(objects)?;
     }
     layout.finish(root, info)
+}
+
+/// About the bytes of a file: its streams, and what is said of each object.
+fn size(file: &File) -> usize {
+    let bytes =
+        |object: &Object| BYTES_PER_OBJECT + object.as_stream().map_or(0, |stream| stream.content.len());
+    file.objects.values().map(bytes).sum()
 }
 
 impl Layout<'_> {

@@ -5,8 +5,8 @@
 //! 1. `font` gives codes to the glyphs that pages use, `picture` names to the images.
 //! 2. `page` turns items into operations (`text`, `path`), and notes tags (`structure`) and
 //!    links (`link`); `content` turns operations into bytes.
-//! 3. The rest of the file is made around the pages: fonts (`embed`, and `known` for those that an earlier file had too), bookmarks (`outline`), what the
-//!    file says of itself (`metadata`), the catalog (`catalog`).
+//! 3. The rest of the file is made around the pages: fonts (`embed`, and `known` for those that an earlier
+//!    file had too), bookmarks (`outline`), what the file says of itself (`metadata`), the catalog (`catalog`).
 //! 4. `file` lays it all out.
 //!
 //! `profile` says what the file is for, and with it how each of these is done; `colour` what an ink becomes.

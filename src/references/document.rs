@@ -1,5 +1,7 @@
 //! The register as a flyer of its own: a block for each reference number, under the programme's masthead.
 
+use std::sync::Arc;
+
 use super::register::{Listed, Register};
 use crate::diag::{FileId, Span};
 use crate::spec::{Activity, Block, Flyer, Markup, Masthead, Origin, Paragraph};
@@ -123,7 +125,7 @@ impl Words {
 
     /// A paragraph without marks.
     fn plain(&self, text: &str) -> Paragraph {
-        let origin = Origin { key: "refs".to_owned(), file: self.file, segments: Vec::new() };
+        let origin = Origin { key: "refs".into(), file: self.file, segments: Arc::default() };
         Paragraph { text: text.to_owned(), markup: Vec::new(), origin }
     }
 }

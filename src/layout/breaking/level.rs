@@ -111,21 +111,16 @@ impl Stretch<'_> {
         for filling in fillings {
             // Where nothing is left, a column stays empty.
             let nothing = End { next: end, rows: 0, cost: 0.0, gaps: GapCount::default() };
-            let empty = [nothing];
+            let (empty, track) = ([nothing], self.track);
             let ends = if filling.place == end { &empty } else { self.ends(filling.place) };
-            let mut found: Vec<(End, f64)> = Vec::new();
-            for end in ends.iter().filter(|end| end.rows <= height) {
+            for end in ends.iter().filter(|end| end.rows <= height && track.fewest_rows(end.next) <= room) {
                 let white = height - end.rows;
                 if filling.cost + end.cost + least_white_cost(white) >= limits.whole {
                     continue;
                 }
                 let more = end.cost + white_cost(white, end.gaps);
-                if more < limits.column && filling.cost + more < limits.whole {
-                    found.push((*end, filling.cost + more));
-                }
-            }
-            for (end, cost) in found {
-                if self.track.fewest_rows(end.next) > room {
+                let cost = filling.cost + more;
+                if more >= limits.column || cost >= limits.whole {
                     continue;
                 }
                 let slot = slots.get(end.next).copied().unwrap_or(usize::MAX);

@@ -26,7 +26,9 @@ pub(super) struct Stretch<'a> {
     /// For each part the heights of all from there on.
     pub tails: Vec<Heights>,
     /// The columns that begin at a place, as far as they have been asked for.
-    known_ends: Vec<Option<Vec<End>>>,
+    known_ends: Vec<Option<Box<[End]>>>,
+    /// Room for the columns that are being looked for.
+    found_ends: Vec<End>,
     /// For each place, room to note what is known of it while columns are levelled.
     pub slots: Vec<usize>,
 }
@@ -54,18 +56,19 @@ impl<'a> Stretch<'a> {
             is_last: false,
             tails: track.tails(rows),
             known_ends,
+            found_ends: Vec::new(),
             slots: Vec::new(),
         }
     }
 
     /// The columns that begin at a place.
     pub fn ends(&mut self, start: usize) -> &[End] {
-        let (track, most, breaks) = (self.track, self.rows, self.breaks);
-        let Some(slot) = self.known_ends.get_mut(start) else { return &[] };
+        let Stretch { track, rows, breaks, known_ends, found_ends, .. } = self;
+        let Some(slot) = known_ends.get_mut(start) else { return &[] };
         slot.get_or_insert_with(|| {
-            let mut ends = Vec::new();
-            track.columns(start, most, breaks, &mut ends);
-            ends
+            found_ends.clear();
+            track.columns(start, *rows, *breaks, found_ends);
+            found_ends.as_slice().into()
         })
     }
 

@@ -1,6 +1,7 @@
 //! A text every character of which knows where it stands in a file.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::spec::model::Segment;
 
@@ -100,7 +101,7 @@ impl Mapped {
     }
 
     /// The map as the later stages carry it, closed by an empty segment at the end of the text.
-    pub fn segments(&self) -> Vec<Segment> {
+    pub fn segments(&self) -> Arc<[Segment]> {
         let end = self.pieces.last().map_or(0, |piece| piece.source.end);
         let close = Segment { text: self.text.len(), source: end, source_len: 0 };
         self.pieces

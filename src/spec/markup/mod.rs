@@ -66,7 +66,7 @@ impl RawText {
 
     /// Where the bytes of `text`, which was made from this string, come from.
     fn origin(&self, text: &Mapped) -> Origin {
-        Origin { key: self.key.clone(), file: self.file, segments: text.segments() }
+        Origin { key: self.key.clone().into(), file: self.file, segments: text.segments() }
     }
 }
 

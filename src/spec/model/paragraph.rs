@@ -43,15 +43,15 @@ pub struct Markup {
     pub link: Option<Arc<str>>,
 }
 
-/// Where the characters of a paragraph come from, opaque to the stages that carry it.
+/// Where the characters of a paragraph come from, opaque to the stages that carry it, which may copy it at no cost.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Origin {
     /// The key, as in `activity.text`.
-    pub key: String,
+    pub key: Arc<str>,
     /// The file.
     pub file: FileId,
     /// Stretches of text that stand in the file letter by letter, by offset in the text.
-    pub segments: Vec<Segment>,
+    pub segments: Arc<[Segment]>,
 }
 
 /// A stretch of text that stands in a file letter by letter, or all of it at one place.
@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn one_line_has_no_marks_of_breaking() {
         let file = Sources::new().add("a.toml", "");
-        let origin = Origin { key: "country".into(), file, segments: Vec::new() };
+        let origin = Origin { key: "country".into(), file, segments: Arc::default() };
         let text = "Bos\u{ad}nia\u{2028}and Herze\u{ad}govina".into();
         let paragraph = Paragraph { text, markup: Vec::new(), origin };
         assert_eq!(paragraph.in_one_line(), "Bosnia and Herzegovina");

@@ -176,7 +176,8 @@ impl Resolver<'_, '_> {
                 } else {
                     mapped.push_at(&digits, value.span.start..value.span.end);
                 }
-                let origin = Origin { key: name.clone(), file: value.span.file, segments: mapped.segments() };
+                let origin =
+                    Origin { key: name.clone().into(), file: value.span.file, segments: mapped.segments() };
                 Field::Given(Paragraph { text: digits, markup: Vec::new(), origin })
             }
             Data::String(string) if string.trim().is_empty() => {

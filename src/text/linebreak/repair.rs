@@ -178,7 +178,10 @@ fn runs_down(upper: &(Length, Length), below: &[Look]) -> bool {
         let shared = upper.1.min(lower.1) - upper.0.max(lower.0);
         shared > (upper.1 - upper.0).min(lower.1 - lower.0) * RIVER_OVERLAP
     };
-    line.gaps.iter().any(|lower| flows(lower) && runs_down(lower, others))
+    // Spaces stand from left to right: few reach under one.
+    let mut near =
+        line.gaps.iter().skip_while(|lower| lower.1 <= upper.0).take_while(|lower| lower.0 < upper.1);
+    near.any(|lower| flows(lower) && runs_down(lower, others))
 }
 
 #[cfg(test)]
