@@ -102,7 +102,7 @@ mod tests {
     #[test]
     fn neighbours_make_runs() {
         let check = |texts: &[&str], expected: &str| {
-            let entry = |text: &&str| Code { glyph: 1, text: (*text).to_owned(), width: 500 };
+            let entry = |text: &&str| Code::new(1, text, 500);
             let codes: Vec<Code> = [""].iter().chain(texts).map(entry).collect();
             let table = String::from_utf8(to_unicode(&codes)).unwrap();
             let body = table.split("endcodespacerange\n").nth(1).unwrap();

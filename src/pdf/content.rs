@@ -121,7 +121,7 @@ impl Content {
         for part in shown {
             match part {
                 Shown::Codes(codes) => string(&mut self.written, codes),
-                Shown::Kern(kern) => number(&mut self.written, kern as f64),
+                Shown::Kern(kern) => integer(&mut self.written, kern),
             }
         }
         self.written.extend_from_slice(b"] ");
@@ -137,8 +137,17 @@ impl Content {
 /// Adds a number, rounded to its decimals; figures that say nothing are left out.
 fn number(bytes: &mut Vec<u8>, value: f64) {
     let steps = (value * STEPS).round();
+    figures(bytes, steps < 0.0, steps.abs() as u64, 0);
+}
+
+/// Adds a whole number.
+fn integer(bytes: &mut Vec<u8>, value: i64) {
+    figures(bytes, value < 0, value.unsigned_abs(), DECIMALS);
+}
+
+/// Adds the figures of a number, the last of which stands at `place`, counted from that of the smallest decimal.
+fn figures(bytes: &mut Vec<u8>, is_negative: bool, mut rest: u64, mut place: u32) {
     let begins = bytes.len();
-    let (mut rest, mut place) = (steps.abs() as u64, 0);
     // From the last figure to the first.
     while rest > 0 || place <= DECIMALS {
         let has_fraction = bytes.len() > begins;
@@ -152,7 +161,7 @@ fn number(bytes: &mut Vec<u8>, value: f64) {
         rest /= 10;
         place += 1;
     }
-    if steps < 0.0 {
+    if is_negative {
         bytes.push(b'-');
     }
     if let Some(written) = bytes.get_mut(begins..) {

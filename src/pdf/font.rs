@@ -60,8 +60,17 @@ pub(super) struct Code {
     pub(super) glyph: u16,
     /// The characters.
     pub(super) text: String,
+    /// Whether the characters are all white.
+    pub(super) is_space: bool,
     /// The glyph's own advance in thousandths of an em.
     pub(super) width: u16,
+}
+
+impl Code {
+    /// What a code stands for.
+    pub(super) fn new(glyph: u16, text: &str, width: u16) -> Code {
+        Code { glyph, text: text.to_owned(), is_space: text.trim().is_empty(), width }
+    }
 }
 
 impl<'a> Fonts<'a> {
@@ -163,21 +172,21 @@ impl<'a> UsedFont<'a> {
         let metrics = file.glyph_metrics(Size::unscaled(), LocationRef::default());
         let scale = GLYPH_SPACE / f64::from(face.units_per_em.max(1));
         let mut subset = GlyphRemapper::new();
-        let mut codes = vec![Code { glyph: 0, text: String::new(), width: width(&metrics, 0, scale) }];
+        let mut codes = vec![Code::new(0, "", width(&metrics, 0, scale))];
         let mut of_glyph = ByGlyph::new();
         for (text, glyph) in pairs {
             of_glyph.push(glyph, u16::try_from(codes.len()).map_err(|_| refused())?);
             let width = width(&metrics, glyph, scale);
-            codes.push(Code { glyph: subset.remap(glyph), text: text.to_owned(), width });
+            codes.push(Code::new(subset.remap(glyph), text, width));
         }
         Ok(UsedFont { id, face, file, resource, subset, codes, of_glyph })
     }
 
-    /// The code of a glyph that stands for `text`, with the glyph's width.
-    pub(super) fn code(&self, glyph: u16, text: &str) -> (u16, u16) {
+    /// The code of a glyph that stands for `text`, and what is known of it; code 0 where it has none.
+    pub(super) fn code(&self, glyph: u16, text: &str) -> (u16, Option<&Code>) {
         let entry = |code: &u16| self.codes.get(usize::from(*code)).map(|entry| (*code, entry));
         let found = self.of_glyph.get(glyph).iter().filter_map(entry).find(|(_, entry)| entry.text == text);
-        found.map_or((0, 0), |(code, entry)| (code, entry.width))
+        found.map_or((0, None), |(code, entry)| (code, Some(entry)))
     }
 }
 

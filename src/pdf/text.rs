@@ -75,16 +75,16 @@ impl TextState {
 fn place(run: &GlyphRun, font: &UsedFont<'_>, em: Length) -> Vec<Placed> {
     let mut pen = Length::ZERO;
     let placed = |(glyph, text): (&Glyph, &str)| {
-        let (code, width) = font.code(glyph.id, text);
+        let (code, entry) = font.code(glyph.id, text);
         let place = (pen + glyph.x_offset) / em * GLYPH_SPACE;
         pen += glyph.advance;
         Placed {
             code,
-            width: f64::from(width),
+            width: entry.map_or(0.0, |entry| f64::from(entry.width)),
             place,
             advance: glyph.advance / em * GLYPH_SPACE,
             rise: glyph.y_offset,
-            is_space: text.trim().is_empty(),
+            is_space: entry.is_some_and(|entry| entry.is_space),
         }
     };
     run.glyphs.iter().zip(texts(&run.glyphs)).map(placed).collect()
