@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fits flyers of 60 % to 140 % of a text to two pages, and checks what becomes of each.
 
-Usage: benches/fit_range.py [--flysheet PROGRAM] [--count N] [--keep FOLDER] [--json FILE]
+Usage: benches/fit_range.py [--flysheet PROGRAM] [--count N] [--seed N] [--keep FOLDER] [--json FILE]
 
 A flyer of masthead, opening, priorities, overview, nine activities, closing panel and contact is built with
 `pages = 2` and more or fewer words; the nominal text fills two pages at the sizes that are the default. Each
@@ -12,13 +12,15 @@ top margin to the lowest line or panel. Each that is refused must state how many
   - the figure must be right: within 3 % of the flyer's words of the change that is needed at the least, found by
     trial, or within a line's words of it.
 
-Larger texts must not be set in larger type than smaller ones. Needs Python 3.11 or later and pdfplumber. The exit
+Larger texts must not be set in larger type than smaller ones. Another `--seed` begins the texts at other sentences, and
+has the activities in another order. Needs Python 3.11 or later and pdfplumber. The exit
 status is 1 if anything is at fault.
 """
 
 import argparse
 import json
 import pathlib
+import random
 import re
 import sys
 import tempfile
@@ -44,12 +46,15 @@ ACTIVITIES = (5, 9, 3, 7, 12, 4, 8, 6, 10)
 STATED = re.compile(r"(\d+) words?, too (long|short)")
 
 
-def flyer(words):
+def flyer(words, seed=0):
     """The flyer with so many words of running text."""
-    supply = iter_words()
+    supply = iter_words(seed)
+    activities = list(ACTIVITIES)
+    if seed:
+        random.Random(seed).shuffle(activities)
     intro, overview, closing = (round(words * share) for share in (INTRO, OVERVIEW, CLOSING))
     rest = words - intro - overview - closing
-    ends = [round(rest * sum(ACTIVITIES[: at + 1]) / sum(ACTIVITIES)) for at in range(len(ACTIVITIES))]
+    ends = [round(rest * sum(activities[: at + 1]) / sum(activities)) for at in range(len(activities))]
     counts = [end - start for start, end in zip([0, *ends], ends)]
     # Each part has a text of its own, of which it takes more or less.
     texts = [take(supply, count) for count in (intro, overview, closing, *counts)]
@@ -71,10 +76,10 @@ def flyer(words):
     return "\n\n".join(parts) + "\n"
 
 
-def iter_words():
+def iter_words(seed):
     """Texts without end: each a list of words, begun at another sentence."""
     sentences = specimen.sentences("en-GB")
-    start = 0
+    start = seed % len(sentences)
     while True:
         yield " ".join(sentences[start:] + sentences[:start]).split()
         start = (start + 7) % len(sentences)
@@ -101,8 +106,8 @@ def in_paragraphs(text, words=70):
 class Trial:
     """Builds the flyer with any number of words, once for each."""
 
-    def __init__(self, program, folder):
-        self.program, self.folder, self.known = program, folder, {}
+    def __init__(self, program, folder, seed=0):
+        self.program, self.folder, self.seed, self.known = program, folder, seed, {}
 
     def __call__(self, words):
         if words not in self.known:
@@ -111,7 +116,7 @@ class Trial:
 
     def outcome(self, words):
         name = f"words-{words:04}"
-        result = specimen.build(self.program, self.folder, {name: flyer(words)})[name]
+        result = specimen.build(self.program, self.folder, {name: flyer(words, self.seed)})[name]
         if result["flyer"]["status"] == "written":
             return {"words": words, "built": True, **look(self.folder / "out" / f"{name}.pdf")}
         messages = [finding["message"] for finding in result["findings"]]
@@ -193,6 +198,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--flysheet", metavar="PROGRAM", help="default: built with cargo build --release")
     parser.add_argument("--count", type=int, default=60)
+    parser.add_argument("--seed", type=int, default=0, help="other texts")
     parser.add_argument("--keep", metavar="FOLDER", type=pathlib.Path, help="keep specs and PDFs there")
     parser.add_argument("--json", metavar="FILE", type=pathlib.Path, help="write all outcomes there")
     wanted = parser.parse_args()
@@ -201,7 +207,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         folder = (wanted.keep or pathlib.Path(folder)).resolve()
         folder.mkdir(parents=True, exist_ok=True)
-        trial = Trial(program, folder)
+        trial = Trial(program, folder, wanted.seed)
         outcomes = [judged(trial, round(NOMINAL_WORDS * (LEAST + step * at))) for at in range(wanted.count)]
     print("words  share  outcome")
     largest = None

@@ -13,6 +13,9 @@ use crate::layout::style::Styles;
 /// makes that true however the end of a column is measured.
 pub(super) const LEAST_FILL: f64 = 0.86;
 
+/// The most rows of white that vanish where columns end, as a share of all.
+const MOST_WHITE_LOST: f64 = 0.02;
+
 /// What a flyer should come to.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(in crate::layout) struct Goal {
@@ -76,6 +79,11 @@ impl<'a> Set<'a> {
     pub fn room(&self, pages: usize) -> usize {
         let grid = &self.collector.grid;
         (0..pages).map(|page| grid.capacity(page) * grid.columns).sum()
+    }
+
+    /// Whether the rows may go into so many pages; where they can't, the flyer need not be broken to know it.
+    pub fn may_go_into(&self, pages: usize) -> bool {
+        self.rows() as f64 <= self.room(pages) as f64 * (1.0 + MOST_WHITE_LOST)
     }
 
     /// Breaks it into columns and pages; where pages are asked for, so that the last of them is filled.

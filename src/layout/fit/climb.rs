@@ -6,7 +6,7 @@
 
 use super::attempt::{Attempt, Goal, LEAST_FILL, Set};
 use super::ladder::{Ladder, Way};
-use super::rung::{Gaps, Rung};
+use super::rung::{Gaps, Looseness, Rung};
 use crate::layout::pictures::Pictures;
 use crate::spec::Flyer;
 use crate::text::{Faces, KnownTexts};
@@ -34,6 +34,8 @@ pub(super) struct Missed<'a> {
     pub nominal: Attempt<'a>,
     /// The flyer at the furthest rung that counts.
     pub furthest: Attempt<'a>,
+    /// Whether it has too little text for its pages at that rung, and too much at the next.
+    pub is_between: bool,
 }
 
 impl<'a> Fitter<'a> {
@@ -74,24 +76,35 @@ impl<'a> Fitter<'a> {
         }
         let mild = ladder.mild.iter().filter(|_| mild_is_enough).map(|rung| self.attempt(*rung));
         let found = mild.into_iter().find_map(|attempt| well_filled(attempt, pages));
-        let found = found.or_else(|| self.by_measures(&ladder, way, pages));
-        let found = found.or_else(|| self.by_last_resort(&ladder, pages));
-        match found {
+        let by_measures = || self.by_measures(&ladder, way, pages);
+        let (found, near) = found.map_or_else(by_measures, |found| (Some(found), None));
+        match found.or_else(|| self.by_last_resort(&ladder, pages)) {
             Some(found) => Ok(found),
             None if is_well => Ok(nominal),
-            None => {
-                let furthest = self.furthest(&ladder, way, pages);
-                Err(Box::new(Missed { nominal, furthest }))
-            }
+            None => Err(Box::new(self.missed(nominal, near, &ladder, way, pages))),
         }
     }
 
-    /// The flyer at the furthest rung; of those that loosen it, at the furthest that does not run over its pages.
-    fn furthest(&self, ladder: &Ladder, way: Way, pages: usize) -> Attempt<'a> {
+    /// What is known of a climb that led nowhere: the flyer at the rung beside the mark, or at the furthest; of those
+    /// that loosen it, at the furthest that does not run over its pages.
+    fn missed(
+        &self,
+        nominal: Attempt<'a>,
+        near: Option<Attempt<'a>>,
+        ladder: &Ladder,
+        way: Way,
+        pages: usize,
+    ) -> Missed<'a> {
+        if let Some(near) = near.filter(|near| near.pages() <= pages) {
+            return Missed { nominal, furthest: near, is_between: true };
+        }
         let rungs: Vec<Rung> = [self.nominal()].into_iter().chain(ladder.rungs()).collect();
+        let last = rungs.last().copied();
         let tried = rungs.into_iter().rev().map(|rung| self.attempt(rung));
         let mut counted = tried.filter(|tried| way == Way::Tighter || tried.pages() <= pages);
-        counted.next().unwrap_or_else(|| self.attempt(self.nominal()))
+        let furthest = counted.next().unwrap_or_else(|| self.attempt(self.nominal()));
+        let is_between = furthest.pages() <= pages && (way == Way::Tighter || last != Some(furthest.rung));
+        Missed { nominal, furthest, is_between }
     }
 
     /// Whether a rung leaves rows to spare.
@@ -99,8 +112,14 @@ impl<'a> Fitter<'a> {
         asks_for(&self.set(rung), pages) != Some(way)
     }
 
-    /// The flyer at the first rung of leading and size that will do, found by halving.
-    fn by_measures(&self, ladder: &Ladder, way: Way, pages: usize) -> Option<Attempt<'a>> {
+    /// The flyer at the first rung of leading and size that will do, found by halving; where that overshoots the mark,
+    /// with other white or paragraphs. If none will do, as it is at the last rung that does not run over.
+    fn by_measures(
+        &self,
+        ladder: &Ladder,
+        way: Way,
+        pages: usize,
+    ) -> (Option<Attempt<'a>>, Option<Attempt<'a>>) {
         let best = first(&ladder.measures, |rung| {
             let set = self.set(rung);
             let is_far_enough = |tried: &Attempt<'_>| match way {
@@ -109,15 +128,35 @@ impl<'a> Fitter<'a> {
             };
             (asks_for(&set, pages) != Some(way)).then(|| set.broken(self.goal)).filter(is_far_enough)
         });
-        let best = best?;
-        let rung = best.rung;
-        if let Some(filled) = well_filled(best, pages) {
-            return Some(filled);
+        let Some(best) = best else { return (None, None) };
+        if best.is_well_filled(pages) {
+            return (Some(best), None);
         }
-        // A block that goes to the next column at once may overshoot the mark, and other gaps may make up for it.
-        let gaps = [Gaps::TIGHT, Gaps::NOMINAL].into_iter().chain(Gaps::LOOSE);
-        let rungs = gaps.filter(|gaps| *gaps != rung.gaps).map(|gaps| Rung { gaps, ..rung });
-        rungs.map(|rung| self.attempt(rung)).find_map(|attempt| well_filled(attempt, pages))
+        let rung = best.rung;
+        let near = match way {
+            Way::Tighter => best,
+            Way::Looser => self.before_running_over(ladder, rung, pages),
+        };
+        if near.is_well_filled(pages) {
+            return (Some(near), None);
+        }
+        let found = around(rung).into_iter().find_map(|rung| {
+            let set = self.set(rung);
+            let attempt = set.may_go_into(pages).then(|| set.broken(self.goal));
+            attempt.and_then(|attempt| well_filled(attempt, pages))
+        });
+        (found, Some(near))
+    }
+
+    /// The flyer at the last rung before `over` that does not run over. It may have been passed only because it leaves
+    /// nothing to spare.
+    fn before_running_over(&self, ladder: &Ladder, over: Rung, pages: usize) -> Attempt<'a> {
+        let rungs = [self.nominal()].into_iter().chain(ladder.rungs());
+        let before: Vec<Rung> = rungs.take_while(|rung| *rung != over).collect();
+        let runs_over = |rung| Some(self.attempt(rung)).filter(|attempt| attempt.pages() > pages);
+        let over = first(&before, runs_over).map(|attempt| attempt.rung);
+        let last = before.iter().take_while(|rung| Some(**rung) != over).last();
+        self.attempt(last.copied().unwrap_or_else(|| self.nominal()))
     }
 
     /// The flyer at the end of the ladder, where nothing needs to be spared any more.
@@ -129,11 +168,28 @@ impl<'a> Fitter<'a> {
     }
 }
 
-/// An attempt, if it gives so many pages, the last well filled; where it all but does, more ways of its paragraphs may
-/// still do it.
+/// The settings around a rung that overshoots the mark, which keep its measures: a block may go to the next column at
+/// once, and a row more or less on each of many pages is more than a page. Other white or paragraphs make up for it,
+/// white first.
+fn around(rung: Rung) -> Vec<Rung> {
+    let gaps = || [Gaps::TIGHT, Gaps::NOMINAL].into_iter().chain(Gaps::LOOSE);
+    let looseness = [rung.looseness, Looseness::Even, Looseness::Longer, Looseness::Shorter];
+    let mut around = vec![rung];
+    for rung in
+        looseness.iter().flat_map(|looseness| gaps().map(|gaps| Rung { gaps, looseness: *looseness, ..rung }))
+    {
+        if !around.contains(&rung) {
+            around.push(rung);
+        }
+    }
+    around
+}
+
+/// An attempt, if it gives so many pages, the last well filled; where it runs over onto one more, other ways of its
+/// paragraphs may still do it. To fill a page with them would be luck, which a text of a few words more need not have.
 fn well_filled(attempt: Attempt<'_>, pages: usize) -> Option<Attempt<'_>> {
     let goal = Goal::well_filled(pages);
-    let is_near = attempt.pages() == pages || attempt.pages() == pages + 1;
+    let is_near = attempt.pages() == pages + 1;
     match attempt {
         attempt if goal.is_met(&attempt) => Some(attempt),
         attempt if is_near => {

@@ -2,7 +2,7 @@
 
 use super::attempt::Goal;
 use super::climb::Fitter;
-use super::refusal::{out_of_bounds, refusal};
+use super::refusal::{At, out_of_bounds, refusal};
 use super::rung::Rung;
 use super::shortfall::shortfall;
 use super::{Attempt, remnant::is_remnant};
@@ -31,7 +31,7 @@ impl<'a> Fitter<'a> {
             _ if !admits(self.flyer, &rung) => Some(out_of_bounds(&rung, place)),
             Some((pages, _)) if attempt.pages() != pages || is_remnant(&attempt) => {
                 let by = shortfall(*self, &attempt, Goal { pages, fill: LEAST_LAST_PAGE });
-                Some(refusal(self.flyer, (pages, place), &attempt, by, true))
+                Some(refusal(self.flyer, (pages, place), &attempt, by, At::Common))
             }
             _ => None,
         };

@@ -30,7 +30,7 @@ use crate::spec::Flyer;
 use crate::text::{Faces, KnownTexts};
 use attempt::Goal;
 use climb::{Fitter, Missed};
-use refusal::refusal;
+use refusal::{At, refusal};
 use shortfall::shortfall;
 
 /// The flyer laid out at the mildest rung that gives its pages, or at the one that its whole run shares, with a
@@ -62,14 +62,15 @@ fn at_its_rung(fitter: Fitter<'_>, common: Option<Rung>) -> (Attempt<'_>, Option
         (None, Some((pages, span))) => match fitter.climb(pages) {
             Ok(attempt) => (attempt, None),
             Err(missed) => {
-                let Missed { nominal, furthest } = *missed;
+                let Missed { nominal, furthest, is_between } = *missed;
                 // One page alone may be as short as its text: there is none to save by filling it.
                 if pages == 1 && furthest.pages() == 1 {
                     let mildest = (nominal.pages() > 1).then(|| fitter.pulled_back(&nominal, 1)).flatten();
                     return (mildest.unwrap_or(furthest), None);
                 }
+                let at = if is_between { At::Between } else { At::Furthest };
                 let by = shortfall(fitter, &furthest, Goal::well_filled(pages));
-                (nominal, Some(refusal(flyer, (pages, span), &furthest, by, false)))
+                (nominal, Some(refusal(flyer, (pages, span), &furthest, by, at)))
             }
         },
     }

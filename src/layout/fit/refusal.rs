@@ -7,18 +7,29 @@ use crate::diag::{Code, Diagnostic, Span};
 use crate::layout::fit::Rung;
 use crate::spec::Flyer;
 
-/// The finding that a flyer misses its pages, even at the rung of `missed`: by how much, its longest block, and
-/// the cure. `common` tells that the rung is that of the whole run.
+/// What the rung is at which a flyer misses its pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum At {
+    /// The furthest that its ladder has.
+    Furthest,
+    /// One at which it has too little text, while at the next larger it has too much.
+    Between,
+    /// That of the whole run.
+    Common,
+}
+
+/// The finding that a flyer misses its pages at the rung of `missed`: by how much, its longest block, and the cure.
 pub(super) fn refusal(
     flyer: &Flyer,
     asked: (usize, Span),
     missed: &Attempt<'_>,
     by: Shortfall,
-    common: bool,
+    at: At,
 ) -> Diagnostic {
     let (pages, span) = asked;
+    let common = at == At::Common;
     let of_pages = counted(pages, "page");
-    let at = setting(&missed.rung, common);
+    let at = setting(&missed.rung, at);
     let longest = longest_first(flyer).into_iter().next();
     let long = longest.as_ref().map_or(String::new(), |block| {
         format!("; its longest block is {}, of {}", block.name, counted(block.words, "word"))
@@ -63,10 +74,12 @@ pub(super) fn out_of_bounds(rung: &Rung, span: Span) -> Diagnostic {
 }
 
 /// A setting, as a message ends with it.
-fn setting(rung: &Rung, common: bool) -> String {
-    match common {
-        true => format!(" at the common setting of {}", measures(rung)),
-        false => format!(", even at {}", measures(rung)),
+fn setting(rung: &Rung, at: At) -> String {
+    let measures = measures(rung);
+    match at {
+        At::Furthest => format!(", even at {measures}"),
+        At::Between => format!(" at {measures}, and too long for them at the next larger setting"),
+        At::Common => format!(" at the common setting of {measures}"),
     }
 }
 

@@ -24,6 +24,13 @@ const MOST_CORRECTIONS: usize = 3;
 /// Words that are added to learn how many make a row.
 const SAMPLE: usize = 200;
 
+/// How many texts are tried where words are added: nobody knows which they will be, and where columns end goes with them.
+const TURNS: usize = 5;
+
+/// The words of a flyer above which its figure is told from its rows: a few lines more or less are nothing to it, and
+/// each trial takes long.
+const MOST_SEARCHED: usize = 5_000;
+
 /// By how much a flyer misses its pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shortfall {
@@ -67,14 +74,14 @@ impl Search<'_> {
         let most = if self.is_over { all } else { 2 * MOST_TRIED };
         let precision = ((all as f64 * PRECISION).ceil() as usize).max(1);
         let guess = self.guess(all).max(1);
-        if !self.is_over && guess > MOST_TRIED {
+        if !self.is_over && (guess > MOST_TRIED || all > MOST_SEARCHED) {
             return Ok(guess);
         }
         let (mut too_few, mut enough) = (0, guess.min(most));
         while !self.is_enough(enough) {
             if enough >= most {
                 return if self.is_over {
-                    Err(self.with(most, |attempt| attempt.pages()))
+                    Err(self.with(most, 0, |attempt| attempt.pages()))
                 } else {
                     Ok(enough)
                 };
@@ -108,11 +115,12 @@ impl Search<'_> {
     fn certain(&self, enough: usize, all: usize, most: usize) -> usize {
         let step = ((all as f64 * CERTAINTY) as usize).max(1);
         let first = self.fewest(enough, step) + step;
+        if !self.is_over {
+            return first;
+        }
         let tried = (0..MOST_CORRECTIONS).map(|times| (first + times * step / 2).min(most));
-        tried
-            .into_iter()
-            .find(|words| self.with(*words, |attempt| self.goal.is_met(attempt)))
-            .unwrap_or(enough)
+        let mut tried = tried.into_iter();
+        tried.find(|words| self.with(*words, 0, |attempt| self.goal.is_met(attempt))).unwrap_or(enough)
     }
 
     /// About how many words they are, by the rows that are missing and what a row holds.
@@ -122,29 +130,48 @@ impl Search<'_> {
         (self.missed.rows_missing(self.goal) as f64 * words_in_row) as usize
     }
 
-    /// Whether so many words are enough to bring the flyer to its pages, or more than enough.
+    /// Whether so many words are enough to bring the flyer to its pages, or more than enough; where they are added,
+    /// with most of the texts that are tried.
     fn is_enough(&self, words: usize) -> bool {
-        self.with(words, |attempt| match self.is_over {
-            true => attempt.pages() <= self.goal.pages,
-            false => attempt.pages() > self.goal.pages || self.goal.is_met(attempt),
-        })
+        let is_enough = |turn: usize| {
+            self.with(words, turn, |attempt| match self.is_over {
+                true => attempt.pages() <= self.goal.pages,
+                false => attempt.pages() > self.goal.pages || self.goal.is_met(attempt),
+            })
+        };
+        let turns = if self.is_over { 1 } else { TURNS };
+        let (mut enough, mut too_few) = (0, 0);
+        for turn in 0..turns {
+            if is_enough(turn) {
+                enough += 1
+            } else {
+                too_few += 1
+            }
+            if 2 * enough.max(too_few) > turns {
+                break;
+            }
+        }
+        enough > too_few
     }
 
     /// What there is to say of the flyer with so many words fewer or more.
-    fn with<T>(&self, words: usize, say: impl Fn(&Attempt<'_>) -> T) -> T {
-        let flyer = self.changed(words);
+    fn with<T>(&self, words: usize, turn: usize, say: impl Fn(&Attempt<'_>) -> T) -> T {
+        let flyer = self.changed(words, turn);
         say(&Fitter { flyer: &flyer, ..self.fitter }.attempt(self.missed.rung))
     }
 
     /// The lines that so many words make; at least one.
     fn lines(&self, words: usize) -> usize {
-        let flyer = self.changed(words);
+        let flyer = self.changed(words, 0);
         let set = Fitter { flyer: &flyer, ..self.fitter }.set(self.missed.rung);
         self.missed.collector.rows_in_all().abs_diff(set.rows()).max(1)
     }
 
     /// The flyer with so many words fewer or more.
-    fn changed(&self, words: usize) -> Flyer {
-        if self.is_over { shortened(self.fitter.flyer, words) } else { lengthened(self.fitter.flyer, words) }
+    fn changed(&self, words: usize, turn: usize) -> Flyer {
+        match self.is_over {
+            true => shortened(self.fitter.flyer, words),
+            false => lengthened(self.fitter.flyer, words, turn),
+        }
     }
 }

@@ -73,38 +73,43 @@ pub(super) fn shortened(flyer: &Flyer, words: usize) -> Flyer {
     shortened
 }
 
-/// The flyer with so many words more, at the ends of all blocks alike and like those that stand there.
-pub(super) fn lengthened(flyer: &Flyer, words: usize) -> Flyer {
+/// The flyer with so many words more, at the ends of all blocks alike and like those that stand there. Another `turn`
+/// takes other words of each block.
+pub(super) fn lengthened(flyer: &Flyer, words: usize, turn: usize) -> Flyer {
     let mut lengthened = flyer.clone();
     let blocks = longest_first(flyer);
     if blocks.is_empty() {
         lengthened.overview.push(Block::Paragraph(flyer.country.clone()));
-        extend(&mut lengthened.overview, words);
+        extend(&mut lengthened.overview, words, turn);
         return lengthened;
     }
     for (block, share) in shares(blocks, words, |_| usize::MAX) {
         if let Some(blocks) = text_of(&mut lengthened, block.which) {
-            extend(blocks, share);
+            extend(blocks, share, turn);
         }
     }
     lengthened
 }
 
-/// Words shared out among blocks by their length, no block more than its most; what one cannot take, and what does
-/// not divide, goes to the others from the first on.
+/// Words shared out among blocks by their length, no block more than its most; what one cannot take goes to the others
+/// from the first on.
 fn shares(
     blocks: Vec<TextBlock>,
     words: usize,
     most: impl Fn(&TextBlock) -> usize,
 ) -> Vec<(TextBlock, usize)> {
-    let all: usize = blocks.iter().map(|block| block.words).sum();
-    let share = |block: &TextBlock| (words * block.words / all.max(1)).min(most(block));
-    let shared = blocks.into_iter().map(|block| {
-        let share = share(&block);
+    let all = blocks.iter().map(|block| block.words).sum::<usize>().max(1);
+    // What does not divide is spread evenly: a block's share ends where the shares of all up to it do in sum.
+    let in_sum = |up_to: usize| (2 * words * up_to + all) / (2 * all);
+    let mut before = 0;
+    let share = |block: TextBlock| {
+        let after = before + block.words;
+        let share = (in_sum(after) - in_sum(before)).min(most(&block));
+        before = after;
         (block, share)
-    });
-    let mut shared: Vec<(TextBlock, usize)> = shared.collect();
-    let mut left = words - shared.iter().map(|(_, share)| share).sum::<usize>();
+    };
+    let mut shared: Vec<(TextBlock, usize)> = blocks.into_iter().map(share).collect();
+    let mut left = words.saturating_sub(shared.iter().map(|(_, share)| share).sum());
     for (block, share) in &mut shared {
         let more = left.min(most(block) - *share);
         *share += more;
@@ -183,15 +188,19 @@ fn cut_paragraph(paragraph: &mut Paragraph, left: &mut usize) -> bool {
 /// The words up to which a paragraph is made longer; more words are paragraphs of their own.
 const LONGEST_PARAGRAPH: usize = 250;
 
-/// Adds words to the end of some blocks: their own, from the first on, as often as it takes. Those of the last paragraph
-/// alone may be few, and longer or shorter than most.
-fn extend(blocks: &mut Vec<Block>, words: usize) {
+/// The share of its own words after which each turn begins to make a block longer.
+const WORDS_OF_TURN: f64 = 0.29;
+
+/// Adds words to the end of some blocks: their own, as often as it takes. Those of the last paragraph alone may be few,
+/// and longer or shorter than most.
+fn extend(blocks: &mut Vec<Block>, words: usize, turn: usize) {
     let mut own = Vec::new();
     collect_words(blocks, &mut own);
     let Some(paragraph) = last_paragraph(blocks) else { return };
     let in_last = paragraph.text.split_whitespace().count();
     let origin = paragraph.origin.clone();
-    let mut more = own.iter().cycle().take(words).peekable();
+    let passed = (own.len() as f64 * WORDS_OF_TURN) as usize * turn;
+    let mut more = own.iter().cycle().skip(passed).take(words).peekable();
     for word in more.by_ref().take(LONGEST_PARAGRAPH.saturating_sub(in_last)) {
         paragraph.text.push(' ');
         paragraph.text.push_str(word);
