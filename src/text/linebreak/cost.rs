@@ -130,6 +130,7 @@ pub(super) struct Weighed {
 }
 
 /// Whether a line can be set at all.
+#[derive(Clone, Copy)]
 pub(super) enum Verdict {
     /// It can, like this.
     Fits(Weighed),

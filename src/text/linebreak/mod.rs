@@ -27,8 +27,9 @@ use super::item::Item;
 use super::measures::Measures;
 use super::variants::{Variant, Variants};
 use crate::geom::Length;
+use node::Way;
 use repair::{Alike, Repair};
-use search::{Search, Way};
+use search::Search;
 
 /// How many lines fewer or more than the best way a variant may have.
 pub const FARTHEST: usize = 2;

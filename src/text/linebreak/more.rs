@@ -1,8 +1,9 @@
 //! More ways to set a paragraph than come by themselves: what columns ask for that would end uneven, or in a hyphen.
 
 use super::cost::Setting;
+use super::node::Way;
 use super::pass::Pass;
-use super::search::{Search, Way};
+use super::search::Search;
 use super::{FARTHEST, Wanted};
 use crate::text::item::Item;
 use crate::text::measures::Measures;

@@ -1,5 +1,6 @@
-//! What the search knows at a break: the ways that end there, and the widths up to it.
+//! What the search knows at a break: the ways that end there, and the widths up to it; and the ways that come of it.
 
+use super::ChosenLine;
 use super::cost::Weighed;
 use crate::geom::Length;
 use crate::text::item::{Item, Penalty};
@@ -23,6 +24,18 @@ pub(super) struct Node {
     pub after: Sums,
     /// How far what begins the next line hangs out.
     pub hang_left: Length,
+}
+
+/// A way through the whole paragraph.
+pub(super) struct Way {
+    /// Its lines.
+    pub lines: Vec<ChosenLine>,
+    /// What it costs: what the search makes least.
+    pub demerits: f64,
+    /// How bad it looks: badness and penalties, summed over its lines.
+    pub badness: f64,
+    /// Whether its last line is a short word, or part of one.
+    pub faulty_end: bool,
 }
 
 /// Widths added up from the start of the paragraph.

@@ -5,7 +5,7 @@ use super::cost::{
     Before, Ending, FITNESS_DEMERITS, LADDER, Setting, UNSTRETCHED, Verdict, Weighed, Widths, demerits,
     felt_badness, weigh,
 };
-use super::node::{Candidate, Node, Sums, line_start};
+use super::node::{Candidate, Node, Sums, Way, line_start};
 use super::pass::Pass;
 use super::{ChosenLine, FARTHEST, Wanted};
 use crate::geom::Length;
@@ -140,6 +140,8 @@ impl<'a> Search<'a> {
         let mut overfull = std::mem::take(&mut self.room.overfull);
         let mut active = std::mem::take(&mut self.room.active);
         let (mut seen, mut kept) = (0, 0);
+        // All lines between the same two places come to the same, whatever is before them.
+        let mut weighed_last: Option<(usize, Length, Verdict)> = None;
         while let Some(index) = active.get(seen).copied()
             && let Some(from) = self.room.nodes.get(index)
         {
@@ -147,12 +149,18 @@ impl<'a> Search<'a> {
                 break;
             }
             seen += 1;
-            let stays = match self.weigh(&candidate, from) {
+            let measure = self.measures.width(from.line);
+            let verdict = match weighed_last {
+                Some((item, width, verdict)) if (item, width) == (from.item, measure) => verdict,
+                _ => self.weigh(&candidate, from),
+            };
+            weighed_last = Some((from.item, measure, verdict)).filter(|_| !candidate.is_forced());
+            let stays = match verdict {
                 Verdict::Fits(weighed) => {
                     let ladder = candidate.hyphen && from.hyphens + 1 >= LADDER;
                     let is_whole = !candidate.hyphen || self.whole_line != Some(from.line + 1);
                     if is_whole && (!ladder || self.pass.last) {
-                        self.keep_cheapest(&mut best, self.node(&candidate, index, from, weighed));
+                        self.keep_cheapest(&mut best, &candidate, (index, from), weighed);
                     }
                     !candidate.is_forced()
                 }
@@ -160,7 +168,7 @@ impl<'a> Search<'a> {
                 // A node that is too far back is let go; in the last pass its line may go past the measure.
                 Verdict::TooLong(weighed) => {
                     if self.pass.last {
-                        self.keep_cheapest(&mut overfull, self.node(&candidate, index, from, weighed));
+                        self.keep_cheapest(&mut overfull, &candidate, (index, from), weighed);
                     }
                     false
                 }
@@ -244,49 +252,53 @@ impl<'a> Search<'a> {
         candidate.is_forced() && candidate.item + 1 >= self.items.len()
     }
 
-    /// The node that a line from `from` to the candidate makes.
-    fn node(&self, candidate: &Candidate, index: usize, from: &Node, weighed: Weighed) -> Node {
+    /// Keeps the node that a line from another to the candidate makes, if it is the cheapest of its number of lines,
+    /// tightness and run of hyphens.
+    fn keep_cheapest(
+        &self,
+        best: &mut Vec<Node>,
+        candidate: &Candidate,
+        (index, from): (usize, &Node),
+        weighed: Weighed,
+    ) {
         let before = Before { fitness: from.weighed.fitness, hyphens: from.hyphens };
         let last = self.is_last(candidate);
-        let cost = demerits(weighed, candidate.cost, candidate.hyphen, last, before);
-        Node {
-            item: candidate.item,
-            line: from.line + 1,
-            // One less than a ladder stands for all longer runs: every hyphen that follows costs the same.
-            hyphens: if candidate.hyphen { (from.hyphens + 1).min(LADDER - 1) } else { 0 },
-            demerits: from.demerits + cost,
-            weighed,
-            previous: Some(index),
-            after: Sums::default(),
-            hang_left: Length::ZERO,
-        }
-    }
-
-    /// Keeps the cheapest node of each number of lines, tightness and run of hyphens.
-    fn keep_cheapest(&self, best: &mut Vec<Node>, node: Node) {
-        let alike = |rival: &&mut Node| {
-            rival.weighed.fitness == node.weighed.fitness
-                && rival.hyphens == node.hyphens
-                && self.go_on_alike(rival, &node)
+        let line = from.line + 1;
+        // One less than a ladder stands for all longer runs: every hyphen that follows costs the same.
+        let hyphens = if candidate.hyphen { (from.hyphens + 1).min(LADDER - 1) } else { 0 };
+        let demerits = from.demerits + demerits(weighed, candidate.cost, candidate.hyphen, last, before);
+        let is_alike = |rival: &&mut Node| {
+            self.go_on_alike(rival.line, line)
+                && rival.weighed.fitness == weighed.fitness
+                && rival.hyphens == hyphens
         };
-        match best.iter_mut().find(alike) {
-            Some(rival) if rival.demerits <= node.demerits => {}
+        let rival = best.iter_mut().find(is_alike);
+        if rival.as_ref().is_some_and(|rival| rival.demerits <= demerits) {
+            return;
+        }
+        let (item, previous) = (candidate.item, Some(index));
+        let (after, hang_left) = (Sums::default(), Length::ZERO);
+        let node = Node { item, line, hyphens, demerits, weighed, previous, after, hang_left };
+        match rival {
             Some(rival) => *rival = node,
             None => best.push(node),
         }
     }
 
-    /// Whether two nodes at the same item have the same measures before them, and may stand for each other.
-    fn go_on_alike(&self, one: &Node, other: &Node) -> bool {
+    /// Whether nodes of these numbers of lines at one item have the same measures before them, and may stand for each
+    /// other.
+    fn go_on_alike(&self, one: usize, other: usize) -> bool {
         let same = self.measures.same_from();
-        one.line == other.line || !self.counts_lines && one.line >= same && other.line >= same
+        one == other || !self.counts_lines && one >= same && other >= same
     }
 
     /// Whether a node is needless beside another one at the same item, which is as good whatever follows.
     fn is_outdone(&self, node: &Node, by: &Node) -> bool {
         // Nothing that follows can cost a node more than its rival for tightness but the fitness demerits.
         let handicap = if node.weighed.fitness == by.weighed.fitness { 0.0 } else { FITNESS_DEMERITS };
-        by.hyphens <= node.hyphens && by.demerits + handicap <= node.demerits && self.go_on_alike(node, by)
+        by.hyphens <= node.hyphens
+            && by.demerits + handicap <= node.demerits
+            && self.go_on_alike(node.line, by.line)
     }
 
     /// The ways that are wanted among those that have reached the end, the cheapest for each number of lines.
@@ -336,15 +348,3 @@ const MOST_LINES_APART: usize = FARTHEST + 1;
 
 /// More than a character hangs out of any line: what a node that begins with one may be out by.
 const HANGING: Length = Length::pt(20.0);
-
-/// A way through the whole paragraph.
-pub(super) struct Way {
-    /// Its lines.
-    pub lines: Vec<ChosenLine>,
-    /// What it costs: what the search makes least.
-    pub demerits: f64,
-    /// How bad it looks: badness and penalties, summed over its lines.
-    pub badness: f64,
-    /// Whether its last line is a short word, or part of one.
-    pub faulty_end: bool,
-}
