@@ -152,7 +152,7 @@ impl<'a> Collector<'a> {
         let shape = Shape::heading(self.measure);
         let lines = self.setter.heading(&[Part::new(lead, kind)], shape, element);
         let pitch = self.grid.leading * LEAD_PITCH;
-        self.display(lines, kind, pitch, BreakCost::FREE, BreakCost::INSIDE_PARAGRAPH);
+        self.display(lines, kind, pitch, DISPLAY_WHITE, BreakCost::FREE, BreakCost::INSIDE_PARAGRAPH);
     }
 
     fn overview(&mut self) {
@@ -163,7 +163,9 @@ impl<'a> Collector<'a> {
         let styles = self.styles.clone();
         let kind = self.country_kind(&styles, element);
         let lines = self.heading_lines(country, &kind, element);
-        self.display(lines, &kind, self.grid.leading * 2.0, BreakCost::FREE, BreakCost::KEEP);
+        // A smaller name needs less white below it.
+        let white = DISPLAY_WHITE * (kind.style.size / styles.country.style.size).min(1.0);
+        self.display(lines, &kind, self.grid.leading * 2.0, white, BreakCost::FREE, BreakCost::KEEP);
         self.flow.bookmark(begins, &country.in_one_line(), SECTION_LEVEL - 1);
         self.blocks(&self.flyer.overview, ElementId::ROOT, BreakCost::BELOW_NAME, None);
         self.open_heading = self.flyer.overview.is_empty().then_some(begins);
@@ -240,16 +242,24 @@ impl<'a> Collector<'a> {
     }
 
     /// Adds lines of a display size, `pitch` apart: the capitals of the first reach up to the cap line of its
-    /// row, and the rows are as many as the lines and the white below them need. A column may end at `inside`
+    /// row, and the rows are as many as the lines and the white below them, in leadings, need. A column may end at `inside`
     /// before a line that begins on a row as the first does, and has two lines on either side.
-    fn display(&mut self, lines: Vec<Line>, kind: &Kind, pitch: Length, first: BreakCost, inside: BreakCost) {
+    fn display(
+        &mut self,
+        lines: Vec<Line>,
+        kind: &Kind,
+        pitch: Length,
+        white: f64,
+        first: BreakCost,
+        inside: BreakCost,
+    ) {
         if lines.is_empty() {
             return;
         }
         let leading = self.grid.leading;
         let first_baseline = self.grid.cap_line() + self.setter.cap_height(&kind.style);
         let last_baseline = first_baseline + pitch * (lines.len() - 1) as f64;
-        let rows = (last_baseline + leading * DISPLAY_WHITE - self.grid.baseline()).units(leading);
+        let rows = (last_baseline + leading * white - self.grid.baseline()).units(leading);
         let begins = self.flow.pieces.len();
         for at in 0..rows {
             self.flow.push(Vec::new(), if at == 0 { first } else { BreakCost::KEEP });

@@ -28,9 +28,12 @@ pub(super) const SPACE_SHRINK: f64 = 0.22;
 /// fewer lines in need of one.
 const HYPHEN_COST: f64 = 100.0;
 
-/// The cost of a hyphen inside a name: readers may not know the word, so that a line whose spaces are twice as wide as
-/// they should be (a badness of eight hundred) is better.
-const NAME_HYPHEN_COST: f64 = 1_000.0;
+/// The cost of a break before a short last word that stands alone with its reference: a line that is clearly looser than
+/// its neighbours is better.
+const LAST_WORD_COST: f64 = 400.0;
+
+/// The cost of a hyphen inside such a word, of which a mere fragment would stand there.
+const LAST_FRAGMENT_COST: f64 = 2_000.0;
 
 /// The cost of a break after a hyphen or dash of the text's own (TeX's `\exhyphenpenalty`).
 const DASH_COST: f64 = 50.0;
@@ -293,15 +296,23 @@ impl Builder<'_> {
             OpportunityKind::WithoutSpace => {
                 self.push(at, Item::break_at(DASH_COST, self.ends_in_hyphen(at)));
             }
-            OpportunityKind::Hyphenation | OpportunityKind::NameHyphenation => {
-                let width = self.hyphen_width(at);
-                let protrusion = self.protrusion(at.saturating_sub(1)).filter(|_| self.options.hang);
-                let hang_right = protrusion.map_or(Length::ZERO, |protrusion| width * protrusion.right('-'));
-                let in_name = opportunity.kind == OpportunityKind::NameHyphenation;
-                let cost = if in_name { NAME_HYPHEN_COST } else { HYPHEN_COST };
-                self.push(at, Item::Penalty { width, cost, hyphen: true, hang_right });
+            OpportunityKind::BeforeLastWord => {
+                self.push(at, Item::break_at(LAST_WORD_COST, self.ends_in_hyphen(at)));
+                self.push_glue(at..opportunity.next);
             }
+            OpportunityKind::Hyphenation => self.push_hyphen(at, HYPHEN_COST),
+            // Readers may not know the word: it is parted only where a line would gape without.
+            OpportunityKind::NameHyphenation => self.push_hyphen(at, Penalty::LAST_RESORT),
+            OpportunityKind::InsideLastWord => self.push_hyphen(at, LAST_FRAGMENT_COST),
         }
+    }
+
+    /// Adds a place inside a word, which gets a hyphen if the line ends there.
+    fn push_hyphen(&mut self, at: usize, cost: f64) {
+        let width = self.hyphen_width(at);
+        let protrusion = self.protrusion(at.saturating_sub(1)).filter(|_| self.options.hang);
+        let hang_right = protrusion.map_or(Length::ZERO, |protrusion| width * protrusion.right('-'));
+        self.push(at, Item::Penalty { width, cost, hyphen: true, hang_right });
     }
 
     /// Whether the text up to `offset` ends in a hyphen of its own.
