@@ -7,10 +7,6 @@ use super::words::Words;
 /// The fewest letters of a word that is hyphenated at all: shorter ones are better whole.
 const SHORTEST_WORD: usize = 5;
 
-/// The fewest letters after a hyphen, where the language's own bound is lower: two letters on a line of
-/// their own save nothing.
-const FEWEST_AFTER: usize = 3;
-
 /// The language whose patterns a BCP 47 tag asks for, if there are any.
 pub(super) fn patterns(lang: &str) -> Option<Lang> {
     let primary = lang.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
@@ -86,9 +82,9 @@ fn word_points(word: &str, start: usize, lang: Lang, points: &mut Vec<u32>) {
     {
         return;
     }
-    let (before, after) = lang.bounds();
     let mut at = start;
-    for syllable in hypher::hyphenate_bounded(word, lang, before, after.max(FEWEST_AFTER)) {
+    // How few letters may stand before and after a hyphen is the language's own custom.
+    for syllable in hypher::hyphenate(word, lang) {
         at += syllable.len();
         if at < start + word.len() {
             points.push(at as u32);
@@ -119,6 +115,7 @@ mod tests {
         check("en", "“co·op·er·a·tion,”");
         check("de-DE", "Zu·sam·men·ar·beit");
         check("ru", "со·труд·ни·че·ство");
+        check("es", "cuan·do");
     }
 
     #[test]
@@ -138,7 +135,7 @@ mod tests {
         };
         for _ in 0..2 {
             check("en", &[2, 5, 7]);
-            check("de", &[2, 5, 7]);
+            check("de", &[2, 5, 7, 9]);
         }
     }
 

@@ -21,8 +21,8 @@ use crate::geom::Length;
 pub(super) const SPACE_STRETCH: f64 = 1.0 / 2.0;
 
 /// How much a word space may shrink, as a share of its width. TeX's fonts have a third; a line whose spaces are
-/// that tight looks darker than its neighbours where letters may narrow as well.
-pub(super) const SPACE_SHRINK: f64 = 0.22;
+/// that tight looks darker than its neighbours where letters may narrow as well, so that it is a little less.
+pub(super) const SPACE_SHRINK: f64 = 0.28;
 
 /// The cost of a hyphen that a line break puts in: twice TeX's `\hyphenpenalty`, since letters that flex leave
 /// fewer lines in need of one.

@@ -134,7 +134,10 @@ impl Brute<'_> {
                 least = least.min(cost + self.bands_after(band, top + height, first));
             }
         }
-        least.min(self.full(band, rows, start, capacity, self.page.columns))
+        let short = capacity.checked_sub(1).map_or(f64::INFINITY, |height| {
+            SHORT_PAGE_COST + self.full(band, rows, start, height, self.page.columns)
+        });
+        least.min(short).min(self.full(band, rows, start, capacity, self.page.columns))
     }
 
     /// The same with so many full columns left on the page.

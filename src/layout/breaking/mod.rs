@@ -44,6 +44,10 @@ const REMNANT_COST: f64 = 250.0;
 /// The cost of each row that stays white where a page ends before a spanning element.
 const SKIPPED_ROW_COST: f64 = 30.0;
 
+/// The cost of a page all of whose columns end a row short: less than one thin end, and more than most ways in which
+/// paragraphs or white make them full.
+const SHORT_PAGE_COST: f64 = 600.0;
+
 /// The most columns that a page may have.
 const MOST_COLUMNS: usize = 4;
 

@@ -8,7 +8,7 @@ use super::nodes::{Node, NodeId, Nodes, State, States};
 use super::track::Track;
 use super::walk::{Breaks, End, Heights};
 use super::white::{least_white_cost, white_cost};
-use super::{Limits, PAGE_COST, PageShape, REMNANT_COST, SKIPPED_ROW_COST};
+use super::{Limits, PAGE_COST, PageShape, REMNANT_COST, SHORT_PAGE_COST, SKIPPED_ROW_COST};
 
 /// A stretch of columns, as it is searched.
 pub(super) struct Stretch<'a> {
@@ -108,47 +108,50 @@ impl<'a> Stretch<'a> {
         let start = self.track.start();
         let capacity = self.rows - entry.top;
         let limits = self.end_level(start, *entry, exits, nodes, limits);
-        let mut reached = vec![(start, Reached { cost: entry.cost, node: entry.node })];
-        for index in 0..self.columns {
-            let mut longer: Vec<Option<Reached>> = vec![None; self.track.places()];
-            for (place, from) in reached {
-                self.full_column(place, from, capacity, limits, |stretch, span, cost| {
-                    let node = || nodes.push(from.node, stretch.column(index, entry.top, capacity, span));
-                    reach(&mut longer, span.next, cost, node);
-                });
+        for (height, short) in page_heights(capacity) {
+            let mut reached = vec![(start, Reached { cost: entry.cost + short, node: entry.node })];
+            for index in 0..self.columns {
+                let mut longer: Vec<Option<Reached>> = vec![None; self.track.places()];
+                for (place, from) in reached {
+                    self.full_column(place, from, height, limits, |stretch, span, cost| {
+                        let node = || nodes.push(from.node, stretch.column(index, entry.top, height, span));
+                        reach(&mut longer, span.next, cost, node);
+                    });
+                }
+                let places = longer.into_iter().enumerate();
+                reached = places.filter_map(|(place, reached)| Some((place, reached?))).collect();
             }
-            let places = longer.into_iter().enumerate();
-            reached = places.filter_map(|(place, reached)| Some((place, reached?))).collect();
-        }
-        for (place, Reached { cost, node }) in reached {
-            reach(pages, place, cost + PAGE_COST, || node);
+            for (place, Reached { cost, node }) in reached {
+                reach(pages, place, cost + PAGE_COST, || node);
+            }
         }
     }
 
     /// Fills whole pages, from the places at which they may begin to those at which further ones may.
     fn full_pages(&mut self, pages: &mut [Option<Reached>], nodes: &mut Nodes, limits: Limits) {
-        let mut columns: Vec<Vec<Option<Reached>>> =
+        let none: Vec<Vec<Option<Reached>>> =
             vec![vec![None; self.track.places()]; self.columns.saturating_sub(1)];
+        let mut of_heights = page_heights(self.rows).map(|height| (height, none.clone()));
         for place in 0..self.track.end() {
-            for index in 0..self.columns {
-                let here = if index == 0 {
-                    pages.get(place)
-                } else {
-                    columns.get(index - 1).and_then(|c| c.get(place))
-                };
-                let Some(from) = here.copied().flatten() else { continue };
-                if from.cost + self.least_cost_from(place, index) >= limits.whole {
-                    continue;
-                }
-                let rows = self.rows;
-                let is_last = index + 1 == self.columns;
-                self.full_column(place, from, rows, limits, |stretch, span, cost| {
-                    let node = || nodes.push(from.node, stretch.column(index, 0, rows, span));
-                    match columns.get_mut(index) {
-                        Some(next) if !is_last => reach(next, span.next, cost, node),
-                        _ => reach(pages, span.next, cost + PAGE_COST, node),
+            for ((height, short), columns) in &mut of_heights {
+                for index in 0..self.columns {
+                    let here = match index.checked_sub(1) {
+                        None => pages.get(place).copied().flatten(),
+                        Some(before) => columns.get(before).and_then(|c| c.get(place)).copied().flatten(),
+                    };
+                    let Some(from) = here else { continue };
+                    if from.cost + self.least_cost_from(place, index) >= limits.whole {
+                        continue;
                     }
-                });
+                    let is_last = index + 1 == self.columns;
+                    self.full_column(place, from, *height, limits, |stretch, span, cost| {
+                        let node = || nodes.push(from.node, stretch.column(index, 0, *height, span));
+                        match columns.get_mut(index) {
+                            Some(next) if !is_last => reach(next, span.next, cost, node),
+                            _ => reach(pages, span.next, cost + *short + PAGE_COST, node),
+                        }
+                    });
+                }
             }
             if let Some(slot) = self.known_ends.get_mut(place) {
                 // The ways of a place that is done are needed again only by the last pages.
@@ -257,6 +260,12 @@ pub(super) fn remnant_cost(state: &State, page: &PageShape) -> f64 {
 /// Whether the rest of a page of so many rows may stay white: something stands on it, or nothing can.
 pub(super) fn may_skip(state: &State, rows: usize) -> bool {
     state.top > 0 && (state.node.is_some() || state.top == rows)
+}
+
+/// The rows that the columns of a page may have which is not the last, with what that costs: all, or one less, which
+/// nobody sees where they all end there.
+fn page_heights(capacity: usize) -> [(usize, f64); 2] {
+    [(capacity, 0.0), (capacity.saturating_sub(1), SHORT_PAGE_COST)]
 }
 
 /// Notes a way to a place if it is cheaper than the one known.

@@ -48,9 +48,16 @@ pub(super) const FITNESS_DEMERITS: f64 = 10_000.0;
 const DOUBLE_HYPHEN_DEMERITS: f64 = 20_000.0;
 
 /// Extra demerits for a third hyphen in a row, and each one after it, in the last pass, the only one that has
-/// them: more than a few lines as bad as lines can be, at breaks of last resort (6.3 × 10⁸ each), and less than
-/// one that goes past the measure.
-const LADDER_DEMERITS: f64 = 3.0e9;
+/// them: as much as a line whose spaces are five times as wide as they should be, which looks worse than a third
+/// hyphen does, and less than a line past the measure.
+const LADDER_DEMERITS: f64 = 1.0e8;
+
+/// The stretch ratio past which a line is seen to be loose: its spaces are then 1.6 times their width.
+pub(super) const LOOSE_RATIO: f64 = 1.15;
+
+/// Extra demerits for a line that is seen to be loose, beside its badness: of two ways, the one with fewer such lines is
+/// better, even where one of them is looser, or has two hyphens more.
+const LOOSE_DEMERITS: f64 = 1.0e6;
 
 /// Extra demerits where the line before the last ends in a hyphen (TeX's `\finalhyphendemerits`, raised: a
 /// paragraph that ends in a fragment of a word is never wanted).
@@ -244,6 +251,9 @@ pub(super) fn demerits(line: Weighed, cost: f64, hyphen: bool, last: bool, befor
     let penalty =
         if cost >= 0.0 { (LINE_PENALTY + line.badness + cost).powi(2) - base } else { -cost * cost };
     let mut demerits = base + if cost <= Penalty::FORCED { 0.0 } else { penalty };
+    if line.fills && line.ratio > LOOSE_RATIO {
+        demerits += LOOSE_DEMERITS;
+    }
     if line.fitness.abs_diff(before.fitness) > 1 {
         demerits += FITNESS_DEMERITS;
     }
@@ -286,14 +296,30 @@ mod tests {
     }
 
     #[test]
-    fn a_ladder_is_worse_than_loose_lines_and_better_than_one_past_the_measure() {
-        let line = |overfull| Weighed { badness: INFINITELY_BAD, fitness: 3, overfull, ..UNSTRETCHED };
-        let after = |hyphens| Before { fitness: 0, hyphens };
-        let loosest = demerits(line(None), Penalty::LAST_RESORT, false, true, after(1));
-        let ladder = demerits(Weighed { badness: 0.0, ..line(None) }, 0.0, true, false, after(LADDER - 1));
-        let overfull = demerits(line(Some(Length::pt(0.1))), 0.0, false, false, after(0));
-        assert!(4.0 * loosest < ladder, "{loosest} {ladder}");
+    fn a_ladder_is_worse_than_loose_lines_and_better_than_one_that_gapes() {
+        let line = |spaces: f64| filled_line(Fill { letters: 1.0, spaces });
+        let after = |hyphens| Before { fitness: 3, hyphens };
+        let of = |spaces: f64| demerits(line(spaces), 0.0, false, false, after(0));
+        let ladder = demerits(line(0.0), 0.0, true, false, after(LADDER - 1));
+        let past = Weighed { overfull: Some(Length::pt(0.1)), ..line(0.0) };
+        let overfull = demerits(past, 0.0, false, false, after(0));
+        assert!(of(4.0) < ladder && ladder < of(8.0), "{} {ladder} {}", of(4.0), of(8.0));
         assert!(100.0 * ladder < overfull, "{ladder} {overfull}");
+    }
+
+    #[test]
+    fn one_loose_line_is_better_than_two_that_are_less_so() {
+        let of = |spaces: f64| {
+            demerits(
+                filled_line(Fill { letters: 1.0, spaces }),
+                0.0,
+                false,
+                false,
+                Before { fitness: 3, hyphens: 0 },
+            )
+        };
+        assert!(of(1.8) < 2.0 * of(1.2), "{} {}", of(1.8), of(1.2));
+        assert!(of(1.8) > 2.0 * of(1.1), "{} {}", of(1.8), of(1.1));
     }
 
     #[test]

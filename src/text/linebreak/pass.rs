@@ -1,6 +1,6 @@
 //! The passes of the search over a paragraph, from mild to wild.
 
-use super::cost::Setting;
+use super::cost::{LOOSE_RATIO, Setting};
 
 /// What one pass over a paragraph may do.
 #[derive(Clone, Copy, Debug)]
@@ -16,14 +16,10 @@ pub(super) struct Pass {
 /// to have any.
 const CHOOSY: f64 = 2.0;
 
-/// The greatest tolerance of a search for a line fewer or more: spaces are then less than 1.6 times their width, from
-/// where on a line is seen to be loose.
-const LOOSEST_VARIANT: f64 = 1.15;
-
 impl Pass {
     /// The same pass with lines as loose as a way may have them that is taken for its number of lines.
     pub fn at_its_widest(self) -> Pass {
-        Pass { tolerance: self.tolerance.max(LOOSEST_VARIANT), ..self }
+        Pass { tolerance: self.tolerance.max(LOOSE_RATIO), ..self }
     }
 
     /// Whether the ways that the pass finds are good enough to choose among them: it gives variants, and is worth
