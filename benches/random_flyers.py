@@ -41,8 +41,8 @@ KINDS = (
     "refused lost widow orphan stranded split reference caption list hyphen ladder"
 ).split()
 LANGUAGES = ["en-GB", "de", "fr", "es", "pl", "ru"]
-# Pictures of these sides are there to be shown, in pixels.
-PICTURES = {"wide": (400, 150), "square": (300, 300), "tall": (240, 360)}
+# Pictures of these sides are there to be shown, in pixels: enough of them for print.
+PICTURES = {"wide": (1600, 600), "square": (1600, 1600), "tall": (1200, 1800)}
 # A caption stands this far below its picture at the most, in points: two lines.
 CAPTION_DROP = 30
 
