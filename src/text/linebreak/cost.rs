@@ -48,9 +48,9 @@ pub(super) const FITNESS_DEMERITS: f64 = 10_000.0;
 const DOUBLE_HYPHEN_DEMERITS: f64 = 20_000.0;
 
 /// Extra demerits for a third hyphen in a row, and each one after it, in the last pass, the only one that has
-/// them: as much as a line whose spaces are five times as wide as they should be, which looks worse than a third
-/// hyphen does, and less than a line past the measure.
-const LADDER_DEMERITS: f64 = 1.0e8;
+/// them: more than a few lines as bad as lines can be, at breaks of last resort (6.3 × 10⁸ each), and less than
+/// one that goes past the measure.
+const LADDER_DEMERITS: f64 = 3.0e9;
 
 /// The stretch ratio past which a line is seen to be loose: its spaces are then 1.6 times their width.
 pub(super) const LOOSE_RATIO: f64 = 1.15;
@@ -296,14 +296,13 @@ mod tests {
     }
 
     #[test]
-    fn a_ladder_is_worse_than_loose_lines_and_better_than_one_that_gapes() {
-        let line = |spaces: f64| filled_line(Fill { letters: 1.0, spaces });
-        let after = |hyphens| Before { fitness: 3, hyphens };
-        let of = |spaces: f64| demerits(line(spaces), 0.0, false, false, after(0));
-        let ladder = demerits(line(0.0), 0.0, true, false, after(LADDER - 1));
-        let past = Weighed { overfull: Some(Length::pt(0.1)), ..line(0.0) };
-        let overfull = demerits(past, 0.0, false, false, after(0));
-        assert!(of(4.0) < ladder && ladder < of(8.0), "{} {ladder} {}", of(4.0), of(8.0));
+    fn a_ladder_is_worse_than_loose_lines_and_better_than_one_past_the_measure() {
+        let line = |overfull| Weighed { badness: INFINITELY_BAD, fitness: 3, overfull, ..UNSTRETCHED };
+        let after = |hyphens| Before { fitness: 0, hyphens };
+        let loosest = demerits(line(None), Penalty::LAST_RESORT, false, true, after(1));
+        let ladder = demerits(Weighed { badness: 0.0, ..line(None) }, 0.0, true, false, after(LADDER - 1));
+        let overfull = demerits(line(Some(Length::pt(0.1))), 0.0, false, false, after(0));
+        assert!(4.0 * loosest < ladder, "{loosest} {ladder}");
         assert!(100.0 * ladder < overfull, "{ladder} {overfull}");
     }
 
