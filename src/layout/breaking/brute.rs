@@ -1,5 +1,8 @@
 //! Breaking by trying everything, which the search must not beat nor be beaten by.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use super::super::flow::{Choice, Gap, GapKind, Piece, Way};
 use super::tests::{cost_of, spanning};
 use super::white::{count, white_cost};
@@ -78,6 +81,8 @@ fn columns(rows: &[ChosenRow], start: usize, most: usize) -> Vec<(usize, usize, 
 struct Brute<'a> {
     page: PageShape,
     bands: &'a [Band],
+    /// The least cost of all from the head of a new page on, by band and row, for the ways that are tried now.
+    known: RefCell<HashMap<(usize, usize), f64>>,
 }
 
 impl Brute<'_> {
@@ -102,6 +107,7 @@ impl Brute<'_> {
             Band::Columns(flow) if flow.pieces.is_empty() => return self.bands_after(band, top, first),
             Band::Columns(flow) => {
                 for chosen in all_choices(flow) {
+                    self.known.borrow_mut().retain(|(of, _), _| *of != band);
                     least = least.min(chosen.cost + self.page(band, &chosen.rows, 0, top, first));
                 }
             }
@@ -143,7 +149,10 @@ impl Brute<'_> {
     /// The same with so many full columns left on the page.
     fn full(&self, band: usize, rows: &[ChosenRow], start: usize, height: usize, columns_left: usize) -> f64 {
         if columns_left == 0 {
-            return PAGE_COST + self.page(band, rows, start, 0, false);
+            let known = self.known.borrow().get(&(band, start)).copied();
+            let cost = known.unwrap_or_else(|| self.page(band, rows, start, 0, false));
+            self.known.borrow_mut().insert((band, start), cost);
+            return PAGE_COST + cost;
         }
         let mut least = f64::INFINITY;
         for (next, taken, cost, kinds) in columns(rows, start, height) {
@@ -227,7 +236,7 @@ impl Numbers {
 
 fn check(seed: u64, bands: &[Band], page: PageShape) {
     let found = search(bands, page).map_or(f64::INFINITY, |(cost, _)| cost);
-    let least = Brute { page, bands }.bands(0, page.first_row, true);
+    let least = Brute { page, bands, known: RefCell::default() }.bands(0, page.first_row, true);
     let close = (found - least).abs() <= least * 1e-9 || found == least;
     assert!(close, "seed {seed}: {found} found, {least} is the least, on {page:?}");
 }
