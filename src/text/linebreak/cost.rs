@@ -1,11 +1,10 @@
-//! What a line costs: pure functions of its widths, and the numbers that tune them.
+//! What a line comes to by itself: pure functions of its widths, and the numbers that tune them.
 //!
-//! Badness, fitness and demerits are those of Knuth and Plass and of TeX (D. E. Knuth, "TeX: The Program",
-//! §§ 108, 833, 859); the numbers that differ say why.
+//! Badness and fitness are those of Knuth and Plass and of TeX (D. E. Knuth, "TeX: The Program", §§ 108, 833); the
+//! numbers that differ say why.
 
 use super::fill::{Fill, fill};
 use crate::geom::Length;
-use crate::text::item::Penalty;
 
 /// How the lines of a paragraph meet the measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,9 +16,6 @@ pub enum Setting {
     /// As ragged, with the fewest lines, all of them about as wide: for headings.
     Balanced,
 }
-
-/// Added to every line's badness, so that fewer lines are better (TeX's `\linepenalty`).
-const LINE_PENALTY: f64 = 10.0;
 
 /// The badness of a line whose spaces stretch by all that they well may.
 const FULL_STRETCH_BADNESS: f64 = 100.0;
@@ -36,46 +32,13 @@ const GREATEST_CUBED: f64 = 10_000.0;
 const LOOSER_BADNESS: f64 = 200.0;
 
 /// The badness that no line passes, so that a ladder of hyphens is always worse.
-const INFINITELY_BAD: f64 = 20_000.0;
-
-/// The hyphens in a row that are a ladder, which only the last pass may climb.
-pub(super) const LADDER: u8 = 3;
-
-/// Extra demerits where two lines that follow each other are tight and loose (TeX's `\adjdemerits`).
-pub(super) const FITNESS_DEMERITS: f64 = 10_000.0;
-
-/// Extra demerits for a second hyphen in a row (TeX's `\doublehyphendemerits`).
-const DOUBLE_HYPHEN_DEMERITS: f64 = 20_000.0;
-
-/// Extra demerits for a third hyphen in a row, and each one after it, in the last pass, the only one that has
-/// them: more than a few lines as bad as lines can be, at breaks of last resort (6.3 × 10⁸ each), and less than
-/// one that goes past the measure.
-const LADDER_DEMERITS: f64 = 3.0e9;
-
-/// The stretch ratio past which a line is seen to be loose: its spaces are then 1.6 times their width.
-pub(super) const LOOSE_RATIO: f64 = 1.15;
-
-/// Extra demerits for a line that is seen to be loose, beside its badness: of two ways, the one with fewer such lines is
-/// better, even where one of them is looser, or has two hyphens more.
-const LOOSE_DEMERITS: f64 = 1.0e6;
-
-/// Extra demerits where the line before the last ends in a hyphen (TeX's `\finalhyphendemerits`, raised: a
-/// paragraph that ends in a fragment of a word is never wanted).
-const FINAL_HYPHEN_DEMERITS: f64 = 300_000.0;
-
-/// Demerits for each point by which a line goes past the measure, and for the first in any case: more than a
-/// hundred of any other fault, so that only lines that cannot be avoided do.
-const OVERFULL_DEMERITS_PER_POINT: f64 = 1.0e12;
+pub(super) const INFINITELY_BAD: f64 = 20_000.0;
 
 /// The least width of a last line, as a share of the measure.
 const SHORT_LAST_LINE: f64 = 0.2;
 
 /// The least width of a last line of one word, as a share of the measure.
 const SHORT_LAST_WORD: f64 = 0.25;
-
-/// Demerits for a last line that short, or of nothing but part of a word: more than two lines as loose as any pass
-/// but the last allows, so that any other way is better.
-const FAULTY_END_DEMERITS: f64 = 1.0e8;
 
 /// The ratio of the spaces up to which a last line is set full: letters take up some two thirds of an em in a
 /// newspaper's measure, and spaces the rest, so that no line ends a hair short.
@@ -189,7 +152,7 @@ pub(super) const UNSTRETCHED: Weighed =
     Weighed { ratio: 0.0, badness: 0.0, fitness: DECENT, fills: false, faulty_end: false, overfull: None };
 
 /// A line that fills the measure.
-fn filled_line(filled: Fill) -> Weighed {
+pub(super) fn filled_line(filled: Fill) -> Weighed {
     Weighed {
         ratio: filled.spaces,
         badness: badness(filled),
@@ -236,48 +199,6 @@ fn fitness(filled: Fill) -> Fitness {
     }
 }
 
-/// What comes before the line that is weighed.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Before {
-    /// The class of the line before; decent where there is none.
-    pub fitness: Fitness,
-    /// How many lines in a row end in a hyphen, up to the one before.
-    pub hyphens: u8,
-}
-
-/// The demerits of a line that ends at a penalty of `cost`, after `before`.
-pub(super) fn demerits(line: Weighed, cost: f64, hyphen: bool, last: bool, before: Before) -> f64 {
-    let base = (LINE_PENALTY + line.badness).powi(2);
-    let penalty =
-        if cost >= 0.0 { (LINE_PENALTY + line.badness + cost).powi(2) - base } else { -cost * cost };
-    let mut demerits = base + if cost <= Penalty::FORCED { 0.0 } else { penalty };
-    if line.fills && line.ratio > LOOSE_RATIO {
-        demerits += LOOSE_DEMERITS;
-    }
-    if line.fitness.abs_diff(before.fitness) > 1 {
-        demerits += FITNESS_DEMERITS;
-    }
-    if hyphen {
-        demerits += match before.hyphens {
-            0 => 0.0,
-            1 => DOUBLE_HYPHEN_DEMERITS,
-            _ => LADDER_DEMERITS,
-        };
-    }
-    if last && before.hyphens > 0 {
-        demerits += FINAL_HYPHEN_DEMERITS;
-    }
-    if line.faulty_end {
-        demerits += FAULTY_END_DEMERITS;
-    }
-    demerits + line.overfull.map_or(0.0, |excess| OVERFULL_DEMERITS_PER_POINT * excess.to_pt().max(1.0))
-}
-
-/// How bad a line of such demerits looks, penalties and all, in the units of badness.
-pub(super) fn felt_badness(demerits: f64) -> f64 {
-    (demerits.max(0.0).sqrt() - LINE_PENALTY).max(0.0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -293,32 +214,6 @@ mod tests {
         check(0.0, 2.0, 800.0);
         check(0.0, 10.0, 12_000.0);
         check(0.0, 1.0e9, INFINITELY_BAD);
-    }
-
-    #[test]
-    fn a_ladder_is_worse_than_loose_lines_and_better_than_one_past_the_measure() {
-        let line = |overfull| Weighed { badness: INFINITELY_BAD, fitness: 3, overfull, ..UNSTRETCHED };
-        let after = |hyphens| Before { fitness: 0, hyphens };
-        let loosest = demerits(line(None), Penalty::LAST_RESORT, false, true, after(1));
-        let ladder = demerits(Weighed { badness: 0.0, ..line(None) }, 0.0, true, false, after(LADDER - 1));
-        let overfull = demerits(line(Some(Length::pt(0.1))), 0.0, false, false, after(0));
-        assert!(4.0 * loosest < ladder, "{loosest} {ladder}");
-        assert!(100.0 * ladder < overfull, "{ladder} {overfull}");
-    }
-
-    #[test]
-    fn one_loose_line_is_better_than_two_that_are_less_so() {
-        let of = |spaces: f64| {
-            demerits(
-                filled_line(Fill { letters: 1.0, spaces }),
-                0.0,
-                false,
-                false,
-                Before { fitness: 3, hyphens: 0 },
-            )
-        };
-        assert!(of(1.8) < 2.0 * of(1.2), "{} {}", of(1.8), of(1.2));
-        assert!(of(1.8) > 2.0 * of(1.1), "{} {}", of(1.8), of(1.1));
     }
 
     #[test]

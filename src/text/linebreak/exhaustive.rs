@@ -1,7 +1,8 @@
 //! The search against all ways there are: paragraphs of chance, small enough to try every set of breaks, and larger
 //! ones of which every line must hold what the search says of it.
 
-use super::cost::{Before, DECENT, Ending, LADDER, Verdict, Widths, demerits, weigh};
+use super::cost::{DECENT, Ending, Verdict, Widths, weigh};
+use super::demerits::{Before, LADDER, demerits};
 use super::pass::passes;
 use super::search::Search;
 use super::{Setting, Wanted, ways};

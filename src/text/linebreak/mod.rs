@@ -9,6 +9,7 @@
 
 mod buffers;
 mod cost;
+mod demerits;
 #[cfg(test)]
 mod exhaustive;
 pub(super) mod fill;

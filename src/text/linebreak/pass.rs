@@ -1,6 +1,7 @@
 //! The passes of the search over a paragraph, from mild to wild.
 
-use super::cost::{LOOSE_RATIO, Setting};
+use super::cost::Setting;
+use super::demerits::LOOSE_RATIO;
 
 /// What one pass over a paragraph may do.
 #[derive(Clone, Copy, Debug)]

@@ -1,10 +1,8 @@
 //! The search itself: an active list of the cheapest ways to reach each break. Knows nothing but numbers.
 
 use super::buffers::Buffers;
-use super::cost::{
-    Before, Ending, FITNESS_DEMERITS, LADDER, Setting, UNSTRETCHED, Verdict, Weighed, Widths, demerits,
-    felt_badness, weigh,
-};
+use super::cost::{Ending, Setting, UNSTRETCHED, Verdict, Weighed, Widths, weigh};
+use super::demerits::{Before, FITNESS_DEMERITS, LADDER, demerits, felt_badness};
 use super::node::{Candidate, Node, Sums, Way, line_start};
 use super::pass::Pass;
 use super::{ChosenLine, FARTHEST, Wanted};

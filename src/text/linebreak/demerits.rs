@@ -1,0 +1,118 @@
+//! Demerits: what a line costs beside others, from what it comes to by itself, and the numbers that tune that.
+//!
+//! They are those of TeX (D. E. Knuth, "TeX: The Program", § 859); the numbers that differ say why.
+
+use super::cost::{Fitness, Weighed};
+use crate::text::item::Penalty;
+
+/// Added to every line's badness, so that fewer lines are better (TeX's `\linepenalty`).
+const LINE_PENALTY: f64 = 10.0;
+
+/// The hyphens in a row that are a ladder, which only the last pass may climb.
+pub(super) const LADDER: u8 = 3;
+
+/// Extra demerits where two lines that follow each other are tight and loose (TeX's `\adjdemerits`).
+pub(super) const FITNESS_DEMERITS: f64 = 10_000.0;
+
+/// Extra demerits for a second hyphen in a row (TeX's `\doublehyphendemerits`).
+const DOUBLE_HYPHEN_DEMERITS: f64 = 20_000.0;
+
+/// Extra demerits for a third hyphen in a row, and each one after it, in the last pass, the only one that has
+/// them: more than a few lines as bad as lines can be, at breaks of last resort (6.3 × 10⁸ each), and less than
+/// one that goes past the measure.
+const LADDER_DEMERITS: f64 = 3.0e9;
+
+/// The stretch ratio past which a line is seen to be loose: its spaces are then 1.6 times their width.
+pub(super) const LOOSE_RATIO: f64 = 1.15;
+
+/// Extra demerits for a line that is seen to be loose, beside its badness: of two ways, the one with fewer such lines is
+/// better, even where one of them is looser, or has two hyphens more.
+const LOOSE_DEMERITS: f64 = 1.0e6;
+
+/// Extra demerits where the line before the last ends in a hyphen (TeX's `\finalhyphendemerits`, raised: a
+/// paragraph that ends in a fragment of a word is never wanted).
+const FINAL_HYPHEN_DEMERITS: f64 = 300_000.0;
+
+/// Demerits for each point by which a line goes past the measure, and for the first in any case: more than a
+/// hundred of any other fault, so that only lines that cannot be avoided do.
+const OVERFULL_DEMERITS_PER_POINT: f64 = 1.0e12;
+
+/// Demerits for a last line that short, or of nothing but part of a word: more than two lines as loose as any pass
+/// but the last allows, so that any other way is better.
+const FAULTY_END_DEMERITS: f64 = 1.0e8;
+
+/// What comes before the line that is weighed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Before {
+    /// The class of the line before; decent where there is none.
+    pub fitness: Fitness,
+    /// How many lines in a row end in a hyphen, up to the one before.
+    pub hyphens: u8,
+}
+
+/// The demerits of a line that ends at a penalty of `cost`, after `before`.
+pub(super) fn demerits(line: Weighed, cost: f64, hyphen: bool, last: bool, before: Before) -> f64 {
+    let base = (LINE_PENALTY + line.badness).powi(2);
+    let penalty =
+        if cost >= 0.0 { (LINE_PENALTY + line.badness + cost).powi(2) - base } else { -cost * cost };
+    let mut demerits = base + if cost <= Penalty::FORCED { 0.0 } else { penalty };
+    if line.fills && line.ratio > LOOSE_RATIO {
+        demerits += LOOSE_DEMERITS;
+    }
+    if line.fitness.abs_diff(before.fitness) > 1 {
+        demerits += FITNESS_DEMERITS;
+    }
+    if hyphen {
+        demerits += match before.hyphens {
+            0 => 0.0,
+            1 => DOUBLE_HYPHEN_DEMERITS,
+            _ => LADDER_DEMERITS,
+        };
+    }
+    if last && before.hyphens > 0 {
+        demerits += FINAL_HYPHEN_DEMERITS;
+    }
+    if line.faulty_end {
+        demerits += FAULTY_END_DEMERITS;
+    }
+    demerits + line.overfull.map_or(0.0, |excess| OVERFULL_DEMERITS_PER_POINT * excess.to_pt().max(1.0))
+}
+
+/// How bad a line of such demerits looks, penalties and all, in the units of badness.
+pub(super) fn felt_badness(demerits: f64) -> f64 {
+    (demerits.max(0.0).sqrt() - LINE_PENALTY).max(0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cost::{INFINITELY_BAD, UNSTRETCHED, filled_line};
+    use super::super::fill::Fill;
+    use super::*;
+    use crate::geom::Length;
+
+    #[test]
+    fn a_ladder_is_worse_than_loose_lines_and_better_than_one_past_the_measure() {
+        let line = |overfull| Weighed { badness: INFINITELY_BAD, fitness: 3, overfull, ..UNSTRETCHED };
+        let after = |hyphens| Before { fitness: 0, hyphens };
+        let loosest = demerits(line(None), Penalty::LAST_RESORT, false, true, after(1));
+        let ladder = demerits(Weighed { badness: 0.0, ..line(None) }, 0.0, true, false, after(LADDER - 1));
+        let overfull = demerits(line(Some(Length::pt(0.1))), 0.0, false, false, after(0));
+        assert!(4.0 * loosest < ladder, "{loosest} {ladder}");
+        assert!(100.0 * ladder < overfull, "{ladder} {overfull}");
+    }
+
+    #[test]
+    fn one_loose_line_is_better_than_two_that_are_less_so() {
+        let of = |spaces: f64| {
+            demerits(
+                filled_line(Fill { letters: 1.0, spaces }),
+                0.0,
+                false,
+                false,
+                Before { fitness: 3, hyphens: 0 },
+            )
+        };
+        assert!(of(1.8) < 2.0 * of(1.2), "{} {}", of(1.8), of(1.2));
+        assert!(of(1.8) > 2.0 * of(1.1), "{} {}", of(1.8), of(1.1));
+    }
+}
