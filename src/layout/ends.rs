@@ -10,9 +10,25 @@ use super::flow::{Band, BreakCost, Choice, Flow, Piece};
 use super::setter::Setter;
 use crate::text::Wish;
 
-/// How loose the lines of more ways may be, each time that they are asked for: as a stretch ratio. Past the first, lines
-/// are seen to be loose.
-const TOLERANCES: [f64; 6] = [1.15, 1.4, 1.8, 2.5, 4.0, f64::INFINITY];
+/// How loose the lines of more ways may be, each time that they are asked for, as a stretch ratio, and what for. Past the
+/// first, lines are seen to be loose.
+const ROUNDS: [(f64, For); 6] = [
+    (1.15, For::AnyEnd),
+    (1.4, For::AnyEnd),
+    (1.8, For::AnyEnd),
+    (2.5, For::AnyEnd),
+    (4.0, For::Hyphens),
+    (f64::INFINITY, For::Hyphens),
+];
+
+/// The bad ends of columns that ways are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum For {
+    /// Those that end short, or in a hyphen.
+    AnyEnd,
+    /// Those that end in a hyphen: a line that gapes looks worse than a column that ends a row short.
+    Hyphens,
+}
 
 /// What is added to the cost of a way that was asked for: those that came by themselves are better where they do.
 const ASKED_FOR_COST: f64 = 20.0;
@@ -30,11 +46,8 @@ pub(super) fn level_ends(
     plans: &[PagePlan],
 ) -> Vec<PagePlan> {
     let mut plans = plans.to_vec();
-    for tolerance in TOLERANCES {
-        let asked = asked(&plans, &collector.bands);
-        if asked.is_empty() {
-            break;
-        }
+    for (tolerance, what_for) in ROUNDS {
+        let asked = asked(&plans, &collector.bands, what_for);
         let mut is_more = false;
         for ((band, piece), whole_lines) in asked {
             let Some(choice) = collector.bands.get_mut(band).and_then(|band| paragraph(band, piece)) else {
@@ -62,10 +75,10 @@ fn ask(setter: &Setter<'_>, choice: &mut Choice, wish: &Wish) -> bool {
 }
 
 /// The paragraphs that could mend the pages with columns that end badly: those on them, and on the pages before them.
-fn asked(plans: &[PagePlan], bands: &[Band]) -> Asked {
+fn asked(plans: &[PagePlan], bands: &[Band], what_for: For) -> Asked {
     let mut asked = Asked::new();
     for (at, plan) in plans.iter().enumerate() {
-        let ends_badly = |plan: &PagePlan| plan.bands.iter().any(|plan| ends_badly(plan, bands));
+        let ends_badly = |plan: &PagePlan| plan.bands.iter().any(|plan| ends_badly(plan, bands, what_for));
         if ends_badly(plan) || plans.get(at + 1).is_some_and(ends_badly) {
             plan.bands.iter().for_each(|plan| add_paragraphs(plan, bands, &mut asked));
         }
@@ -73,12 +86,12 @@ fn asked(plans: &[PagePlan], bands: &[Band]) -> Asked {
     asked
 }
 
-/// Whether a column of a part of a page ends short, or in a hyphen.
-fn ends_badly(plan: &BandPlan, bands: &[Band]) -> bool {
+/// Whether a column of a part of a page ends short, where that counts, or in a hyphen.
+fn ends_badly(plan: &BandPlan, bands: &[Band], what_for: For) -> bool {
     let Some(flow) = bands.get(plan.band).map(flow) else { return false };
     let is_bad = |column: &ColumnPlan| {
         let rows = column.rows.last().map_or(0, |last| last.at + 1);
-        rows < plan.height || ends_in_hyphen(column, flow)
+        what_for == For::AnyEnd && rows < plan.height || ends_in_hyphen(column, flow)
     };
     plan.columns.iter().any(is_bad)
 }

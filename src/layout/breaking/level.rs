@@ -3,7 +3,7 @@
 use super::stretch::Stretch;
 use super::track::Spot;
 use super::walk::End;
-use super::white::{GapCount, gaps_between, least_white_cost, white_cost};
+use super::white::{GapCount, gaps_between, least_white_cost, least_white_cost_of, white_cost};
 use super::{Limits, MOST_COLUMNS};
 
 /// Rows by which level columns may be taller than they need be: blocks that stay whole ask for some.
@@ -115,7 +115,8 @@ impl Stretch<'_> {
             let ends = if filling.place == end { &empty } else { self.ends(filling.place) };
             for end in ends.iter().filter(|end| end.rows <= height && track.fewest_rows(end.next) <= room) {
                 let white = height - end.rows;
-                if filling.cost + end.cost + least_white_cost(white) >= limits.whole {
+                let least = end.cost + least_white_cost_of(white, end.gaps);
+                if least >= limits.column || filling.cost + least >= limits.whole {
                     continue;
                 }
                 let more = end.cost + white_cost(white, end.gaps);
@@ -167,9 +168,18 @@ impl Stretch<'_> {
         let ends = self.track.gaps_before(self.track.owner(self.track.end()));
         let gaps = gaps_between(self.track.gaps_before(part), ends);
         let tail = self.tails.get(part)?;
-        let fitting = tail.iter().map(|(rows, cost)| (rows + taken, cost));
-        let fitting = fitting.take_while(|(rows, _)| *rows <= height);
-        let weighed = fitting.map(|(rows, cost)| (rows, cost + white_cost(height - rows, gaps)));
-        weighed.min_by(|(_, one), (_, other)| one.total_cmp(other))
+        let mut best: Option<(usize, f64)> = None;
+        // The fullest first, beside which most others need not be weighed.
+        for (rows, cost) in tail.iter().rev().map(|(rows, cost)| (rows + taken, cost)) {
+            let Some(white) = height.checked_sub(rows) else { continue };
+            if best.is_some_and(|(_, best)| cost + least_white_cost_of(white, gaps) > best) {
+                continue;
+            }
+            let cost = cost + white_cost(white, gaps);
+            if best.is_none_or(|(_, best)| cost <= best) {
+                best = Some((rows, cost));
+            }
+        }
+        best
     }
 }

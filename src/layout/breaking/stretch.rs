@@ -7,7 +7,7 @@ use super::level::{Level, Span};
 use super::nodes::{Node, NodeId, Nodes, State, States};
 use super::track::Track;
 use super::walk::{Breaks, End, Heights};
-use super::white::{least_white_cost, white_cost};
+use super::white::{least_white_cost_of, white_cost};
 use super::{Limits, PAGE_COST, PageShape, REMNANT_COST, SHORT_PAGE_COST, SKIPPED_ROW_COST};
 
 /// A stretch of columns, as it is searched.
@@ -190,7 +190,7 @@ impl<'a> Stretch<'a> {
                 continue;
             }
             let white = height - end.rows;
-            if end.cost + least_white_cost(white) >= limits.column {
+            if end.cost + least_white_cost_of(white, end.gaps) >= limits.column {
                 continue;
             }
             let more = end.cost + white_cost(white, end.gaps);

@@ -44,8 +44,9 @@ pub(super) struct Heights {
 
 impl Heights {
     /// Rows and costs, where there is a way.
-    pub fn iter(&self) -> impl Iterator<Item = (usize, f64)> {
-        (self.first..).zip(self.costs.iter().copied()).filter(|(_, cost)| cost.is_finite())
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (usize, f64)> {
+        let heights = self.costs.iter().enumerate().map(|(more, cost)| (self.first + more, *cost));
+        heights.filter(|(_, cost)| cost.is_finite())
     }
 
     /// The cost of so many rows, if there is a way.

@@ -43,10 +43,10 @@ pub(in crate::text) fn more(
         return Vec::new();
     };
     let mut more: Vec<Variant> = Vec::new();
-    let mut offer = |way: Way, is_better: &dyn Fn(&Variant, &Variant) -> bool| {
+    let offer = |more: &mut Vec<Variant>, way: Way, is_better: &dyn Fn(&Variant, &Variant) -> bool| {
         let is_sound = ends_badly || !way.faulty_end;
         let variant = Variant { cost: (way.badness - least).max(0.0), lines: way.lines, setting };
-        if is_sound && known.iter().copied().chain(&more).all(|other| is_better(&variant, other)) {
+        if is_sound && known.iter().copied().chain(&*more).all(|other| is_better(&variant, other)) {
             more.push(variant);
         }
     };
@@ -55,18 +55,23 @@ pub(in crate::text) fn more(
     };
     let counts: Vec<usize> = found.iter().map(|way| way.lines.len()).collect();
     for way in found {
-        offer(way, &is_cheaper);
+        offer(&mut more, way, &is_cheaper);
     }
     for count in counts {
+        // A word that goes on in another column is worse than a line that gapes; a column a row short is not.
+        let tolerance = if count == best.lines.len() { tolerance } else { tolerance.min(loosest) };
         for line in wish.whole_lines.iter().copied().filter(|line| *line < count) {
-            let ends_whole = |variant: &Variant| {
-                variant.lines.len() != count || variant.lines.get(line - 1).is_some_and(|line| !line.hyphen)
-            };
-            // A word that goes on in another column is worse than a line that gapes; a column a row short is not.
-            let tolerance = if count == best.lines.len() { tolerance } else { tolerance.min(loosest) };
+            let of_count = |variant: &&Variant| variant.lines.len() == count;
+            let ends_whole = |variant: &Variant| variant.lines.get(line - 1).is_some_and(|line| !line.hyphen);
+            let cheapest = known.iter().copied().chain(&more).filter(of_count);
+            let cheapest = cheapest.min_by(|one, other| one.cost.total_cmp(&other.cost));
+            // No way in which the line must end whole is better than the best of all that does so by itself.
+            if cheapest.is_some_and(ends_whole) {
+                continue;
+            }
             if let Some(way) = search(tolerance).with_whole_line(line).run(Wanted::Exactly(count)).pop() {
-                offer(way, &|variant, other| {
-                    other.lines.len() != count || !ends_whole(other) || variant.cost < other.cost
+                offer(&mut more, way, &|variant, other| {
+                    !of_count(&other) || !ends_whole(other) || variant.cost < other.cost
                 });
             }
         }
