@@ -74,26 +74,29 @@ fn ask(setter: &Setter<'_>, choice: &mut Choice, wish: &Wish) -> bool {
     ways.len() > known
 }
 
-/// The paragraphs that could mend the pages with columns that end badly: those on them, and on the pages before them.
+/// The paragraphs that could mend columns that end badly: those of the same band on their page, and on the page before.
 fn asked(plans: &[PagePlan], bands: &[Band], what_for: For) -> Asked {
     let mut asked = Asked::new();
-    for (at, plan) in plans.iter().enumerate() {
-        let ends_badly = |plan: &PagePlan| plan.bands.iter().any(|plan| ends_badly(plan, bands, what_for));
-        if ends_badly(plan) || plans.get(at + 1).is_some_and(ends_badly) {
-            plan.bands.iter().for_each(|plan| add_paragraphs(plan, bands, &mut asked));
+    let parts = |page: usize| plans.get(page).into_iter().flat_map(|plan| &plan.bands);
+    for (page, bad) in (0..plans.len()).flat_map(|page| parts(page).map(move |part| (page, part))) {
+        if ends_badly(bad, bands, what_for) {
+            let before = page.checked_sub(1).into_iter().flat_map(parts);
+            let of_band = before.filter(|part| part.band == bad.band).chain([bad]);
+            of_band.for_each(|part| add_paragraphs(part, bands, &mut asked));
         }
     }
     asked
 }
 
-/// Whether a column of a part of a page ends short, where that counts, or in a hyphen.
+/// Whether a column of a part of a page ends short, where that counts and lines of text could mend it, or in a hyphen.
 fn ends_badly(plan: &BandPlan, bands: &[Band], what_for: For) -> bool {
     let Some(flow) = bands.get(plan.band).map(flow) else { return false };
+    let has_lines = flow.pieces.iter().any(|piece| matches!(piece, Piece::Paragraph(_)));
     let is_bad = |column: &ColumnPlan| {
         let rows = column.rows.last().map_or(0, |last| last.at + 1);
         what_for == For::AnyEnd && rows < plan.height || ends_in_hyphen(column, flow)
     };
-    plan.columns.iter().any(is_bad)
+    has_lines && plan.columns.iter().any(is_bad)
 }
 
 fn ends_in_hyphen(column: &ColumnPlan, flow: &Flow) -> bool {
