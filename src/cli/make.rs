@@ -14,6 +14,7 @@ use crate::layout::Rung;
 use crate::layout::proof::proof;
 use crate::layout::statistics::{Statistics, statistics};
 use crate::pdf::{self, PdfError, Timestamp};
+use crate::preflight::place;
 use crate::spec::{self, Flyer, Reading};
 use crate::text::Faces;
 use crate::{Typeset, typeset, typeset_with};
@@ -114,7 +115,7 @@ pub fn make(task: &Task, settings: &Settings, read: Read) -> Made {
         pdf = set_and_write(&flyer, faces, settings, common, task.proof.is_some(), &mut diagnostics);
     }
     if let Some(draft) = reading.draft {
-        diagnostics.append(faults_of_draft(&draft, settings));
+        faults_of_draft(&draft, settings, &mut diagnostics);
     }
     if pdf.is_none() && !diagnostics.has_errors() {
         let nothing =
@@ -147,6 +148,9 @@ fn set_and_write(
         typeset_with(flyer, faces, common);
     diagnostics.append(findings);
     diagnostics.append(preflight);
+    if document.is_none() {
+        place(flyer, faces, diagnostics);
+    }
     let document = document?;
     let created = settings.created.unwrap_or_else(|| first_moment(flyer));
     let options = pdf::Options { created, profile: pdf::Profile::Screen };
@@ -179,9 +183,8 @@ fn set_and_write(
 
 /// The faults that setting finds in a flyer that is not to be written, so that they are told in the same pass.
 /// Faults that may come of what could not be read, such as too few pages, are left out.
-fn faults_of_draft(draft: &Flyer, settings: &Settings) -> Diagnostics {
-    let mut found = Diagnostics::new();
-    let own = settings.files.fonts.of(&draft.theme.text, &mut found);
+fn faults_of_draft(draft: &Flyer, settings: &Settings, found: &mut Diagnostics) {
+    let own = settings.files.fonts.of(&draft.theme.text, found);
     let faces = own.as_ref().map_or_else(|| settings.built_in(), |own| &own.faces);
     let set = typeset(draft, faces);
     for finding in set.diagnostics.iter() {
@@ -190,7 +193,7 @@ fn faults_of_draft(draft: &Flyer, settings: &Settings) -> Diagnostics {
         }
     }
     found.append(set.preflight);
-    found
+    place(draft, faces, found);
 }
 
 /// The flyer, to be fitted to `pages` pages where they are given. A finding about the number then points to

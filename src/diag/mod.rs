@@ -150,6 +150,11 @@ impl Diagnostics {
         self.list.iter()
     }
 
+    /// The same, for somebody who knows more of them.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Diagnostic> {
+        self.list.iter_mut()
+    }
+
     /// Whether any finding stops the flyer from being written.
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)

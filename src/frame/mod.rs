@@ -7,6 +7,7 @@
 //! The items of a page stand in reading order, and each names the structure element that it is
 //! content of, or says that it is an artifact.
 
+mod contrast;
 mod dump;
 mod measure;
 mod picture;
@@ -14,6 +15,7 @@ mod scaled;
 mod shape;
 mod structure;
 
+pub use contrast::screen_contrast;
 pub use dump::dump;
 pub use measure::{LineId, MeasuredLine, measured_lines};
 pub use picture::{Drawing, Jpeg, JpegColour, Picture, Raster, Turn};

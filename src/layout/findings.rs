@@ -14,7 +14,8 @@ const LEAST_ROWS: usize = 4;
 pub(super) fn unknown_families(flyer: &Flyer, faces: &Faces) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     for (family, span) in [&flyer.theme.text.body, &flyer.theme.text.heading].into_iter().flatten() {
-        if !faces.has_family(family) {
+        // Of a font that is there and refused, it was said already what is wrong with it.
+        if !faces.has_family(family) && !faces.has_refused(family) {
             let known = faces.families().join(", ");
             diagnostics.push(
                 Diagnostic::new(

@@ -95,9 +95,18 @@ impl TextNotes {
 
     /// Where the spec has the words of a line; `None` where it has none of them.
     pub fn span(&self, line: &LineNote) -> Option<Span> {
-        let origins = self.paragraphs.get(line.paragraph)?;
-        let first = origins.iter().find(|origins| origins.styled.end > line.range.start)?;
-        Some(span_of(&first.styled, &first.origin, first.offset, &line.range))
+        self.spans(line).next()
+    }
+
+    /// Where the spec has the words of a line, for each stretch of them that stands in a place of its own.
+    pub fn spans(&self, line: &LineNote) -> impl Iterator<Item = Span> {
+        let origins = self.paragraphs.get(line.paragraph).map_or(&[][..], Vec::as_slice);
+        let range = line.range.clone();
+        let from = origins.iter().skip_while(move |origins| origins.styled.end <= range.start);
+        let range = line.range.clone();
+        let within = from.take_while(move |origins| origins.styled.start < range.end.max(range.start + 1));
+        let range = line.range.clone();
+        within.map(move |origins| span_of(&origins.styled, &origins.origin, origins.offset, &range))
     }
 }
 

@@ -7,7 +7,7 @@ use image::codecs::tiff::TiffDecoder;
 use image::codecs::webp::WebPDecoder;
 use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageError, Limits};
 
-use super::{PictureError, colour};
+use super::{PictureError, colour, tiff};
 use crate::frame::{JpegColour, Raster};
 
 /// Bytes that a decoder may take beside the picture's own, such as for a profile or a strip.
@@ -26,7 +26,7 @@ pub(super) fn kind(bytes: &[u8]) -> Option<Kind> {
     match bytes {
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some(Kind::Png),
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(Kind::WebP),
-        [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..] => Some(Kind::Tiff),
+        _ if tiff::is_tiff(bytes) => Some(Kind::Tiff),
         _ => None,
     }
 }
@@ -36,6 +36,9 @@ pub(super) fn kind(bytes: &[u8]) -> Option<Kind> {
 pub(super) fn read(bytes: &[u8], kind: Kind) -> Result<Raster, PictureError> {
     let broken =
         |error: ImageError| PictureError::Broken(format!("a {} file that is broken: {error}", kind.name()));
+    if let Some((width, height)) = tiff::dimensions(bytes) {
+        super::check_size(width, height)?;
+    }
     let mut bytes = Cursor::new(bytes);
     let mut decoder: Box<dyn ImageDecoder> = match kind {
         Kind::Png => Box::new(PngDecoder::new(&mut bytes).map_err(broken)?),
@@ -92,8 +95,12 @@ mod tests {
     use super::*;
 
     fn encoded(picture: impl Into<DynamicImage>) -> Vec<u8> {
+        encoded_as(ImageFormat::Png, picture)
+    }
+
+    fn encoded_as(format: ImageFormat, picture: impl Into<DynamicImage>) -> Vec<u8> {
         let mut bytes = Cursor::new(Vec::new());
-        picture.into().write_to(&mut bytes, ImageFormat::Png).unwrap();
+        picture.into().write_to(&mut bytes, format).unwrap();
         bytes.into_inner()
     }
 
@@ -112,14 +119,40 @@ mod tests {
         check(encoded(ImageBuffer::from_pixel(2, 1, LumaA([9_u8, 8]))), [9, 9, 9], Some(8));
     }
 
+    /// A side of a picture that is far too large.
+    const SIDE: u32 = 50_000;
+
     #[test]
     fn a_bomb_is_refused_before_it_is_decoded() {
-        // A header of 50,000 by 50,000 pixels, and nothing more.
-        let mut bytes = encoded(ImageBuffer::from_pixel(2, 1, Rgb([1_u8, 2, 3])));
-        bytes[16..24].copy_from_slice(&[0, 0, 0xc3, 0x50, 0, 0, 0xc3, 0x50]);
-        let sum = crc(&bytes[12..29]);
-        bytes[29..33].copy_from_slice(&sum.to_be_bytes());
-        assert!(matches!(read(&bytes, Kind::Png), Err(PictureError::TooLarge { width: 50_000, .. })));
+        let pixel = || ImageBuffer::from_pixel(2, 1, Rgb([1_u8, 2, 3]));
+        // The file of two pixels, with other numbers in its header.
+        let mut png = encoded(pixel());
+        png[16..24].copy_from_slice(&[SIDE.to_be_bytes(), SIDE.to_be_bytes()].concat());
+        let sum = crc(&png[12..29]);
+        png[29..33].copy_from_slice(&sum.to_be_bytes());
+
+        // The header of files with more than one picture (RFC 9649, 2.7), before the picture itself.
+        let picture = encoded_as(ImageFormat::WebP, pixel());
+        let side = (SIDE - 1).to_le_bytes();
+        let header = [b"WEBPVP8X", &10_u32.to_le_bytes()[..], &[0; 4], &side[..3], &side[..3]].concat();
+        let content = [header, picture[12..].to_vec()].concat();
+        let webp = [b"RIFF", &(content.len() as u32).to_le_bytes()[..], &content].concat();
+
+        let mut tiff = encoded_as(ImageFormat::Tiff, pixel());
+        for tag in [256_u16, 257] {
+            let entry = [tag.to_le_bytes(), 4_u16.to_le_bytes()].concat();
+            let entry = tiff.windows(4).position(|bytes| bytes == entry).unwrap();
+            tiff[entry + 8..entry + 12].copy_from_slice(&SIDE.to_le_bytes());
+        }
+
+        for bytes in [png, webp, tiff] {
+            let kind = kind(&bytes).unwrap();
+            let read = read(&bytes, kind);
+            assert!(
+                matches!(read, Err(PictureError::TooLarge { width: SIDE, height: SIDE, .. })),
+                "{kind:?}: {read:?}"
+            );
+        }
     }
 
     fn crc(bytes: &[u8]) -> u32 {

@@ -100,6 +100,7 @@ fn to_screen(profile: &[u8], colour: JpegColour) -> Option<Arc<Transform8BitExec
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::frame::{Ink, screen_contrast};
 
     #[test]
     fn only_a_profile_that_tells_something_is_kept() {
@@ -131,5 +132,18 @@ mod tests {
         let shown = screen(&inks, fogra39().unwrap(), JpegColour::Cmyk { inverted: false }).unwrap();
         assert!(shown[..3].iter().all(|white| *white > 250), "paper is white: {shown:?}");
         assert!(shown[3] > 180 && shown[4] < 80 && shown[5] < 80, "magenta and yellow are red: {shown:?}");
+    }
+
+    #[test]
+    fn the_contrast_of_inks_is_about_what_the_profile_makes_of_it() {
+        // Colours that a screen can show, so that nothing of them is lost on the way.
+        for cmyk in [[0, 0, 0, 50], [0, 0, 0, 100], [90, 60, 0, 15], [20, 100, 85, 15], [40, 30, 30, 10]] {
+            let samples = cmyk.map(|part: u8| (f64::from(part) * 2.55).round() as u8);
+            let colour = JpegColour::Cmyk { inverted: false };
+            let shown = screen(&samples, fogra39().unwrap(), colour).unwrap();
+            let said = screen_contrast([shown[0], shown[1], shown[2]], [255; 3]);
+            let own = Ink::new([0; 3], cmyk).press_contrast(Ink::WHITE, &[]);
+            assert!((own / said - 1.0).abs() < 0.12, "{cmyk:?}: {own} for {said}");
+        }
     }
 }

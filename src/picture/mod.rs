@@ -12,6 +12,7 @@ mod jpeg;
 mod resample;
 mod samples;
 mod svg;
+mod tiff;
 
 pub use colour::{FOGRA39, fogra39};
 pub use resample::Pixels;

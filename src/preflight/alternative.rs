@@ -20,12 +20,14 @@ pub(super) fn check(finished: &Finished<'_>) -> Vec<Diagnostic> {
 
 fn of_figure(figure: &Figure) -> Option<Diagnostic> {
     let picture = &figure.picture;
-    if picture.alt.is_empty() && figure.caption.is_some() {
+    // Where there is no `alt` at all, the spec's stage has said so.
+    if picture.alt.is_empty()
+        && figure.caption.is_some()
+        && let Some(span) = picture.alt_span
+    {
         let message = "a picture with a caption is no decoration, and has no alternative text";
         let help = "write alt = \"…\", what the picture shows, or take the caption away";
-        return Some(
-            Diagnostic::new(Code::MissingAlt, picture.alt_span.unwrap_or(picture.span), message).help(help),
-        );
+        return Some(Diagnostic::new(Code::MissingAlt, span, message).help(help));
     }
     of_words(picture)
 }

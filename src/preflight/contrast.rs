@@ -2,7 +2,7 @@
 
 use super::{Finished, corner, letters};
 use crate::diag::{Code, Diagnostic, OnPage, Span};
-use crate::frame::{GlyphRun, Item, ItemKind};
+use crate::frame::{GlyphRun, Ink, Item, ItemKind, PressInk, screen_contrast};
 use crate::geom::{Length, Point, Rect};
 
 /// The contrast that text must have with its ground (WCAG 2.1, 1.4.3).
@@ -18,27 +18,34 @@ const LARGE_BOLD: Length = Length::pt(14.0);
 /// The weight from which a face is bold.
 const BOLD: u16 = 700;
 
-/// The colour of paper.
-const PAPER: [u8; 3] = [255; 3];
-
 /// A colour that stands behind what follows it on the page; none where it is a picture.
 struct Ground {
     rect: Rect,
-    rgb: Option<[u8; 3]>,
+    ink: Option<Ink>,
+}
+
+/// Where text is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Medium {
+    /// On a screen, and as an office printer has it.
+    Screen,
+    /// On paper, as a press has printed it.
+    Press,
 }
 
 /// Text that is too much like its ground.
 struct Faint {
+    medium: Medium,
     span: Span,
     ratio: f64,
     least: f64,
-    ink: [u8; 3],
-    ground: [u8; 3],
+    ink: Ink,
+    ground: Ink,
     place: OnPage,
 }
 
 /// A finding for the faintest text that one place of the spec is to blame for: the programme's colour where the theme
-/// gives one, since all other colours of text are flysheet's own.
+/// gives one, since all other colours of text are flysheet's own. Its value for the press is looked at too.
 pub(super) fn check(finished: &Finished<'_>) -> Vec<Diagnostic> {
     let mut known = Vec::new();
     let mut faintest: Vec<Faint> = Vec::new();
@@ -48,27 +55,47 @@ pub(super) fn check(finished: &Finished<'_>) -> Vec<Diagnostic> {
             grounds.extend(ground(item));
             let ItemKind::Glyphs(run) = &item.kind else { continue };
             let Some(behind) = behind(run, &grounds) else { continue };
-            let (ink, least) = (run.ink.rgb, least(run, finished));
+            let least = least(run, finished);
             // A flyer has a handful of colours, and hundreds of runs.
-            if known.contains(&(ink, behind, least)) {
+            if known.contains(&(run.ink, behind, least)) {
                 continue;
             }
-            known.push((ink, behind, least));
-            let ratio = contrast(ink, behind);
-            if ratio >= least {
-                continue;
-            }
+            known.push((run.ink, behind, least));
             let Some(rect) = letters(run) else { continue };
-            let span = finished.flyer.theme.accent.span.unwrap_or_else(|| finished.span_of_run(run));
-            let faint = Faint { span, ratio, least, ink, ground: behind, place: corner(number, rect) };
-            match faintest.iter_mut().find(|other| other.span == span) {
-                Some(other) if other.ratio <= ratio => {}
-                Some(other) => *other = faint,
-                None => faintest.push(faint),
+            for (medium, ratio) in ratios(run.ink, behind, finished) {
+                if ratio >= least {
+                    continue;
+                }
+                let span = span(run, medium, finished);
+                let place = corner(number, rect);
+                let faint = Faint { medium, span, ratio, least, ink: run.ink, ground: behind, place };
+                match faintest.iter_mut().find(|other| (other.span, other.medium) == (span, medium)) {
+                    Some(other) if other.ratio <= ratio => {}
+                    Some(other) => *other = faint,
+                    None => faintest.push(faint),
+                }
             }
         }
     }
     faintest.into_iter().map(Faint::finding).collect()
+}
+
+/// How well text can be told from its ground: on the screen, and on the press where the theme gives a colour for it.
+fn ratios(ink: Ink, ground: Ink, finished: &Finished<'_>) -> impl Iterator<Item = (Medium, f64)> {
+    let has_press_value = finished.flyer.theme.accent.cmyk.is_some();
+    let press = || (Medium::Press, ink.press_contrast(ground, &finished.document.spots));
+    let screen = (Medium::Screen, screen_contrast(ink.rgb, ground.rgb));
+    [screen].into_iter().chain(has_press_value.then(press))
+}
+
+/// What the spec has to change for text to be told from its ground.
+fn span(run: &GlyphRun, medium: Medium, finished: &Finished<'_>) -> Span {
+    let accent = &finished.flyer.theme.accent;
+    let of_colour = match medium {
+        Medium::Screen => accent.span,
+        Medium::Press => accent.press_span.or(accent.span),
+    };
+    of_colour.unwrap_or_else(|| finished.span_of_run(run))
 }
 
 /// The contrast that the text of a run needs.
@@ -82,47 +109,32 @@ fn least(run: &GlyphRun, finished: &Finished<'_>) -> f64 {
 fn ground(item: &Item) -> Option<Ground> {
     match &item.kind {
         ItemKind::Shape(shape) if matches!(item.mark, crate::frame::Mark::Artifact(_)) => {
-            Some(Ground { rect: shape.bounds()?, rgb: Some(shape.fill?.rgb) })
+            Some(Ground { rect: shape.bounds()?, ink: Some(shape.fill?) })
         }
-        ItemKind::Picture { rect, .. } => Some(Ground { rect: *rect, rgb: None }),
+        ItemKind::Picture { rect, .. } => Some(Ground { rect: *rect, ink: None }),
         _ => None,
     }
 }
 
 /// The colour behind a run; `None` where that is a picture.
-fn behind(run: &GlyphRun, grounds: &[Ground]) -> Option<[u8; 3]> {
+fn behind(run: &GlyphRun, grounds: &[Ground]) -> Option<Ink> {
     let at = Point::new(run.origin.x, run.origin.y - run.size * 0.3);
     let is_there = |ground: &&Ground| {
         let Ground { rect, .. } = ground;
         (rect.left()..rect.right()).contains(&at.x) && (rect.top()..rect.bottom()).contains(&at.y)
     };
-    grounds.iter().rev().find(is_there).map_or(Some(PAPER), |ground| ground.rgb)
-}
-
-/// How much lighter one colour is than the other, from 1 to 21 (WCAG 2.1, "contrast ratio").
-fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
-    let (one, other) = (luminance(one), luminance(other));
-    (one.max(other) + 0.05) / (one.min(other) + 0.05)
-}
-
-/// How light a colour is, from 0 to 1 (WCAG 2.1, "relative luminance").
-fn luminance(rgb: [u8; 3]) -> f64 {
-    let [red, green, blue] = rgb.map(|part| {
-        let part = f64::from(part) / 255.0;
-        if part <= 0.03928 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-    });
-    0.2126 * red + 0.7152 * green + 0.0722 * blue
+    grounds.iter().rev().find(is_there).map_or(Some(Ink::WHITE), |ground| ground.ink)
 }
 
 impl Faint {
     fn finding(self) -> Diagnostic {
-        let hex = |[red, green, blue]: [u8; 3]| format!("#{red:02x}{green:02x}{blue:02x}");
-        let ground = if self.ground == PAPER { "paper".to_owned() } else { hex(self.ground) };
         let message = format!(
-            "text in {} on {ground} has a contrast of {:.2} : 1, where {} : 1 is the least that can be read",
-            hex(self.ink),
+            "text in {} on {} has a contrast of {:.2} : 1{}, where {} : 1 is the least that can be read",
+            self.medium.name(self.ink),
+            self.medium.name_of_ground(self.ground),
             // Rounded down, so that what lacks a hair is not shown as enough.
             (self.ratio * 100.0).floor() / 100.0,
+            if self.medium == Medium::Press { " in print" } else { "" },
             self.least
         );
         let help = "take a darker colour; of all its text, this is the faintest";
@@ -130,21 +142,23 @@ impl Faint {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn contrast_is_that_of_the_guidelines() {
-        let check = |one: [u8; 3], other: [u8; 3], expected: f64| {
-            assert!((contrast(one, other) - expected).abs() < 0.01, "{}", contrast(one, other));
-            assert!((contrast(other, one) - expected).abs() < 0.01);
+impl Medium {
+    /// What text stands on, as it is called there.
+    fn name_of_ground(self, ink: Ink) -> String {
+        let is_paper = match self {
+            Medium::Screen => ink.rgb == Ink::WHITE.rgb,
+            Medium::Press => ink.press == Ink::WHITE.press,
         };
-        check([0; 3], [255; 3], 21.0);
-        check([255; 3], [255; 3], 1.0);
-        // The greys between which the line is drawn.
-        check([0x76; 3], [255; 3], 4.54);
-        check([0x77; 3], [255; 3], 4.48);
-        check([255, 0, 0], [255; 3], 4.0);
+        if is_paper { "paper".into() } else { self.name(ink) }
+    }
+
+    /// A colour as it is called there.
+    fn name(self, ink: Ink) -> String {
+        let [red, green, blue] = ink.rgb;
+        match (self, ink.press) {
+            (Medium::Press, PressInk::Process(parts)) => format!("cmyk {parts:?}"),
+            (Medium::Press, PressInk::Spot { strength, .. }) => format!("{strength} % of the spot colour"),
+            _ => format!("#{red:02x}{green:02x}{blue:02x}"),
+        }
     }
 }

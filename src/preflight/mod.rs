@@ -3,7 +3,7 @@
 //! Each rule is a function in a file of its own: it looks at the pages as they stand, and gives findings with the
 //! place on the page and the place in the spec. All of them hold for every flyer, whatever its file is for: the
 //! same spec makes the one for the screen and the one for the press. What `spec` and `layout` find on their way, such
-//! as a missing glyph or an address that is none, is not looked for again.
+//! as a missing glyph or an address that is none, is not looked for again; [`place()`] says where on the pages it shows.
 //!
 //! Measures are those of offset printing in common: shops that ask for other bleeds say so in a preset.
 
@@ -11,8 +11,11 @@ mod alternative;
 mod bleed;
 mod contrast;
 mod hairline;
+mod place;
 mod resolution;
 mod safety;
+
+pub use place::place;
 
 use crate::diag::{Diagnostics, OnPage, Span};
 use crate::frame::{Document, GlyphRun, Item, ItemKind, Page};

@@ -48,7 +48,7 @@ pub struct Face {
 }
 
 /// Why a font file cannot be used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FaceError {
     /// The bytes are not a font.
     #[error("not a TrueType or OpenType font")]
@@ -61,7 +61,10 @@ pub enum FaceError {
     NoName,
     /// The font's licence bits forbid embedding a subset of it (OpenType `OS/2`, fsType bits 1, 8 and 9).
     #[error("a font whose licence forbids embedding")]
-    NotEmbeddable,
+    NotEmbeddable {
+        /// The font's family.
+        family: String,
+    },
 }
 
 /// The cap height of a font that does not state one, in em.
@@ -99,9 +102,6 @@ impl Face {
         if !font.axes().is_empty() {
             return Err(FaceError::Variable);
         }
-        if restricts_embedding(&data) {
-            return Err(FaceError::NotEmbeddable);
-        }
         let name = |id: NameId| {
             font.names().get(id).and_then(|name| name.english_or_first()).map(|name| name.name().to_string())
         };
@@ -109,6 +109,9 @@ impl Face {
             .or_else(|| name(NameId::FAMILY_NAME))
             .filter(|family| !family.trim().is_empty())
             .ok_or(FaceError::NoName)?;
+        if restricts_embedding(&data) {
+            return Err(FaceError::NotEmbeddable { family });
+        }
         let postscript_name = name(NameId::POSTSCRIPT_NAME).unwrap_or_else(|| family.replace(' ', ""));
         let attributes = font.default_attributes();
         let metrics = font.metrics();
@@ -198,6 +201,7 @@ fn restricts_embedding(data: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Faces;
 
     /// Where fsType stands in the table `OS/2`.
     const FS_TYPE: usize = 8;
@@ -207,16 +211,20 @@ mod tests {
         let font = include_bytes!("../../fonts/SourceSans3-Regular.ttf");
         let record = font.windows(4).position(|tag| tag == b"OS/2").unwrap();
         let offset = font[record + 8..record + 12].iter().fold(0, |sum, byte| sum << 8 | usize::from(*byte));
+        let refused = || Some(FaceError::NotEmbeddable { family: "Source Sans 3".into() });
         let check = |fs_type: u16, expected: Option<FaceError>| {
             let mut font = font.to_vec();
             font[offset + FS_TYPE..offset + FS_TYPE + 2].copy_from_slice(&fs_type.to_be_bytes());
-            assert_eq!(Face::parse(font.into()).err(), expected, "{fs_type:#06x}");
+            let mut faces = Faces::default();
+            assert_eq!(faces.add(font).err(), expected, "{fs_type:#06x}");
+            // Nobody has to be told that the family is not there.
+            assert_eq!(faces.has_refused("source sans 3"), expected.is_some(), "{fs_type:#06x}");
         };
         check(0x0000, None);
-        check(0x0002, Some(FaceError::NotEmbeddable));
+        check(0x0002, refused());
         check(0x0004, None);
         check(0x0008, None);
-        check(0x0100, Some(FaceError::NotEmbeddable));
-        check(0x0200, Some(FaceError::NotEmbeddable));
+        check(0x0100, refused());
+        check(0x0200, refused());
     }
 }

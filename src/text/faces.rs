@@ -16,6 +16,10 @@ pub struct Faces {
     learnt: Mutex<Vec<Learnt>>,
     /// Texts that were set in these faces for several flyers.
     shared: SharedTexts,
+    /// Families with a font among them that may not be embedded, and is not here.
+    refused: Vec<String>,
+    /// Whether an empty box is good enough for a character that no face has.
+    stands_in: bool,
 }
 
 /// The style of a stretch of text, as far as choosing a face and its size goes.
@@ -68,7 +72,24 @@ impl Faces {
     /// # Errors
     /// When the bytes are not a font that can be used.
     pub fn add(&mut self, data: Vec<u8>) -> Result<FaceId, FaceError> {
-        Ok(self.push(Face::parse(Cow::Owned(data))?))
+        let face = Face::parse(Cow::Owned(data)).inspect_err(|error| {
+            if let FaceError::NotEmbeddable { family } = error {
+                self.refused.push(family.clone());
+            }
+        })?;
+        Ok(self.push(face))
+    }
+
+    /// The same faces, with an empty box for each character that none of them has: pages in them show where it stands,
+    /// and are not to be written.
+    pub fn with_stand_ins(&self) -> Faces {
+        let faces = self.faces.iter().filter_map(|face| Face::parse(face.data.clone()).ok());
+        Faces { stands_in: true, ..Faces::new(faces.collect()) }
+    }
+
+    /// Whether an empty box is good enough for a character that no face has.
+    pub(super) fn stands_in(&self) -> bool {
+        self.stands_in
     }
 
     /// Adds a face, in which texts that were set before might be set now.
@@ -124,6 +145,11 @@ impl Faces {
     /// Whether any face belongs to the family.
     pub fn has_family(&self, family: &str) -> bool {
         self.faces.iter().any(|face| face.family.eq_ignore_ascii_case(family))
+    }
+
+    /// Whether a font of the family was refused because it may not be embedded.
+    pub fn has_refused(&self, family: &str) -> bool {
+        self.refused.iter().any(|refused| refused.eq_ignore_ascii_case(family))
     }
 
     /// The names of all families, in order of loading.

@@ -92,7 +92,7 @@ pub(super) fn itemise(styled: &StyledText, faces: &Faces) -> Result<Vec<TextItem
             }
         }
     }
-    if missing.is_empty() { Ok(items) } else { Err(missing) }
+    if missing.is_empty() || faces.stands_in() { Ok(items) } else { Err(missing) }
 }
 
 /// The character that a text begins with, and the marks on it.

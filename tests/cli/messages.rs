@@ -59,7 +59,8 @@ fn faults_of_spec_and_of_setting_are_told_in_one_pass() {
         1,
         &format!(
             "a.toml:{kinds}:1: error[unknown-key]: unknown key `activity.kinds`\n\
-             a.toml:{water}:1: error[missing-glyph]: no font has the character U+6C34 `水` of `overview.text`\n"
+             a.toml:{water}:1: error[missing-glyph]: no font has the character U+6C34 `水` of `overview.text` \
+             (page 1, 16.0 mm from the left, 45.8 mm from the top)\n"
         ),
     );
 }

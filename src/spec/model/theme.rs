@@ -98,6 +98,8 @@ pub struct Accent {
     pub spot: Option<String>,
     /// Where the spec gives the colour on the screen, for findings about it.
     pub span: Option<Span>,
+    /// Where it gives the one on the press.
+    pub press_span: Option<Span>,
 }
 
 /// What a print shop asks of the file that it gets.

@@ -36,7 +36,8 @@ impl Resolver<'_, '_> {
         });
         let spot = self.spot(section, matches!(cmyk, Field::Absent));
         if let Field::Given(rgb) = rgb {
-            *accent = Accent { rgb, cmyk: cmyk.given(), spot, span: section.span_of("rgb") };
+            let (span, press_span) = (section.span_of("rgb"), section.span_of("cmyk"));
+            *accent = Accent { rgb, cmyk: cmyk.given(), spot, span, press_span };
         }
     }
 }

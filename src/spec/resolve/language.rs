@@ -56,6 +56,15 @@ const REGIONS: &[(&str, &str)] = &[
 /// names of languages that somebody wrote out ("english").
 const LONGEST_LANGUAGE: usize = 3;
 
+/// The languages with a code of two letters (ISO 639-1), as of 2024.
+const CODES: &str = "\
+    aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de \
+    dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia \
+    id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo \
+    lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl \
+    ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk \
+    tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
+
 /// The tag in its usual spelling: language small, script with a capital, region in capitals.
 ///
 /// # Errors
@@ -66,9 +75,26 @@ pub(super) fn tag(written: &str) -> Result<String, String> {
         .ok()
         .filter(|tag| tag.primary_language().len() <= LONGEST_LANGUAGE);
     match known {
+        Some(tag) if !is_language(tag.primary_language()) => Err(cure_of_code(tag.primary_language())),
         Some(tag) if hyphens == written => Ok(tag.into_inner()),
         Some(tag) => Err(format!("write \"{}\"", tag.as_str())),
-        None => Err("write \"en-GB\", \"fr\" or \"zh-Hans\", say".to_owned()),
+        None => Err(CURE.to_owned()),
+    }
+}
+
+/// The cure for what is no tag.
+const CURE: &str = "write \"en-GB\", \"fr\" or \"zh-Hans\", say";
+
+/// Whether a code stands for a language. Those of three letters, which are some eight thousand, are taken as they are.
+fn is_language(code: &str) -> bool {
+    code.len() != 2 || CODES.split(' ').any(|known| known == code)
+}
+
+/// The cure for a code that stands for no language: often it is that of a country.
+fn cure_of_code(code: &str) -> String {
+    match REGIONS.iter().find(|(_, region)| region.eq_ignore_ascii_case(code)) {
+        Some((language, region)) => format!("{region} is a country; write \"{language}\" for its language"),
+        None => CURE.to_owned(),
     }
 }
 
@@ -153,6 +179,10 @@ mod tests {
         check("zh-hans", Ok("zh-Hans"));
         check("en_GB", Err("write \"en-GB\""));
         check("english", Err("write \"en-GB\", \"fr\" or \"zh-Hans\", say"));
+        check("kk-kz", Ok("kk-KZ"));
+        check("yue", Ok("yue"));
+        check("kz", Err("KZ is a country; write \"kk\" for its language"));
+        check("zz-ZZ", Err("write \"en-GB\", \"fr\" or \"zh-Hans\", say"));
         check("e", Err("write \"en-GB\", \"fr\" or \"zh-Hans\", say"));
     }
 

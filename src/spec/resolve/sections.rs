@@ -97,12 +97,10 @@ impl Resolver<'_, '_> {
         if !is_whole {
             return None;
         }
-        match url::check(&address) {
-            Ok(()) => Some(Url { address: address.into(), span }),
-            Err(fault) => {
-                self.report(Diagnostic::new(Code::InvalidUrl, span, fault.message).help(fault.help));
-                None
-            }
+        if let Err(fault) = url::check(&address) {
+            self.report(Diagnostic::new(Code::InvalidUrl, span, fault.message).help(fault.help));
         }
+        // A draft prints a faulty one all the same, so that it can be said where it stands.
+        Some(Url { address: address.into(), span })
     }
 }

@@ -41,7 +41,13 @@ pub(super) fn default_theme() -> Theme {
             size: (Length::pt(8.5), Length::pt(9.75)),
             leading: (Length::pt(11.5), Length::pt(13.0)),
         },
-        accent: Accent { rgb: [0x14, 0x50, 0x8c], cmyk: Some([90, 60, 0, 15]), spot: None, span: None },
+        accent: Accent {
+            rgb: [0x14, 0x50, 0x8c],
+            cmyk: Some([90, 60, 0, 15]),
+            spot: None,
+            span: None,
+            press_span: None,
+        },
         press: default_press(),
     }
 }
