@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use super::batch::{self, Manner};
 use super::files::RunFiles;
 use super::job::Task;
-use super::report::{self, Style};
+use super::report::{self, Style, Told};
 use crate::references::Programme;
 use crate::spec;
 
-/// The findings about all flyers of a run together, as text. `folders` are those of which every spec is in the run.
-pub fn findings(tasks: &[Task], folders: &[PathBuf], manner: Manner<'_>, style: Style) -> Vec<String> {
+/// The findings about all flyers of a run together. `folders` are those of which every spec is in the run.
+pub fn findings(tasks: &[Task], folders: &[PathBuf], manner: Manner<'_>, style: Style) -> Vec<Told> {
     let (mut programme, files) = (Programme::new(), RunFiles::default());
     batch::run(
         tasks,

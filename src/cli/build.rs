@@ -103,6 +103,7 @@ fn entry(
         Some((path, bytes)) => Some((path.file_name()?.to_str()?.to_string(), digest::of_bytes(bytes))),
         None => None,
     };
+    let outdated = if press.is_none() { state.entry(output).and_then(Entry::left_behind) } else { None };
     Some(Entry {
         output: output.file_name()?.to_str()?.to_string(),
         spec: state.spec_path(&task.spec)?,
@@ -113,6 +114,7 @@ fn entry(
         flyer,
         pdf: digest,
         press,
+        outdated,
         pages: pdf.pages,
         findings: made.diagnostics.iter().cloned().collect(),
     })

@@ -7,7 +7,7 @@ use super::batch::Panic;
 use super::figures;
 use super::job::Task;
 use super::make::Made;
-use super::report::{self, Style};
+use super::report::{self, Style, Told};
 use super::state::Entry;
 use super::status::Status;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, Sources};
@@ -16,10 +16,8 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Severity, Sources};
 pub struct Outcome {
     /// The flyer.
     pub task: Task,
-    /// Its findings as text, each ending in a newline.
-    pub findings: Vec<String>,
-    /// The same as JSON objects.
-    pub records: Vec<String>,
+    /// Its findings.
+    pub findings: Vec<Told>,
     /// How many of them are errors.
     pub errors: usize,
     /// How many of them are warnings.
@@ -102,7 +100,6 @@ impl Outcome {
         Outcome {
             task: task.clone(),
             findings: report::findings(&made.diagnostics, &made.sources, style),
-            records: report::records(&made.diagnostics, &made.sources),
             errors: made.diagnostics.count(Severity::Error),
             warnings: made.diagnostics.count(Severity::Warning),
             statistics: match made.pdf.as_ref().and_then(|pdf| pdf.statistics.as_ref()) {
@@ -128,7 +125,6 @@ impl Outcome {
         Outcome {
             task: task.clone(),
             findings: report::findings(diagnostics, sources, style),
-            records: report::records(diagnostics, sources),
             errors: diagnostics.count(Severity::Error),
             warnings: diagnostics.count(Severity::Warning),
             statistics: String::new(),
@@ -154,7 +150,6 @@ impl Outcome {
         Outcome {
             task: task.clone(),
             findings: report::findings(&diagnostics, sources, style),
-            records: report::records(&diagnostics, sources),
             errors: 0,
             warnings: diagnostics.count(Severity::Warning),
             statistics: String::new(),

@@ -73,7 +73,9 @@ pub fn run(
     if let (None, None | Some(Shard { number: 1, .. }), false) = (build, common.shard, interrupt.came()) {
         // Of a run that is split, the first part looks at all flyers together.
         let folders = job::folders(&common.paths);
-        reporter.findings(across::findings(all, &folders, manner, style));
+        let found = across::findings(all, &folders, manner, style);
+        record.add_across(&found);
+        reporter.findings(found);
     }
     let mut leftovers = Vec::new();
     if let Some(state) = state {

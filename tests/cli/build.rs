@@ -77,15 +77,18 @@ fn a_broken_spec_leaves_the_earlier_pdf_as_it_was() {
 fn a_fault_in_a_fragment_is_shown_once_and_fails_every_flyer_that_reads_it() {
     let spec = format!("extends = \"_programme.toml\"\n{SPEC}");
     let folder = Folder::with(&[
-        ("flyers/_programme.toml", "[intro]\nled = \"x\"\n"),
+        ("flyers/_programme.toml", "[intro]\nled = \"x\"\n[closing]\ntext = \"水\"\n"),
         ("flyers/a.toml", &spec),
-        ("flyers/b.toml", &spec),
+        // What shows elsewhere on its pages is the same fault.
+        ("flyers/b.toml", &spec.replace("Since 2002", &"Since 2002 and before".repeat(9))),
         ("flyers/c.toml", SPEC),
     ]);
     for words in ["build --jobs 1", "build --jobs 4", "build --message-format short"] {
         let run = folder.run(words);
         assert_eq!(run.status, 1);
-        assert_eq!(run.stderr.matches("flyers/_programme.toml:2:1").count(), 1, "{}", run.stderr);
+        for place in ["flyers/_programme.toml:2:1", "flyers/_programme.toml:4:9"] {
+            assert_eq!(run.stderr.matches(place).count(), 1, "{}", run.stderr);
+        }
         assert_eq!(folder.names("out"), ["c.pdf"]);
     }
     let run = folder.run("check");

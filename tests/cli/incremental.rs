@@ -100,6 +100,18 @@ fn the_file_for_the_press_is_kept_and_left_over_like_the_other() {
     check(&folder, "--profile both --prune", &[]);
     assert_eq!(folder.names("out"), ["three-press.pdf", "three.pdf", "two-press.pdf", "two.pdf"]);
     check(&folder, "--profile screen", &["three", "two"]);
+    // The shop is not to get yesterday's file beside today's.
+    let left = "out/two-press.pdf  left over, flyers/two.toml was last built without it; ";
+    for (words, became) in
+        [("", "`--prune` removes it"), ("--force", "`--prune` removes it"), ("--prune", "removed")]
+    {
+        let run = folder.run(&format!("build {words}"));
+        assert!(run.stderr.contains(&format!("{left}{became}\n")), "{}", run.stderr);
+    }
+    assert_eq!(folder.names("out"), ["three.pdf", "two.pdf"]);
+    check(&folder, "--profile both", &["three", "two"]);
+    let run = folder.run("build --profile both");
+    assert!(!run.stderr.contains("left over"), "{}", run.stderr);
 }
 
 #[test]

@@ -112,3 +112,20 @@ fn reports_that_are_not_those_of_one_run_are_refused() {
          For more information, try '--help'.\n",
     );
 }
+
+#[test]
+fn what_does_not_agree_between_flyers_is_in_the_report_of_a_check() {
+    let folder = Folder::new();
+    for (name, title) in [("a", "Clean Water"), ("b", "Clear Water")] {
+        let activity =
+            format!("[[activity]]\ntitle = \"{title}\"\ntext = \"It goes on.\"\nref = \"100217\"\n");
+        folder.write(&format!("flyers/{name}.toml"), &format!("{SPEC}{activity}"));
+    }
+    let check = folder.run("check --report check.json --message-format short");
+    let across = report(&folder, "check.json")["across"].clone();
+    assert_eq!(across[0]["code"], "conflicting-ref", "{across}");
+    // Joined reports say the same.
+    assert!(folder.run("report check.json").stderr.contains(&check.stderr), "{}", check.stderr);
+    folder.run("build --report build.json");
+    assert_eq!(report(&folder, "build.json")["across"], json!([]));
+}

@@ -86,6 +86,9 @@ Examples:
 
 A PDF appears whole or not at all. A flyer with an error leaves the PDF of an earlier build as it is.
 
+A build takes each flyer for itself, and does not even read those that have not changed. What does not agree
+between flyers, such as a reference number with two titles, is for `flysheet check` to find.
+
 The date inside a PDF is the spec's `date`, or SOURCE_DATE_EPOCH where the environment sets it.";
 
 /// What stands below the options of `check`.
@@ -123,7 +126,7 @@ pub struct BuildArguments {
     #[arg(long)]
     pub explain: bool,
 
-    /// Remove PDFs of earlier builds whose specs are gone
+    /// Remove PDFs of earlier builds whose specs are gone, or are now built without them
     ///
     /// Only files that flysheet wrote into the output folder, and that are still as it wrote them.
     #[arg(long)]

@@ -12,7 +12,7 @@ use self::say::{finding, json, line};
 use super::args::CheckArguments;
 use super::batch::{Manner, Panic};
 use super::job::{self, Task, names_a_pdf, without_dots};
-use super::report::{Reporter, Style};
+use super::report::{Reporter, Style, Told};
 use super::status::Status;
 use super::{batch, files};
 use crate::diag::Severity;
@@ -75,6 +75,7 @@ fn report(path: &Path, checked: &Checked, style: Style, reporter: &mut Reporter)
     if checked.count(Severity::Error) > 0 {
         reporter.worsen(Status::SomeFailed);
     }
-    reporter.findings(checked.findings.iter().map(|found| finding(path, found, style)).collect());
+    let told = |found| Told::once(finding(path, found, style));
+    reporter.findings(checked.findings.iter().map(told).collect());
     reporter.result(&line(path, checked), &json(path, checked));
 }

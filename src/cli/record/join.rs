@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow};
+use serde_json::Value;
 
 use super::{FORMAT, FlyerRecord, Record, ShardRecord};
 use crate::cli::args::ReportArguments;
@@ -80,6 +81,7 @@ fn whole(records: impl Iterator<Item = Record>) -> Option<Record> {
         whole.stopped |= record.stopped;
         whole.seconds = whole.seconds.max(record.seconds);
         record.flyers.into_iter().for_each(|flyer| whole.push(flyer));
+        whole.across.extend(record.across);
         whole.leftovers.extend(record.leftovers);
         whole
     })?;
@@ -95,11 +97,9 @@ fn whole(records: impl Iterator<Item = Record>) -> Option<Record> {
 fn summary(record: &Record) -> String {
     let mut text = String::new();
     let mut shown = std::collections::BTreeSet::new();
-    for flyer in &record.flyers {
-        for line in findings(flyer) {
-            if shown.insert(line.clone()) {
-                text += &line;
-            }
+    for line in record.flyers.iter().flat_map(findings).chain(record.across.iter().map(finding)) {
+        if shown.insert(line.clone()) {
+            text += &line;
         }
     }
     let counts = record.counts;
@@ -120,13 +120,15 @@ fn summary(record: &Record) -> String {
 
 /// The findings about a flyer as `--message-format short` has them, and why it could not be written.
 fn findings(flyer: &FlyerRecord) -> Vec<String> {
-    let finding = |found: &serde_json::Value| {
-        let text = |key: &str| found.get(key).and_then(|value| value.as_str()).unwrap_or_default();
-        let number = |key: &str| found.get(key).and_then(serde_json::Value::as_u64);
-        let place = [number("line"), number("column")].into_iter().flatten();
-        let place: String = place.map(|number| format!("{number}:")).collect();
-        format!("{}:{place} {}[{}]: {}\n", text("file"), text("severity"), text("code"), text("message"))
-    };
     let unwritten = flyer.error.iter().map(|error| format!("{}: error: {error}\n", flyer.spec));
     flyer.diagnostics.iter().map(finding).chain(unwritten).collect()
+}
+
+/// A finding as `--message-format short` has it.
+fn finding(found: &Value) -> String {
+    let text = |key: &str| found.get(key).and_then(Value::as_str).unwrap_or_default();
+    let number = |key: &str| found.get(key).and_then(Value::as_u64);
+    let place = [number("line"), number("column")].into_iter().flatten();
+    let place: String = place.map(|number| format!("{number}:")).collect();
+    format!("{}:{place} {}[{}]: {}\n", text("file"), text("severity"), text("code"), text("message"))
 }

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::outcome::{End, Outcome};
+use super::report::Told;
 use super::shard::Shard;
 use super::state::{Leftover, LeftoverEnd};
 use super::write;
@@ -40,6 +41,8 @@ pub struct Record {
     seconds: f64,
     counts: Counts,
     flyers: Vec<FlyerRecord>,
+    /// What does not agree between flyers; found by checks.
+    across: Vec<Value>,
     leftovers: Vec<LeftoverRecord>,
 }
 
@@ -83,7 +86,7 @@ struct FlyerRecord {
     diagnostics: Vec<Value>,
 }
 
-/// A PDF whose spec is gone.
+/// A PDF whose spec is gone, or was last built without it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct LeftoverRecord {
@@ -105,6 +108,7 @@ impl Record {
             seconds: 0.0,
             counts: Counts::default(),
             flyers: Vec::new(),
+            across: Vec::new(),
             leftovers: Vec::new(),
         }
     }
@@ -129,8 +133,13 @@ impl Record {
             seconds: rounded(outcome.took),
             sha256: outcome.digest.clone(),
             error,
-            diagnostics: outcome.records.iter().filter_map(|text| serde_json::from_str(text).ok()).collect(),
+            diagnostics: values(&outcome.findings),
         });
+    }
+
+    /// Adds what was found between the flyers of the run.
+    pub fn add_across(&mut self, findings: &[Told]) {
+        self.across.extend(values(findings));
     }
 
     /// Adds one flyer, and counts it.
@@ -165,6 +174,11 @@ impl Record {
         let text = serde_json::to_string_pretty(self)? + "\n";
         write::whole(path, text.as_bytes())
     }
+}
+
+/// Findings as JSON values.
+fn values(findings: &[Told]) -> Vec<Value> {
+    findings.iter().filter_map(|finding| serde_json::from_str(&finding.record).ok()).collect()
 }
 
 fn rounded(time: Duration) -> f64 {

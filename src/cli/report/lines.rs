@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Counts;
 use crate::cli::outcome::{End, Outcome};
-use crate::cli::state::{Leftover, LeftoverEnd};
+use crate::cli::state::{Leftover, LeftoverCause, LeftoverEnd};
 
 /// What came of one flyer, for people: how many pages, errors and warnings it has, and what became of its PDF.
 pub fn human(outcome: &Outcome, explain: bool) -> String {
@@ -65,19 +65,23 @@ pub fn total(counts: Counts, took: Duration) -> String {
     format!("{well}: {}; {seconds:.2} s, {speed:.0} flyers a second\n", kinds.join(", "))
 }
 
-/// What became of a PDF whose spec is gone, for people.
+/// What became of a PDF that is left over, for people.
 pub fn leftover(leftover: &Leftover) -> String {
-    let Leftover { output, spec, end } = leftover;
+    let Leftover { output, spec, cause, end } = leftover;
+    let cause = match cause {
+        LeftoverCause::SpecGone => format!("its spec {} is gone", spec.display()),
+        LeftoverCause::Outdated => format!("{} was last built without it", spec.display()),
+    };
     let became = match end {
         LeftoverEnd::Stays => "`--prune` removes it",
         LeftoverEnd::Changed => "it is not the file that was built, and stays",
         LeftoverEnd::Removed => "removed",
         LeftoverEnd::Unremovable => "it cannot be removed",
     };
-    format!("{}  left over, its spec {} is gone; {became}\n", output.display(), spec.display())
+    format!("{}  left over, {cause}; {became}\n", output.display())
 }
 
-/// What became of a PDF whose spec is gone, for programs.
+/// What became of a PDF that is left over, for programs.
 #[derive(Serialize)]
 struct LeftoverLine {
     r#type: &'static str,
@@ -86,7 +90,7 @@ struct LeftoverLine {
     removed: bool,
 }
 
-/// What became of a PDF whose spec is gone, as one line of JSON.
+/// What became of a PDF that is left over, as one line of JSON.
 pub fn leftover_json(leftover: &Leftover) -> String {
     let line = LeftoverLine {
         r#type: "leftover",

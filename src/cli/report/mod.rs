@@ -32,19 +32,36 @@ pub struct Style {
     pub terminal: RenderOptions,
 }
 
-/// All findings as text, by place.
-pub fn findings(diagnostics: &Diagnostics, sources: &Sources, style: Style) -> Vec<String> {
-    diagnostics.sorted().into_iter().map(|diagnostic| finding(diagnostic, sources, style)).collect()
+/// A finding in words.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// As it is shown, ending in a newline.
+    text: String,
+    /// What is told, wherever on the pages of a flyer it shows: a fault in a fragment shows elsewhere on each.
+    topic: String,
+    /// As a JSON object, for the record of the run; nothing for what stands in no record.
+    pub record: String,
 }
 
-/// All findings as JSON objects, by place.
-pub fn records(diagnostics: &Diagnostics, sources: &Sources) -> Vec<String> {
-    let sorted = diagnostics.sorted().into_iter();
-    sorted.map(|diagnostic| render(diagnostic, sources, MessageFormat::Json)).collect()
+impl Told {
+    /// A finding that only this text says.
+    pub fn once(text: String) -> Told {
+        Told { topic: text.clone(), text, record: String::new() }
+    }
+}
+
+/// All findings in words, by place.
+pub fn findings(diagnostics: &Diagnostics, sources: &Sources, style: Style) -> Vec<Told> {
+    let told = |diagnostic: &Diagnostic| Told {
+        text: finding(diagnostic, sources, style),
+        topic: render(&Diagnostic { on_page: None, ..diagnostic.clone() }, sources, MessageFormat::Short),
+        record: render(diagnostic, sources, MessageFormat::Json),
+    };
+    diagnostics.sorted().into_iter().map(told).collect()
 }
 
 /// One finding as text.
-pub fn finding(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> String {
+fn finding(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> String {
     let text = render_with(diagnostic, sources, style.format, style.terminal);
     match style.format {
         // The stream holds lines about findings and lines about flyers, so each says which it is.
@@ -136,11 +153,10 @@ impl Reporter {
     }
 
     /// Says what was found in many flyers together.
-    pub fn findings(&mut self, findings: Vec<String>) {
+    pub fn findings(&mut self, findings: Vec<Told>) {
         for finding in findings {
-            if !self.shown.contains(&finding) {
-                self.findings_stream(&finding);
-                self.shown.insert(finding);
+            if self.shown.insert(finding.topic) {
+                self.findings_stream(&finding.text);
             }
         }
     }
@@ -191,7 +207,7 @@ impl Reporter {
         self.worsen(Status::SomeFailed);
     }
 
-    /// Says what became of PDFs whose specs are gone.
+    /// Says what became of PDFs that are left over.
     pub fn leftovers(&mut self, leftovers: &[Leftover]) {
         for leftover in leftovers {
             match self.style.format {

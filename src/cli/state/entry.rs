@@ -25,6 +25,9 @@ pub struct Entry {
     pub pdf: String,
     /// The name and the digest of the one for the press beside it, where there are two.
     pub press: Option<(String, String)>,
+    /// The same of one that an earlier build put there for the press, and the last one did not.
+    #[serde(default)]
+    pub outdated: Option<(String, String)>,
     /// The number of pages.
     pub pages: usize,
     /// The warnings.
@@ -36,5 +39,10 @@ impl Entry {
     pub fn pdfs(&self) -> impl Iterator<Item = (&str, &str)> {
         let press = self.press.iter().map(|(name, digest)| (name.as_str(), digest.as_str()));
         std::iter::once((self.output.as_str(), self.pdf.as_str())).chain(press)
+    }
+
+    /// The name and digest of the press's file that the next entry for the same PDF leaves behind.
+    pub fn left_behind(&self) -> Option<(String, String)> {
+        self.press.clone().or_else(|| self.outdated.clone())
     }
 }

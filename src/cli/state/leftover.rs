@@ -1,4 +1,4 @@
-//! PDFs whose specs are gone.
+//! PDFs whose specs are gone, and press files whose specs are now built without one.
 
 use std::fs;
 use std::io;
@@ -7,15 +7,26 @@ use std::path::{Path, PathBuf};
 use super::{Entry, State};
 use crate::cli::digest;
 
-/// A PDF that was built from a spec which is not there any more.
+/// A PDF that an earlier build wrote, and no build would write now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leftover {
     /// The PDF.
     pub output: PathBuf,
-    /// Its spec, which is gone.
+    /// Its spec.
     pub spec: PathBuf,
+    /// Why it is left over.
+    pub cause: LeftoverCause,
     /// What became of it.
     pub end: LeftoverEnd,
+}
+
+/// Why a PDF is left over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeftoverCause {
+    /// Its spec is gone.
+    SpecGone,
+    /// Its spec was built for the press as well, and then without.
+    Outdated,
 }
 
 /// What became of a PDF that is left over.
@@ -32,7 +43,7 @@ pub enum LeftoverEnd {
 }
 
 impl State {
-    /// The PDFs whose specs are gone, removed where `prune` asks for it and they are as they were built; and the names
+    /// The PDFs that are left over, removed where `prune` asks for it and they are as they were built; and the names
     /// of the entries that need not be remembered any more.
     pub fn leftovers(&self, prune: bool) -> (Vec<Leftover>, Vec<String>) {
         let (mut leftovers, mut gone) = (Vec::new(), Vec::new());
@@ -43,14 +54,30 @@ impl State {
             for (name, digest) in entry.pdfs() {
                 let output = self.folder.join(name);
                 let end = end_of(&output, digest, prune);
-                leftovers.extend(end.map(|end| Leftover { output, spec: spec.clone(), end }));
+                let cause = LeftoverCause::SpecGone;
+                leftovers.extend(end.map(|end| Leftover { output, spec: spec.clone(), cause, end }));
             }
             let mut found = leftovers.iter().skip(first);
             if found.all(|leftover: &Leftover| leftover.end == LeftoverEnd::Removed) {
                 gone.push(entry.output.clone());
             }
         }
+        let kept = self.before.values().filter(|entry| !added.contains_key(&entry.output));
+        let entries: Vec<&Entry> = kept.chain(added.values()).collect();
+        leftovers.extend(entries.iter().filter_map(|entry| self.outdated(entry, &entries, prune)));
         (leftovers, gone)
+    }
+
+    /// The press's file that the last build of an entry left behind, unless another entry writes it entries.
+    fn outdated(&self, entry: &Entry, entries: &[&Entry], prune: bool) -> Option<Leftover> {
+        let (name, digest) = entry.outdated.as_ref()?;
+        if entries.iter().flat_map(|entry| entry.pdfs()).any(|(written, _)| written == name) {
+            return None;
+        }
+        let output = self.folder.join(name);
+        let end = end_of(&output, digest, prune)?;
+        let spec = entry.files.first().map_or_else(|| PathBuf::from(&entry.spec), |(path, _)| path.into());
+        Some(Leftover { output, spec, cause: LeftoverCause::Outdated, end })
     }
 
     /// The spec of an entry, if it is not there any more.
@@ -63,7 +90,7 @@ impl State {
     }
 }
 
-/// What becomes of a PDF whose spec is gone; `None` where it is gone itself.
+/// What becomes of a PDF that is left over; `None` where it is gone itself.
 fn end_of(output: &Path, digest: &str, prune: bool) -> Option<LeftoverEnd> {
     match fs::read(output) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,

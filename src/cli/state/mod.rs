@@ -9,7 +9,7 @@ mod entry;
 mod leftover;
 
 pub use entry::Entry;
-pub use leftover::{Leftover, LeftoverEnd};
+pub use leftover::{Leftover, LeftoverCause, LeftoverEnd};
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -155,6 +155,7 @@ mod tests {
             flyer: "2".into(),
             pdf: pdf.into(),
             press: None,
+            outdated: None,
             pages: 1,
             findings: Vec::new(),
         }
