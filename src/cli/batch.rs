@@ -11,6 +11,8 @@ use std::thread;
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
+use super::args::RunArguments;
+
 /// The stack of a thread, in bytes: what a program's first thread commonly has, so that a deeply nested spec
 /// fares no worse on another one.
 const STACK: usize = 8 * 1024 * 1024;
@@ -46,6 +48,11 @@ pub fn keep_panics() {
 /// The number of cores that this program may use.
 pub fn cores() -> usize {
     thread::available_parallelism().map_or(1, NonZero::get)
+}
+
+/// The number of threads that a command is to use.
+pub fn threads(arguments: &RunArguments) -> usize {
+    arguments.jobs.unwrap_or_else(cores)
 }
 
 /// How a run goes about its tasks.

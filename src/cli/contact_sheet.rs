@@ -30,7 +30,7 @@ const NO_MOMENT: Timestamp = Timestamp { year: 1970, month: 1, day: 1, hour: 0, 
 
 /// Lays the pages of flyers out on a sheet, and says what came of it.
 pub fn run(arguments: &ContactSheetArguments) -> Status {
-    let style = style(arguments.message_format, arguments.quiet);
+    let style = style(&arguments.run.messages);
     let mut reporter = Reporter::new(style);
     let form = form(&arguments.output).map_err(|error| vec![error]);
     let created = environment::source_date_epoch().map_err(|error| vec![error]);
@@ -126,7 +126,7 @@ fn set_all(
     let built_in = Faces::built_in();
     let mut flyers = Flyers { shown: Vec::new(), faces: Faces::built_in(), moment: NO_MOMENT };
     // A sheet is written at the end and in one step, so that there is nothing to end cleanly.
-    let manner = Manner { threads: arguments.jobs.unwrap_or_else(batch::cores), stop: &|| false };
+    let manner = Manner { threads: batch::threads(&arguments.run), stop: &|| false };
     reporter.begin(tasks.len());
     batch::run(
         tasks,

@@ -39,7 +39,7 @@ pub use status::Status;
 use clap::Parser;
 
 use crate::diag::MessageFormat;
-use args::{Arguments, Command, Format, Profile};
+use args::{Arguments, Command, Format, MessageArguments, Profile};
 use report::{Reporter, Style};
 
 /// Runs flysheet on the words of the command line.
@@ -48,7 +48,7 @@ pub fn run() -> Status {
     match Arguments::try_parse() {
         Ok(arguments) => run_command(&arguments.command),
         Err(error) => {
-            let mut reporter = Reporter::new(style(Format::Human, false));
+            let mut reporter = Reporter::new(style(&MessageArguments::default()));
             reporter.clap(&error);
             reporter.status()
         }
@@ -57,7 +57,7 @@ pub fn run() -> Status {
 
 /// Runs one command.
 fn run_command(command: &Command) -> Status {
-    let mut finished = Vec::new();
+    let mut finished = None;
     let (common, build, tasks) = match command {
         Command::ContactSheet(arguments) => return contact_sheet::run(arguments),
         Command::Diff(arguments) => return diff::run(arguments),
@@ -69,19 +69,19 @@ fn run_command(command: &Command) -> Status {
         }
         Command::Check(check) => {
             let flyers = finished::asked(check).map(|asked| {
-                finished = asked.finished;
+                finished = Some(asked.finished);
                 asked.flyers
             });
             (&check.common, None, flyers)
         }
         Command::Report(report) => {
-            let mut reporter = Reporter::new(style(Format::Human, false));
+            let mut reporter = Reporter::new(style(&MessageArguments::default()));
             record::join(report, &mut reporter);
             return reporter.status();
         }
     };
     let explain = build.is_some_and(|build| build.explain);
-    let style = Style { explain, ..style(common.message_format, common.quiet) };
+    let style = Style { explain, ..style(&common.run.messages) };
     let mut reporter = Reporter::new(style);
     let created = environment::source_date_epoch().map_err(|error| vec![error]);
     match (tasks, created) {
@@ -91,7 +91,9 @@ fn run_command(command: &Command) -> Status {
                 run::run(&tasks, common, build, created, style, &mut reporter);
             }
             if !matches!(reporter.status(), Status::Stopped(_)) {
-                finished::run(&finished, common.jobs, style, &mut reporter);
+                finished
+                    .iter()
+                    .for_each(|finished| finished::run(finished, &common.run, style, &mut reporter));
             }
         }
         (tasks, created) => {
@@ -103,12 +105,12 @@ fn run_command(command: &Command) -> Status {
     reporter.status()
 }
 
-/// How things are said in a format on this terminal.
-fn style(format: Format, quiet: bool) -> Style {
-    let format = match format {
+/// How things are said on this terminal, as it was asked for.
+fn style(arguments: &MessageArguments) -> Style {
+    let format = match arguments.message_format {
         Format::Human => MessageFormat::Human,
         Format::Short => MessageFormat::Short,
         Format::Json => MessageFormat::Json,
     };
-    Style { format, quiet, explain: false, terminal: environment::terminal() }
+    Style { format, quiet: arguments.quiet, explain: false, terminal: environment::terminal() }
 }

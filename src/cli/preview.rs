@@ -18,7 +18,7 @@ use crate::text::Faces;
 
 /// Draws the pages of a flyer, and says what came of it.
 pub fn run(arguments: &PreviewArguments) -> Status {
-    let style = style(arguments.message_format, arguments.quiet);
+    let style = style(&arguments.messages);
     let mut reporter = Reporter::new(style);
     let tasks = match job::to_look_at(std::slice::from_ref(&arguments.spec)) {
         Ok(tasks) if tasks.len() == 1 => tasks,

@@ -27,7 +27,7 @@ use crate::{Typeset, typeset, typeset_with};
 
 /// Lists the reference numbers of flyers, and says what came of it.
 pub fn run(arguments: &RefsArguments) -> Status {
-    let style = style(arguments.message_format, arguments.quiet);
+    let style = style(&arguments.run.messages);
     let mut reporter = Reporter::new(style);
     let list = job::to_list(&arguments.paths, arguments.format, arguments.output.as_deref());
     let created = environment::source_date_epoch().map_err(|error| vec![error]);
@@ -38,7 +38,7 @@ pub fn run(arguments: &RefsArguments) -> Status {
             ));
         }
         (Ok((tasks, list)), Ok(created)) => {
-            let manner = Manner { threads: arguments.jobs.unwrap_or_else(batch::cores), stop: &|| false };
+            let manner = Manner { threads: batch::threads(&arguments.run), stop: &|| false };
             let mut settings = Settings {
                 files: RunFiles::default(),
                 built_in: OnceLock::new(),

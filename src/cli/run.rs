@@ -32,7 +32,7 @@ pub fn run(
 ) {
     let begun = Instant::now();
     let interrupt = Interrupt::listen();
-    let manner = Manner { threads: common.jobs.unwrap_or_else(batch::cores), stop: &|| interrupt.came() };
+    let manner = Manner { threads: batch::threads(&common.run), stop: &|| interrupt.came() };
     let mut settings = Settings {
         files: RunFiles::default(),
         built_in: OnceLock::new(),

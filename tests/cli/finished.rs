@@ -77,3 +77,20 @@ fn what_is_no_pdf_is_a_finding_and_what_is_not_there_stops_the_run() {
     assert!(run.status == 1 && run.stderr.starts_with("b.pdf: error[broken-file]: "), "{}", run.stderr);
     folder.run("check no.pdf b.pdf").says(2, "error: no such file or folder: `no.pdf`\n");
 }
+
+#[test]
+fn the_paper_says_how_much_ink_it_takes() {
+    let colour = "[theme.colour]\naccent = { rgb = \"#14508c\", cmyk = [100, 80, 40, 60] }\n";
+    let folder = Folder::with(&[("a.toml", &format!("{SPEC}{colour}"))]);
+    assert_eq!(folder.run("build a.toml --profile press -q").status, 0);
+    let found = |words: &str| folder.run(&format!("check {words} --message-format short")).stderr;
+    assert_eq!(found("out/a.pdf"), "");
+    let run = found("out/a.pdf --ink-limit 260");
+    assert!(run.contains("warning[ink-over-limit]: 100/80/40/60 lays 280 % of ink on the paper"), "{run}");
+    let run = folder.run("check a.toml --ink-limit 260");
+    assert!(
+        run.status == 2 && run.stderr.starts_with("error: --ink-limit is for finished PDFs"),
+        "{}",
+        run.stderr
+    );
+}

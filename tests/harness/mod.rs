@@ -59,9 +59,19 @@ pub fn update() -> bool {
     std::env::var_os("UPDATE").is_some()
 }
 
-/// The `#~` comments at the head of a spec: what must be found in it.
-pub fn expected(path: &Path) -> Vec<String> {
-    comments(&fs::read(in_crate(path)).unwrap()).0
+/// Fails unless in each spec of a folder is found what the `#~` comments at its head say, and there is something in
+/// each; or rewrites them.
+pub fn check_expectations(folder: &str, expectation: fn(&Path) -> Vec<String>) {
+    let specs = specs(folder);
+    assert!(!specs.is_empty(), "{folder}");
+    for path in specs {
+        if update() {
+            write_expectation(&path, expectation);
+        }
+        let (expected, _) = comments(&fs::read(in_crate(&path)).unwrap());
+        assert_eq!(expectation(&path), expected, "{}", path.display());
+        assert!(!expected.is_empty(), "{}", path.display());
+    }
 }
 
 /// The comments at the head of a spec, and their length in bytes.
@@ -73,7 +83,7 @@ fn comments(bytes: &[u8]) -> (Vec<String>, usize) {
 
 /// Writes what is found into the head of a spec. As that moves its lines, it takes two rounds: one
 /// for the number of findings, one for their places.
-pub fn write_expectation(path: &Path, expectation: fn(&Path) -> Vec<String>) {
+fn write_expectation(path: &Path, expectation: fn(&Path) -> Vec<String>) {
     for _ in 0..2 {
         let bytes = fs::read(in_crate(path)).unwrap();
         let (_, length) = comments(&bytes);

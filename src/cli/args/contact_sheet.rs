@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Format, count};
+use super::RunArguments;
 
 /// What stands below the options of `contact-sheet`.
 pub const EXAMPLES: &str = "\
@@ -39,17 +39,9 @@ pub struct ContactSheetArguments {
     #[arg(long, value_name = "PIXELS", value_parser = clap::value_parser!(u32).range(64..=32_000))]
     pub width: Option<u32>,
 
-    /// How many flyers to work on at a time [default: one for each core]
-    #[arg(long, value_name = "N", value_parser = count)]
-    pub jobs: Option<usize>,
-
-    /// How to show what is found
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
-    pub message_format: Format,
-
-    /// Leave out the lines about the sheet and its flyers; findings are still shown
-    #[arg(short, long)]
-    pub quiet: bool,
+    /// What all commands about many flyers share.
+    #[command(flatten)]
+    pub run: RunArguments,
 }
 
 /// The most thumbnails beside each other: below a centimetre, nothing can be made out on paper.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Format, count};
+use super::RunArguments;
 
 /// What stands below the options of `diff`.
 pub const HELP: &str = "\
@@ -41,15 +41,7 @@ pub struct DiffArguments {
     #[arg(long, value_name = "N", default_value_t = 110, value_parser = clap::value_parser!(u32).range(24..=600))]
     pub dpi: u32,
 
-    /// How many flyers to work on at a time [default: one for each core]
-    #[arg(long, value_name = "N", value_parser = count)]
-    pub jobs: Option<usize>,
-
-    /// How to show what has changed: for people, or as one JSON object a line; both on standard output
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
-    pub message_format: Format,
-
-    /// Leave out where the pictures are; what has changed is still said
-    #[arg(short, long)]
-    pub quiet: bool,
+    /// What all commands about many flyers share.
+    #[command(flatten)]
+    pub run: RunArguments,
 }

@@ -98,6 +98,7 @@ Examples:
   flysheet check --stats -q --message-format json       the figures alone, for a script
   flysheet check tajikistan.toml --proof tj-proof.pdf   look at one flyer as a typesetter does
   flysheet check out/tajikistan-press.pdf               hold a finished PDF to the standards that it claims
+  flysheet check out/*-press.pdf --ink-limit 260        the same, for paper that takes less ink
 
 A PATH that ends in .pdf is a finished PDF, whoever made it. It is held to PDF/X-4, PDF/A-2a and PDF/UA-1, as far as
 it claims them, and each finding names its clause, its page and, where there is one, its place.
@@ -146,6 +147,10 @@ pub struct CheckArguments {
     #[arg(long, value_name = "FILE")]
     pub proof: Option<PathBuf>,
 
+    /// The most ink in one place of a finished PDF, all inks together, in per cent [default: 300]
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u16).range(1..=400))]
+    pub ink_limit: Option<u16>,
+
     /// What `build` and `check` share.
     #[command(flatten)]
     pub common: CommonArguments,
@@ -168,10 +173,6 @@ pub struct CommonArguments {
     #[arg(long, value_name = "WHAT", value_enum)]
     pub lock: Option<Lock>,
 
-    /// How many flyers to work on at a time [default: one for each core]
-    #[arg(long, value_name = "N", value_parser = count)]
-    pub jobs: Option<usize>,
-
     /// Take only part K of N of the specs, so that N machines share the work
     ///
     /// The name of a spec decides to which part it belongs, whichever other specs there are.
@@ -190,11 +191,31 @@ pub struct CommonArguments {
     #[arg(long)]
     pub stats: bool,
 
+    /// What all commands about many flyers share.
+    #[command(flatten)]
+    pub run: RunArguments,
+}
+
+/// The words that all commands about many flyers share.
+#[derive(Debug, Args)]
+pub struct RunArguments {
+    /// How many flyers to work on at a time [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = count)]
+    pub jobs: Option<usize>,
+
+    /// What all commands share.
+    #[command(flatten)]
+    pub messages: MessageArguments,
+}
+
+/// The words that all commands share: how they say what they have to say.
+#[derive(Debug, Default, Args)]
+pub struct MessageArguments {
     /// How to show what is found
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
     pub message_format: Format,
 
-    /// Leave out the line and the table for each flyer, and the total; findings and JSON are still shown
+    /// Leave out what was done, such as the line for each flyer; what was found is still shown
     #[arg(short, long)]
     pub quiet: bool,
 }
@@ -218,9 +239,10 @@ pub enum Profile {
 }
 
 /// How findings are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// With an excerpt of the spec, on standard error
+    #[default]
     Human,
     /// `file:line:column: severity[code]: message`, a line each, on standard error
     Short,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::Format;
+use super::MessageArguments;
 
 /// What stands below the options of `preview`.
 pub const EXAMPLES: &str = "\
@@ -29,11 +29,7 @@ pub struct PreviewArguments {
     #[arg(long, value_name = "N", default_value_t = 144, value_parser = clap::value_parser!(u32).range(24..=1200))]
     pub dpi: u32,
 
-    /// How to show what is found
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
-    pub message_format: Format,
-
-    /// Leave out the line about each picture; findings are still shown
-    #[arg(short, long)]
-    pub quiet: bool,
+    /// What all commands share.
+    #[command(flatten)]
+    pub messages: MessageArguments,
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Format, Lock, count, pages};
+use super::{Lock, RunArguments, pages};
 
 /// What stands below the options of `refs`.
 pub const EXAMPLES: &str = "\
@@ -40,17 +40,9 @@ pub struct RefsArguments {
     #[arg(long, value_name = "WHAT", value_enum)]
     pub lock: Option<Lock>,
 
-    /// How many flyers to work on at a time [default: one for each core]
-    #[arg(long, value_name = "N", value_parser = count)]
-    pub jobs: Option<usize>,
-
-    /// How to show what is found; JSON needs a FILE for the list
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
-    pub message_format: Format,
-
-    /// Leave out the line that says what was written; findings are still shown
-    #[arg(short, long)]
-    pub quiet: bool,
+    /// What all commands about many flyers share.
+    #[command(flatten)]
+    pub run: RunArguments,
 }
 
 /// The form of a list of reference numbers.

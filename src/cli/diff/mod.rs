@@ -25,7 +25,7 @@ use crate::raster::Resolution;
 
 /// Compares two builds, and says what came of it.
 pub fn run(arguments: &DiffArguments) -> Status {
-    let mut reporter = Reporter::new(style(arguments.message_format, arguments.quiet));
+    let mut reporter = Reporter::new(style(&arguments.run.messages));
     let pairs = match sides(&arguments.old, &arguments.new) {
         Ok(pairs) => pairs,
         Err(errors) => {
@@ -37,7 +37,7 @@ pub fn run(arguments: &DiffArguments) -> Status {
     let mut pictures = 0;
     batch::run(
         &pairs,
-        Manner { threads: arguments.jobs.unwrap_or_else(batch::cores), stop: &|| false },
+        Manner { threads: batch::threads(&arguments.run), stop: &|| false },
         |pair| compare(pair, resolution, &arguments.output),
         std::convert::identity,
         |pair, result| {

@@ -9,21 +9,28 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, anyhow};
 
 use self::say::{finding, json, line};
-use super::args::CheckArguments;
+use super::args::{CheckArguments, RunArguments};
 use super::batch::{Manner, Panic};
 use super::job::{self, Task, names_a_pdf, without_dots};
 use super::report::{Reporter, Style, Told};
 use super::status::Status;
 use super::{batch, files};
 use crate::diag::Severity;
-use crate::pdf::check::{Checked, check};
+use crate::pdf::check::{Checked, USUAL_INK_LIMIT, check};
 
 /// What `check` is asked to look at.
 pub struct Asked {
     /// Specs.
     pub flyers: Vec<Task>,
     /// Finished PDFs.
-    pub finished: Vec<PathBuf>,
+    pub finished: Finished,
+}
+
+/// Finished PDFs, and what they are held to beside the standards that they claim.
+pub struct Finished {
+    paths: Vec<PathBuf>,
+    /// The most ink in one place, in per cent.
+    ink_limit: u16,
 }
 
 /// Tells finished PDFs from specs and folders of specs. Where only PDFs are named, no spec is meant.
@@ -52,18 +59,27 @@ pub fn asked(arguments: &CheckArguments) -> Result<Asked, Vec<anyhow::Error>> {
             Vec::new()
         })
     };
-    if errors.is_empty() { Ok(Asked { flyers, finished }) } else { Err(errors) }
+    if arguments.ink_limit.is_some() && finished.is_empty() {
+        let message =
+            "--ink-limit is for finished PDFs, and none is named; a spec says it under [theme.press]";
+        errors.push(anyhow!(message));
+    }
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let ink_limit = arguments.ink_limit.unwrap_or(USUAL_INK_LIMIT);
+    Ok(Asked { flyers, finished: Finished { paths: finished, ink_limit } })
 }
 
 /// Checks finished PDFs, and says what was found in each.
-pub fn run(finished: &[PathBuf], jobs: Option<usize>, style: Style, reporter: &mut Reporter) {
+pub fn run(finished: &Finished, arguments: &RunArguments, style: Style, reporter: &mut Reporter) {
     // Nothing is written, so that a signal may end it at any time.
-    let manner = Manner { threads: jobs.unwrap_or_else(batch::cores), stop: &|| false };
+    let manner = Manner { threads: batch::threads(arguments), stop: &|| false };
     let look = |path: &PathBuf| -> anyhow::Result<Checked> {
         let bytes = files::read(path).with_context(|| format!("cannot read `{}`", path.display()))?;
-        Ok(check(&bytes))
+        Ok(check(&bytes, finished.ink_limit))
     };
-    batch::run(finished, manner, look, std::convert::identity, |path, result| match result {
+    batch::run(&finished.paths, manner, look, std::convert::identity, |path, result| match result {
         Ok(Ok(checked)) => report(path, &checked, style, reporter),
         Ok(Err(error)) => reporter.error(&error),
         Err(Panic(said)) => reporter.error(&anyhow!("flysheet broke down on `{}`: {said}", path.display())),

@@ -5,8 +5,9 @@ use std::path::Path;
 use annotate_snippets::{Group, Level, Origin, Renderer};
 use serde::Serialize;
 
-use crate::cli::report::{Style, counted};
-use crate::diag::{MessageFormat, Severity};
+use crate::cli::report::{Style, counted, typed};
+use crate::diag::{FindingObject, MessageFormat, Severity};
+use crate::geom::Length;
 use crate::pdf::check::{Checked, Finding};
 
 /// One finding as text.
@@ -19,8 +20,7 @@ pub(super) fn finding(path: &Path, found: &Finding, style: Style) -> String {
             let clauses = found.clauses.iter().map(|clause| format!(" [{clause}]")).collect::<String>();
             format!("{place}: {severity}[{code}]: {}{clauses}\n", message(found))
         }
-        // A structure of strings and numbers always has a form in JSON.
-        MessageFormat::Json => serde_json::to_string(&Line::new(path, found)).unwrap_or_default() + "\n",
+        MessageFormat::Json => typed(&object(path, found)),
     }
 }
 
@@ -80,49 +80,22 @@ pub(super) fn line(path: &Path, checked: &Checked) -> String {
     format!("{}  {}; {held}", path.display(), parts.join(", "))
 }
 
-/// A finding for programs: the keys of every finding, and those that only finished PDFs have.
-#[derive(Serialize)]
-struct Line {
-    r#type: &'static str,
-    file: String,
-    line: Option<usize>,
-    column: Option<usize>,
-    end_line: Option<usize>,
-    end_column: Option<usize>,
-    severity: Severity,
-    code: &'static str,
-    message: String,
-    help: &'static str,
-    related: [(); 0],
-    clauses: Vec<&'static str>,
-    page: Option<usize>,
-    x_mm: Option<f64>,
-    y_mm: Option<f64>,
-    count: usize,
-}
-
-impl Line {
-    fn new(path: &Path, found: &Finding) -> Line {
-        let hundredths = |length: f64| (length * 100.0).round() / 100.0;
-        Line {
-            r#type: "diagnostic",
-            file: path.display().to_string(),
-            line: None,
-            column: None,
-            end_line: None,
-            end_column: None,
-            severity: found.rule.severity(),
-            code: found.rule.name(),
-            message: found.message.clone(),
-            help: found.rule.cure(),
-            related: [],
-            clauses: found.clauses.clone(),
-            page: found.page.map(|page| page + 1),
-            x_mm: found.place.map(|place| hundredths(place.x.to_mm())),
-            y_mm: found.place.map(|place| hundredths(place.y.to_mm())),
-            count: found.count,
-        }
+/// A finding for programs.
+fn object(path: &Path, found: &Finding) -> String {
+    let hundredths = |length: Length| (length.to_mm() * 100.0).round() / 100.0;
+    let file = path.display().to_string();
+    let (severity, code) = (found.rule.severity(), found.rule.name());
+    FindingObject {
+        file: Some(&file),
+        help: Some(found.rule.cure()),
+        clauses: Some(&found.clauses),
+        page: found.page.map(|page| page + 1),
+        x_mm: found.place.map(|place| hundredths(place.x)),
+        y_mm: found.place.map(|place| hundredths(place.y)),
+        count: Some(found.count),
+        ..FindingObject::new(severity, code, &found.message)
     }
+    .line()
 }
 
 /// What came of a file, for programs. The names and their order are part of the command line's contract.

@@ -64,11 +64,15 @@ pub fn findings(diagnostics: &Diagnostics, sources: &Sources, style: Style) -> V
 fn finding(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> String {
     let text = render_with(diagnostic, sources, style.format, style.terminal);
     match style.format {
-        // The stream holds lines about findings and lines about flyers, so each says which it is.
-        MessageFormat::Json => text.replacen('{', r#"{"type":"diagnostic","#, 1),
+        MessageFormat::Json => typed(&text),
         MessageFormat::Human => text + "\n",
         MessageFormat::Short => text,
     }
+}
+
+/// A finding as a JSON object of a stream, which holds lines about findings and lines about flyers: it says which it is.
+pub fn typed(object: &str) -> String {
+    object.replacen('{', r#"{"type":"diagnostic","#, 1)
 }
 
 /// Says what comes of a run, and remembers what it has said.

@@ -68,7 +68,7 @@ impl State {
         (leftovers, gone)
     }
 
-    /// The press's file that the last build of an entry left behind, unless another entry writes it entries.
+    /// The press's file that the last build of an entry left behind, unless another entry writes it now.
     fn outdated(&self, entry: &Entry, entries: &[&Entry], prune: bool) -> Option<Leftover> {
         let (name, digest) = entry.outdated.as_ref()?;
         if entries.iter().flat_map(|entry| entry.pdfs()).any(|(written, _)| written == name) {

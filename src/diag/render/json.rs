@@ -4,27 +4,79 @@ use serde::Serialize;
 
 use crate::diag::{Diagnostic, OnPage, Severity, Sources, Span};
 
-/// A finding as programs read it. Keys are never left out; what is not known is `null`.
+/// A finding as programs read it. Keys are never left out, but for those that finished PDFs alone have; what is not
+/// known is `null`. The names and their order are part of the command line's contract.
 #[derive(Serialize)]
-struct Finding<'a> {
-    file: Option<&'a str>,
-    line: Option<usize>,
-    column: Option<usize>,
-    end_line: Option<usize>,
-    end_column: Option<usize>,
-    severity: Severity,
-    code: &'static str,
-    message: &'a str,
-    help: Option<&'a str>,
-    related: Vec<Related<'a>>,
-    page: Option<usize>,
-    x_mm: Option<f64>,
-    y_mm: Option<f64>,
+pub struct FindingObject<'a> {
+    /// The file's name.
+    pub file: Option<&'a str>,
+    /// The line of the first character, from one.
+    pub line: Option<usize>,
+    /// That character in its line, from one.
+    pub column: Option<usize>,
+    /// The line of the place after the last character.
+    pub end_line: Option<usize>,
+    /// That place in its line.
+    pub end_column: Option<usize>,
+    /// How bad it is.
+    pub severity: Severity,
+    /// The stable name of this kind of finding.
+    pub code: &'static str,
+    /// What is wrong.
+    pub message: &'a str,
+    /// The cure.
+    pub help: Option<&'a str>,
+    /// Other places that explain it.
+    pub related: Vec<RelatedObject<'a>>,
+    /// The clauses of standards that ask for it, of a finished PDF.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clauses: Option<&'a [&'static str]>,
+    /// The page, from one.
+    pub page: Option<usize>,
+    /// How far from the left edge of the page, in millimetres.
+    pub x_mm: Option<f64>,
+    /// How far from its top, in millimetres.
+    pub y_mm: Option<f64>,
+    /// How often it was found, in a finished PDF.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<usize>,
+}
+
+impl<'a> FindingObject<'a> {
+    /// A finding of which nothing else is known.
+    pub fn new(severity: Severity, code: &'static str, message: &'a str) -> FindingObject<'a> {
+        FindingObject {
+            file: None,
+            line: None,
+            column: None,
+            end_line: None,
+            end_column: None,
+            severity,
+            code,
+            message,
+            help: None,
+            related: Vec::new(),
+            clauses: None,
+            page: None,
+            x_mm: None,
+            y_mm: None,
+            count: None,
+        }
+    }
+
+    /// The finding on a line, ending in a newline.
+    pub fn line(&self) -> String {
+        // A value of strings and numbers always serialises; were it ever not to, an empty object keeps
+        // the one-object-a-line shape.
+        let mut line = serde_json::to_string(self).unwrap_or_else(|_| "{}".to_owned());
+        line.push('\n');
+        line
+    }
 }
 
 /// A second place that explains a finding.
 #[derive(Serialize)]
-struct Related<'a> {
+pub struct RelatedObject<'a> {
     file: &'a str,
     line: usize,
     column: usize,
@@ -37,15 +89,12 @@ struct Related<'a> {
 pub(super) fn render(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let located = diagnostic.span.and_then(|span| sources.locate(span));
     let place = diagnostic.on_page.map(OnPage::in_mm);
-    let finding = Finding {
+    let finding = FindingObject {
         file: located.map(|located| located.name).or(diagnostic.path.as_deref()),
         line: located.map(|located| located.start.line),
         column: located.map(|located| located.start.column),
         end_line: located.map(|located| located.end.line),
         end_column: located.map(|located| located.end.column),
-        severity: diagnostic.severity,
-        code: diagnostic.code.name(),
-        message: &diagnostic.message,
         help: diagnostic.help.as_deref(),
         related: diagnostic
             .related
@@ -55,17 +104,14 @@ pub(super) fn render(diagnostic: &Diagnostic, sources: &Sources) -> String {
         page: diagnostic.on_page.map(|place| place.page),
         x_mm: place.map(|(x, _)| x),
         y_mm: place.map(|(_, y)| y),
+        ..FindingObject::new(diagnostic.severity, diagnostic.code.name(), &diagnostic.message)
     };
-    // A value of strings and numbers always serialises; were it ever not to, an empty object keeps
-    // the one-object-a-line shape.
-    let mut line = serde_json::to_string(&finding).unwrap_or_else(|_| "{}".to_owned());
-    line.push('\n');
-    line
+    finding.line()
 }
 
-fn related<'a>(span: Span, label: &'a str, sources: &'a Sources) -> Option<Related<'a>> {
+fn related<'a>(span: Span, label: &'a str, sources: &'a Sources) -> Option<RelatedObject<'a>> {
     let located = sources.locate(span)?;
-    Some(Related {
+    Some(RelatedObject {
         file: located.name,
         line: located.start.line,
         column: located.start.column,

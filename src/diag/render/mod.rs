@@ -4,6 +4,8 @@ mod human;
 mod json;
 mod short;
 
+pub use json::{FindingObject, RelatedObject};
+
 use super::{Diagnostic, Sources};
 
 /// How findings are shown.

@@ -57,8 +57,13 @@ impl Checked {
     }
 }
 
-/// Checks a PDF file against the standards that it claims.
-pub fn check(bytes: &[u8]) -> Checked {
+/// The most ink in one place, as coated paper takes it on an offset press: the sum of all inks, in per cent
+/// (ISO 12647-2).
+pub const USUAL_INK_LIMIT: u16 = 300;
+
+/// Checks a PDF file against the standards that it claims, and against the most ink that the paper of its press takes
+/// in one place, in per cent.
+pub fn check(bytes: &[u8], ink_limit: u16) -> Checked {
     let file = match load(bytes) {
         Ok(file) => file,
         Err(why) => return unread(Rule::Broken, format!("this is not a whole PDF file: {why}")),
@@ -87,7 +92,7 @@ pub fn check(bytes: &[u8]) -> Checked {
     syntax::check(objects, &pages_of_annotations(objects, &sheets), &mut findings);
     access::check(objects, &mut findings);
     let meant = intent::check(objects, &mut findings);
-    let mut contents = Contents::new(objects, meant);
+    let mut contents = Contents::new(objects, meant, ink_limit);
     for sheet in &sheets {
         sheet.check_boxes(objects, &mut findings);
         sheet.check_annotations(objects, &mut findings);

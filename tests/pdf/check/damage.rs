@@ -18,9 +18,9 @@ fn no_flipped_bit_and_no_cut_makes_it_panic() {
         for (count, at) in (0..bytes.len()).step_by(STEP).enumerate() {
             let mut damaged = bytes.clone();
             damaged[at] ^= 1 << (count % 8);
-            check(&damaged);
+            check(&damaged, USUAL_INK_LIMIT);
             if count % 8 == 0 {
-                check(&bytes[..at]);
+                check(&bytes[..at], USUAL_INK_LIMIT);
             }
         }
     }

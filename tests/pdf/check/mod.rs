@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use flysheet::pdf::check::{Rule, Standard, check};
+use flysheet::pdf::check::{Rule, Standard, USUAL_INK_LIMIT, check};
 use flysheet::pdf::{Press, PressProfile};
 use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 
@@ -42,16 +42,21 @@ fn pair() -> &'static Pair {
 
 /// The codes of all that is found in a file.
 fn codes(bytes: &[u8]) -> BTreeSet<&'static str> {
-    check(bytes).findings.iter().map(|found| found.rule.name()).collect()
+    check(bytes, USUAL_INK_LIMIT).findings.iter().map(|found| found.rule.name()).collect()
 }
 
 /// A file after it was broken.
-fn broken(bytes: &[u8], breaks: Breaks) -> Vec<u8> {
+fn broken(bytes: &[u8], breaks: impl FnOnce(&mut lopdf::Document)) -> Vec<u8> {
     let mut file = lopdf::Document::load_mem(bytes).unwrap();
     breaks(&mut file);
-    let mut broken = Vec::new();
-    file.save_to(&mut broken).unwrap();
-    broken
+    saved(file)
+}
+
+/// The bytes of a file.
+fn saved(mut file: lopdf::Document) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes).unwrap();
+    bytes
 }
 
 /// Fails unless each way to break a file gives its codes and no others, and the file itself none.
@@ -154,10 +159,10 @@ fn element<'a>(file: &'a mut lopdf::Document, tag: &str) -> &'a mut Dictionary {
 
 #[test]
 fn a_whole_file_gives_nothing_and_says_what_it_was_held_to() {
-    let press = check(&pair().press);
+    let press = check(&pair().press, USUAL_INK_LIMIT);
     assert_eq!(press.findings, []);
     assert_eq!((press.pages, &*press.standards), (2, &[Standard::X4, Standard::A2a, Standard::Ua1][..]));
-    let screen = check(&pair().screen);
+    let screen = check(&pair().screen, USUAL_INK_LIMIT);
     assert_eq!(screen.findings, []);
     assert_eq!((screen.pages, &*screen.standards), (2, &[Standard::A2a, Standard::Ua1][..]));
 }

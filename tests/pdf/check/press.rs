@@ -32,44 +32,34 @@ fn packed_objects_and_cross_references() {
     assert_eq!(codes(&packed), ["object-stream", "xref-stream"].into());
 
     // lopdf writes no such stream beside a table, so that its type is written in afterwards.
-    let mut file = lopdf::Document::load_mem(&pair().press).unwrap();
-    stream(&mut file, dictionary! { "Type" => "ABCD" }, "");
-    let mut bytes = Vec::new();
-    file.save_to(&mut bytes).unwrap();
+    let mut bytes = broken(&pair().press, |file| {
+        stream(file, dictionary! { "Type" => "ABCD" }, "");
+    });
     let at = bytes.windows(5).position(|part| part == b"/ABCD").unwrap();
     bytes[at..at + 5].copy_from_slice(b"/XRef");
     assert_eq!(codes(&bytes), ["xref-stream"].into());
 }
 
+/// The press's file, to be read with a password.
+fn encrypted(user_password: &str) -> Vec<u8> {
+    broken(&pair().press, |file| {
+        let version = lopdf::EncryptionVersion::V2 {
+            document: file,
+            owner_password: "owner",
+            user_password,
+            key_length: 128,
+            permissions: lopdf::Permissions::all(),
+        };
+        let state = lopdf::EncryptionState::try_from(version).unwrap();
+        file.encrypt(&state).unwrap();
+    })
+}
+
 #[test]
 fn an_encrypted_file_is_named_as_such() {
-    let mut file = lopdf::Document::load_mem(&pair().press).unwrap();
-    let version = lopdf::EncryptionVersion::V2 {
-        document: &file,
-        owner_password: "owner",
-        user_password: "",
-        key_length: 128,
-        permissions: lopdf::Permissions::all(),
-    };
-    let state = lopdf::EncryptionState::try_from(version).unwrap();
-    file.encrypt(&state).unwrap();
-    let mut bytes = Vec::new();
-    file.save_to(&mut bytes).unwrap();
-    assert!(codes(&bytes).contains("encrypted"), "{:?}", codes(&bytes));
-
-    let mut file = lopdf::Document::load_mem(&pair().press).unwrap();
-    let version = lopdf::EncryptionVersion::V2 {
-        document: &file,
-        owner_password: "owner",
-        user_password: "user",
-        key_length: 128,
-        permissions: lopdf::Permissions::all(),
-    };
-    let state = lopdf::EncryptionState::try_from(version).unwrap();
-    file.encrypt(&state).unwrap();
-    let mut bytes = Vec::new();
-    file.save_to(&mut bytes).unwrap();
-    assert_eq!(codes(&bytes), ["locked-file"].into());
+    let readable = codes(&encrypted(""));
+    assert!(readable.contains("encrypted"), "{readable:?}");
+    assert_eq!(codes(&encrypted("user")), ["locked-file"].into());
 }
 
 #[test]
@@ -235,9 +225,7 @@ fn a_finding_has_its_page_place_and_clause() {
     draw(&mut file, text);
     let trim = page(&mut file, 0).get(b"TrimBox").unwrap().as_array().unwrap().clone();
     let trim: Vec<f64> = trim.iter().map(|edge| f64::from(edge.as_float().unwrap())).collect();
-    let mut bytes = Vec::new();
-    file.save_to(&mut bytes).unwrap();
-    let checked = check(&bytes);
+    let checked = check(&saved(file), USUAL_INK_LIMIT);
     let [found] = checked.findings.as_slice() else { panic!("{:?}", checked.findings) };
     assert_eq!((found.rule, found.page, found.count), (Rule::RichBlack, Some(0), 2));
     assert_eq!(

@@ -14,9 +14,6 @@ const BLACK: f64 = 0.9;
 /// From how much of each of the other inks text is meant to be black too.
 const DARK: f64 = 0.6;
 
-/// The most ink in one place, as coated paper takes it on an offset press: the sum of all inks (ISO 12647-2).
-const INK_LIMIT: f64 = 3.0;
-
 /// What figures of ink are rounded to.
 const ROUNDING: f64 = 0.005;
 
@@ -156,7 +153,7 @@ impl<'a> Walker<'_, 'a> {
             }
             let Some(inks) = paint.inks() else { continue };
             let sum: f64 = inks.iter().sum();
-            if sum > INK_LIMIT + ROUNDING {
+            if sum > f64::from(self.contents.ink_limit) / 100.0 + ROUNDING {
                 let message = format!("{} lays {:.0} % of ink on the paper", percent(inks), sum * 100.0);
                 self.add_at(Rule::Ink, place, message);
             }

@@ -41,6 +41,8 @@ pub(super) struct Stretch {
 pub(super) struct Contents<'a> {
     objects: Objects<'a>,
     meant: Meant,
+    /// The most ink in one place: the sum of all inks, in per cent.
+    ink_limit: u16,
     /// What each spot colour means where it is not at hand.
     spots: BTreeMap<String, Object>,
     /// Fonts that were looked at.
@@ -51,9 +53,9 @@ pub(super) struct Contents<'a> {
 
 impl<'a> Contents<'a> {
     /// Nothing seen yet.
-    pub(super) fn new(objects: Objects<'a>, meant: Meant) -> Contents<'a> {
+    pub(super) fn new(objects: Objects<'a>, meant: Meant, ink_limit: u16) -> Contents<'a> {
         let (spots, fonts) = (BTreeMap::new(), BTreeSet::new());
-        Contents { objects, meant, spots, fonts, stretches: Vec::new() }
+        Contents { objects, meant, ink_limit, spots, fonts, stretches: Vec::new() }
     }
 
     /// Looks at what stands on a page, and at how its annotations look.
