@@ -70,15 +70,16 @@ fn printed(shares: [f64; 4]) -> f64 {
     for (share, gain) in covered.iter_mut().zip(DOT_GAIN) {
         *share += gain * 4.0 * *share * (1.0 - *share);
     }
-    let mean: f64 = (0_u8..)
-        .zip(SOLIDS)
-        .map(|(solid, light)| {
-            let inks = (0_u8..).zip(covered);
-            let share: f64 =
-                inks.map(|(ink, cover)| if solid >> ink & 1 == 1 { cover } else { 1.0 - cover }).product();
-            share * light.powf(1.0 / SPREAD)
-        })
-        .sum();
+    let mut mean = 0.0;
+    for (solid, light) in (0_u8..).zip(SOLIDS) {
+        let inks = (0_u8..).zip(covered);
+        let share: f64 =
+            inks.map(|(ink, cover)| if solid >> ink & 1 == 1 { cover } else { 1.0 - cover }).product();
+        // Most colours have no more than three inks.
+        if share > 0.0 {
+            mean += share * light.powf(1.0 / SPREAD);
+        }
+    }
     mean.powf(SPREAD)
 }
 

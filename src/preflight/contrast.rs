@@ -11,6 +11,10 @@ const LEAST: f64 = 4.5;
 /// The contrast that is enough for large text.
 const LEAST_LARGE: f64 = 3.0;
 
+/// By how much less contrast in print is let pass, as a share: it is told by a model of the inks, and what a press's
+/// profile finds just enough is not to be refused.
+const LENIENCE: f64 = 0.05;
+
 /// The sizes from which text counts as large: plain, and bold (WCAG 2.1, "large scale").
 const LARGE: Length = Length::pt(18.0);
 const LARGE_BOLD: Length = Length::pt(14.0);
@@ -63,7 +67,7 @@ pub(super) fn check(finished: &Finished<'_>) -> Vec<Diagnostic> {
             known.push((run.ink, behind, least));
             let Some(rect) = letters(run) else { continue };
             for (medium, ratio) in ratios(run.ink, behind, finished) {
-                if ratio >= least {
+                if ratio >= medium.enough(least) {
                     continue;
                 }
                 let span = span(run, medium, finished);
@@ -143,6 +147,14 @@ impl Faint {
 }
 
 impl Medium {
+    /// From which contrast on nothing is said, where so much is the least.
+    fn enough(self, least: f64) -> f64 {
+        match self {
+            Medium::Screen => least,
+            Medium::Press => least * (1.0 - LENIENCE),
+        }
+    }
+
     /// What text stands on, as it is called there.
     fn name_of_ground(self, ink: Ink) -> String {
         let is_paper = match self {
