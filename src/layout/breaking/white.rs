@@ -2,10 +2,14 @@
 
 use super::super::flow::{GapKind, Piece};
 
-/// The cost of a row of white at the foot of a column that its gaps leave; it grows with the square. A
+/// The cost of a row of white at the foot of a column that its gaps leave; of two rows, four times as much. A
 /// paragraph is split, however thinly, and set as loose as any may be, before a column ends short; only a last line
 /// of one short word (a badness of ten thousand) is worse.
 const WHITE_COST: f64 = 8_000.0;
+
+/// The cost of each further row of white at the foot of a column, in that of the first: where whole blocks leave many rows
+/// white, two fewer are not worth a word that goes on in another column.
+const FURTHER_WHITE: usize = 3;
 
 /// The cost of a row by which a gap before a section, beside a panel or below an opening grows, so that its column
 /// ends level; it grows with the square.
@@ -108,16 +112,22 @@ pub(super) fn white_cost(white: usize, gaps: GapCount) -> f64 {
         return 0.0;
     }
     if gaps == GapCount::default() {
-        return WHITE_COST * (white * white) as f64;
+        return foot_cost(white);
     }
     stretch(white, gaps).0
+}
+
+/// What so many rows of white at the foot of a column cost.
+fn foot_cost(rows: usize) -> f64 {
+    let few = rows.min(2);
+    WHITE_COST * (few * few + FURTHER_WHITE * (rows - few)) as f64
 }
 
 /// The least that so many rows of white can cost in a column of such gaps: what the gaps cannot take up stands at its foot.
 pub(super) fn least_white_cost_of(white: usize, gaps: GapCount) -> f64 {
     let GapCount { blocks, openings, singles, pairs } = gaps;
     let foot = white.saturating_sub(blocks + openings + (singles + 2 * pairs) * MOST_STRETCH);
-    least_white_cost(white - foot) + WHITE_COST * (foot * foot) as f64
+    least_white_cost(white - foot) + foot_cost(foot)
 }
 
 /// The least that so many rows of white can cost, over however many columns and gaps.
@@ -140,7 +150,7 @@ pub(super) fn stretch(white: usize, gaps: GapCount) -> (f64, Stretch) {
             let cost = STRETCHED_GAP_COST * squares as f64
                 + STRETCHED_BLOCK_GAP_COST * blocks as f64
                 + if blocks == 0 || blocks == gaps.blocks { 0.0 } else { UNEVEN_GAPS_COST }
-                + WHITE_COST * (foot * foot) as f64;
+                + foot_cost(foot);
             (cost, Stretch { blocks, openings, singles, pairs })
         })
     });
