@@ -9,7 +9,10 @@ const WHITE_COST: f64 = 8_000.0;
 
 /// The cost of each further row of white at the foot of a column, in that of the first: where whole blocks leave many rows
 /// white, two fewer are not worth a word that goes on in another column.
-const FURTHER_WHITE: usize = 3;
+const FURTHER_WHITE: f64 = 3.0;
+
+/// What is added to that for the square of the further rows: columns that all end far from the foot end level all the same.
+const FURTHER_WHITE_GROWTH: f64 = 0.02;
 
 /// The cost of a row by which a gap before a section, beside a panel or below an opening grows, so that its column
 /// ends level; it grows with the square.
@@ -120,7 +123,8 @@ pub(super) fn white_cost(white: usize, gaps: GapCount) -> f64 {
 /// What so many rows of white at the foot of a column cost.
 fn foot_cost(rows: usize) -> f64 {
     let few = rows.min(2);
-    WHITE_COST * (few * few + FURTHER_WHITE * (rows - few)) as f64
+    let further = (rows - few) as f64;
+    WHITE_COST * ((few * few) as f64 + FURTHER_WHITE * further + FURTHER_WHITE_GROWTH * further * further)
 }
 
 /// The least that so many rows of white can cost in a column of such gaps: what the gaps cannot take up stands at its foot.
