@@ -141,7 +141,7 @@ fn number(bytes: &mut Vec<u8>, value: f64) {
 }
 
 /// Adds a whole number.
-fn integer(bytes: &mut Vec<u8>, value: i64) {
+pub(super) fn integer(bytes: &mut Vec<u8>, value: i64) {
     figures(bytes, value < 0, value.unsigned_abs(), DECIMALS);
 }
 
@@ -170,7 +170,7 @@ fn figures(bytes: &mut Vec<u8>, is_negative: bool, mut rest: u64, mut place: u32
 }
 
 /// Adds a literal string (ISO 32000-1, 7.3.4.2).
-fn string(bytes: &mut Vec<u8>, codes: &[u8]) {
+pub(super) fn string(bytes: &mut Vec<u8>, codes: &[u8]) {
     bytes.push(b'(');
     for code in codes {
         match code {

@@ -1,19 +1,18 @@
 //! The layout of the file: header, streams, objects packed into object streams, cross-references
 //! (ISO 32000-1, 7.5).
 //!
-//! lopdf writes each object, but its own way to save leaves object 0 out of a cross-reference
-//! stream, which some readers call damaged, leaves that stream uncompressed, and writes each packed
-//! object three times.
+//! lopdf's own way to save leaves object 0 out of a cross-reference stream, which some readers call damaged, leaves
+//! that stream uncompressed, and writes each packed object three times.
 
 use std::hash::Hasher;
 
-use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document as File, Object, ObjectId, dictionary};
 use siphasher::sip128::{Hasher128, SipHasher13};
 
 use super::PdfError;
 use super::convert::bytes;
 use super::deflate::Deflater;
+use super::object;
 
 /// The first line, and a second that shows the file to be binary (ISO 32000-1, 7.5.2).
 const HEADER: &[u8] = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
@@ -53,13 +52,13 @@ pub(super) fn lay_out(
     let mut packed = Vec::with_capacity(file.objects.len());
     for ((number, _), object) in file.objects {
         match object {
-            Object::Stream(stream) => layout.stream(number, stream.dict, &stream.content)?,
-            object if packs_objects => packed.push((number, written(object)?)),
-            object => layout.object(number, object)?,
+            Object::Stream(stream) => layout.stream(number, &stream.dict, &stream.content),
+            object if packs_objects => packed.push((number, object)),
+            object => layout.object(number, &object),
         }
     }
     if !packs_objects {
-        return layout.finish_plainly(root, info);
+        return Ok(layout.finish_plainly(root, info));
     }
     for objects in packed.chunks(OBJECTS_PER_STREAM) {
         layout.object_stream(objects)?;
@@ -76,41 +75,40 @@ fn size(file: &File) -> usize {
 
 impl Layout<'_> {
     /// Adds an object under its number.
-    fn object(&mut self, number: u32, object: Object) -> Result<(), PdfError> {
+    fn object(&mut self, number: u32, object: &Object) {
         self.note(number, Entry::At(self.bytes.len()));
         self.bytes.extend_from_slice(format!("{number} 0 obj\n").as_bytes());
-        self.bytes.extend(written(object)?);
+        object::write(&mut self.bytes, object);
         self.bytes.extend_from_slice(b"\nendobj\n");
-        Ok(())
     }
 
     /// Adds a stream under its number.
-    fn stream(&mut self, number: u32, dict: Dictionary, content: &[u8]) -> Result<(), PdfError> {
+    fn stream(&mut self, number: u32, dict: &Dictionary, content: &[u8]) {
         self.note(number, Entry::At(self.bytes.len()));
         self.bytes.extend_from_slice(format!("{number} 0 obj\n").as_bytes());
-        self.bytes.extend(written(Object::Dictionary(dict))?);
+        object::write_dictionary(&mut self.bytes, dict);
         self.bytes.extend_from_slice(b"\nstream\n");
         self.bytes.extend_from_slice(content);
         self.bytes.extend_from_slice(b"\nendstream\nendobj\n");
-        Ok(())
     }
 
     /// Packs objects into a stream of their own (ISO 32000-1, 7.5.7).
-    fn object_stream(&mut self, objects: &[(u32, Vec<u8>)]) -> Result<(), PdfError> {
+    fn object_stream(&mut self, objects: &[(u32, Object)]) -> Result<(), PdfError> {
         let number = self.new_number();
         let mut index = String::new();
         let mut content = Vec::new();
-        for (place, (packed, object)) in objects.iter().enumerate() {
+        for (place, (packed, held)) in objects.iter().enumerate() {
             self.note(*packed, Entry::Packed { stream: number, place });
             index.push_str(&format!("{packed} {} ", content.len()));
-            content.extend_from_slice(object);
+            object::write(&mut content, held);
             content.push(b'\n');
         }
         let dict = dictionary! {
             "Type" => "ObjStm", "N" => objects.len() as i64, "First" => index.len() as i64,
         };
         let stream = self.deflater.stream(dict, [index.into_bytes(), content].concat())?;
-        self.stream(number, stream.dict, &stream.content)
+        self.stream(number, &stream.dict, &stream.content);
+        Ok(())
     }
 
     /// Adds the cross-reference stream (ISO 32000-1, 7.5.8) and the end.
@@ -137,13 +135,13 @@ impl Layout<'_> {
             "ID" => vec![id.clone(), id],
         };
         let stream = self.deflater.stream(dict, content.collect())?;
-        self.stream(number, stream.dict, &stream.content)?;
+        self.stream(number, &stream.dict, &stream.content);
         self.bytes.extend_from_slice(format!("startxref\n{start}\n%%EOF\n").as_bytes());
         Ok(self.bytes)
     }
 
     /// Adds the cross-reference table (ISO 32000-1, 7.5.4), the trailer and the end.
-    fn finish_plainly(mut self, root: ObjectId, info: ObjectId) -> Result<Vec<u8>, PdfError> {
+    fn finish_plainly(mut self, root: ObjectId, info: ObjectId) -> Vec<u8> {
         let start = self.bytes.len();
         let id = bytes(&fingerprint([self.bytes.as_slice()]));
         let count = self.entries.len();
@@ -159,9 +157,9 @@ impl Layout<'_> {
             "Size" => count as i64, "Root" => root, "Info" => info, "ID" => vec![id.clone(), id],
         };
         self.bytes.extend_from_slice(b"trailer\n");
-        self.bytes.extend(written(Object::Dictionary(trailer))?);
+        object::write_dictionary(&mut self.bytes, &trailer);
         self.bytes.extend_from_slice(format!("\nstartxref\n{start}\n%%EOF\n").as_bytes());
-        Ok(self.bytes)
+        self.bytes
     }
 
     fn new_number(&mut self) -> u32 {
@@ -174,16 +172,6 @@ impl Layout<'_> {
             *place = entry;
         }
     }
-}
-
-/// An object as lopdf writes it. Its writer is reached by way of content streams alone, whose operands
-/// are objects: here of an operator without a name.
-fn written(object: Object) -> Result<Vec<u8>, PdfError> {
-    let operation = Operation { operator: String::new(), operands: vec![object] };
-    let content = Content { operations: [operation] };
-    let mut bytes = content.encode().map_err(|error| PdfError::Write(error.to_string()))?;
-    bytes.truncate(bytes.trim_ascii_end().len());
-    Ok(bytes)
 }
 
 /// Sixteen bytes that tell one content from another: SipHash-1-3 with a key of nought, the same on

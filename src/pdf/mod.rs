@@ -7,7 +7,7 @@
 //!    links (`link`); `content` turns operations into bytes.
 //! 3. The rest of the file is made around the pages: fonts (`embed`, and `known` for those that an earlier
 //!    file had too), bookmarks (`outline`), what the file says of itself (`metadata`), the catalog (`catalog`).
-//! 4. `file` lays it all out.
+//! 4. `file` lays it all out, each `object` as bytes.
 //!
 //! `profile` says what the file is for, and with it how each of these is done; `colour` what an ink becomes.
 //! `convert` holds the one flip of `y`.
@@ -25,6 +25,7 @@ mod font;
 mod known;
 mod link;
 mod metadata;
+mod object;
 mod outline;
 mod page;
 mod path;

@@ -168,7 +168,9 @@ impl Generations {
     fn keep(&mut self, hash: u64, of_text: Vec<Arc<Known>>) {
         let young = self.young.entry(hash).or_default();
         for known in of_text {
-            if young.len() < MOST_KEPT && find(young, known.prepared.styled(), &known.manner).is_none() {
+            let is_kept = young.iter().any(|young| Arc::ptr_eq(young, &known))
+                || find(young, known.prepared.styled(), &known.manner).is_some();
+            if young.len() < MOST_KEPT && !is_kept {
                 self.size += known.prepared.styled().text.len();
                 young.push(known);
             }
