@@ -91,9 +91,9 @@ fn run_command(command: &Command) -> Status {
                 run::run(&tasks, common, build, created, style, &mut reporter);
             }
             if !matches!(reporter.status(), Status::Stopped(_)) {
-                finished
-                    .iter()
-                    .for_each(|finished| finished::run(finished, &common.run, style, &mut reporter));
+                if let Some(finished) = finished {
+                    finished::run(&finished, &common.run, style, &mut reporter);
+                }
             }
         }
         (tasks, created) => {

@@ -2,6 +2,9 @@
 
 use super::{Ink, PressInk, Spot};
 
+/// The contrast that text must have with its ground (WCAG 2.1, 1.4.3).
+pub const LEAST_CONTRAST: f64 = 4.5;
+
 /// The light that a screen and a page throw back where they are black, of that which they do where they are white
 /// (WCAG 2.1, "contrast ratio").
 const FLARE: f64 = 0.05;

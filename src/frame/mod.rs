@@ -15,7 +15,7 @@ mod scaled;
 mod shape;
 mod structure;
 
-pub use contrast::screen_contrast;
+pub use contrast::{LEAST_CONTRAST, screen_contrast};
 pub use dump::dump;
 pub use measure::{LineId, MeasuredLine, measured_lines};
 pub use picture::{Drawing, Jpeg, JpegColour, Picture, Raster, Turn};

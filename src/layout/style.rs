@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::frame::{Ink, PressInk, Spot, screen_contrast};
+use crate::frame::{Ink, LEAST_CONTRAST, PressInk, Spot, screen_contrast};
 use crate::geom::Length;
 use crate::spec::{Accent, Theme};
 use crate::text::{BODY_FAMILY, FaceQuery, HEADING_FAMILY, TextStyle};
@@ -51,10 +51,8 @@ pub(super) const WARM: Ink = Ink::new([222, 160, 40], [0, 32, 90, 6]);
 pub(super) const RULE: Ink = Ink::new([222, 160, 40], [0, 0, 0, 100]);
 /// The warm second colour where it stands on the accent, and is read.
 const WARM_ON_ACCENT: Ink = Ink::new([247, 201, 96], [0, 20, 68, 0]);
-/// Quiet text on the accent.
+/// Quiet text on the accent. Where these two have too little contrast with it, white is taken for them.
 const PALE_ON_ACCENT: Ink = Ink::new([214, 226, 242], [14, 6, 0, 0]);
-/// The contrast with the accent that these two need, or white is taken for them (WCAG 2.2, 1.4.3).
-const LEAST_CONTRAST: f64 = 4.5;
 
 /// How strong the tint of the priorities panel is: it shows in greyscale, and text on it stays legible.
 const PANEL_TINT: f64 = 0.09;

@@ -2,11 +2,8 @@
 
 use super::{Finished, corner, letters};
 use crate::diag::{Code, Diagnostic, OnPage, Span};
-use crate::frame::{GlyphRun, Ink, Item, ItemKind, PressInk, screen_contrast};
+use crate::frame::{GlyphRun, Ink, Item, ItemKind, LEAST_CONTRAST, PressInk, screen_contrast};
 use crate::geom::{Length, Point, Rect};
-
-/// The contrast that text must have with its ground (WCAG 2.1, 1.4.3).
-const LEAST: f64 = 4.5;
 
 /// The contrast that is enough for large text.
 const LEAST_LARGE: f64 = 3.0;
@@ -106,7 +103,7 @@ fn span(run: &GlyphRun, medium: Medium, finished: &Finished<'_>) -> Span {
 fn least(run: &GlyphRun, finished: &Finished<'_>) -> f64 {
     let is_bold = finished.faces.get(run.face).is_some_and(|face| face.weight >= BOLD);
     let large = if is_bold { LARGE_BOLD } else { LARGE };
-    if large.fits(run.size) { LEAST_LARGE } else { LEAST }
+    if large.fits(run.size) { LEAST_LARGE } else { LEAST_CONTRAST }
 }
 
 /// What an item puts behind those that follow it.

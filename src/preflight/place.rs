@@ -17,8 +17,8 @@ const SHOWING: [Code; 6] = [
     Code::PrivateUseCharacter,
 ];
 
-/// The most bytes of markup between the words of a link and its address.
-const MARKUP: usize = 3;
+/// The most bytes of markup between the words of a link and its address, and one.
+const MARKUP: usize = 4;
 
 /// Adds to findings about texts and pictures of a flyer the place where these stand on its pages, set as far as they
 /// can be: a character that no face has is an empty box. Findings whose place is not to be had stay as they are.
@@ -34,7 +34,8 @@ pub fn place(flyer: &Flyer, faces: &Faces, findings: &mut Diagnostics) {
         let Some(span) = finding.span else { continue };
         finding.on_page = match finding.code {
             Code::MissingAlt | Code::UnhelpfulAlt => finished.place_of_picture(span),
-            _ => finished.place_of_text(span),
+            Code::InvalidUrl => finished.place_of_text(span, MARKUP),
+            _ => finished.place_of_text(span, 0),
         };
     }
 }
@@ -49,13 +50,14 @@ impl Finished<'_> {
         own.or_else(|| after.min_by_key(|(_, file)| file.span.start)).map(place)
     }
 
-    /// Where the line begins that has the words at a place in the spec, or the words of a link before its address.
-    fn place_of_text(&self, span: Span) -> Option<OnPage> {
+    /// Where the line begins that has the words at a place in the spec, or words that end at most so many bytes before it,
+    /// as those of a link before its address.
+    fn place_of_text(&self, span: Span, before: usize) -> Option<OnPage> {
         let has_it = |run: &GlyphRun| {
             let line = run.line.and_then(|line| self.notes.text.line(line));
             line.is_some_and(|line| {
                 self.notes.text.spans(line).any(|words| {
-                    words.file == span.file && words.start < span.end && span.start <= words.end + MARKUP
+                    words.file == span.file && words.start < span.end && span.start < words.end + before
                 })
             })
         };

@@ -76,11 +76,15 @@ fn mark_last_word(styled: &StyledText, found: &mut [Opportunity]) {
     let Some(end) = found.iter().rposition(|opportunity| opportunity.next == last.start) else { return };
     let (before, stretch) = found.split_at_mut(end);
     let Some(word_end) = stretch.first().map(|opportunity| opportunity.end) else { return };
-    let Some(space) = before.iter().rposition(|opportunity| opportunity.kind == OpportunityKind::Space)
+    let ends_word = |opportunity: &Opportunity| {
+        matches!(opportunity.kind, OpportunityKind::Space | OpportunityKind::Forced)
+    };
+    let Some(space) = before.iter().rposition(ends_word) else { return };
+    let Some(begin) =
+        before.get(space).filter(|space| space.kind == OpportunityKind::Space).map(|space| space.next)
     else {
         return;
     };
-    let Some(begin) = before.get(space).map(|opportunity| opportunity.next) else { return };
     let letters = styled.text.get(begin..word_end).unwrap_or_default().chars();
     if letters.filter(|letter| letter.is_alphanumeric()).count() > LONGEST_LAST_WORD {
         return;
@@ -88,9 +92,7 @@ fn mark_last_word(styled: &StyledText, found: &mut [Opportunity]) {
     for opportunity in before.iter_mut().skip(space) {
         opportunity.kind = match opportunity.kind {
             OpportunityKind::Space => OpportunityKind::BeforeLastWord,
-            OpportunityKind::Hyphenation | OpportunityKind::NameHyphenation => {
-                OpportunityKind::InsideLastWord
-            }
+            OpportunityKind::Hyphenation => OpportunityKind::InsideLastWord,
             kind => kind,
         };
     }

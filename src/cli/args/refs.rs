@@ -15,7 +15,7 @@ Examples:
   flysheet refs --format pdf               the same set as a document, into out/refs.pdf
 
 A flyer with an error is reported, and the numbers of the others are listed; the exit status is then 1.
-`flysheet check` says where flyers do not agree about a number.";
+`flysheet check` says where flyers do not agree about a number. With --message-format json, the list needs a FILE.";
 
 /// The words after `flysheet refs`.
 #[derive(Debug, Args)]

@@ -145,10 +145,13 @@ pub(super) fn stretch(white: usize, gaps: GapCount) -> (f64, Stretch) {
     let most_pairs = (gaps.pairs * MOST_STRETCH).min(white / 2);
     let ways = (0..=most_pairs).flat_map(|pairs| {
         let most_openings = gaps.openings.min(white - 2 * pairs);
-        (0..=most_openings).map(move |openings| {
-            let left = white - 2 * pairs - openings;
-            let singles = left.min(gaps.singles * MOST_STRETCH);
-            let blocks = (left - singles).min(gaps.blocks);
+        (0..=most_openings).map(move |openings| (white - 2 * pairs - openings, pairs, openings))
+    });
+    // Gaps between activities grow last, or all of them.
+    let ways = ways.flat_map(|(left, pairs, openings)| {
+        let last = left.saturating_sub(gaps.singles * MOST_STRETCH).min(gaps.blocks);
+        [last, gaps.blocks.min(left)].map(|blocks| {
+            let singles = (left - blocks).min(gaps.singles * MOST_STRETCH);
             let foot = left - singles - blocks;
             let squares = 2 * squares(pairs, gaps.pairs) + openings + squares(singles, gaps.singles);
             let cost = STRETCHED_GAP_COST * squares as f64

@@ -1,6 +1,7 @@
 //! An attempt: a flyer collected at a rung, and then broken into pages.
 
 use super::climb::Fitter;
+use super::remnant::is_remnant;
 use super::rung::Rung;
 use crate::layout::breaking::{PagePlan, PageShape, break_bands};
 use crate::layout::collect::Collector;
@@ -110,10 +111,14 @@ impl Attempt<'_> {
         }
         self.is_level = true;
         let was_met = goal.is_some_and(|goal| goal.is_met(&self));
-        let pages = self.pages();
+        let (pages, was_remnant) = (self.pages(), is_remnant(&self));
         let level = level_ends(&mut self.collector, self.page, &self.plans);
         let plain = std::mem::replace(&mut self.plans, level);
-        if self.pages() > pages || was_met && !goal.is_some_and(|goal| goal.is_met(&self)) {
+        let is_as_good = match goal {
+            Some(goal) => self.pages() <= pages && (!was_met || goal.is_met(&self)),
+            None => self.pages() == pages && (was_remnant || !is_remnant(&self)),
+        };
+        if !is_as_good {
             self.plans = plain;
         }
         self

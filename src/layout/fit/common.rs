@@ -25,7 +25,14 @@ impl<'a> Fitter<'a> {
     /// The flyer at the setting of its run, with a finding where it does not keep its pages there. Its last page
     /// need not be as full as that of a flyer that is fitted by itself, but must not be a mere remnant.
     pub fn in_family(&self, rung: Rung) -> (Attempt<'a>, Option<Diagnostic>) {
-        let attempt = self.attempt(rung);
+        let plain = self.attempt(rung);
+        let attempt = match self.flyer.pages {
+            // A flyer fitted by itself may come to its pages by level ends alone.
+            Some((pages, _)) if plain.pages() == pages + 1 => {
+                plain.with_level_ends(Some(Goal { pages, fill: LEAST_LAST_PAGE }))
+            }
+            _ => plain,
+        };
         let place = self.flyer.pages.map_or_else(|| whole_span(&self.flyer.country), |(_, span)| span);
         let refused = match self.flyer.pages {
             _ if !admits(self.flyer, &rung) => Some(out_of_bounds(&rung, place)),

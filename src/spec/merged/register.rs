@@ -34,18 +34,6 @@ impl Register {
         blocks(&self.table).iter().filter_map(entry_of)
     }
 
-    /// The partners of all blocks.
-    pub fn partners(&self) -> impl Iterator<Item = &str> {
-        let named = blocks(&self.table).iter().filter_map(|block| match &block.get("partners")?.value.data {
-            Data::Array(partners) => Some(partners),
-            _ => None,
-        });
-        named.flatten().filter_map(|partner| match &partner.data {
-            Data::String(name) => Some(name.as_str()),
-            _ => None,
-        })
-    }
-
     /// All names that `use` may take, in order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.by_ref.keys().chain(self.by_id.keys()).map(String::as_str)

@@ -38,7 +38,7 @@ pub struct Flyer {
     /// All entries of the register that it may take activities from, in the order of the register.
     pub register: Vec<RegisterEntry>,
     /// The names of countries that its data hold, which are better not hyphenated: its own, and the partners of its
-    /// activities and of those of its register; in alphabetical order, each once.
+    /// activities; in alphabetical order, each once.
     pub names: Vec<String>,
     /// The closing panel.
     pub closing: Option<Closing>,

@@ -50,12 +50,9 @@ impl Resolver<'_, '_> {
         let activities: Vec<Activity> =
             tables.iter().filter_map(|table| self.activity(root, table, &source, pattern.as_ref())).collect();
         let own = activities.iter().flat_map(|activity| &activity.partners);
-        let mut partners: BTreeSet<String> = own.map(|partner| partner.text.clone()).collect();
+        let partners: BTreeSet<String> = own.map(|partner| partner.text.clone()).collect();
         let register = match &source {
-            Source::Read(register, _) => {
-                partners.extend(register.partners().map(str::to_owned));
-                register.entries().collect()
-            }
+            Source::Read(register, _) => register.entries().collect(),
             Source::Unnamed | Source::Faulty => Vec::new(),
         };
         Activities { heading: heading.filter(|_| !activities.is_empty()), activities, register, partners }

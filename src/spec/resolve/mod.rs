@@ -46,7 +46,7 @@ pub fn flyer(merged: &Merged, library: &mut Library<'_>) -> Option<Flyer> {
     let theme = resolver.theme(&root);
 
     let country = known.country?;
-    names.insert(country.text.clone());
+    names.insert(country.in_one_line());
     Some(Flyer {
         country,
         date: known.date?,
