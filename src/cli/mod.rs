@@ -90,10 +90,10 @@ fn run_command(command: &Command) -> Status {
             if !tasks.is_empty() {
                 run::run(&tasks, common, build, created, style, &mut reporter);
             }
-            if !matches!(reporter.status(), Status::Stopped(_)) {
-                if let Some(finished) = finished {
-                    finished::run(&finished, &common.run, style, &mut reporter);
-                }
+            if let Some(finished) = finished
+                && !matches!(reporter.status(), Status::Stopped(_))
+            {
+                finished::run(&finished, &common.run, style, &mut reporter);
             }
         }
         (tasks, created) => {
