@@ -130,8 +130,7 @@ impl<'a> Collector<'a> {
     /// them follows.
     pub fn take_open_heading(&mut self) -> Vec<Row> {
         let Some(begins) = self.open_heading.take() else { return Vec::new() };
-        let begins = begins.min(self.flow.pieces.len());
-        rows_of(self.flow.pieces.split_off(begins))
+        self.flow.take_rows(begins)
     }
 
     fn intro(&mut self) {
@@ -295,14 +294,4 @@ impl<'a> Collector<'a> {
     pub fn panel_gap(&mut self, kind: GapKind) {
         self.flow.push_gap(self.rung.gaps.panel, kind);
     }
-}
-
-/// Pieces as rows that stand as they are: white is rows with nothing in them.
-pub(super) fn rows_of(pieces: Vec<Piece>) -> Vec<Row> {
-    let rows = |piece: Piece| match piece {
-        Piece::Row(row) => vec![row],
-        Piece::Gap(gap) => vec![Row::default(); gap.rows],
-        Piece::Paragraph(_) => Vec::new(),
-    };
-    pieces.into_iter().flat_map(rows).collect()
 }

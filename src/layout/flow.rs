@@ -168,6 +168,25 @@ impl Flow {
         }
     }
 
+    /// Takes out the rows from place `at` on, white as rows with nothing in them. How many rows a paragraph has is chosen
+    /// later: it stays in the flow with all that follows it.
+    pub fn take_rows(&mut self, at: usize) -> Vec<Row> {
+        let mut pieces = self.pieces.split_off(at.min(self.pieces.len())).into_iter();
+        let mut rows = Vec::new();
+        for piece in pieces.by_ref() {
+            match piece {
+                Piece::Row(row) => rows.push(row),
+                Piece::Gap(gap) => rows.extend(vec![Row::default(); gap.rows]),
+                Piece::Paragraph(_) => {
+                    self.pieces.push(piece);
+                    break;
+                }
+            }
+        }
+        self.pieces.extend(pieces);
+        rows
+    }
+
     /// The rows of the flow, every paragraph set in the way that costs least.
     pub fn rows(&self) -> usize {
         self.pieces.iter().map(Piece::rows).sum()

@@ -2,7 +2,7 @@
 //! closing panel.
 
 use super::block::BlockStyle;
-use super::collect::{Collector, rows_of};
+use super::collect::Collector;
 use super::flow::{Band, BreakCost, Panel, Row, Spanning};
 use super::panel::{first_paragraph, whole_span};
 use crate::frame::ElementId;
@@ -21,7 +21,7 @@ impl Collector<'_> {
         let narrow = std::mem::replace(&mut self.measure, self.grid.full_width());
         let section = self.activity_head(activity, BreakCost::FREE);
         self.measure = narrow;
-        head.extend(rows_of(std::mem::take(&mut self.flow.pieces)));
+        head.extend(self.flow.take_rows(0));
         self.activity_text(activity, section);
         let text = std::mem::take(&mut self.flow);
         self.bands.push(Band::Spanning(Spanning { head, text, foot: 0, panel: None }));
@@ -41,7 +41,7 @@ impl Collector<'_> {
         let full_width = self.grid.full_width() - padding * 2.0;
         self.flow.push(Vec::new(), BreakCost::FREE);
         self.closing_title(closing, &BlockStyle { measure: full_width, ..style.clone() }, 0);
-        head.extend(rows_of(std::mem::take(&mut self.flow.pieces)));
+        head.extend(self.flow.take_rows(0));
         let inner = BlockStyle { x: Length::ZERO, measure: self.grid.column_of(full_width), ..style };
         self.styled_blocks(&closing.text, ElementId::ROOT, BreakCost::KEEP, None, &inner);
         let text = std::mem::take(&mut self.flow);

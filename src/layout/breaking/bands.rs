@@ -52,7 +52,7 @@ impl<'a> Bands<'a> {
         let mut nodes = Nodes::default();
         let mut states = States::new(self.page.rows);
         let top = self.page.first_row.min(self.page.rows);
-        states.offer(State { top, first: true, cost: 0.0, node: None }, || None);
+        states.offer(State { top, page: 0, cost: 0.0, node: None }, || None);
         for (at, (band, track)) in self.bands.iter().zip(&self.tracks).enumerate() {
             if at > 0 {
                 states = self.below_gap(&states);
@@ -68,7 +68,8 @@ impl<'a> Bands<'a> {
             };
         }
         let whole = |state: State| (state.cost + remnant_cost(&state, &self.page), state.node);
-        let best = states.iter().map(whole).min_by(|(one, _), (other, _)| one.total_cmp(other));
+        let ends = states.iter().filter(|state| self.page.may_be_last(state.page));
+        let best = ends.map(whole).min_by(|(one, _), (other, _)| one.total_cmp(other));
         best.filter(|(cost, _)| *cost < limits.whole)
             .map(|(cost, node): (f64, Option<NodeId>)| Found { cost, nodes: nodes.trace(node) })
     }
@@ -81,9 +82,9 @@ impl<'a> Bands<'a> {
     /// The states below the white between two bands.
     fn below_gap(&self, states: &States) -> States {
         let mut below = States::new(self.page.rows);
-        let head = |first: bool| if first { self.page.first_row } else { 0 };
+        let head = |page: usize| if page == 0 { self.page.first_row } else { 0 };
         for state in states.iter() {
-            let gap = if state.top == head(state.first) { 0 } else { SPANNING_GAP_ROWS };
+            let gap = if state.top == head(state.page) { 0 } else { SPANNING_GAP_ROWS };
             let top = (state.top + gap).min(self.page.rows);
             below.offer(State { top, ..state }, || state.node);
         }
@@ -164,8 +165,8 @@ impl<'a> Bands<'a> {
         for state in states.iter().filter(|state| may_skip(state, self.page.rows)) {
             let skipped = (self.page.rows - state.top) as f64;
             let cost = state.cost + PAGE_COST + SKIPPED_ROW_COST * skipped;
-            if cost < limits.whole {
-                let begins = State { top: 0, first: false, cost, node: None };
+            if let Some(page) = self.page.next_page(state.page).filter(|_| cost < limits.whole) {
+                let begins = State { top: 0, page, cost, node: None };
                 either.offer(begins, || nodes.push(state.node, Node::NewPage));
             }
         }

@@ -4,6 +4,7 @@
 //! 1. `track` turns a flow into numbers; `walk` finds the columns that may begin at a place.
 //! 2. `white` weighs the white in a column, and says which gaps take it up.
 //! 3. `stretch` fills pages column by column, `level` ends them level.
+//!    Where there must be so many pages and no other number, `counted` fills them page by page.
 //! 4. `bands` goes from one spanning element to the next, over all rows of the page that each may begin at.
 //! 5. `plan` says where every row stands, from the choices (`nodes`) that were cheapest in sum.
 //!
@@ -15,6 +16,7 @@
 mod bands;
 #[cfg(test)]
 mod brute;
+mod counted;
 mod level;
 mod nodes;
 mod path;
@@ -51,13 +53,21 @@ const SHORT_PAGE_COST: f64 = 600.0;
 /// The most columns that a page may have.
 const MOST_COLUMNS: usize = 4;
 
-/// The breaks that each search may take, and what one of its columns may cost: at first a row of white at its
-/// foot is already too much.
-const SEARCHES: [(Breaks, f64); 4] = [
-    (Breaks::Sound, 2_000.0),
-    (Breaks::Sound, 100_000.0),
-    (Breaks::Sound, f64::INFINITY),
-    (Breaks::Any, f64::INFINITY),
+/// What a good column costs at the most.
+const GOOD_COLUMN_COST: f64 = 2_000.0;
+
+/// What a column may cost at the most in a way that is cheaper in sum than one of good columns: one with a row of white
+/// at its foot costs as much. Without a bound, a flyer of many pages would look at ever worse
+/// columns, since all its pages together have much to save.
+const WIDER_COLUMN_COST: f64 = 8_000.0;
+
+/// The breaks that each search may take, what one of its columns may cost (at first a row of white at its foot is
+/// already too much), and what one of the wider search after it may.
+const SEARCHES: [(Breaks, f64, f64); 4] = [
+    (Breaks::Sound, GOOD_COLUMN_COST, WIDER_COLUMN_COST),
+    (Breaks::Sound, 100_000.0, f64::INFINITY),
+    (Breaks::Sound, f64::INFINITY, f64::INFINITY),
+    (Breaks::Any, f64::INFINITY, f64::INFINITY),
 ];
 
 /// By how much the cost of level columns may differ, between the heights that a first search looks at.
@@ -86,12 +96,29 @@ pub(super) struct PageShape {
     /// The rows that the last page fills at the least, from the head of the page: where it is the first page, and where
     /// it is a later one.
     pub least_last: (f64, f64),
+    /// The number of pages that there must be, the last of them no emptier than `least_last`; any number does if `None`.
+    pub exactly: Option<usize>,
 }
 
 impl PageShape {
     /// A page that is no remnant where it is last: one page alone may be as short as its text.
     pub fn new(columns: usize, rows: usize, first_row: usize) -> PageShape {
-        PageShape { columns, rows, first_row, least_last: (0.0, rows as f64 * LEAST_LAST_PAGE) }
+        let least_last = (0.0, rows as f64 * LEAST_LAST_PAGE);
+        PageShape { columns, rows, first_row, least_last, exactly: None }
+    }
+
+    /// The page after one: its number where pages are counted, and `None` after the last; else all pages but the first
+    /// are alike, and are page 1.
+    fn next_page(&self, page: usize) -> Option<usize> {
+        match self.exactly {
+            Some(pages) => Some(page + 1).filter(|next| *next < pages),
+            None => Some(1),
+        }
+    }
+
+    /// Whether a flyer may end on a page.
+    fn may_be_last(&self, page: usize) -> bool {
+        self.exactly.is_none_or(|pages| page + 1 == pages)
     }
 }
 
@@ -108,14 +135,21 @@ pub(super) fn break_bands(bands: &[Band], page: PageShape) -> Vec<PagePlan> {
 fn search(bands: &[Band], page: PageShape) -> Option<(f64, Vec<PagePlan>)> {
     let page = PageShape { columns: page.columns.clamp(1, MOST_COLUMNS), ..page };
     let searched = Bands::new(bands, page);
-    let best = SEARCHES.iter().find_map(|(breaks, column)| {
+    if page.exactly.is_some() {
+        // Pages that can't be had with good columns are not worth having: there are other settings to have them at.
+        let good = Limits { whole: f64::INFINITY, column: GOOD_COLUMN_COST, spread: NARROW_SPREAD };
+        let found = searched.run(Breaks::Sound, good)?;
+        return Some((found.cost, searched.plans(&found.nodes)));
+    }
+    let best = SEARCHES.iter().find_map(|(breaks, column, at_most)| {
         let found = searched.run(
             *breaks,
             Limits { whole: f64::INFINITY, column: *column, spread: column.min(NARROW_SPREAD) },
         )?;
         // A column of a cheaper way costs less than what such a way has left beside its pages.
         let left = found.cost - searched.least_cost();
-        let wider = Limits { whole: found.cost, column: left, spread: left };
+        let most = left.min(*at_most);
+        let wider = Limits { whole: found.cost, column: most, spread: most };
         let cheaper = (left > NARROW_SPREAD).then(|| searched.run(*breaks, wider)).flatten();
         Some(cheaper.unwrap_or(found))
     })?;

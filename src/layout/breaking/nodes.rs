@@ -52,31 +52,33 @@ impl Nodes {
 pub(super) struct State {
     /// The row of the page.
     pub top: usize,
-    /// Whether the page is the first.
-    pub first: bool,
+    /// The page, as far as pages are told apart (`PageShape::next_page`); the first is 0.
+    pub page: usize,
     /// What all before costs.
     pub cost: f64,
     /// The last choice before.
     pub node: Option<NodeId>,
 }
 
-/// The cheapest state for each row of a page, on the first page and on a later one.
+/// The cheapest state for each row of each page.
 #[derive(Clone)]
 pub(super) struct States {
-    states: [Vec<Option<State>>; 2],
+    rows: usize,
+    pages: Vec<Vec<Option<State>>>,
 }
 
 impl States {
     /// No state, on pages of so many rows.
     pub fn new(rows: usize) -> States {
-        States { states: [vec![None; rows + 1], vec![None; rows + 1]] }
+        States { rows, pages: Vec::new() }
     }
 
     /// Takes a state if it is cheaper than the one known.
     pub fn offer(&mut self, state: State, node: impl FnOnce() -> Option<NodeId>) {
-        let [later, first] = &mut self.states;
-        let states = if state.first { first } else { later };
-        if let Some(slot) = states.get_mut(state.top)
+        if self.pages.len() <= state.page {
+            self.pages.resize(state.page + 1, vec![None; self.rows + 1]);
+        }
+        if let Some(slot) = self.pages.get_mut(state.page).and_then(|page| page.get_mut(state.top))
             && slot.is_none_or(|known| state.cost < known.cost)
         {
             *slot = Some(State { node: node(), ..state });
@@ -85,7 +87,6 @@ impl States {
 
     /// All states: those of the first page first, each page from the head down.
     pub fn iter(&self) -> impl Iterator<Item = State> {
-        let [later, first] = &self.states;
-        first.iter().chain(later).flatten().copied()
+        self.pages.iter().flatten().flatten().copied()
     }
 }

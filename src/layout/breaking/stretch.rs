@@ -17,7 +17,8 @@ pub(super) struct Stretch<'a> {
     pub columns: usize,
     /// The rows of a page.
     pub rows: usize,
-    page: PageShape,
+    /// The page that it is broken into.
+    pub page: PageShape,
     /// Its place among the parts of the flyer.
     pub band: usize,
     breaks: Breaks,
@@ -26,7 +27,7 @@ pub(super) struct Stretch<'a> {
     /// For each part the heights of all from there on.
     pub tails: Vec<Heights>,
     /// The columns that begin at a place, as far as they have been asked for.
-    known_ends: Vec<Option<Box<[End]>>>,
+    pub known_ends: Vec<Option<Box<[End]>>>,
     /// Room for the columns that are being looked for.
     found_ends: Vec<End>,
     /// For each place, room to note what is known of it while columns are levelled.
@@ -35,9 +36,11 @@ pub(super) struct Stretch<'a> {
 
 /// The cheapest way known to begin a column.
 #[derive(Clone, Copy)]
-struct Reached {
-    cost: f64,
-    node: Option<NodeId>,
+pub(super) struct Reached {
+    /// What all before costs.
+    pub cost: f64,
+    /// The last choice before.
+    pub node: Option<NodeId>,
 }
 
 impl<'a> Stretch<'a> {
@@ -79,25 +82,25 @@ impl<'a> Stretch<'a> {
         if start == self.track.end() {
             return entries.clone();
         }
+        if let Some(pages) = self.page.exactly {
+            self.count_pages(pages, entries, &mut exits, nodes, limits);
+            return exits;
+        }
         let mut pages: Vec<Option<Reached>> = vec![None; self.track.places()];
         for entry in entries.iter() {
-            if entry.top == 0 && !entry.first {
+            if entry.top == 0 && entry.page > 0 {
                 reach(&mut pages, start, entry.cost, || entry.node);
                 continue;
             }
             self.rest_of_page(&entry, &mut pages, &mut exits, nodes, limits);
-            let cost = entry.cost + PAGE_COST + SKIPPED_ROW_COST * (self.rows - entry.top) as f64;
-            if cost < limits.whole && may_skip(&entry, self.rows) {
-                reach(&mut pages, start, cost, || nodes.push(entry.node, Node::NewPage));
-            }
         }
         self.full_pages(&mut pages, nodes, limits);
-        self.last_pages(&pages, &mut exits, nodes, limits);
+        self.last_pages(&pages, 1, &mut exits, nodes, limits);
         exits
     }
 
-    /// Fills what an entry leaves of its page, level where that is enough for all.
-    fn rest_of_page(
+    /// Fills what an entry leaves of its page, level where that is enough for all; or leaves it white.
+    pub fn rest_of_page(
         &mut self,
         entry: &State,
         pages: &mut [Option<Reached>],
@@ -106,20 +109,38 @@ impl<'a> Stretch<'a> {
         limits: Limits,
     ) {
         let start = self.track.start();
-        let capacity = self.rows - entry.top;
-        let limits = self.end_level(start, *entry, exits, nodes, limits);
-        for (height, short) in page_heights(capacity) {
-            let mut reached = vec![(start, Reached { cost: entry.cost + short, node: entry.node })];
+        let within = self.end_level(start, *entry, exits, nodes, limits);
+        let from = Reached { cost: entry.cost, node: entry.node };
+        self.fill_page(&[(start, from)], entry.top, pages, nodes, within);
+        let cost = entry.cost + PAGE_COST + SKIPPED_ROW_COST * (self.rows - entry.top) as f64;
+        if cost < limits.whole && may_skip(entry, self.rows) {
+            reach(pages, start, cost, || nodes.push(entry.node, Node::NewPage));
+        }
+    }
+
+    /// Fills a page from its row `top` on, from the places at which it may begin to those at which the next may.
+    pub fn fill_page(
+        &mut self,
+        begun: &[(usize, Reached)],
+        top: usize,
+        pages: &mut [Option<Reached>],
+        nodes: &mut Nodes,
+        limits: Limits,
+    ) {
+        for (height, short) in page_heights(self.rows - top) {
+            let begin = |(place, from): &(usize, Reached)| {
+                (*place, Reached { cost: from.cost + short, node: from.node })
+            };
+            let mut reached: Vec<(usize, Reached)> = begun.iter().map(begin).collect();
             for index in 0..self.columns {
                 let mut longer: Vec<Option<Reached>> = vec![None; self.track.places()];
                 for (place, from) in reached {
                     self.full_column(place, from, height, limits, |stretch, span, cost| {
-                        let node = || nodes.push(from.node, stretch.column(index, entry.top, height, span));
+                        let node = || nodes.push(from.node, stretch.column(index, top, height, span));
                         reach(&mut longer, span.next, cost, node);
                     });
                 }
-                let places = longer.into_iter().enumerate();
-                reached = places.filter_map(|(place, reached)| Some((place, reached?))).collect();
+                reached = those_reached(&longer).collect();
             }
             for (place, Reached { cost, node }) in reached {
                 reach(pages, place, cost + PAGE_COST, || node);
@@ -202,21 +223,22 @@ impl<'a> Stretch<'a> {
     }
 
     /// Ends the stretch level on each page that holds what is left; the cheapest pages first.
-    fn last_pages(
+    pub fn last_pages(
         &mut self,
         pages: &[Option<Reached>],
+        page: usize,
         exits: &mut States,
         nodes: &mut Nodes,
         limits: Limits,
     ) {
         let most = self.columns * (self.rows + self.track.widest_gap);
         let holds = |place: usize| self.track.fewest_rows(place) <= most;
-        let reached = pages.iter().enumerate().filter_map(|(place, reached)| Some((place, (*reached)?)));
-        let mut last: Vec<(usize, Reached)> = reached.filter(|(place, _)| holds(*place)).collect();
+        let mut last: Vec<(usize, Reached)> =
+            those_reached(pages).filter(|(place, _)| holds(*place)).collect();
         last.sort_by(|(_, one), (_, other)| one.cost.total_cmp(&other.cost));
         let mut limits = limits;
         for (place, Reached { cost, node }) in last {
-            let page = State { top: 0, first: false, cost, node };
+            let page = State { top: 0, page, cost, node };
             limits = self.end_level(place, page, exits, nodes, limits);
         }
     }
@@ -231,6 +253,9 @@ impl<'a> Stretch<'a> {
         nodes: &mut Nodes,
         mut limits: Limits,
     ) -> Limits {
+        if self.is_last && !self.page.may_be_last(page.page) {
+            return limits;
+        }
         for level in self.levels(place, page.cost, self.rows - page.top, limits) {
             let exit = State { top: page.top + level.height, cost: level.cost, ..page };
             exits.offer(exit, || nodes.push(page.node, self.level(page.top, level)));
@@ -250,11 +275,14 @@ impl<'a> Stretch<'a> {
     }
 }
 
-/// What a last page costs that holds too little.
+/// What a last page costs that holds too little: more than any other, where there must be so many full ones.
 pub(super) fn remnant_cost(state: &State, page: &PageShape) -> f64 {
     let (first, later) = page.least_last;
-    let least = if state.first { first } else { later };
-    REMNANT_COST * (least - state.top as f64).max(0.0)
+    let least = if state.page == 0 { first } else { later };
+    match (least - state.top as f64).max(0.0) {
+        lacking if lacking > 0.0 && page.exactly.is_some() => f64::INFINITY,
+        lacking => REMNANT_COST * lacking,
+    }
 }
 
 /// Whether the rest of a page of so many rows may stay white: something stands on it, or nothing can.
@@ -268,8 +296,18 @@ fn page_heights(capacity: usize) -> [(usize, f64); 2] {
     [(capacity, 0.0), (capacity.saturating_sub(1), SHORT_PAGE_COST)]
 }
 
+/// The places that are reached, in order.
+pub(super) fn those_reached(places: &[Option<Reached>]) -> impl Iterator<Item = (usize, Reached)> {
+    places.iter().enumerate().filter_map(|(place, reached)| Some((place, (*reached)?)))
+}
+
 /// Notes a way to a place if it is cheaper than the one known.
-fn reach(places: &mut [Option<Reached>], place: usize, cost: f64, node: impl FnOnce() -> Option<NodeId>) {
+pub(super) fn reach(
+    places: &mut [Option<Reached>],
+    place: usize,
+    cost: f64,
+    node: impl FnOnce() -> Option<NodeId>,
+) {
     if let Some(slot) = places.get_mut(place)
         && slot.is_none_or(|known| cost < known.cost)
     {

@@ -159,3 +159,26 @@ fn full_pages_come_before_the_last() {
 fn an_empty_flow_is_one_empty_page() {
     check("", 4, 4, "");
 }
+
+#[test]
+fn there_are_exactly_so_many_pages_where_pages_a_row_short_can_make_them() {
+    for rows in (2..=60).step_by(2) {
+        let bands = bands(&"F".repeat(rows));
+        for pages in 1..=6 {
+            let page = PageShape { exactly: Some(pages), ..PageShape::new(2, 6, 0) };
+            let plans = break_bands(&bands, page);
+            // All pages but the last are full, or have columns of five rows; the last is no remnant.
+            let least = if pages == 1 { 2 } else { 10 * (pages - 1) + 4 };
+            let expected = if (least..=12 * pages).contains(&rows) { (pages, rows) } else { (0, 0) };
+            let found = (plans.len(), plans.iter().map(PagePlan::rows).sum());
+            assert_eq!(found, expected, "{rows} rows on {pages} pages");
+        }
+    }
+}
+
+#[test]
+fn pages_are_counted_past_spanning_elements() {
+    let bands = bands("FFFFFFFFFFFF=2 FFFF=FFFFFFFFFFFF");
+    let count = |exactly| break_bands(&bands, PageShape { exactly, ..PageShape::new(2, 6, 0) }).len();
+    assert_eq!([None, Some(2), Some(3), Some(4), Some(5)].map(count), [3, 0, 3, 4, 0]);
+}

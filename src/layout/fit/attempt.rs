@@ -89,13 +89,29 @@ impl<'a> Set<'a> {
 
     /// Breaks it into columns and pages; where pages are asked for, so that the last of them is filled.
     pub fn broken(self, goal: Option<Goal>) -> Attempt<'a> {
-        let Set { rung, collector } = self;
-        let grid = &collector.grid;
+        let page = self.page_shape(goal);
+        self.broken_into(page)
+    }
+
+    /// Breaks it into exactly the pages of a goal, if good columns can do that.
+    pub fn aimed(self, goal: Goal) -> Option<Attempt<'a>> {
+        let page = PageShape { exactly: Some(goal.pages), ..self.page_shape(Some(goal)) };
+        Some(self.broken_into(page)).filter(|attempt| goal.is_met(attempt))
+    }
+
+    /// The page of the flyer, with what the last one is to hold.
+    fn page_shape(&self, goal: Option<Goal>) -> PageShape {
+        let grid = &self.collector.grid;
         let mut page = grid.page_shape();
         if let Some(Goal { pages, fill }) = goal {
             let rows = |page: usize| (grid.first_row(page) + grid.rows_to_fill(page, fill)) as f64;
             page.least_last = (if pages == 1 { rows(0) } else { 0.0 }, rows(pages.saturating_sub(1).max(1)));
         }
+        page
+    }
+
+    fn broken_into(self, page: PageShape) -> Attempt<'a> {
+        let Set { rung, collector } = self;
         let plans = break_bands(&collector.bands, page);
         Attempt { rung, collector, plans, page, is_level: false }
     }

@@ -59,6 +59,9 @@ impl<'a> Fitter<'a> {
     /// # Errors
     /// Where no rung does, the flyer at the furthest.
     pub fn climb(&self, pages: usize) -> Result<Attempt<'a>, Box<Missed<'a>>> {
+        if let Some(aimed) = self.aim(pages) {
+            return Ok(aimed);
+        }
         let set = self.set(self.nominal());
         let (asked, page_rows) = (asks_for(&set, pages), set.room(pages) - set.room(pages.saturating_sub(1)));
         let nominal = set.broken(self.goal);
@@ -140,6 +143,9 @@ impl<'a> Fitter<'a> {
         if near.is_well_filled(pages) {
             return (Some(near), None);
         }
+        if let Some(filled) = self.set(near.rung).aimed(Goal::well_filled(pages)) {
+            return (Some(filled), None);
+        }
         let found = around(rung).into_iter().find_map(|rung| {
             let set = self.set(rung);
             let attempt = set.may_go_into(pages).then(|| set.broken(self.goal));
@@ -164,7 +170,7 @@ impl<'a> Fitter<'a> {
         let measures = ladder.measures.last().into_iter();
         let mild = ladder.mild.iter().filter(|_| ladder.measures.is_empty());
         let rungs = mild.chain(measures).chain(&ladder.pictures);
-        rungs.map(|rung| self.attempt(*rung)).find_map(|attempt| well_filled(attempt, pages))
+        rungs.map(|rung| self.filled(*rung)).find_map(|attempt| well_filled(attempt, pages))
     }
 }
 

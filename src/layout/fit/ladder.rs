@@ -17,7 +17,7 @@ const LEAST_LEADING: f64 = 1.1;
 
 /// The pages up to which steps are as large as that. A step moves the end of twice as many pages twice as far,
 /// so with more pages steps are smaller, and the last page can still be hit.
-const FEW_PAGES: usize = 4;
+pub(super) const FEW_PAGES: usize = 4;
 
 /// The share of their height to which pictures may shrink, step by step.
 const SMALLER_PICTURES: [f64; 4] = [0.95, 0.9, 0.85, 0.8];

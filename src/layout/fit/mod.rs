@@ -1,12 +1,14 @@
 //! Fitting: the mildest change of a flyer's setting that gives the pages that are asked for.
 //!
 //! 1. `ladder` lists the settings (each a `rung`) from the nominal one to the tightest and to the loosest.
-//! 2. `climb` finds the mildest that gives exactly the pages wanted, the last well filled; at each rung,
+//! 2. `climb` finds the mildest that gives exactly the pages wanted, the last well filled, or, where they are many,
+//!    `aim` the mildest whose rows can be made to; at each rung,
 //! 3. an `attempt` sets the flyer and breaks it into pages.
 //! 4. Where no rung does, `shortfall` finds out by how many words, and `refusal` says so.
 //! 5. Without a number of pages, `remnant` sees to it that the last page is worth its paper.
 //! 6. Several flyers may share the tightest setting that any of them needs (`common`).
 
+mod aim;
 mod attempt;
 mod climb;
 mod common;

@@ -157,7 +157,7 @@ impl Search<'_> {
     /// What there is to say of the flyer with so many words fewer or more.
     fn with<T>(&self, words: usize, turn: usize, say: impl Fn(&Attempt<'_>) -> T) -> T {
         let flyer = self.changed(words, turn);
-        say(&Fitter { flyer: &flyer, ..self.fitter }.attempt(self.missed.rung))
+        say(&Fitter { flyer: &flyer, ..self.fitter }.filled(self.missed.rung))
     }
 
     /// The lines that so many words make; at least one.

@@ -174,3 +174,39 @@ fn a_run_shares_the_tightest_setting_that_any_flyer_needs() {
     check(&[(rung(9.0, 12.0), false), (rung(9.25, 12.5), true)], Some(rung(9.25, 12.5)));
     check(&[(rung(9.0, 12.0), false), (rung(9.25, 11.5), false)], Some(rung(9.0, 11.5)));
 }
+
+/// A flyer of a small format and many pages: nine activities of 60 words and one of `words`.
+fn long(words: usize, pages: usize) -> Flyer {
+    let activity = |at: usize| {
+        let text = if at == 4 { text(words) } else { text(60) };
+        format!("[[activity]]\ntitle = 'Number {at}'\nref = '98394{at}'\ntext = '{text}'\n")
+    };
+    flyer(format!(
+        "country = 'Utopia'\ndate = '2022'\npages = {pages}\n[masthead]\nprogramme = 'The Programme'\n\
+         [overview]\ntext = '{}'\n[activities]\nheading = 'Activities'\n{}\
+         [theme.page]\nsize = 'DL'\ncolumns = 1\nmargin = {{ left = '9mm', right = '9mm' }}\n",
+        text(60),
+        (0..10).map(activity).collect::<String>(),
+    ))
+}
+
+#[test]
+fn a_flyer_of_many_pages_is_fitted_to_each_number_around_its_own_and_one_word_more_never_makes_its_type_larger()
+ {
+    for pages in 6..=7 {
+        let mut before: Option<Rung> = None;
+        for words in (60..400).step_by(5) {
+            let set = set(&long(words, pages));
+            println!(
+                "{pages} {words} {:?} {}",
+                set.diagnostics.iter().next().map(|f| f.message.clone()),
+                set.rung
+            );
+            if let Some(before) = before {
+                let (rung, grows) = (set.rung, set.rung.size > before.size);
+                assert!(!grows, "{words} words on {pages} pages: {before} became {rung}");
+            }
+            before = Some(set.rung);
+        }
+    }
+}
