@@ -12,6 +12,10 @@ const PRECISION: f64 = 0.003;
 /// What is added to the words found, as a share of the text: lines do not end where the words end.
 const CERTAINTY: f64 = 0.018;
 
+/// The same where words are added, and at the least half a row of them: those that are found fill the pages with most
+/// texts that are tried.
+const CERTAINTY_ADDED: f64 = 0.012;
+
 /// How many such shares back fewer words are tried where some are taken out: no more than a figure may be off.
 const STEPS_BACK: usize = 3;
 
@@ -97,11 +101,10 @@ impl Search<'_> {
     }
 
     /// The fewest words that are enough near those that are known to be: columns end here or there as words are
-    /// taken out, so that fewer may be enough again where a few more were not. Where words are added, fewer that
-    /// fill the page are a stroke of luck that another text need not have.
+    /// taken out, so that fewer may be enough again where a few more were not.
     fn fewest(&self, enough: usize, step: usize) -> usize {
         let mut fewest = enough;
-        for _ in (0..MOST_CORRECTIONS).take_while(|_| self.is_over) {
+        for _ in 0..MOST_CORRECTIONS {
             let fewer = (1..=STEPS_BACK).rev().filter_map(|steps| fewest.checked_sub(steps * step));
             match fewer.into_iter().find(|words| *words > 0 && self.is_enough(*words)) {
                 Some(fewer) => fewest = fewer,
@@ -111,23 +114,37 @@ impl Search<'_> {
         fewest
     }
 
-    /// A few more words than just enough, with which the flyer comes to its goal.
+    /// A few more words than just enough, with which the flyer comes to its goal. Where words are added, fewer that fill
+    /// the page are a stroke of luck that another text need not have.
     fn certain(&self, enough: usize, all: usize, most: usize) -> usize {
-        let step = ((all as f64 * CERTAINTY) as usize).max(1);
-        let first = self.fewest(enough, step) + step;
+        let step_of = |share: f64| ((all as f64 * share) as usize).max(1);
         if !self.is_over {
-            return first;
+            let step = step_of(CERTAINTY_ADDED).max((self.words_in_row(all) / 2.0) as usize);
+            let mut tried = (0..=MOST_CORRECTIONS).map(|times| enough + (step << times));
+            return tried.find(|words| self.is_fitted(*words)).unwrap_or(enough + step);
         }
+        let step = step_of(CERTAINTY);
+        let first = self.fewest(enough, step) + step;
         let tried = (0..MOST_CORRECTIONS).map(|times| (first + times * step / 2).min(most));
         let mut tried = tried.into_iter();
         tried.find(|words| self.with(*words, 0, |attempt| self.goal.is_met(attempt))).unwrap_or(enough)
     }
 
-    /// About how many words they are, by the rows that are missing and what a row holds.
+    /// Whether the flyer is fitted with so many words: where it stands between two settings, they may bring it to another.
+    fn is_fitted(&self, words: usize) -> bool {
+        let flyer = self.changed(words, 0);
+        self.fitter.goal.is_none_or(|goal| Fitter { flyer: &flyer, ..self.fitter }.climb(goal.pages).is_ok())
+    }
+
+    /// About how many words they are, by the rows that are missing.
     fn guess(&self, all: usize) -> usize {
+        (self.missed.rows_missing(self.goal) as f64 * self.words_in_row(all)) as usize
+    }
+
+    /// About how many words a row holds.
+    fn words_in_row(&self, all: usize) -> f64 {
         let sample = if self.is_over { SAMPLE.min(all) } else { SAMPLE };
-        let words_in_row = sample as f64 / self.lines(sample) as f64;
-        (self.missed.rows_missing(self.goal) as f64 * words_in_row) as usize
+        sample as f64 / self.lines(sample) as f64
     }
 
     /// Whether so many words are enough to bring the flyer to its pages, or more than enough; where they are added,

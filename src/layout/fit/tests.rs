@@ -112,15 +112,19 @@ fn one_word_more_never_makes_the_type_larger() {
     }
 }
 
+/// The words that a refused flyer is told that it is over or under.
+fn words_told(message: &str) -> usize {
+    let mut numbers =
+        message.split(|letter: char| !letter.is_ascii_digit()).filter_map(|part| part.parse().ok());
+    numbers.nth(1).unwrap_or_else(|| panic!("{message}"))
+}
+
 #[test]
 fn a_flyer_that_cannot_fit_does_with_the_words_that_it_is_told() {
-    let numbers = |message: &str| -> Vec<usize> {
-        message.split(|letter: char| !letter.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect()
-    };
     for (count, pages) in [(300, 2), (420, 2), (440, 1), (560, 1)] {
         let flyer = small(count, pages);
         let message = refused(&flyer).unwrap_or_else(|| panic!("{count} words fit"));
-        let told = *numbers(&message).get(1).unwrap();
+        let told = words_told(&message);
         let less = told.saturating_sub((words(&flyer) as f64 * 0.03) as usize);
         let changed = |by: usize| match message.contains("too long") {
             true => shortened(&flyer, by),
@@ -132,6 +136,35 @@ fn a_flyer_that_cannot_fit_does_with_the_words_that_it_is_told() {
 }
 
 #[test]
+fn a_short_flyer_fits_once_its_author_adds_the_words_that_it_is_told() {
+    for count in [300, 420] {
+        let message = refused(&small(count, 2)).unwrap_or_else(|| panic!("{count} words fit"));
+        assert!(message.contains("too short to fill 2 pages"), "{message}");
+        assert_eq!(refused(&small(count + words_told(&message), 2)), None, "{message}");
+    }
+}
+
+/// Pages of two columns of a small format: an introduction, a panel, and an overview.
+fn with_panel(pages: usize, intro: usize, panel: usize, overview: usize) -> Flyer {
+    flyer(format!(
+        "country = 'Utopia'\ndate = '2022'\npages = {pages}\n[masthead]\nprogramme = 'The Programme'\n\
+         [intro]\ntext = '{}'\n[priorities]\nitems = ['{}']\n[overview]\ntext = '{}'\n\
+         [theme.page]\nsize = 'A5'\n",
+        text(intro),
+        text(panel),
+        text(overview)
+    ))
+}
+
+#[test]
+fn a_flyer_between_two_settings_is_told_so() {
+    // Where anything grows, the panel no longer goes into what the introduction leaves of its column.
+    let message = refused(&with_panel(2, 250, 150, 300)).unwrap();
+    assert!(message.contains("too short to fill 2 pages at "), "{message}");
+    assert!(message.contains(", and too long for them at the next larger setting"), "{message}");
+}
+
+#[test]
 fn a_single_page_may_be_as_short_as_its_text() {
     assert_eq!(refused(&small(20, 1)), None);
 }
@@ -140,15 +173,7 @@ fn a_single_page_may_be_as_short_as_its_text() {
 fn a_single_page_may_be_short_where_any_looser_setting_runs_over() {
     // The panel fills the first column with the introduction, and goes to the second as soon as anything grows.
     for (intro, panel, overview) in [(40, 130, 60), (40, 150, 120), (60, 110, 90), (70, 120, 120)] {
-        let flyer = flyer(format!(
-            "country = 'Utopia'\ndate = '2022'\npages = 1\n[masthead]\nprogramme = 'The Programme'\n\
-             [intro]\ntext = '{}'\n[priorities]\nitems = ['{}']\n[overview]\ntext = '{}'\n\
-             [theme.page]\nsize = 'A5'\n",
-            text(intro),
-            text(panel),
-            text(overview)
-        ));
-        assert_eq!(refused(&flyer), None, "{intro} {panel} {overview}");
+        assert_eq!(refused(&with_panel(1, intro, panel, overview)), None, "{intro} {panel} {overview}");
     }
 }
 
@@ -175,14 +200,14 @@ fn a_run_shares_the_tightest_setting_that_any_flyer_needs() {
     check(&[(rung(9.0, 12.0), false), (rung(9.25, 11.5), false)], Some(rung(9.0, 11.5)));
 }
 
-/// A flyer of a small format and many pages: nine activities of 60 words and one of `words`.
-fn long(words: usize, pages: usize) -> Flyer {
+/// A flyer of a small format and five pages: nine activities of 130 words and one of `words`.
+fn long(words: usize) -> Flyer {
     let activity = |at: usize| {
-        let text = if at == 4 { text(words) } else { text(60) };
+        let text = if at == 4 { text(words) } else { text(130) };
         format!("[[activity]]\ntitle = 'Number {at}'\nref = '98394{at}'\ntext = '{text}'\n")
     };
     flyer(format!(
-        "country = 'Utopia'\ndate = '2022'\npages = {pages}\n[masthead]\nprogramme = 'The Programme'\n\
+        "country = 'Utopia'\ndate = '2022'\npages = 5\n[masthead]\nprogramme = 'The Programme'\n\
          [overview]\ntext = '{}'\n[activities]\nheading = 'Activities'\n{}\
          [theme.page]\nsize = 'DL'\ncolumns = 1\nmargin = {{ left = '9mm', right = '9mm' }}\n",
         text(60),
@@ -191,22 +216,22 @@ fn long(words: usize, pages: usize) -> Flyer {
 }
 
 #[test]
-fn a_flyer_of_many_pages_is_fitted_to_each_number_around_its_own_and_one_word_more_never_makes_its_type_larger()
- {
-    for pages in 6..=7 {
-        let mut before: Option<Rung> = None;
-        for words in (60..400).step_by(5) {
-            let set = set(&long(words, pages));
-            println!(
-                "{pages} {words} {:?} {}",
-                set.diagnostics.iter().next().map(|f| f.message.clone()),
-                set.rung
-            );
-            if let Some(before) = before {
-                let (rung, grows) = (set.rung, set.rung.size > before.size);
-                assert!(!grows, "{words} words on {pages} pages: {before} became {rung}");
-            }
-            before = Some(set.rung);
+fn one_word_more_never_makes_the_type_of_many_pages_larger() {
+    let mut steps = Vec::new();
+    let mut before: Option<Rung> = None;
+    for words in (80..760).step_by(30) {
+        let set = set(&long(words));
+        assert!(!set.diagnostics.has_errors(), "{words} words do not fit");
+        assert_eq!(set.document.pages.len(), 5);
+        let rung = set.rung;
+        if let Some(before) = before {
+            let grows = rung.size > before.size || rung.size == before.size && rung.leading > before.leading;
+            assert!(!grows, "{words} words: {before} became {rung}");
         }
+        steps.push(rung.step);
+        before = Some(rung);
+    }
+    for step in [Step::Nominal, Step::Leading, Step::Size] {
+        assert!(steps.contains(&step), "no rung of {}", step.name());
     }
 }
