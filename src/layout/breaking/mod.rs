@@ -56,18 +56,13 @@ const MOST_COLUMNS: usize = 4;
 /// What a good column costs at the most.
 const GOOD_COLUMN_COST: f64 = 2_000.0;
 
-/// What a column may cost at the most in a way that is cheaper in sum than one of good columns: one with a row of white
-/// at its foot costs as much. Without a bound, a flyer of many pages would look at ever worse
-/// columns, since all its pages together have much to save.
-const WIDER_COLUMN_COST: f64 = 8_000.0;
-
-/// The breaks that each search may take, what one of its columns may cost (at first a row of white at its foot is
-/// already too much), and what one of the wider search after it may.
-const SEARCHES: [(Breaks, f64, f64); 4] = [
-    (Breaks::Sound, GOOD_COLUMN_COST, WIDER_COLUMN_COST),
-    (Breaks::Sound, 100_000.0, f64::INFINITY),
-    (Breaks::Sound, f64::INFINITY, f64::INFINITY),
-    (Breaks::Any, f64::INFINITY, f64::INFINITY),
+/// The breaks that each search may take, and what one of its columns may cost: at first a row of white at its
+/// foot is already too much.
+const SEARCHES: [(Breaks, f64); 4] = [
+    (Breaks::Sound, GOOD_COLUMN_COST),
+    (Breaks::Sound, 100_000.0),
+    (Breaks::Sound, f64::INFINITY),
+    (Breaks::Any, f64::INFINITY),
 ];
 
 /// By how much the cost of level columns may differ, between the heights that a first search looks at.
@@ -141,15 +136,14 @@ fn search(bands: &[Band], page: PageShape) -> Option<(f64, Vec<PagePlan>)> {
         let found = searched.run(Breaks::Sound, good)?;
         return Some((found.cost, searched.plans(&found.nodes)));
     }
-    let best = SEARCHES.iter().find_map(|(breaks, column, at_most)| {
+    let best = SEARCHES.iter().find_map(|(breaks, column)| {
         let found = searched.run(
             *breaks,
             Limits { whole: f64::INFINITY, column: *column, spread: column.min(NARROW_SPREAD) },
         )?;
         // A column of a cheaper way costs less than what such a way has left beside its pages.
         let left = found.cost - searched.least_cost();
-        let most = left.min(*at_most);
-        let wider = Limits { whole: found.cost, column: most, spread: most };
+        let wider = Limits { whole: found.cost, column: left, spread: left };
         let cheaper = (left > NARROW_SPREAD).then(|| searched.run(*breaks, wider)).flatten();
         Some(cheaper.unwrap_or(found))
     })?;
