@@ -190,8 +190,12 @@ impl Collector<'_> {
 
     /// Puts the bullet or number of a list item before its first row.
     fn label(&mut self, label: &Paragraph, element: ElementId, row: usize, style: &BlockStyle) {
-        let kind =
-            if label.text == BULLET { style.kind.inked(self.styles.accent) } else { style.kind.clone() };
+        // On a panel of the accent, an accent bullet would not show.
+        let kind = if label.text == BULLET && style.kind.ink == self.styles.body.ink {
+            style.kind.inked(self.styles.accent)
+        } else {
+            style.kind.clone()
+        };
         let shape = Shape::ragged(style.measure);
         let lines = self.setter.lines(&[Part::new(label, &kind)], shape, element);
         let place = Point::new(style.x, self.grid.baseline());

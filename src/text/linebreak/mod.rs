@@ -62,13 +62,14 @@ pub(super) fn ways(
     farthest: usize,
     alike: &Alike<'_>,
 ) -> Variants {
-    let wanted = match setting {
-        Setting::Justified | Setting::Ragged if farthest > 0 => Wanted::Near(farthest),
-        Setting::Justified | Setting::Ragged => Wanted::Best,
+    let (setting, wanted) = match setting {
+        Setting::Justified | Setting::Ragged if farthest > 0 => (setting, Wanted::Near(farthest)),
+        Setting::Justified | Setting::Ragged => (setting, Wanted::Best),
         // The fewest lines come from filling each; the best widths for that many from weighing them all.
         Setting::Balanced => match search(items, measures, Setting::Ragged, Wanted::Best).0.first() {
-            Some(way) => Wanted::Exactly(way.lines.len()),
-            None => Wanted::Best,
+            Some(way) if way.lines.len() <= MOST_BALANCED => (setting, Wanted::Exactly(way.lines.len())),
+            Some(_) => (Setting::Ragged, Wanted::Best),
+            None => (setting, Wanted::Best),
         },
     };
     let (mut found, pass) = search(items, measures, setting, wanted);
@@ -81,6 +82,10 @@ pub(super) fn ways(
             found.extend(others);
         }
     }
+    if setting == Setting::Ragged && found.first().is_some_and(|best| best.lines.len() < LINES_TO_CHOOSE) {
+        // Ragged lines may be as short as they like, and an item of a list would be cut to pieces.
+        found.truncate(1);
+    }
     if found.first().is_some_and(|best| !best.faulty_end) {
         // No level column is worth a short word alone on a line.
         found.retain(|way| !way.faulty_end);
@@ -89,6 +94,10 @@ pub(super) fn ways(
     let variant = |way: Way| Variant { cost: (way.badness - least).max(0.0), lines: way.lines, setting };
     Variants::new(found.into_iter().map(variant).collect())
 }
+
+/// The most lines that are balanced: of more, nobody sees whether they are of one width, and it would take the cube of
+/// their number in time.
+const MOST_BALANCED: usize = 12;
 
 /// The fewest lines of a paragraph that is worth setting in ways that do not come by themselves.
 const LINES_TO_CHOOSE: usize = 4;
@@ -258,6 +267,23 @@ mod tests {
     fn balanced_lines_are_of_like_width() {
         check("aaa bbb ccc ddd", 112.0, Setting::Balanced, &["aaa bbb", "ccc ddd"]);
         check("aaa bbb ccc ddd", 112.0, Setting::Ragged, &["aaa bbb ccc", "ddd"]);
+    }
+
+    #[test]
+    fn a_short_ragged_text_is_set_in_one_way() {
+        let items = items(&["aaa"; 20].join(" "));
+        let count = |measure: f64| {
+            ways(&items, &Length::pt(measure).into(), Setting::Ragged, FARTHEST, &|_, _| false).iter().count()
+        };
+        assert_eq!(count(700.0), 1);
+        assert!(count(150.0) > 1);
+    }
+
+    #[test]
+    fn many_lines_are_not_balanced() {
+        let text = ["aaa"; 40].join(" ");
+        let lines = |setting: Setting| break_lines(&items(&text), Length::pt(100.0), setting);
+        assert_eq!(lines(Setting::Balanced), lines(Setting::Ragged));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::cost::Setting;
 use super::node::Way;
 use super::pass::Pass;
 use super::search::Search;
-use super::{FARTHEST, Wanted};
+use super::{FARTHEST, LINES_TO_CHOOSE, Wanted};
 use crate::text::item::Item;
 use crate::text::measures::Measures;
 use crate::text::variants::Variant;
@@ -35,6 +35,9 @@ pub(in crate::text) fn more(
     let loosest =
         best.lines.iter().filter(|line| line.fills).map(|line| line.ratio).fold(LOOSEST_WISH, f64::max);
     let is_ragged = setting != Setting::Justified;
+    if is_ragged && best.lines.len() < LINES_TO_CHOOSE {
+        return Vec::new();
+    }
     let (tolerance, loosest) =
         if is_ragged { (f64::INFINITY, f64::INFINITY) } else { (wish.tolerance, loosest) };
     let search = |tolerance| Search::new(items, measures, setting, Pass { tolerance, last: false });
