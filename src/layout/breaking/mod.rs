@@ -43,8 +43,9 @@ pub(super) const LEAST_LAST_PAGE: f64 = 1.0 / 3.0;
 /// The cost of each row that a last page lacks to what it should fill.
 const REMNANT_COST: f64 = 250.0;
 
-/// The cost of each row that stays white where a page ends before a spanning element.
-const SKIPPED_ROW_COST: f64 = 30.0;
+/// The cost of each row that stays white where a page ends before a spanning element, or all that follows one goes to the
+/// next page: nearly that of a last page that lacks it, since a page left white looks no better.
+const SKIPPED_ROW_COST: f64 = 200.0;
 
 /// The cost of a page all of whose columns end a row short: less than one thin end, and more than most ways in which
 /// paragraphs or white make them full.
