@@ -90,7 +90,9 @@ class Sayer:
                     self.said.append(f"{lists[-1]}.")
                     lists[-1] += 1
             elif token.type == "inline":
-                parts = [" " if part.type.endswith("break") else part.content for part in token.children]
+                # HTML is the tags of words in another language, which are not said.
+                said = [part for part in token.children if part.type != "html_inline"]
+                parts = [" " if part.type.endswith("break") else part.content for part in said]
                 self.said.append(self.filled("".join(parts)))
 
     def has_link(self, text, url):

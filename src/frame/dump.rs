@@ -3,8 +3,8 @@
 use std::fmt::{self, Write};
 
 use super::{
-    ArtifactKind, Document, ElementId, FillRule, GlyphRun, Ink, Item, ItemKind, Link, Mark, PathPart,
-    Picture, PressInk, Role, Shape, Structure,
+    ArtifactKind, Document, Element, ElementId, FillRule, GlyphRun, Ink, Item, ItemKind, Link, Mark,
+    PathPart, Picture, PressInk, Role, Shape, Structure,
 };
 use crate::geom::{Length, Rect};
 use crate::text::{FaceId, Faces};
@@ -119,7 +119,7 @@ fn describe_mark(mark: Mark, structure: &Structure) -> String {
     let alt = alt.map_or(String::new(), |alt| format!(" {alt:?}"));
     let mut path = Vec::new();
     while let Some(found) = structure.get(element).filter(|_| element != ElementId::ROOT) {
-        path.push(describe_role(found.role));
+        path.push(describe(found));
         element = found.parent;
     }
     if path.is_empty() {
@@ -129,8 +129,8 @@ fn describe_mark(mark: Mark, structure: &Structure) -> String {
     path.join(" › ") + &alt
 }
 
-fn describe_role(role: Role) -> String {
-    let name = match role {
+fn describe(element: &Element) -> String {
+    let name = match element.role {
         Role::Document => "document",
         Role::Section => "section",
         Role::Heading(level) => return format!("heading {level}"),
@@ -143,6 +143,7 @@ fn describe_role(role: Role) -> String {
         Role::Figure => "figure",
         Role::Caption => "caption",
         Role::Link => "link",
+        Role::Span => return format!("span in {}", element.lang.as_deref().unwrap_or_default()),
     };
     name.into()
 }

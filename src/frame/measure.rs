@@ -83,12 +83,14 @@ pub fn measured_lines(document: &Document, faces: &Faces) -> Vec<MeasuredLine> {
     lines
 }
 
-/// The element that holds a link, and any other element itself.
-fn block(element: ElementId, structure: &Structure) -> ElementId {
-    match structure.get(element) {
-        Some(found) if found.role == Role::Link => found.parent,
-        _ => element,
+/// The element that holds links and words in another language, and any other element itself.
+fn block(mut element: ElementId, structure: &Structure) -> ElementId {
+    while let Some(found) =
+        structure.get(element).filter(|found| matches!(found.role, Role::Link | Role::Span))
+    {
+        element = found.parent;
     }
+    element
 }
 
 /// A line made of runs; `None` where none of them shows anything.

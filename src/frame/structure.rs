@@ -1,5 +1,7 @@
 //! The logical structure of a flyer: what a tagged PDF and a screen reader need to know.
 
+use std::sync::Arc;
+
 /// Names one element of a [`Structure`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ElementId(usize);
@@ -31,6 +33,14 @@ pub struct Element {
     pub alt: Option<String>,
     /// The characters that it stands for, where it is drawn rather than set.
     pub actual_text: Option<String>,
+    /// Its language (BCP 47), where that is another than its parent's.
+    pub lang: Option<Arc<str>>,
+}
+
+impl Element {
+    fn new(role: Role, parent: ElementId) -> Element {
+        Element { role, parent, alt: None, actual_text: None, lang: None }
+    }
 }
 
 /// What a structure element is (ISO 32000-1, 14.8.4).
@@ -60,6 +70,8 @@ pub enum Role {
     Caption,
     /// A link.
     Link,
+    /// Words in another language.
+    Span,
 }
 
 /// What an item is content of.
@@ -91,23 +103,28 @@ impl Default for Structure {
 impl Structure {
     /// A structure that holds the root alone.
     pub fn new() -> Structure {
-        let root = Element { role: Role::Document, parent: ElementId::ROOT, alt: None, actual_text: None };
+        let root = Element::new(Role::Document, ElementId::ROOT);
         Structure { elements: vec![root] }
     }
 
     /// Adds an element as the last child of `parent`.
     pub fn add(&mut self, role: Role, parent: ElementId) -> ElementId {
-        self.push(Element { role, parent, alt: None, actual_text: None })
+        self.push(Element::new(role, parent))
     }
 
     /// Adds a figure with its alternative text as the last child of `parent`.
     pub fn add_figure(&mut self, alt: impl Into<String>, parent: ElementId) -> ElementId {
-        self.push(Element { role: Role::Figure, parent, alt: Some(alt.into()), actual_text: None })
+        self.push(Element { alt: Some(alt.into()), ..Element::new(Role::Figure, parent) })
     }
 
     /// Adds an element that is drawn, with the characters that it stands for, as the last child of `parent`.
     pub fn add_drawn(&mut self, role: Role, text: impl Into<String>, parent: ElementId) -> ElementId {
-        self.push(Element { role, parent, alt: None, actual_text: Some(text.into()) })
+        self.push(Element { actual_text: Some(text.into()), ..Element::new(role, parent) })
+    }
+
+    /// Adds words in another language (BCP 47) as the last child of `parent`.
+    pub fn add_span(&mut self, lang: impl Into<Arc<str>>, parent: ElementId) -> ElementId {
+        self.push(Element { lang: Some(lang.into()), ..Element::new(Role::Span, parent) })
     }
 
     fn push(&mut self, element: Element) -> ElementId {

@@ -130,12 +130,7 @@ fn printed_address(url: &Url) -> Paragraph {
     let segment = Segment { text: 0, source, source_len: shown.len() };
     Paragraph {
         text: shown.to_owned(),
-        markup: vec![Markup {
-            range: 0..shown.len(),
-            strong: false,
-            emphasis: false,
-            link: Some(url.address.clone()),
-        }],
+        markup: vec![Markup { range: 0..shown.len(), link: Some(url.address.clone()), ..Markup::default() }],
         origin: Origin { key: "contact.url".into(), file: url.span.file, segments: [segment].into() },
     }
 }

@@ -203,18 +203,24 @@ impl<'a> Setter<'a> {
         styled.push(before, part.kind.marked(false, false), plain);
         let mut offset = 0;
         let text = part.paragraph.text.as_str();
-        let whole = Markup { range: text.len()..text.len(), strong: false, emphasis: false, link: None };
-        for markup in part.paragraph.markup.iter().chain([&whole]) {
-            for (range, strong, emphasis, link) in [
-                (offset..markup.range.start, false, false, &None),
-                (markup.range.clone(), markup.strong, markup.emphasis, &markup.link),
-            ] {
+        let unmarked = |range: Range<usize>| Markup { range, ..Markup::default() };
+        for markup in part.paragraph.markup.iter().chain([&unmarked(text.len()..text.len())]) {
+            for Markup { range, strong, emphasis, link, lang } in
+                [&unmarked(offset..markup.range.start), markup]
+            {
                 if range.is_empty() {
                     continue;
                 }
-                let element = if link.is_some() { self.structure.add(Role::Link, element) } else { element };
+                let mut element = element;
+                if let Some(lang) = lang {
+                    element = self.structure.add_span(lang.clone(), element);
+                }
+                if link.is_some() {
+                    element = self.structure.add(Role::Link, element);
+                }
+                let first = styled.text.len();
                 let tag = self.tag(tags, Tag { ink: part.kind.ink, element, link: link.clone() });
-                let style = part.kind.marked(strong, emphasis);
+                let style = part.kind.marked(*strong, *emphasis);
                 let mut from = range.start;
                 // A soft hyphen is not printed: it becomes a place to break.
                 for (at, piece) in text.get(range.clone()).unwrap_or_default().split(SOFT_HYPHEN).enumerate()
@@ -227,6 +233,9 @@ impl<'a> Setter<'a> {
                     let origin = &part.paragraph.origin;
                     sources.push(Source { styled: begin..styled.text.len(), origin, offset: from });
                     from += piece.len() + SOFT_HYPHEN.len_utf8();
+                }
+                if let Some(lang) = lang {
+                    styled.spans.push((first..styled.text.len(), lang.clone()));
                 }
             }
             offset = markup.range.end;

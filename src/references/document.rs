@@ -116,7 +116,7 @@ impl Words {
             let begins = paragraph.text.len();
             paragraph.text += WITH;
             let range = begins..paragraph.text.len();
-            paragraph.markup.push(Markup { range, strong: false, emphasis: true, link: None });
+            paragraph.markup.push(Markup { range, emphasis: true, ..Markup::default() });
             paragraph.text += " ";
             paragraph.text += &others.join(", ");
         }

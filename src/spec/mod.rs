@@ -5,6 +5,7 @@
 //! one pass: what has a fault is set aside and reading goes on.
 
 pub mod contract;
+mod language;
 mod markup;
 mod merged;
 mod model;

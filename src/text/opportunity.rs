@@ -1,5 +1,7 @@
 //! Where lines may break: the opportunities of Unicode (UAX #14), less the protected ones, and hyphens.
 
+use std::ops::Range;
+
 use unicode_linebreak::BreakOpportunity;
 
 use super::hyphen::{Hyphenator, patterns};
@@ -131,8 +133,8 @@ fn add_hyphenations(
     hyphenator: &mut Hyphenator,
     found: &mut Vec<Opportunity>,
 ) {
-    let lang = if by_patterns { patterns(&styled.lang) } else { None };
-    if lang.is_none() && styled.soft_hyphens.is_empty() {
+    let of_text = patterns(&styled.lang).filter(|_| by_patterns);
+    if (of_text.is_none() && styled.spans.is_empty() || !by_patterns) && styled.soft_hyphens.is_empty() {
         return;
     }
     let text = styled.text.as_str();
@@ -146,6 +148,9 @@ fn add_hyphenations(
         if styled.unbroken.iter().any(|unbroken| unbroken.start < range.end && range.start < unbroken.end) {
             continue;
         }
+        let stands_in = |span: &Range<usize>| span.start < range.end && range.start < span.end;
+        let other = styled.spans.iter().find(|(span, _)| stands_in(span));
+        let lang = other.map_or(of_text, |(_, lang)| patterns(lang).filter(|_| by_patterns));
         // The author's own soft hyphens.
         let inside = |offset: &usize| range.start < *offset && *offset < range.end;
         if styled.soft_hyphens.iter().any(&inside) {

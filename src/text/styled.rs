@@ -20,6 +20,8 @@ pub struct StyledText {
     pub soft_hyphens: Vec<usize>,
     /// Offsets in `text` at which words begin that are better not hyphenated, in order.
     pub names: Vec<usize>,
+    /// Stretches in other languages, in order, with their BCP 47 tags.
+    pub spans: Vec<(Range<usize>, Arc<str>)>,
     /// The BCP 47 tag of the language.
     pub lang: Arc<str>,
 }
@@ -55,6 +57,7 @@ impl StyledText {
             unbroken: Vec::new(),
             soft_hyphens: Vec::new(),
             names: Vec::new(),
+            spans: Vec::new(),
             lang: lang.into(),
         }
     }
@@ -69,6 +72,7 @@ impl StyledText {
             && self.unbroken == other.unbroken
             && self.soft_hyphens == other.soft_hyphens
             && self.names == other.names
+            && self.spans == other.spans
             && self.stretches.len() == other.stretches.len()
             && self.stretches.iter().zip(&other.stretches).all(alike)
     }

@@ -119,3 +119,12 @@ fn the_cross_references_lead_to_every_object() {
         }
     }
 }
+
+#[test]
+fn words_in_another_language_say_which() {
+    let spanned = flyers().iter().find(|(path, _)| path.ends_with("language-span.toml"));
+    let file = File::new(&spanned.unwrap().1);
+    let spans = tree(&file).into_iter().filter(|(_, tag, _)| tag == "Span");
+    let languages: Vec<String> = spans.map(|(_, _, span)| file.text(span, "Lang")).collect();
+    assert_eq!(languages, ["fr", "de", "de", "ru"]);
+}

@@ -120,6 +120,10 @@ impl Reader<'_> {
             }
             b"Caption" => Role::Caption,
             b"Link" => Role::Link,
+            b"Span" => {
+                let lang = words(self.file, object, b"Lang").unwrap_or_default();
+                return self.tree.structure.add_span(lang, parent);
+            }
             _ => Role::Paragraph,
         };
         self.tree.structure.add(role, parent)

@@ -156,5 +156,6 @@ fn tag(role: Role) -> &'static str {
         Role::Figure => "Figure",
         Role::Caption => "Caption",
         Role::Link => "Link",
+        Role::Span => "Span",
     }
 }

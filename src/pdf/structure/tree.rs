@@ -88,6 +88,9 @@ impl Tags<'_> {
         if let Some(alt) = &element.alt {
             object.set("Alt", text(alt));
         }
+        if let Some(lang) = &element.lang {
+            object.set("Lang", text(lang));
+        }
         if let Some(actual) = &element.actual_text {
             object.set("ActualText", text(actual));
         }

@@ -13,6 +13,7 @@ pub(super) struct Style {
     pub(super) strong: bool,
     pub(super) emphasis: bool,
     pub(super) link: Option<Arc<str>>,
+    pub(super) lang: Option<Arc<str>>,
 }
 
 /// A paragraph in the making. White space collapses: a space is held back until a character
@@ -139,6 +140,7 @@ impl Builder {
                 strong: style.strong,
                 emphasis: style.emphasis,
                 link: style.link.clone(),
+                lang: style.lang.clone(),
             }),
         }
     }
@@ -173,5 +175,5 @@ fn is_style(mark: &Markup, style: &Style) -> bool {
         (Some(one), Some(other)) => Arc::ptr_eq(one, other),
         _ => false,
     };
-    mark.strong == style.strong && mark.emphasis == style.emphasis && same_link
+    mark.strong == style.strong && mark.emphasis == style.emphasis && mark.lang == style.lang && same_link
 }

@@ -25,6 +25,7 @@ pub(super) enum Construct {
     EmptyLink,
     BrokenLink,
     EmptyItem,
+    OpenSpan,
     DeepList,
 }
 
@@ -78,6 +79,10 @@ impl Construct {
             Construct::Code => (
                 "a code span in a text",
                 format!("take the ` away (write {} for a plain `)", raw.escaped("`")),
+            ),
+            Construct::OpenSpan => (
+                "a change of language that does not end",
+                "write </span> where it ends, in the same paragraph".into(),
             ),
             Construct::Html if source.starts_with("<!--") => {
                 ("an HTML comment in a text", "write comments outside the text, after a #".into())

@@ -9,6 +9,7 @@ mod lines;
 mod mapped;
 mod parse;
 mod placeholder;
+mod span;
 
 pub use mapped::Mapped;
 pub use placeholder::{Fact, Facts, Placeholder};

@@ -9,10 +9,11 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use super::build::{Builder, Style};
 use super::construct::Construct;
 use super::placeholder::Placeholder;
+use super::span::{SpanTag, span_tag};
 use super::{Facts, Mapped, RawText};
 use crate::diag::{Code, Diagnostics};
 use crate::spec::model::{Block, List};
-use crate::spec::url;
+use crate::spec::{language, url};
 
 /// How many lists may stand one in another: each takes an indent from the column, which has no room
 /// for text after a few, and no reader of a flyer follows more.
@@ -44,6 +45,7 @@ pub(super) fn blocks(
         links: Vec::new(),
         code: false,
         opened_html: Vec::new(),
+        spans: Vec::new(),
     };
     for span in definitions {
         reader.report(Construct::LinkDefinition, span);
@@ -90,6 +92,8 @@ struct Reader<'a> {
     code: bool,
     /// The names of HTML elements that have been reported, for which closing tags are not.
     opened_html: Vec<String>,
+    /// The changes of language that are open: the language, where it is one, and where the change stands.
+    spans: Vec<(Option<Arc<str>>, Range<usize>)>,
 }
 
 impl Reader<'_> {
@@ -237,6 +241,11 @@ impl Reader<'_> {
     }
 
     fn html(&mut self, html: &str, range: Range<usize>) {
+        match span_tag(html) {
+            Some(SpanTag::Open(lang)) => return self.start_span(lang, range),
+            Some(SpanTag::Close) if self.spans.pop().is_some() => return,
+            _ => {}
+        }
         let (closing, rest) = match html.strip_prefix("</") {
             Some(rest) => (true, rest),
             None => (false, html.strip_prefix('<').unwrap_or(html)),
@@ -247,6 +256,16 @@ impl Reader<'_> {
         }
         self.opened_html.push(name);
         self.report(Construct::Html, range);
+    }
+
+    fn start_span(&mut self, written: &str, range: Range<usize>) {
+        let lang = language::tag(written).map_err(|cure| {
+            let message = format!("`{written}` is not a language tag (BCP 47)");
+            let place = range.clone();
+            self.diagnostics
+                .push(self.raw.finding(Code::InvalidLanguage, self.text, place, message).help(cure));
+        });
+        self.spans.push((lang.ok().map(Arc::from), range));
     }
 
     /// Appends the text of an event to the paragraph.
@@ -277,10 +296,14 @@ impl Reader<'_> {
             strong: self.strong > 0,
             emphasis: self.emphasis > 0,
             link: self.links.last().map(|link| link.address.clone()),
+            lang: self.spans.iter().rev().find_map(|(lang, _)| lang.clone()),
         }
     }
 
     fn end_paragraph(&mut self) {
+        for (_, range) in std::mem::take(&mut self.spans) {
+            self.report(Construct::OpenSpan, range);
+        }
         let paragraph = std::mem::take(&mut self.paragraph);
         if let Some(paragraph) = paragraph.finish(self.raw) {
             self.add(Block::Paragraph(paragraph));

@@ -31,7 +31,7 @@ impl Paragraph {
 }
 
 /// A marked stretch of a paragraph.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Markup {
     /// Bytes of the paragraph's text.
     pub range: Range<usize>,
@@ -41,6 +41,8 @@ pub struct Markup {
     pub emphasis: bool,
     /// The address of a `[text](url)`, checked.
     pub link: Option<Arc<str>>,
+    /// The language of a `<span lang="…">` (BCP 47), checked.
+    pub lang: Option<Arc<str>>,
 }
 
 /// Where the characters of a paragraph come from, opaque to the stages that carry it, which may copy it at no cost.

@@ -2,7 +2,7 @@
 
 use toml::value::Datetime;
 
-use super::language;
+use crate::spec::language;
 use crate::spec::model::Date;
 
 /// What is wrong with a date.

@@ -1,8 +1,9 @@
 //! What placeholders stand for: the country, the date, the language, the year of the beginning.
 
 use super::field::{Field, Section};
-use super::{Resolver, country, date, language};
+use super::{Resolver, country, date};
 use crate::diag::{Code, Diagnostic, Span};
+use crate::spec::language;
 use crate::spec::markup::{Fact, Facts, Placeholder};
 use crate::spec::merged::{Data, Value};
 use crate::spec::model::{Date, Paragraph};

@@ -6,7 +6,6 @@ mod country;
 mod date;
 mod facts;
 mod field;
-mod language;
 mod length;
 mod page;
 mod pattern;

@@ -2,8 +2,8 @@
 
 use super::Resolver;
 use super::field::{Field, Section};
-use super::language;
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::spec::language;
 use crate::spec::markup;
 use crate::spec::merged::Table;
 use crate::spec::model::{Block, Closing, Contact, Date, Intro, Masthead, Priorities, Url};

@@ -41,7 +41,8 @@ fn show_paragraph(paragraph: &Paragraph) -> String {
         let names = [(mark.strong, "b"), (mark.emphasis, "i"), (mark.link.is_some(), "a")];
         let names: String = names.iter().filter(|(is, _)| *is).map(|(_, name)| *name).collect();
         let link = mark.link.as_deref().map(|link| format!(" {link}")).unwrap_or_default();
-        shown += &format!("<{names}{link}>{inner}</>");
+        let lang = mark.lang.as_deref().map(|lang| format!("@{lang}")).unwrap_or_default();
+        shown += &format!("<{names}{lang}{link}>{inner}</>");
         at = mark.range.end;
     }
     shown += &paragraph.text[at..];
@@ -124,6 +125,18 @@ fn marks_of_words() {
     check_prose("'[ref. 1] \"q\" -- it''s...'".replace("''", "’").as_str(), "[ref. 1] \"q\" -- it’s...");
     check_prose("'a &amp; b &eacute; 1 < 2 \\* c \\< d'", "a & b é 1 < 2 * c < d");
     check_prose("'AT&T, 5 * 3, snake_case, ~x~, a | b'", "AT&T, 5 * 3, snake_case, ~x~, a | b");
+}
+
+#[test]
+fn words_in_another_language() {
+    check_prose("'a <span lang=\"fr\">b *c*</span> d'", "a <@fr>b </><i@fr>c</> d");
+    check_prose(
+        "'<span lang=\"fr\">a <span lang=\"de\">b</span> [c](https://x.org)</span>'",
+        "<@fr>a </><@de>b</><@fr> </><a@fr https://x.org>c</>",
+    );
+    check_prose_findings("'a <span lang=\"xx\">b</span>'", &["1:11 invalid-language"]);
+    check_prose_findings("'a <span lang=\"fr\">b'", &["1:11 unsupported-markup"]);
+    check_prose_findings("'a <span>b</span>'", &["1:11 unsupported-markup"]);
 }
 
 #[test]
