@@ -61,3 +61,18 @@ pub fn typeset_with(flyer: &spec::Flyer, faces: &text::Faces, common: Option<lay
     };
     Typeset { document: (!diagnostics.has_errors()).then_some(document), notes, diagnostics, preflight, rung }
 }
+
+/// Adds to findings about what shows on a flyer's pages, and that earlier stages made, where it stands. The flyer is set for
+/// that as far as it can be, with the setting that it has in common with others: a character that no face has is an
+/// empty box.
+pub fn place_findings(
+    flyer: &spec::Flyer,
+    faces: &text::Faces,
+    common: Option<layout::Rung>,
+    findings: &mut diag::Diagnostics,
+) {
+    if findings.iter().any(preflight::lacks_place) {
+        let set = layout::layout(flyer, &faces.with_stand_ins(), common);
+        preflight::place(flyer, &set.document, &set.notes, faces, findings);
+    }
+}

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use flysheet::diag::{Code, Diagnostic, MessageFormat, Sources, render};
-use flysheet::preflight::place;
+use flysheet::place_findings;
 use flysheet::spec;
 use flysheet::text::Faces;
 use harness::{Disk, check_expectations, specs};
@@ -41,7 +41,7 @@ fn found(path: &Path, faces: &Faces) -> (Vec<Diagnostic>, Sources) {
         let set = flysheet::typeset(&flyer, faces);
         found.append(set.diagnostics);
         found.append(set.preflight);
-        place(&flyer, faces, &mut found);
+        place_findings(&flyer, faces, None, &mut found);
     }
     (found.sorted().into_iter().cloned().collect(), reading.sources)
 }

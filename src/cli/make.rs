@@ -14,10 +14,9 @@ use crate::layout::Rung;
 use crate::layout::proof::proof;
 use crate::layout::statistics::{Statistics, statistics};
 use crate::pdf::{self, PdfError, Timestamp};
-use crate::preflight::place;
 use crate::spec::{self, Flyer, Reading};
 use crate::text::Faces;
-use crate::{Typeset, typeset, typeset_with};
+use crate::{Typeset, place_findings, typeset, typeset_with};
 
 /// What is the same for all flyers of a run.
 pub struct Settings {
@@ -149,7 +148,7 @@ fn set_and_write(
     diagnostics.append(findings);
     diagnostics.append(preflight);
     if document.is_none() {
-        place(flyer, faces, diagnostics);
+        place_findings(flyer, faces, common, diagnostics);
     }
     let document = document?;
     let created = settings.created.unwrap_or_else(|| first_moment(flyer));
@@ -193,7 +192,7 @@ fn faults_of_draft(draft: &Flyer, settings: &Settings, found: &mut Diagnostics) 
         }
     }
     found.append(set.preflight);
-    place(draft, faces, found);
+    place_findings(draft, faces, None, found);
 }
 
 /// The flyer, to be fitted to `pages` pages where they are given. A finding about the number then points to

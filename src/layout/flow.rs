@@ -36,7 +36,8 @@ impl BreakCost {
     pub const BELOW_COUNTRY: BreakCost = BreakCost(1e11);
     /// Between things that belong together: a heading and its text, a picture and its caption.
     pub const KEEP: BreakCost = BreakCost(1e12);
-    /// Between a country's name and the words under it.
+    /// Between a country's name and the words under it: as much as `KEEP`, and told from it by its number, since an overview
+    /// had better stay whole.
     pub const BELOW_NAME: BreakCost = BreakCost(2e12);
     /// Inside a panel or a picture: only where the whole of it is taller than a column.
     pub const SOLID: BreakCost = BreakCost(1e14);

@@ -52,14 +52,16 @@ pub(super) fn find(key: Key) -> Option<Arc<Program>> {
         return Some(Arc::clone(known));
     }
     let known = made.old.remove(&key)?;
-    made.keep(key, &known);
+    let forgotten = made.keep(key, &known);
+    // Others need not wait while these are cleared away.
+    drop(made);
+    drop(forgotten);
     Some(known)
 }
 
 /// Keeps a program.
 pub(super) fn keep(key: Key, program: &Arc<Program>) {
     let forgotten = lock().keep(key, program);
-    // Others need not wait while these are cleared away.
     drop(forgotten);
 }
 

@@ -15,7 +15,7 @@ mod place;
 mod resolution;
 mod safety;
 
-pub use place::place;
+pub use place::{lacks_place, place};
 
 use crate::diag::{Diagnostics, OnPage, Span};
 use crate::frame::{Document, GlyphRun, Item, ItemKind, Page};

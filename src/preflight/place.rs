@@ -1,9 +1,9 @@
 //! Where on the pages that shows which earlier stages have found: they know of no pages.
 
 use super::{Finished, Shown, corner, letters, shown};
-use crate::diag::{Code, Diagnostics, OnPage, Span};
-use crate::frame::{GlyphRun, ItemKind};
-use crate::layout::layout;
+use crate::diag::{Code, Diagnostic, Diagnostics, OnPage, Span};
+use crate::frame::{Document, GlyphRun, ItemKind};
+use crate::layout::notes::Notes;
 use crate::spec::{Flyer, PictureFile};
 use crate::text::Faces;
 
@@ -20,17 +20,16 @@ const SHOWING: [Code; 6] = [
 /// The most bytes of markup between the words of a link and its address, and one.
 const MARKUP: usize = 4;
 
-/// Adds to findings about texts and pictures of a flyer the place where these stand on its pages, set as far as they
-/// can be: a character that no face has is an empty box. Findings whose place is not to be had stay as they are.
-pub fn place(flyer: &Flyer, faces: &Faces, findings: &mut Diagnostics) {
-    let lacks_place = |code: Code, on_page: Option<OnPage>| on_page.is_none() && SHOWING.contains(&code);
-    if !findings.iter().any(|finding| lacks_place(finding.code, finding.on_page)) {
-        return;
-    }
-    let set = layout(flyer, &faces.with_stand_ins(), None);
-    let (document, notes) = (&set.document, &set.notes);
+/// Whether a finding is about something that shows on a page, and does not say where.
+pub fn lacks_place(finding: &Diagnostic) -> bool {
+    finding.on_page.is_none() && SHOWING.contains(&finding.code)
+}
+
+/// Adds to findings about texts and pictures of a flyer the place where these stand on its pages. Findings whose place
+/// is not to be had stay as they are.
+pub fn place(flyer: &Flyer, document: &Document, notes: &Notes, faces: &Faces, findings: &mut Diagnostics) {
     let finished = Finished { flyer, document, notes, faces, shown: shown(flyer, document) };
-    for finding in findings.iter_mut().filter(|finding| lacks_place(finding.code, finding.on_page)) {
+    for finding in findings.iter_mut().filter(|finding| lacks_place(finding)) {
         let Some(span) = finding.span else { continue };
         finding.on_page = match finding.code {
             Code::MissingAlt | Code::UnhelpfulAlt => finished.place_of_picture(span),

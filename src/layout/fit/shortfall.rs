@@ -29,6 +29,7 @@ const MOST_CORRECTIONS: usize = 3;
 const SAMPLE: usize = 200;
 
 /// How many texts are tried where words are added: nobody knows which they will be, and where columns end goes with them.
+/// An odd number, so that most of them agree.
 const TURNS: usize = 5;
 
 /// The words of a flyer above which its figure is told from its rows: a few lines more or less are nothing to it, and
