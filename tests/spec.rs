@@ -1,7 +1,7 @@
 //! The spec stage from outside: files in, a flyer or findings out.
 //!
-//! Every file in `tests/specs/broken` begins with what must be found in it, one `#~` comment for
-//! each finding, as the short rendering has it. `UPDATE=1 cargo test --test spec` rewrites these
+//! Every file in `tests/specs/broken` and `tests/specs/warned` begins with what must be found in it, one `#~` comment
+//! for each finding, as the short rendering has it. `UPDATE=1 cargo test --test spec` rewrites these
 //! comments and the renderings in `tests/specs/human`; read the difference before committing it.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
@@ -10,7 +10,7 @@ mod harness;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use flysheet::diag::{Code, MessageFormat, render};
 use flysheet::spec;
@@ -18,6 +18,7 @@ use flysheet::spec;
 use harness::{Disk, check_expectations, findings, in_crate, specs, update};
 
 const BROKEN: &str = "tests/specs/broken";
+const WARNED: &str = "tests/specs/warned";
 const HUMAN: &str = "tests/specs/human";
 
 /// What must be found in a spec: its findings without the name of the spec or of its folder.
@@ -32,16 +33,29 @@ fn expectation(path: &Path) -> Vec<String> {
         .collect()
 }
 
+/// Every spec in which something must be found.
+fn faulty() -> Vec<PathBuf> {
+    [specs(BROKEN), specs(WARNED)].concat()
+}
+
 #[test]
 fn every_fault_is_found_and_nothing_else() {
     check_expectations(BROKEN, expectation);
+    check_expectations(WARNED, expectation);
+}
+
+#[test]
+fn a_flyer_comes_of_a_spec_with_warnings_alone() {
+    for path in faulty() {
+        let reading = spec::read(&path, &Disk);
+        assert_eq!(reading.flyer.is_some(), path.starts_with(WARNED), "{}", path.display());
+    }
 }
 
 #[test]
 fn every_finding_has_a_place_and_a_cure() {
-    for path in specs(BROKEN) {
+    for path in faulty() {
         let reading = spec::read(&path, &Disk);
-        assert!(reading.flyer.is_none(), "{}", path.display());
         for finding in reading.diagnostics.iter() {
             let rendered = render(finding, &reading.sources, MessageFormat::Human);
             assert!(finding.span.is_some() && finding.help.is_some(), "{rendered}");
@@ -72,7 +86,7 @@ fn every_kind_of_finding_of_this_stage_has_a_case() {
         Code::Internal,
     ];
     let mut found = BTreeSet::new();
-    for path in specs(BROKEN) {
+    for path in faulty() {
         found.extend(spec::read(&path, &Disk).diagnostics.iter().map(|finding| finding.code.name()));
     }
     for code in Code::ALL {

@@ -93,6 +93,10 @@ codes! {
     SeveralParagraphs = "several-paragraphs" Error,
     /// Words that lead into a list, and no list.
     NoItems = "no-items" Error,
+    /// A heading of activities, and no activities.
+    LoneHeading = "lone-heading" Warning,
+    /// A language that is written from right to left, for which pages are not mirrored.
+    RightToLeft = "right-to-left" Warning,
     /// A construct outside the subset of CommonMark.
     UnsupportedMarkup = "unsupported-markup" Error,
     /// A link to something that is not a web or mail address.

@@ -65,6 +65,14 @@ const CODES: &str = "\
     ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk \
     tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
 
+/// The languages whose usual script runs from right to left (Unicode CLDR 46, likely subtags; ISO 639).
+const RIGHT_TO_LEFT_LANGUAGES: &str = "\
+    acm acq aeb aii ajp apc apd ar arc ars ary arz azb bal bgn bqi ckb dv fa glk hac haz he kmz ks lad lrc luz \
+    mzn nqo pnb prs ps rhg sd sdh skr syr ug ur yi";
+
+/// The scripts that run from right to left (ISO 15924), of those that are written today.
+const RIGHT_TO_LEFT_SCRIPTS: &str = "Adlm Arab Aran Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi";
+
 /// The tag in its usual spelling: language small, script with a capital, region in capitals.
 ///
 /// # Errors
@@ -95,6 +103,15 @@ fn cure_of_code(code: &str) -> String {
     match REGIONS.iter().find(|(_, region)| region.eq_ignore_ascii_case(code)) {
         Some((language, region)) => format!("{region} is a country; write \"{language}\" for its language"),
         None => CURE.to_owned(),
+    }
+}
+
+/// Whether a language is written from right to left: in the script that its tag names, or else in its usual one.
+pub(super) fn runs_right_to_left(tag: &str) -> bool {
+    let script = LanguageTag::parse(tag).ok().and_then(|tag| tag.script().map(str::to_owned));
+    match script {
+        Some(script) => RIGHT_TO_LEFT_SCRIPTS.split(' ').any(|known| known == script),
+        None => RIGHT_TO_LEFT_LANGUAGES.split(' ').any(|known| known == primary(tag)),
     }
 }
 
@@ -202,6 +219,17 @@ mod tests {
         check("zh-Hant", 8, "八月");
         check("no", 5, "mai");
         check("xx", 12, "December");
+    }
+
+    #[test]
+    fn a_script_says_more_than_a_language() {
+        let check = |tag: &str, expected: bool| assert_eq!(runs_right_to_left(tag), expected, "{tag}");
+        check("ar-TN", true);
+        check("he", true);
+        check("en-GB", false);
+        check("ku", false);
+        check("ku-Arab-IQ", true);
+        check("ar-Latn", false);
     }
 
     #[test]

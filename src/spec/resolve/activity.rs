@@ -36,7 +36,7 @@ impl Resolver<'_, '_> {
     /// The activities, each taken from the register where it says so.
     pub(super) fn activities(&mut self, root: &Section<'_>) -> Activities {
         let common = root.section("activities");
-        let heading = common.as_ref().and_then(|common| self.text(common, "heading").given());
+        let mut heading = common.as_ref().and_then(|common| self.text(common, "heading").given());
         let source = match &common {
             Some(common) => self.register(common),
             None if root.table.get("activities").is_some() || self.may_be_lost(root.table) => Source::Faulty,
@@ -47,6 +47,9 @@ impl Resolver<'_, '_> {
             Some(Data::Tables(tables)) => tables.as_slice(),
             _ => &[],
         };
+        if tables.is_empty() && heading.take().is_some() {
+            self.report_lone_heading(root, common.as_ref());
+        }
         let activities: Vec<Activity> =
             tables.iter().filter_map(|table| self.activity(root, table, &source, pattern.as_ref())).collect();
         let own = activities.iter().flat_map(|activity| &activity.partners);
@@ -56,6 +59,18 @@ impl Resolver<'_, '_> {
             Source::Unnamed | Source::Faulty => Vec::new(),
         };
         Activities { heading: heading.filter(|_| !activities.is_empty()), activities, register, partners }
+    }
+
+    /// Says that a heading has no activities below it. One of a shared file is for the flyers that have some.
+    fn report_lone_heading(&mut self, root: &Section<'_>, common: Option<&Section<'_>>) {
+        let Some(heading) = common.and_then(|common| common.table.get("heading")) else { return };
+        if heading.key.file == root.table.header.file && !self.may_be_lost(root.table) {
+            let message = "`activities.heading` stands above no activity, and is not printed";
+            self.report(
+                Diagnostic::new(Code::LoneHeading, heading.key, message)
+                    .help("write the activities below it, each under [[activity]], or take `heading` away"),
+            );
+        }
     }
 
     fn register(&mut self, common: &Section<'_>) -> Source {

@@ -92,13 +92,28 @@ impl Resolver<'_, '_> {
             return Field::Faulty;
         }
         self.string(root, "lang").and_then(|(tag, span)| match language::tag(&tag) {
-            Ok(tag) => Field::Given(tag),
+            Ok(tag) => {
+                if language::runs_right_to_left(&tag) {
+                    self.report_right_to_left(&tag, span);
+                }
+                Field::Given(tag)
+            }
             Err(help) => {
                 let message = format!("`{tag}` is not a language tag (BCP 47)");
                 self.report(Diagnostic::new(Code::InvalidLanguage, span, message).help(help));
                 Field::Faulty
             }
         })
+    }
+
+    /// Says what is not done for a language that is written from right to left.
+    fn report_right_to_left(&mut self, tag: &str, span: Span) {
+        let message = format!(
+            "pages are not mirrored for `{tag}`, which is written from right to left: words run so within a line, \
+             but columns go from left to right, and short lines, indents, bullets and tints begin at the left"
+        );
+        let help = "have a reader of the language look at every page before it is printed";
+        self.report(Diagnostic::new(Code::RightToLeft, span, message).help(help));
     }
 
     /// Checks the code, with the country's name to guess the right one from.
