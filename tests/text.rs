@@ -21,10 +21,22 @@ fn styled(text: &str, lang: &str) -> StyledText {
     styled
 }
 
+/// How most paragraphs are prepared.
+const OPTIONS: ParagraphOptions = ParagraphOptions {
+    indent: Length::ZERO,
+    hyphenate: true,
+    whole_up_to: Length::ZERO,
+    hang: true,
+    flex: true,
+};
+
 fn set(styled: StyledText, millimetres: f64, setting: Setting) -> Vec<Line> {
+    set_with(styled, OPTIONS, millimetres, setting)
+}
+
+fn set_with(styled: StyledText, options: ParagraphOptions, millimetres: f64, setting: Setting) -> Vec<Line> {
     let faces = Faces::built_in();
     let mut typesetter = Typesetter::new(&faces, &styled.lang.clone());
-    let options = ParagraphOptions { indent: Length::ZERO, hyphenate: true, hang: true, flex: true };
     let prepared = typesetter.prepare(styled, options).unwrap();
     typesetter.set(&prepared, Length::mm(millimetres), setting)
 }
@@ -172,6 +184,21 @@ fn a_word_that_fits_nowhere_is_reported_and_kept() {
 }
 
 #[test]
+fn only_words_that_fit_no_line_are_hyphenated_where_others_are_to_stay_whole() {
+    let text = "Gemeinsame Weiterbildung Sicherheitsverantwortlicher";
+    let hyphenated = |options: ParagraphOptions| -> Vec<String> {
+        let lines = set_with(styled(text, "de"), options, 35.0, Setting::Balanced);
+        assert!(lines.iter().all(|line| line.overfull.is_none()));
+        assert_eq!(rejoined(&lines), text);
+        let words = text.split(' ').filter(|word| !lines.iter().any(|line| words(line).contains(word)));
+        words.map(str::to_owned).collect()
+    };
+    assert_eq!(hyphenated(OPTIONS), ["Weiterbildung", "Sicherheitsverantwortlicher"]);
+    let whole = ParagraphOptions { whole_up_to: Length::mm(35.0), ..OPTIONS };
+    assert_eq!(hyphenated(whole), ["Sicherheitsverantwortlicher"]);
+}
+
+#[test]
 fn a_forced_break_is_obeyed() {
     let lines = set(styled("one\u{2028}two three", "en-GB"), 85.0, Setting::Justified);
     assert_eq!(lines.iter().map(words).collect::<Vec<_>>(), ["one ", "two three"]);
@@ -242,7 +269,7 @@ fn the_space_at_the_end_of_a_line_that_runs_from_right_to_left_is_in_the_left_ma
 fn every_variant_is_the_same_text_in_as_many_lines_as_it_says() {
     let faces = Faces::built_in();
     let mut typesetter = Typesetter::new(&faces, "en-GB");
-    let options = ParagraphOptions { indent: Length::ZERO, hyphenate: true, hang: true, flex: true };
+    let options = OPTIONS;
     let prepared = typesetter.prepare(styled(&[RIVER; 3].join(" "), "en-GB"), options).unwrap();
     let mut shorter_or_longer = 0;
     for millimetres in 60..100 {
@@ -272,7 +299,7 @@ fn every_variant_is_the_same_text_in_as_many_lines_as_it_says() {
 fn the_first_lines_stand_beside_what_is_inset() {
     let faces = Faces::built_in();
     let mut typesetter = Typesetter::new(&faces, "en-GB");
-    let options = ParagraphOptions { indent: Length::ZERO, hyphenate: true, hang: false, flex: true };
+    let options = ParagraphOptions { hang: false, ..OPTIONS };
     let prepared = typesetter.prepare(styled(RIVER, "en-GB"), options).unwrap();
     let (full, left) = (Length::mm(85.0), Length::mm(30.0));
     let measures = Measures::inset(full, Inset { lines: 3, width: full - left, left });

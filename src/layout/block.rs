@@ -130,13 +130,8 @@ impl Collector<'_> {
                 unbroken: true,
             });
         }
-        let shape = Shape {
-            measure: style.measure,
-            setting: style.setting,
-            indent,
-            hyphenate: style.hyphenate,
-            inset: None,
-        };
+        let BlockStyle { measure, setting, hyphenate, .. } = *style;
+        let shape = Shape { setting, hyphenate, indent, ..Shape::ragged(measure) };
         if style.solid {
             let lines = self.setter.lines(&parts, shape, element);
             self.rows(lines, style.x, |_, _| BreakCost::SOLID, first);

@@ -122,13 +122,8 @@ impl Collector<'_> {
         style: &BlockStyle,
         element: ElementId,
     ) -> Vec<crate::text::Line> {
-        let shape = Shape {
-            measure: style.measure,
-            setting: style.setting,
-            indent: Length::ZERO,
-            hyphenate: style.hyphenate,
-            inset: None,
-        };
+        let BlockStyle { measure, setting, hyphenate, .. } = *style;
+        let shape = Shape { setting, hyphenate, ..Shape::ragged(measure) };
         self.setter.lines(parts, shape, element)
     }
 

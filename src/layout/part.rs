@@ -40,6 +40,8 @@ pub(super) struct Shape {
     pub indent: Length,
     /// Whether words are hyphenated.
     pub hyphenate: bool,
+    /// The width up to which words stay whole all the same.
+    pub whole_up_to: Length,
     /// The first lines, where they stand beside something.
     pub inset: Option<Inset>,
 }
@@ -47,7 +49,8 @@ pub(super) struct Shape {
 impl Shape {
     /// Ragged lines of `measure`, unhyphenated.
     pub fn ragged(measure: Length) -> Shape {
-        Shape { measure, setting: Setting::Ragged, indent: Length::ZERO, hyphenate: false, inset: None }
+        let (indent, whole_up_to) = (Length::ZERO, Length::ZERO);
+        Shape { measure, setting: Setting::Ragged, indent, hyphenate: false, whole_up_to, inset: None }
     }
 
     /// The measure of each line.

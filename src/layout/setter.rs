@@ -78,13 +78,13 @@ impl<'a> Setter<'a> {
         self.set(parts, shape, element, false)
     }
 
-    /// The lines of a heading, which are hyphenated only where a word is wider than the measure.
+    /// The lines of a heading, in which only words are hyphenated that are wider than the measure.
     pub fn heading(&mut self, parts: &[Part<'_>], shape: Shape, element: ElementId) -> Vec<Line> {
         let lines = self.trial(parts, shape, element);
         if lines.iter().all(|line| line.overfull.is_none()) {
             return lines;
         }
-        self.lines(parts, Shape { hyphenate: true, ..shape }, element)
+        self.lines(parts, Shape { hyphenate: true, whole_up_to: shape.measure, ..shape }, element)
     }
 
     fn set(&mut self, parts: &[Part<'_>], shape: Shape, element: ElementId, reports: bool) -> Vec<Line> {
@@ -177,7 +177,8 @@ impl<'a> Setter<'a> {
             styled.names = self.names.places(&styled.text);
         }
         let flex = shape.setting == Setting::Justified;
-        let options = ParagraphOptions { indent: shape.indent, hyphenate: shape.hyphenate, hang: true, flex };
+        let Shape { indent, hyphenate, whole_up_to, .. } = shape;
+        let options = ParagraphOptions { indent, hyphenate, whole_up_to, hang: true, flex };
         let (measures, setting) = (shape.measures(), shape.setting);
         let manner = Manner { options, measures, setting, best_only };
         match self.known.set(&styled, manner, &mut self.typesetter) {

@@ -41,7 +41,13 @@ impl<'a> Writer<'a> {
         let face = FaceQuery { family: HEADING_FAMILY.into(), weight: look.weight, italic: false };
         let mut styled = StyledText::new(LANG);
         styled.push(words, TextStyle { face, size: look.size, tracking: look.tracking }, 0);
-        let options = ParagraphOptions { indent: Length::ZERO, hyphenate: false, hang: false, flex: false };
+        let options = ParagraphOptions {
+            indent: Length::ZERO,
+            hyphenate: false,
+            whole_up_to: Length::ZERO,
+            hang: false,
+            flex: false,
+        };
         let prepared = self.typesetter.prepare(styled, options).ok()?;
         let line = self.typesetter.set(&prepared, UNBOUNDED, Setting::Ragged).into_iter().next()?;
         let runs = line.runs.into_iter().map(|run| Item {

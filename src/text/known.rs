@@ -194,7 +194,13 @@ mod tests {
     use crate::text::{BODY_FAMILY, FaceQuery, Faces, TextStyle};
 
     const MANNER: Manner = Manner {
-        options: ParagraphOptions { indent: Length::ZERO, hyphenate: true, hang: true, flex: true },
+        options: ParagraphOptions {
+            indent: Length::ZERO,
+            hyphenate: true,
+            whole_up_to: Length::ZERO,
+            hang: true,
+            flex: true,
+        },
         measures: Measures::full(Length::pt(200.0)),
         setting: Setting::Justified,
         best_only: false,

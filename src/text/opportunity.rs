@@ -20,6 +20,16 @@ pub(super) struct Opportunity {
     pub kind: OpportunityKind,
 }
 
+impl Opportunity {
+    /// Whether a word goes on behind it.
+    pub fn is_inside_word(&self) -> bool {
+        matches!(
+            self.kind,
+            OpportunityKind::Hyphenation | OpportunityKind::NameHyphenation | OpportunityKind::InsideLastWord
+        )
+    }
+}
+
 /// Kinds of places where a line may end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum OpportunityKind {

@@ -52,6 +52,8 @@ pub struct ParagraphOptions {
     /// Whether its words may be hyphenated by the patterns of their language; where the author put soft hyphens,
     /// they may in any case.
     pub hyphenate: bool,
+    /// The width up to which words stay whole all the same.
+    pub whole_up_to: Length,
     /// Whether characters at the edges hang out of the measure.
     pub hang: bool,
     /// Whether letters may widen or narrow a little to even out the spaces.
@@ -195,10 +197,16 @@ impl Builder<'_> {
             );
         }
         let mut start = 0;
-        for opportunity in opportunities.iter().copied() {
-            self.push_words(start..opportunity.end);
-            self.push_opportunity(opportunity);
-            start = opportunity.next;
+        // A word and the places inside it, with what follows it.
+        for word in opportunities.chunk_by(|before, _| before.is_inside_word()) {
+            let end = word.last().filter(|last| !last.is_inside_word());
+            let end = end.map_or(self.styled.text.len(), |end| end.end);
+            let is_whole = self.ruler.width(start..end).fits(self.options.whole_up_to);
+            for opportunity in word.iter().filter(|place| !(is_whole && place.is_inside_word())) {
+                self.push_words(start..opportunity.end);
+                self.push_opportunity(*opportunity);
+                start = opportunity.next;
+            }
         }
         let end = self.styled.text.len();
         self.push_words(start..end);

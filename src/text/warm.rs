@@ -25,7 +25,13 @@ pub fn warm_up(faces: &Faces) {
             FaceQuery { family: face.family.as_str().into(), weight: face.weight, italic: face.italic };
         let mut styled = StyledText::new(LANGUAGE);
         styled.push(WORDS, TextStyle { face: query, size: SIZE, tracking: 0.0 }, 0);
-        let options = ParagraphOptions { indent: Length::ZERO, hyphenate: true, hang: false, flex: false };
+        let options = ParagraphOptions {
+            indent: Length::ZERO,
+            hyphenate: true,
+            whole_up_to: Length::ZERO,
+            hang: false,
+            flex: false,
+        };
         // Nobody wants the paragraph, or to know of letters that a face lacks.
         let _ = typesetter.prepare(styled, options);
     }
@@ -56,7 +62,13 @@ mod tests {
                 TextStyle { face, size: SIZE, tracking: 0.0 },
                 0,
             );
-            let options = ParagraphOptions { indent: Length::ZERO, hyphenate: true, hang: true, flex: true };
+            let options = ParagraphOptions {
+                indent: Length::ZERO,
+                hyphenate: true,
+                whole_up_to: Length::ZERO,
+                hang: true,
+                flex: true,
+            };
             Typesetter::new(faces, lang).prepare(styled, options).unwrap().items().to_vec()
         };
         for lang in ["en-GB", "de"] {
