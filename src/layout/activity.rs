@@ -1,7 +1,7 @@
 //! Activity blocks: title, kind and dates, picture, text and reference.
 
 use super::collect::Collector;
-use super::flow::{BreakCost, GapKind};
+use super::flow::{BreakCost, GapKind, WholeKind};
 use super::part::{Part, Shape};
 use super::style::Kind;
 use crate::frame::{ElementId, Item, ItemKind, Mark, Role};
@@ -112,7 +112,7 @@ impl Collector<'_> {
         let SetPicture { picture, mark, rect, rows } = set;
         let begins = self.flow.pieces.len();
         self.flow.push(vec![Item { mark, kind: ItemKind::Picture { picture, rect } }], BreakCost::KEEP);
-        self.keep_whole(begins, Some(figure.picture.span));
+        self.keep_whole(begins, WholeKind::Picture, Some(figure.picture.span));
         for _ in 1..rows {
             self.flow.push(Vec::new(), BreakCost::SOLID);
         }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::fit::Rung;
-use super::flow::{Band, BreakCost, Flow, GapKind, Piece, Row};
+use super::flow::{Band, BreakCost, Flow, GapKind, Piece, Row, Whole, WholeKind};
 use super::grid::Grid;
 use super::inset::OpenInset;
 use super::masthead::Masthead;
@@ -283,10 +283,10 @@ impl<'a> Collector<'a> {
         Paragraph { text, markup: Vec::new(), origin: origin.clone() }
     }
 
-    /// Says that the rows from `begins` on must stay whole, and where the spec has them.
-    pub fn keep_whole(&mut self, begins: usize, span: Option<Span>) {
+    /// Says that the rows from `begins` on must stay whole, what they are, and where the spec has them.
+    pub fn keep_whole(&mut self, begins: usize, kind: WholeKind, span: Option<Span>) {
         if let Some(row) = self.flow.row_mut(begins) {
-            row.solid = span;
+            row.whole = span.map(|span| Whole { kind, span });
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::block::BlockStyle;
 use super::collect::Collector;
-use super::flow::{BreakCost, GapKind};
+use super::flow::{BreakCost, GapKind, WholeKind};
 use super::panel::{first_paragraph, whole_span};
 use super::style::TEXT;
 use crate::diag::{Code, Diagnostic};
@@ -54,7 +54,7 @@ impl Collector<'_> {
             self.flow.push(Vec::new(), cost);
         }
         let first = first_paragraph(&contact.text).map(whole_span);
-        self.keep_whole(begins, first.or(contact.url.as_ref().map(|url| url.span)));
+        self.keep_whole(begins, WholeKind::Contact, first.or(contact.url.as_ref().map(|url| url.span)));
         if let Some((_, _, shape)) = code
             && let Some(url) = &contact.url
         {

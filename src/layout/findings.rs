@@ -2,8 +2,9 @@
 
 use super::breaking::{BandPlan, PagePlan};
 use super::collect::Collector;
-use super::flow::{Band, BreakCost, Piece, Row};
-use crate::diag::{Code, Diagnostic, Diagnostics, Span};
+use super::flow::{Band, BreakCost, Piece, Row, Spanning, Whole, WholeKind};
+use super::grid::Grid;
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::spec::Flyer;
 use crate::text::Faces;
 
@@ -48,29 +49,65 @@ pub(super) fn too_tall(collector: &Collector<'_>, plans: &[PagePlan]) -> Diagnos
     let bands = plans.iter().flat_map(|plan| &plan.bands);
     let cut = bands.clone().flat_map(|plan| cut_columns(&collector.bands, plan));
     let panels = collector.bands.iter().enumerate().filter_map(|(at, band)| match band {
-        Band::Spanning(spanning) => Some((at, spanning.panel.as_ref()?.span)),
+        Band::Spanning(spanning) => Some((at, spanning)),
         Band::Columns(_) => None,
     });
     let parted = panels.filter(|(at, _)| bands.clone().filter(|plan| plan.band == *at).count() > 1);
-    for span in cut.chain(parted.filter_map(|(_, span)| span)) {
-        let message = "this block must stay whole, and is taller than a column";
-        diagnostics.push(
-            Diagnostic::new(Code::BlockTooTall, span, message)
-                .help("shorten it, or take a larger page or smaller type"),
-        );
+    let parted = parted.filter_map(|(_, spanning)| Some((spanning.panel?.whole?, Height::Across(spanning))));
+    for (whole, height) in cut.chain(parted) {
+        diagnostics.push(taller_than_a_column(whole, height, &collector.grid));
     }
     diagnostics
 }
 
-/// Where the spec has the blocks that the columns of a band begin inside of, though they must stay whole.
-fn cut_columns(bands: &[Band], plan: &BandPlan) -> Vec<Span> {
-    let Some(Band::Columns(flow)) = bands.get(plan.band) else { return Vec::new() };
-    let cut =
-        |at: &usize| matches!(flow.pieces.get(*at), Some(Piece::Row(row)) if row.cost >= BreakCost::SOLID);
-    let begins = plan.columns.iter().filter_map(|column| Some(column.rows.first()?.piece)).filter(cut);
-    let solid = |piece: &Piece| match piece {
-        Piece::Row(Row { solid, .. }) => *solid,
-        Piece::Gap(_) | Piece::Paragraph(_) => None,
+/// How tall a block is.
+enum Height<'f> {
+    /// So many rows of one column.
+    Rows(usize),
+    /// As an element across the page.
+    Across(&'f Spanning),
+}
+
+/// Says by how much a block is too tall, and what can be done for one of its kind.
+fn taller_than_a_column(Whole { kind, span }: Whole, height: Height<'_>, grid: &Grid) -> Diagnostic {
+    let (of_what, over) = match &height {
+        Height::Rows(rows) => ("column", rows.saturating_sub(grid.rows)),
+        Height::Across(spanning) => ("page", spanning.rows(grid.columns).saturating_sub(grid.rows)),
     };
-    begins.filter_map(|begins| flow.pieces.iter().take(begins).rev().find_map(solid)).collect()
+    let lines = |count: usize| if count == 1 { "1 line".to_owned() } else { format!("{count} lines") };
+    let (name, text) = match kind {
+        WholeKind::Priorities => ("the panel of the priorities", "`priorities.items`"),
+        WholeKind::Closing => ("the closing panel", "`closing.text`"),
+        WholeKind::Contact => ("the contact", "`contact.text`"),
+        WholeKind::Picture => ("this picture", "it"),
+    };
+    let instead = match (kind, &height) {
+        (WholeKind::Priorities, _) => ", move some to `priorities.after`, which stands below the panel",
+        (WholeKind::Closing, Height::Rows(rows)) if rows.div_ceil(grid.columns) < grid.rows => {
+            ", write span = true under [closing]"
+        }
+        _ => "",
+    };
+    let count = lines(if matches!(height, Height::Across(_)) { over * grid.columns } else { over });
+    let message = format!("{name} must stay whole, and is {} taller than a {of_what}", lines(over));
+    let help = format!("shorten {text} by {count}{instead}, or take a larger page or smaller type");
+    Diagnostic::new(Code::BlockTooTall, span, message).help(help)
+}
+
+/// The blocks that the columns of a band begin inside of, though they must stay whole, with their height.
+fn cut_columns<'b>(bands: &'b [Band], plan: &BandPlan) -> Vec<(Whole, Height<'b>)> {
+    let Some(Band::Columns(flow)) = bands.get(plan.band) else { return Vec::new() };
+    let is_inside = |piece: &Piece| matches!(piece, Piece::Row(row) if row.cost >= BreakCost::SOLID);
+    let cut = |at: &usize| flow.pieces.get(*at).is_some_and(is_inside);
+    let begins = plan.columns.iter().filter_map(|column| Some(column.rows.first()?.piece)).filter(cut);
+    let whole = |at: usize| match flow.pieces.get(at) {
+        Some(Piece::Row(Row { whole, .. })) => *whole,
+        _ => None,
+    };
+    let block = |begins: usize| {
+        let (first, whole) = (0..begins).rev().find_map(|at| Some((at, whole(at)?)))?;
+        let inside = flow.pieces.iter().skip(first + 1).take_while(|piece| is_inside(piece));
+        Some((whole, Height::Rows(1 + inside.count())))
+    };
+    begins.filter_map(block).collect()
 }

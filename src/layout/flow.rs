@@ -63,8 +63,30 @@ pub(super) struct Row {
     pub cost: BreakCost,
     /// A heading that begins in it: its words, and its level in the bookmarks.
     pub bookmark: Option<(String, u8)>,
-    /// Where the spec has the block that begins in it, if that must stay whole.
-    pub solid: Option<Span>,
+    /// The block that begins in it, if that must stay whole.
+    pub whole: Option<Whole>,
+}
+
+/// A block that must stay whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Whole {
+    /// What it is.
+    pub kind: WholeKind,
+    /// Where the spec has it.
+    pub span: Span,
+}
+
+/// Kinds of blocks that must stay whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WholeKind {
+    /// The priorities on their panel.
+    Priorities,
+    /// The closing panel.
+    Closing,
+    /// The contact beside its code.
+    Contact,
+    /// A picture.
+    Picture,
 }
 
 /// White between two blocks, which vanishes at the head and the foot of a column.
@@ -141,7 +163,7 @@ pub(super) struct Flow {
 impl Flow {
     /// Adds a row.
     pub fn push(&mut self, items: Vec<Item>, cost: BreakCost) {
-        self.pieces.push(Piece::Row(Row { items, cost, bookmark: None, solid: None }));
+        self.pieces.push(Piece::Row(Row { items, cost, bookmark: None, whole: None }));
     }
 
     /// Adds white between blocks; none at the very start, and no more than the greater of two that meet.
@@ -231,6 +253,13 @@ pub(super) struct Spanning {
     pub panel: Option<Panel>,
 }
 
+impl Spanning {
+    /// Its rows where its text stands in so many level columns.
+    pub fn rows(&self, columns: usize) -> usize {
+        self.head.len() + self.text.rows().div_ceil(columns.max(1)) + self.foot
+    }
+}
+
 /// The ground that a spanning element stands on.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Panel {
@@ -240,6 +269,6 @@ pub(super) struct Panel {
     pub rows_above: usize,
     /// The space between its edges and its text.
     pub padding: Length,
-    /// Where the spec has what must stay whole on it.
-    pub span: Option<Span>,
+    /// What must stay whole on it.
+    pub whole: Option<Whole>,
 }

@@ -2,7 +2,7 @@
 
 use super::block::{BULLET, BlockStyle};
 use super::collect::Collector;
-use super::flow::{BreakCost, GapKind, Row};
+use super::flow::{BreakCost, GapKind, Row, WholeKind};
 use super::part::{Part, Shape};
 use super::style::{RULE, WARM};
 use crate::diag::Span;
@@ -61,7 +61,7 @@ impl Collector<'_> {
             let bar = Some(WARM);
             self.tint(begins, self.styles.tint, bar);
             let first = priorities.lead_in.as_ref().or(priorities.items.first());
-            self.keep_whole(begins, first.map(whole_span));
+            self.keep_whole(begins, WholeKind::Priorities, first.map(whole_span));
             if !priorities.after.is_empty() {
                 self.panel_gap(GapKind::AfterPanel);
             }
@@ -86,7 +86,7 @@ impl Collector<'_> {
         self.flow.push(Vec::new(), BreakCost::SOLID);
         self.tint(begins, self.styles.accent, None);
         let first = closing.title.as_ref().or(first_paragraph(&closing.text));
-        self.keep_whole(begins, first.map(whole_span));
+        self.keep_whole(begins, WholeKind::Closing, first.map(whole_span));
     }
 
     /// The title of the closing panel, which begins at a row of the flow.

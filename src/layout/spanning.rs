@@ -3,7 +3,7 @@
 
 use super::block::BlockStyle;
 use super::collect::Collector;
-use super::flow::{Band, BreakCost, Panel, Row, Spanning};
+use super::flow::{Band, BreakCost, Panel, Row, Spanning, Whole, WholeKind};
 use super::panel::{first_paragraph, whole_span};
 use crate::frame::ElementId;
 use crate::geom::Length;
@@ -46,7 +46,8 @@ impl Collector<'_> {
         self.styled_blocks(&closing.text, ElementId::ROOT, BreakCost::KEEP, None, &inner);
         let text = std::mem::take(&mut self.flow);
         let first = closing.title.as_ref().or(first_paragraph(&closing.text));
-        let panel = Some(Panel { ink, rows_above, padding, span: first.map(whole_span) });
+        let whole = first.map(|first| Whole { kind: WholeKind::Closing, span: whole_span(first) });
+        let panel = Some(Panel { ink, rows_above, padding, whole });
         self.bands.push(Band::Spanning(Spanning { head, text, foot: PANEL_FOOT_ROWS, panel }));
     }
 }

@@ -52,7 +52,7 @@ fn choice(ways: &str) -> Choice {
 
 /// A spanning element of so many rows above its text.
 pub(super) fn spanning(head: usize, text: &str) -> Band {
-    let row = || Row { items: Vec::new(), cost: BreakCost::KEEP, bookmark: None, solid: None };
+    let row = || Row { items: Vec::new(), cost: BreakCost::KEEP, bookmark: None, whole: None };
     let head = std::iter::repeat_with(row).take(head).collect();
     Band::Spanning(Spanning { head, text: flow(text), foot: 0, panel: None })
 }
