@@ -18,7 +18,7 @@ pub(super) const CMAP_NAME: &str = "Flysheet-H";
 const TAIL: &str = "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend";
 
 /// The table from codes to characters (ISO 32000-1, 9.10.3).
-pub(super) fn to_unicode(codes: &[Code]) -> Vec<u8> {
+pub(super) fn to_unicode(codes: &[Code<'_>]) -> Vec<u8> {
     let mut runs: Vec<(usize, usize, u16)> = Vec::new();
     let mut singles: Vec<(usize, &str)> = Vec::new();
     for (code, entry) in codes.iter().enumerate().skip(1) {
@@ -27,7 +27,7 @@ pub(super) fn to_unicode(codes: &[Code]) -> Vec<u8> {
         match (first, second, runs.last_mut()) {
             (Some(unit), None, Some(run)) if continues(*run, code, unit) => run.1 = code,
             (Some(unit), None, _) => runs.push((code, code, unit)),
-            _ => singles.push((code, &entry.text)),
+            _ => singles.push((code, entry.text)),
         }
     }
     let singles: Vec<String> =
@@ -44,7 +44,7 @@ pub(super) fn to_unicode(codes: &[Code]) -> Vec<u8> {
 }
 
 /// The table from codes to the glyphs of a CFF font, which has no CIDToGIDMap (ISO 32000-1, 9.7.5.4).
-pub(super) fn to_cid(codes: &[Code]) -> Vec<u8> {
+pub(super) fn to_cid(codes: &[Code<'_>]) -> Vec<u8> {
     let entries: Vec<String> =
         codes.iter().enumerate().map(|(code, entry)| format!("<{code:04X}>{}", entry.glyph)).collect();
     let mut table = head("Identity", CMAP_NAME, 1);
@@ -102,8 +102,8 @@ mod tests {
     #[test]
     fn neighbours_make_runs() {
         let check = |texts: &[&str], expected: &str| {
-            let entry = |text: &&str| Code::new(1, text, 500);
-            let codes: Vec<Code> = [""].iter().chain(texts).map(entry).collect();
+            let texts = [""].iter().chain(texts);
+            let codes: Vec<Code<'_>> = texts.map(|text| Code::new(1, text, 500)).collect();
             let table = String::from_utf8(to_unicode(&codes)).unwrap();
             let body = table.split("endcodespacerange\n").nth(1).unwrap();
             assert_eq!(body.strip_suffix(TAIL).unwrap(), expected);

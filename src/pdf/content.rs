@@ -1,9 +1,10 @@
-//! Content streams: text, colours, marks and rectangles are written here, graphics and pictures by printpdf.
+//! Content streams: text, colours, marks and filled paths are written here, lines and pictures by printpdf.
 //!
 //! printpdf makes several objects of each operand before it writes it, which for the text of a flyer takes a
-//! quarter of the time of the whole program, and for its QR code a twentieth. So the operators of text, what stands
-//! among them, and rectangles go around it (ISO 32000-1, 8.5, 9.3, 9.4 and 14.6); of what printpdf makes, only the
-//! streams of the rest are used: its fonts, boxes, annotations, Info and identifiers say less than they must.
+//! quarter of the time of the whole program, for its QR code a twentieth, and for its logo as much. So the operators
+//! of text, what stands among them, and filled paths go around it (ISO 32000-1, 8.5, 9.3, 9.4 and 14.6); of what
+//! printpdf makes, only the streams of the rest are used: its fonts, boxes, annotations, Info and identifiers say less
+//! than they must.
 
 use lopdf::Object;
 use printpdf::{Mm, Op, PdfDocument, PdfPage, PdfSaveOptions};
@@ -12,11 +13,9 @@ use super::PdfError;
 use super::colour::Colour;
 use crate::frame::FillRule;
 
-/// Numbers have at most so many decimals, as the finest of them needs: a horizontal scale.
-const DECIMALS: u32 = 4;
-
-/// The steps that such a number is a whole count of.
-const STEPS: f64 = 10_000.0;
+/// Numbers are written as whole counts of so many steps, a power of ten, as the finest of them needs: a horizontal
+/// scale has four decimals.
+const STEPS: u32 = 10_000;
 
 /// The content of one page as it gathers.
 #[derive(Default)]
@@ -24,15 +23,6 @@ pub(super) struct Content {
     written: Vec<u8>,
     /// Operations for printpdf to write, and after how many written bytes they stand.
     graphics: Vec<(usize, Vec<Op>)>,
-}
-
-/// A part of what a `TJ` operator shows.
-#[derive(Clone, Copy)]
-pub(super) enum Shown<'a> {
-    /// Codes, of two bytes each.
-    Codes(&'a [u8]),
-    /// A move of the pen to the left, in whole thousandths of an em.
-    Kern(i64),
 }
 
 impl Content {
@@ -104,25 +94,37 @@ impl Content {
         }
     }
 
-    /// Fills rectangles, each a corner, a width and a height (ISO 32000-1, 8.5.2.1): a QR code has hundreds of them.
-    pub(super) fn rectangles(&mut self, rectangles: Vec<[f32; 4]>, rule: FillRule) {
-        for rectangle in rectangles {
-            self.operator(rectangle, "re");
-        }
+    /// Fills the path that the operators before have made.
+    pub(super) fn fill_path(&mut self, rule: FillRule) {
         self.end(match rule {
             FillRule::NonZero => "f",
             FillRule::EvenOdd => "f*",
         });
     }
 
-    /// Shows codes from the pen on, with moves of the pen between them.
-    pub(super) fn show<'a>(&mut self, shown: impl IntoIterator<Item = Shown<'a>>) {
+    /// Begins to show codes from the pen on, with moves of the pen between them (ISO 32000-1, 9.4.3).
+    pub(super) fn begin_show(&mut self) {
         self.written.push(b'[');
-        for part in shown {
-            match part {
-                Shown::Codes(codes) => string(&mut self.written, codes),
-                Shown::Kern(kern) => integer(&mut self.written, kern),
-            }
+    }
+
+    /// Shows codes, of two bytes each, and clears them away.
+    pub(super) fn codes(&mut self, codes: &mut Vec<u8>) {
+        if !codes.is_empty() {
+            string(&mut self.written, codes);
+            codes.clear();
+        }
+    }
+
+    /// Moves the pen to the left, by whole thousandths of an em.
+    pub(super) fn kern(&mut self, kern: i64) {
+        integer(&mut self.written, kern);
+    }
+
+    /// Ends what is shown; where it is nothing, nothing stands of it.
+    pub(super) fn end_show(&mut self) {
+        if self.written.last() == Some(&b'[') {
+            self.written.pop();
+            return;
         }
         self.written.extend_from_slice(b"] ");
         self.end("TJ");
@@ -136,48 +138,62 @@ impl Content {
 
 /// Adds a number, rounded to its decimals; figures that say nothing are left out.
 fn number(bytes: &mut Vec<u8>, value: f64) {
-    let steps = (value * STEPS).round();
-    figures(bytes, steps < 0.0, steps.abs() as u64, 0);
+    let steps = (value * f64::from(STEPS)).round();
+    if steps < 0.0 {
+        bytes.push(b'-');
+    }
+    let count = steps.abs() as u64;
+    figures(bytes, count / u64::from(STEPS));
+    let (mut rest, mut place) = ((count % u64::from(STEPS)) as u32, STEPS / 10);
+    if rest > 0 {
+        bytes.push(b'.');
+    }
+    while rest > 0 {
+        bytes.push(b'0' + (rest / place) as u8);
+        rest %= place;
+        place /= 10;
+    }
 }
 
 /// Adds a whole number.
 pub(super) fn integer(bytes: &mut Vec<u8>, value: i64) {
-    figures(bytes, value < 0, value.unsigned_abs(), DECIMALS);
-}
-
-/// Adds the figures of a number, the last of which stands at `place`, counted from that of the smallest decimal.
-fn figures(bytes: &mut Vec<u8>, is_negative: bool, mut rest: u64, mut place: u32) {
-    let begins = bytes.len();
-    // From the last figure to the first.
-    while rest > 0 || place <= DECIMALS {
-        let has_fraction = bytes.len() > begins;
-        if place == DECIMALS && has_fraction {
-            bytes.push(b'.');
-        }
-        let figure = (rest % 10) as u8;
-        if figure > 0 || has_fraction || place >= DECIMALS {
-            bytes.push(b'0' + figure);
-        }
-        rest /= 10;
-        place += 1;
-    }
-    if is_negative {
+    if value < 0 {
         bytes.push(b'-');
     }
-    if let Some(written) = bytes.get_mut(begins..) {
-        written.reverse();
+    figures(bytes, value.unsigned_abs());
+}
+
+/// Adds the figures of a whole number.
+fn figures(bytes: &mut Vec<u8>, mut rest: u64) {
+    // As many as the greatest number has; they come from the last to the first.
+    let mut figures = [0; 20];
+    let mut begins = figures.len();
+    for figure in figures.iter_mut().rev() {
+        *figure = b'0' + (rest % 10) as u8;
+        begins -= 1;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
     }
+    bytes.extend_from_slice(figures.get(begins..).unwrap_or_default());
 }
 
 /// Adds a literal string (ISO 32000-1, 7.3.4.2).
-pub(super) fn string(bytes: &mut Vec<u8>, codes: &[u8]) {
+pub(super) fn string(bytes: &mut Vec<u8>, text: &[u8]) {
     bytes.push(b'(');
-    for code in codes {
-        match code {
-            b'(' | b')' | b'\\' => bytes.extend([b'\\', *code]),
+    for part in text.split_inclusive(|byte| matches!(byte, b'(' | b')' | b'\\' | b'\r')) {
+        match part {
+            [plain @ .., special @ (b'(' | b')' | b'\\')] => {
+                bytes.extend_from_slice(plain);
+                bytes.extend([b'\\', *special]);
+            }
             // A reader would take it for the end of a line.
-            b'\r' => bytes.extend(b"\\r"),
-            _ => bytes.push(*code),
+            [plain @ .., b'\r'] => {
+                bytes.extend_from_slice(plain);
+                bytes.extend(b"\\r");
+            }
+            plain => bytes.extend_from_slice(plain),
         }
     }
     bytes.push(b')');
@@ -193,6 +209,9 @@ pub(super) fn streams(contents: Vec<Content>) -> Result<Vec<Vec<u8>>, PdfError> 
     }
     let mut graphics = graphics(operations)?.into_iter();
     let mut whole = |(written, places): (Vec<u8>, Vec<usize>)| {
+        if places.is_empty() {
+            return written;
+        }
         let mut stream = Vec::with_capacity(written.len() * 2);
         let mut done = 0;
         for (place, graphics) in places.into_iter().zip(&mut graphics) {
@@ -249,26 +268,20 @@ mod tests {
         check(-0.0003, "-0.0003");
         check(0.00004, "0");
         check(-0.99996, "-1");
+        check(10.0507, "10.0507");
+        check(123_456_789.5, "123456789.5");
         check(1.002, "1.002");
-    }
-
-    #[test]
-    fn rectangles_are_filled_together_by_their_rule() {
-        let check = |rule: FillRule, expected: &str| {
-            let mut content = Content::default();
-            content.rectangles(vec![[1.0, 2.5, 3.0, -4.0], [0.0, 0.0, 1.0, 1.0]], rule);
-            let stream = streams(vec![content]).unwrap().remove(0);
-            assert_eq!(String::from_utf8(stream).unwrap(), expected);
-        };
-        check(FillRule::NonZero, "1 2.5 3 -4 re\n0 0 1 1 re\nf\n");
-        check(FillRule::EvenOdd, "1 2.5 3 -4 re\n0 0 1 1 re\nf*\n");
     }
 
     #[test]
     fn graphics_stand_where_they_came() {
         let mut content = Content::default();
         content.begin_mark("P", "/MCID 0");
-        content.show([Shown::Codes(b"\0(\0\r"), Shown::Kern(-5), Shown::Codes(b"\0a")]);
+        content.begin_show();
+        content.codes(&mut b"\0(\0\r".to_vec());
+        content.kern(-5);
+        content.codes(&mut b"\0a".to_vec());
+        content.end_show();
         content.graphics(Op::SaveGraphicsState);
         content.graphics(Op::RestoreGraphicsState);
         content.operator([], "EMC");

@@ -10,7 +10,7 @@ use skrifa::{FontRef, GlyphId, MetadataProvider};
 use subsetter::GlyphRemapper;
 
 use super::PdfError;
-use crate::frame::{Document, Glyph, GlyphRun, ItemKind};
+use crate::frame::{Document, Glyph, GlyphRun, ItemKind, Page};
 use crate::text::{Face, FaceId, Faces};
 
 /// How the frame marks a hyphen that a line break put in.
@@ -35,6 +35,8 @@ pub(super) const GLYPH_SPACE: f64 = 1000.0;
 /// The fonts of a file, in order of first use.
 pub(super) struct Fonts<'a> {
     fonts: Vec<UsedFont<'a>>,
+    /// The code of each glyph, page by page, in the order of the page's items.
+    codes: Vec<Vec<u16>>,
 }
 
 /// One face with the glyphs that the pages use of it.
@@ -49,60 +51,58 @@ pub(super) struct UsedFont<'a> {
     /// Old glyph numbers to those in the subset.
     pub(super) subset: GlyphRemapper,
     /// What each code stands for, by code.
-    pub(super) codes: Vec<Code>,
-    /// The codes of each glyph, by its number in the face.
-    of_glyph: ByGlyph<u16>,
+    pub(super) codes: Vec<Code<'a>>,
 }
 
 /// What a code stands for.
-pub(super) struct Code {
+pub(super) struct Code<'a> {
     /// The glyph's number in the subset.
     pub(super) glyph: u16,
     /// The characters.
-    pub(super) text: String,
+    pub(super) text: &'a str,
     /// Whether the characters are all white.
     pub(super) is_space: bool,
     /// The glyph's own advance in thousandths of an em.
     pub(super) width: u16,
 }
 
-impl Code {
+impl<'a> Code<'a> {
     /// What a code stands for.
-    pub(super) fn new(glyph: u16, text: &str, width: u16) -> Code {
-        Code { glyph, text: text.to_owned(), is_space: text.trim().is_empty(), width }
+    pub(super) fn new(glyph: u16, text: &'a str, width: u16) -> Code<'a> {
+        Code { glyph, text, is_space: text.trim().is_empty(), width }
     }
 }
 
 impl<'a> Fonts<'a> {
     /// Gives a code to each pair of a glyph and its characters on all pages.
-    pub(super) fn collect(document: &Document, faces: &'a Faces) -> Result<Fonts<'a>, PdfError> {
-        let mut used: Vec<(FaceId, ByGlyph<&str>)> = Vec::new();
-        for item in document.pages.iter().flat_map(|page| &page.items) {
-            if let ItemKind::Glyphs(run) = &item.kind {
-                let place = used.iter().position(|(face, _)| *face == run.face).unwrap_or(used.len());
-                if place == used.len() {
-                    used.push((run.face, ByGlyph::new()));
-                }
-                let Some((_, of_glyph)) = used.get_mut(place) else { continue };
-                for (text, glyph) in texts(&run.glyphs).zip(&run.glyphs) {
-                    if !of_glyph.get(glyph.id).contains(&text) {
-                        of_glyph.push(glyph.id, text);
-                    }
+    pub(super) fn collect(document: &'a Document, faces: &'a Faces) -> Result<Fonts<'a>, PdfError> {
+        let mut pairs = Pairs::default();
+        let pages: Vec<Vec<usize>> = document.pages.iter().map(|page| pairs.of_page(page)).collect();
+        let mut codes = vec![0; pairs.pairs.len()];
+        let mut fonts = Vec::with_capacity(pairs.faces.len());
+        for (place, (id, _)) in pairs.faces.iter().enumerate() {
+            let face = faces.get(*id).ok_or_else(|| PdfError::Write("a face is not there".into()))?;
+            let sorted = pairs.sorted(place);
+            for (code, (.., number)) in (1..).zip(&sorted) {
+                if let Some(known) = codes.get_mut(*number) {
+                    *known = code;
                 }
             }
+            fonts.push(UsedFont::new(*id, face, format!("T{place}"), &sorted)?);
         }
-        let mut fonts = Vec::with_capacity(used.len());
-        for (id, of_glyph) in used {
-            let face = faces.get(id).ok_or_else(|| PdfError::Write("a face is not there".into()))?;
-            let resource = format!("T{}", fonts.len());
-            fonts.push(UsedFont::new(id, face, resource, sorted(of_glyph))?);
-        }
-        Ok(Fonts { fonts })
+        let code = |number| codes.get(number).copied().unwrap_or_default();
+        let codes = pages.into_iter().map(|page| page.into_iter().map(code).collect()).collect();
+        Ok(Fonts { fonts, codes })
     }
 
     /// The font of a run of glyphs.
     pub(super) fn of(&self, run: &GlyphRun) -> Option<&UsedFont<'a>> {
         self.fonts.iter().find(|font| font.id == run.face)
+    }
+
+    /// The codes of all glyphs of a page, in the order of its items.
+    pub(super) fn codes(&self, page: usize) -> &[u16] {
+        self.codes.get(page).map_or(&[], Vec::as_slice)
     }
 
     /// All fonts in order of first use.
@@ -111,52 +111,69 @@ impl<'a> Fonts<'a> {
     }
 }
 
-/// Lists by glyph, found by the glyph's number alone: pages are asked for each of their glyphs.
-struct ByGlyph<T> {
-    /// For each glyph's number, where its list stands, counted from one; nought where it has none.
-    places: Vec<u16>,
-    lists: Vec<(u16, Vec<T>)>,
+/// All pairs of a glyph and its characters, in order of first use.
+#[derive(Default)]
+struct Pairs<'a> {
+    pairs: Vec<Pair<'a>>,
+    /// Each face with the last pair of each of its glyphs, by the glyph's number.
+    faces: Vec<(FaceId, Vec<Option<usize>>)>,
 }
 
-impl<T> ByGlyph<T> {
-    fn new() -> ByGlyph<T> {
-        ByGlyph { places: Vec::new(), lists: Vec::new() }
-    }
+/// A glyph of a face and its characters.
+struct Pair<'a> {
+    /// The face's place among all.
+    face: usize,
+    glyph: u16,
+    text: &'a str,
+    /// Another pair of the same glyph.
+    before: Option<usize>,
+}
 
-    fn place(&self, glyph: u16) -> Option<usize> {
-        usize::from(*self.places.get(usize::from(glyph))?).checked_sub(1)
-    }
-
-    fn get(&self, glyph: u16) -> &[T] {
-        self.place(glyph).and_then(|place| self.lists.get(place)).map_or(&[], |(_, list)| list)
-    }
-
-    fn push(&mut self, glyph: u16, item: T) {
-        match self.place(glyph).and_then(|place| self.lists.get_mut(place)) {
-            Some((_, list)) => list.push(item),
-            None => {
-                self.lists.push((glyph, vec![item]));
-                if self.places.len() <= usize::from(glyph) {
-                    self.places.resize(usize::from(glyph) + 1, 0);
-                }
-                if let Some(place) = self.places.get_mut(usize::from(glyph)) {
-                    // A font has no more than 65,535 glyphs, so that the count goes in.
-                    *place = u16::try_from(self.lists.len()).unwrap_or(0);
-                }
+impl<'a> Pairs<'a> {
+    /// The pairs of all glyphs of a page, in the order of its items.
+    fn of_page(&mut self, page: &'a Page) -> Vec<usize> {
+        let runs = page.items.iter().filter_map(|item| match &item.kind {
+            ItemKind::Glyphs(run) => Some(run),
+            _ => None,
+        });
+        let mut numbers = Vec::with_capacity(runs.clone().map(|run| run.glyphs.len()).sum());
+        for run in runs {
+            let face = self.faces.iter().position(|(id, _)| *id == run.face).unwrap_or(self.faces.len());
+            if face == self.faces.len() {
+                self.faces.push((run.face, Vec::new()));
             }
+            let glyphs = run.glyphs.iter().zip(texts(&run.glyphs));
+            numbers.extend(glyphs.map(|(glyph, text)| self.number(face, glyph.id, text)));
         }
+        numbers
     }
-}
 
-/// All pairs of a text and a glyph, by text, and of one text by glyph.
-fn sorted(texts: ByGlyph<&str>) -> Vec<(&str, u16)> {
-    let mut pairs: Vec<_> = texts
-        .lists
-        .into_iter()
-        .flat_map(|(glyph, texts)| texts.into_iter().map(move |text| (text, glyph)))
-        .collect();
-    pairs.sort_unstable();
-    pairs
+    /// The number of a pair, which is a new one where there is none yet.
+    fn number(&mut self, face: usize, glyph: u16, text: &'a str) -> usize {
+        let new = self.pairs.len();
+        let Some((_, lasts)) = self.faces.get_mut(face) else { return new };
+        if lasts.len() <= usize::from(glyph) {
+            lasts.resize(usize::from(glyph) + 1, None);
+        }
+        let Some(last) = lasts.get_mut(usize::from(glyph)) else { return new };
+        let mut next = *last;
+        while let Some((number, pair)) = next.and_then(|number| Some((number, self.pairs.get(number)?))) {
+            if pair.text == text {
+                return number;
+            }
+            next = pair.before;
+        }
+        self.pairs.push(Pair { face, glyph, text, before: last.replace(new) });
+        new
+    }
+
+    /// The pairs of a face with their numbers, by text, and of one text by glyph.
+    fn sorted(&self, face: usize) -> Vec<(&'a str, u16, usize)> {
+        let pairs = self.pairs.iter().enumerate().filter(|(_, pair)| pair.face == face);
+        let mut sorted: Vec<_> = pairs.map(|(number, pair)| (pair.text, pair.glyph, number)).collect();
+        sorted.sort_unstable();
+        sorted
+    }
 }
 
 impl<'a> UsedFont<'a> {
@@ -165,28 +182,22 @@ impl<'a> UsedFont<'a> {
         id: FaceId,
         face: &'a Face,
         resource: String,
-        pairs: Vec<(&str, u16)>,
+        pairs: &[(&'a str, u16, usize)],
     ) -> Result<UsedFont<'a>, PdfError> {
         let refused = || PdfError::Font(face.postscript_name.clone());
         let file = FontRef::new(&face.data).map_err(|_| refused())?;
         let metrics = file.glyph_metrics(Size::unscaled(), LocationRef::default());
         let scale = GLYPH_SPACE / f64::from(face.units_per_em.max(1));
-        let mut subset = GlyphRemapper::new();
-        let mut codes = vec![Code::new(0, "", width(&metrics, 0, scale))];
-        let mut of_glyph = ByGlyph::new();
-        for (text, glyph) in pairs {
-            of_glyph.push(glyph, u16::try_from(codes.len()).map_err(|_| refused())?);
-            let width = width(&metrics, glyph, scale);
-            codes.push(Code::new(subset.remap(glyph), text, width));
+        if pairs.len() > usize::from(u16::MAX) {
+            return Err(refused());
         }
-        Ok(UsedFont { id, face, file, resource, subset, codes, of_glyph })
-    }
-
-    /// The code of a glyph that stands for `text`, and what is known of it; code 0 where it has none.
-    pub(super) fn code(&self, glyph: u16, text: &str) -> (u16, Option<&Code>) {
-        let entry = |code: &u16| self.codes.get(usize::from(*code)).map(|entry| (*code, entry));
-        let found = self.of_glyph.get(glyph).iter().filter_map(entry).find(|(_, entry)| entry.text == text);
-        found.map_or((0, None), |(code, entry)| (code, Some(entry)))
+        let mut subset = GlyphRemapper::new();
+        let mut codes = Vec::with_capacity(pairs.len() + 1);
+        codes.push(Code::new(0, "", width(&metrics, 0, scale)));
+        for (text, glyph, _) in pairs {
+            codes.push(Code::new(subset.remap(*glyph), text, width(&metrics, *glyph, scale)));
+        }
+        Ok(UsedFont { id, face, file, resource, subset, codes })
     }
 }
 

@@ -20,6 +20,8 @@ struct Gathering<'a> {
     content: Content,
     sheet: Sheet,
     fonts: &'a Fonts<'a>,
+    /// The codes of the glyphs that are not shown yet.
+    codes: &'a [u16],
     text: TextState,
     paint: PaintState<'a>,
     section: Option<Section>,
@@ -47,6 +49,7 @@ pub(super) fn content<'a>(
         content: Content::default(),
         sheet,
         fonts,
+        codes: fonts.codes(number),
         text: TextState::default(),
         paint: PaintState::new(rules),
         section: None,
@@ -56,7 +59,9 @@ pub(super) fn content<'a>(
             ItemKind::Glyphs(run) => {
                 to.enter(item.mark, true, number, tags);
                 to.paint.write_with(run.ink, &mut to.content)?;
-                to.text.show(run, to.sheet, to.fonts, &mut to.content);
+                let (codes, rest) = to.codes.split_at(run.glyphs.len().min(to.codes.len()));
+                to.codes = rest;
+                to.text.show(run, codes, to.sheet, to.fonts, &mut to.content);
             }
             ItemKind::Shape(shape) => {
                 to.enter(item.mark, false, number, tags);

@@ -1,12 +1,12 @@
 //! Shapes as path operations.
 
-use printpdf::{LinePoint, Op, PaintMode, Polygon, PolygonRing, Pt, WindingOrder};
+use printpdf::{LinePoint, Op, Pt};
 
 use super::PdfError;
 use super::content::Content;
 use super::convert::{Sheet, points};
 use super::profile::Rules;
-use crate::frame::{FillRule, Ink, PathPart, Shape, Stroke};
+use crate::frame::{Ink, PathPart, Shape, Stroke};
 use crate::geom::{Length, Point, Rect, Size};
 
 /// Joins are mitred up to so many times the width of the line, as [`Stroke`] says.
@@ -56,7 +56,7 @@ impl Placement {
     }
 }
 
-/// One connected part of a path, as printpdf takes it.
+/// One connected part of a path, its points as printpdf takes them.
 struct Ring {
     points: Vec<LinePoint>,
     is_closed: bool,
@@ -103,9 +103,9 @@ impl PaintState<'_> {
         self.overprint(hairline(shape, placement).is_some_and(|ink| self.rules.overprints(ink)), content);
         if let Some(ink) = shape.fill {
             self.fill_with(ink, content)?;
-            match rectangles(&rings) {
-                Some(rectangles) => content.rectangles(rectangles, shape.rule),
-                None => content.graphics(Op::DrawPolygon { polygon: polygon(&rings, shape.rule) }),
+            rings.iter().for_each(|ring| ring.outline(content));
+            if !rings.is_empty() {
+                content.fill_path(shape.rule);
             }
         }
         if let Some(stroke) = shape.stroke {
@@ -158,7 +158,7 @@ fn rings(path: &[PathPart], placement: Placement, sheet: Sheet) -> Vec<Ring> {
             (_, Some(ring)) if ring.is_closed => ring.points.first().cloned(),
             _ => None,
         };
-        rings.extend(anew.map(|first| Ring { points: vec![first], is_closed: false }));
+        rings.extend(anew.map(Ring::new));
         let Some(ring) = rings.last_mut() else { continue };
         match *part {
             PathPart::Move(_) => {}
@@ -173,28 +173,81 @@ fn rings(path: &[PathPart], placement: Placement, sheet: Sheet) -> Vec<Ring> {
     rings
 }
 
-/// All rings as one inside.
-fn polygon(rings: &[Ring], rule: FillRule) -> Polygon {
-    Polygon {
-        rings: rings.iter().map(|ring| PolygonRing { points: ring.points.clone() }).collect(),
-        mode: PaintMode::Fill,
-        winding_order: match rule {
-            FillRule::NonZero => WindingOrder::NonZero,
-            FillRule::EvenOdd => WindingOrder::EvenOdd,
-        },
+impl Ring {
+    /// A ring that begins at a place, with room for the corners of a rectangle.
+    fn new(first: LinePoint) -> Ring {
+        let mut points = Vec::with_capacity(4);
+        points.push(first);
+        Ring { points, is_closed: false }
+    }
+
+    /// Adds the ring to the path that is filled next (ISO 32000-1, 8.5.2.1). An upright rectangle takes a third of the
+    /// bytes as such, and a QR code has hundreds of them.
+    fn outline(&self, content: &mut Content) {
+        if let Some(rectangle) = self.as_rectangle() {
+            return content.operator(rectangle, "re");
+        }
+        let Some((first, mut rest)) = self.points.split_first() else { return };
+        content.operator([first.p.x.0, first.p.y.0], "m");
+        loop {
+            match rest {
+                [one, two, end, after @ ..] if one.bezier => {
+                    let [one, two, end] = [one.p, two.p, end.p];
+                    content.operator([one.x.0, one.y.0, two.x.0, two.y.0, end.x.0, end.y.0], "c");
+                    rest = after;
+                }
+                [end, after @ ..] => {
+                    content.operator([end.p.x.0, end.p.y.0], "l");
+                    rest = after;
+                }
+                [] => break,
+            }
+        }
+        content.operator([], "h");
+    }
+
+    /// The upright rectangle that the ring is, if it is one: the corner that it begins at, its width and its height,
+    /// which are negative where it runs to the left or down.
+    fn as_rectangle(&self) -> Option<[f32; 4]> {
+        let [a, b, c, d] = self.points.as_slice() else { return None };
+        let straight = self.points.iter().all(|point| !point.bezier);
+        let upright = a.p.y.0 == b.p.y.0 && b.p.x.0 == c.p.x.0 && c.p.y.0 == d.p.y.0 && d.p.x.0 == a.p.x.0;
+        let size = |from: Pt, to: Pt| points(Length::pt(f64::from(to.0) - f64::from(from.0)));
+        (straight && upright).then(|| [a.p.x.0, a.p.y.0, size(a.p.x, c.p.x), size(a.p.y, c.p.y)])
     }
 }
 
-/// The upright rectangles that the rings are, if all are: the corner that each begins at, its width and its height,
-/// which are negative where it runs to the left or down. As such they take a third of the bytes.
-fn rectangles(rings: &[Ring]) -> Option<Vec<[f32; 4]>> {
-    rings.iter().map(as_rectangle).collect()
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::frame::{FillRule, Page};
+    use crate::pdf::content;
+    use crate::pdf::profile::Profile;
 
-fn as_rectangle(ring: &Ring) -> Option<[f32; 4]> {
-    let [a, b, c, d] = ring.points.as_slice() else { return None };
-    let straight = ring.points.iter().all(|point| !point.bezier);
-    let upright = a.p.y.0 == b.p.y.0 && b.p.x.0 == c.p.x.0 && c.p.y.0 == d.p.y.0 && d.p.x.0 == a.p.x.0;
-    let size = |from: Pt, to: Pt| points(Length::pt(f64::from(to.0) - f64::from(from.0)));
-    (straight && upright).then(|| [a.p.x.0, a.p.y.0, size(a.p.x, c.p.x), size(a.p.y, c.p.y)])
+    #[test]
+    fn paths_are_filled_together_by_their_rule() {
+        let pt = |x, y| Point::new(Length::pt(x), Length::pt(y));
+        let page = Page {
+            trim: Size::new(Length::pt(100.0), Length::pt(50.0)),
+            bleed: Length::ZERO,
+            slug: Length::ZERO,
+            items: Vec::new(),
+        };
+        let check = |path: &[PathPart], rule: FillRule, expected: &str| {
+            let shape = Shape { path: path.to_vec(), fill: Some(Ink::BLACK), rule, stroke: None };
+            let (rules, mut content) = (Profile::Screen.rules(), Content::default());
+            let mut paint = PaintState::new(&rules);
+            paint.draw(&shape, Placement::PAGE, Sheet::new(&page), &mut content).unwrap();
+            let stream = content::streams(vec![content]).unwrap().remove(0);
+            assert_eq!(String::from_utf8(stream).unwrap().replace('\n', ", "), expected);
+        };
+        let rectangle = Shape::rectangle(Rect::new(pt(1.0, 2.5), Size::new(pt(3.0, 4.0).x, pt(3.0, 4.0).y)), Ink::BLACK);
+        let [a, b, c, d] = [pt(0.0, 0.0), pt(10.0, 0.0), pt(20.0, 5.0), pt(20.0, 10.125)];
+        let curved = [PathPart::Move(a), PathPart::Curve(b, c, d), PathPart::Line(pt(0.0, 10.0)), PathPart::Close];
+        let both: Vec<PathPart> = curved.into_iter().chain(rectangle.path.clone()).collect();
+        check(&rectangle.path, FillRule::NonZero, "0 g, 1 47.5 3 -4 re, f, ");
+        check(&curved, FillRule::EvenOdd, "0 g, 0 50 m, 10 50 20 45 20 39.88 c, 0 40 l, h, f*, ");
+        check(&both, FillRule::NonZero, "0 g, 0 50 m, 10 50 20 45 20 39.88 c, 0 40 l, h, 1 47.5 3 -4 re, f, ");
+        check(&[PathPart::Move(a), PathPart::Close], FillRule::NonZero, "0 g, ");
+    }
 }

@@ -5,9 +5,9 @@
 //! tracking. Only where that misses a glyph's true place does a run hold a number, and the number
 //! is reckoned from the true place, so that no error adds up along a line.
 
-use super::content::{Content, Shown};
+use super::content::Content;
 use super::convert::{Sheet, points, rounded};
-use super::font::{Fonts, GLYPH_SPACE, UsedFont, texts};
+use super::font::{Fonts, GLYPH_SPACE, UsedFont};
 use crate::frame::{Glyph, GlyphRun};
 use crate::geom::Length;
 use crate::text::FaceId;
@@ -42,13 +42,20 @@ struct Placed {
 }
 
 impl TextState {
-    /// Adds the operators that show `run`.
-    pub(super) fn show(&mut self, run: &GlyphRun, sheet: Sheet, fonts: &Fonts<'_>, content: &mut Content) {
+    /// Adds the operators that show `run`, whose glyphs have these codes.
+    pub(super) fn show(
+        &mut self,
+        run: &GlyphRun,
+        codes: &[u16],
+        sheet: Sheet,
+        fonts: &Fonts<'_>,
+        content: &mut Content,
+    ) {
         let size = rounded(run.size.to_pt(), SIZE_STEPS);
         let stretch = rounded(run.stretch, STRETCH_STEPS);
         let em = Length::pt(f64::from(size) * f64::from(stretch));
         let (Some(font), true) = (fonts.of(run), em > Length::ZERO) else { return };
-        let glyphs = place(run, font, em);
+        let glyphs = place(run, codes, font, em);
         let Some(first) = glyphs.first() else { return };
 
         if self.font != Some((run.face, size)) {
@@ -72,14 +79,14 @@ impl TextState {
 }
 
 /// Where the glyphs of a run stand, from its origin.
-fn place(run: &GlyphRun, font: &UsedFont<'_>, em: Length) -> Vec<Placed> {
+fn place(run: &GlyphRun, codes: &[u16], font: &UsedFont<'_>, em: Length) -> Vec<Placed> {
     let mut pen = Length::ZERO;
-    let placed = |(glyph, text): (&Glyph, &str)| {
-        let (code, entry) = font.code(glyph.id, text);
+    let placed = |(glyph, code): (&Glyph, &u16)| {
+        let entry = font.codes.get(usize::from(*code));
         let place = (pen + glyph.x_offset) / em * GLYPH_SPACE;
         pen += glyph.advance;
         Placed {
-            code,
+            code: *code,
             width: entry.map_or(0.0, |entry| f64::from(entry.width)),
             place,
             advance: glyph.advance / em * GLYPH_SPACE,
@@ -87,7 +94,7 @@ fn place(run: &GlyphRun, font: &UsedFont<'_>, em: Length) -> Vec<Placed> {
             is_space: entry.is_some_and(|entry| entry.is_space),
         }
     };
-    run.glyphs.iter().zip(texts(&run.glyphs)).map(placed).collect()
+    run.glyphs.iter().zip(codes).map(placed).collect()
 }
 
 /// How much wider than drawn most glyphs of a run are set, in thousandths of an em: the median, as
@@ -106,58 +113,29 @@ fn tracking(glyphs: &[Placed]) -> f64 {
 
 /// Shows glyphs from the pen on, together where they stand on one height.
 fn show_glyphs(glyphs: &[Placed], mut pen: f64, spacing: f64, content: &mut Content) {
-    let mut rise = 0.0;
-    let mut shown =
-        Gathered { codes: Vec::with_capacity(glyphs.len() * 2), kerns: Vec::with_capacity(glyphs.len()) };
+    let mut rise = Length::ZERO;
+    let mut codes = Vec::with_capacity(2 * glyphs.len());
+    content.begin_show();
     for glyph in glyphs {
-        let wanted = points(glyph.rise);
-        if wanted != rise {
-            shown.show(content);
-            rise = wanted;
-            content.operator([rise], "Ts");
+        if glyph.rise != rise {
+            content.codes(&mut codes);
+            content.end_show();
+            rise = glyph.rise;
+            content.operator([points(rise)], "Ts");
+            content.begin_show();
         }
         if (pen - glyph.place).abs() >= PEN_TOLERANCE {
             let kern = (pen - glyph.place).round();
-            shown.kern(kern as i64);
+            content.codes(&mut codes);
+            content.kern(kern as i64);
             pen -= kern;
         }
-        shown.codes.extend(glyph.code.to_be_bytes());
+        codes.extend(glyph.code.to_be_bytes());
         pen += glyph.width + spacing;
     }
-    shown.show(content);
-    if rise != 0.0 {
+    content.codes(&mut codes);
+    content.end_show();
+    if rise != Length::ZERO {
         content.operator([0.0], "Ts");
-    }
-}
-
-/// Codes with moves of the pen between them, as they gather (ISO 32000-1, 9.4.3).
-struct Gathered {
-    codes: Vec<u8>,
-    /// Moves of the pen to the left, in thousandths of an em, and after how many bytes of codes they stand.
-    kerns: Vec<(usize, i64)>,
-}
-
-impl Gathered {
-    /// Moves the pen to the left, by thousandths of an em.
-    fn kern(&mut self, kern: i64) {
-        self.kerns.push((self.codes.len(), kern));
-    }
-
-    /// Shows what has gathered.
-    fn show(&mut self, content: &mut Content) {
-        let mut done = 0;
-        let mut parts = Vec::with_capacity(2 * self.kerns.len() + 1);
-        for (place, kern) in self.kerns.drain(..) {
-            if let Some(codes) = self.codes.get(done..place).filter(|codes| !codes.is_empty()) {
-                parts.push(Shown::Codes(codes));
-            }
-            parts.push(Shown::Kern(kern));
-            done = place;
-        }
-        parts.extend(self.codes.get(done..).filter(|codes| !codes.is_empty()).map(Shown::Codes));
-        if !parts.is_empty() {
-            content.show(parts);
-        }
-        self.codes.clear();
     }
 }
