@@ -46,12 +46,23 @@ impl Shape {
     /// The upright rectangle around the path and the controls of its curves; the line's width does not
     /// count. `None` where the path has no place at all.
     pub fn bounds(&self) -> Option<Rect> {
-        let places = self.path.iter().flat_map(|part| match *part {
-            PathPart::Move(end) | PathPart::Line(end) => [Some(end), None, None],
-            PathPart::Curve(first, second, end) => [Some(first), Some(second), Some(end)],
-            PathPart::Close => [None; 3],
-        });
-        places.flatten().map(|place| Rect::new(place, Size::default())).reduce(Rect::union)
+        let mut corners: Option<(Point, Point)> = None;
+        let mut hold = |place: Point| {
+            let (least, most) = corners.unwrap_or((place, place));
+            corners = Some((
+                Point::new(least.x.min(place.x), least.y.min(place.y)),
+                Point::new(most.x.max(place.x), most.y.max(place.y)),
+            ));
+        };
+        for part in &self.path {
+            match *part {
+                PathPart::Move(end) | PathPart::Line(end) => hold(end),
+                PathPart::Curve(first, second, end) => [first, second, end].into_iter().for_each(&mut hold),
+                PathPart::Close => {}
+            }
+        }
+        let (least, most) = corners?;
+        Some(Rect::new(least, Size::new(most.x - least.x, most.y - least.y)))
     }
 }
 

@@ -10,9 +10,10 @@ use lopdf::{Dictionary, Document as File, Object, ObjectId, dictionary};
 use siphasher::sip128::{Hasher128, SipHasher13};
 
 use super::PdfError;
+use super::content::integer;
 use super::convert::bytes;
 use super::deflate::Deflater;
-use super::object;
+use super::object::{self, Written};
 
 /// The first line, and a second that shows the file to be binary (ISO 32000-1, 7.5.2).
 const HEADER: &[u8] = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
@@ -38,9 +39,11 @@ struct Layout<'a> {
     deflater: &'a mut Deflater,
 }
 
-/// The objects of `file`, whose catalog and Info are named, as the bytes of a PDF file.
+/// The objects of `file`, whose catalog and Info are named, and those that are `written` already, as the bytes of a
+/// PDF file.
 pub(super) fn lay_out(
     file: File,
+    mut written: Written,
     root: ObjectId,
     info: ObjectId,
     packs_objects: bool,
@@ -49,19 +52,19 @@ pub(super) fn lay_out(
     let entries = vec![Entry::Free; file.max_id as usize + 1];
     let mut layout = Layout { bytes: Vec::with_capacity(size(&file)), entries, deflater };
     layout.bytes.extend_from_slice(HEADER);
-    let mut packed = Vec::with_capacity(file.objects.len());
-    for ((number, _), object) in file.objects {
+    for (id, object) in file.objects {
         match object {
-            Object::Stream(stream) => layout.stream(number, &stream.dict, &stream.content),
-            object if packs_objects => packed.push((number, object)),
-            object => layout.object(number, &object),
+            Object::Stream(stream) => layout.stream(id.0, &stream.dict, &stream.content),
+            object => written.add(id, |bytes| object::write(bytes, &object)),
         }
     }
+    let mut objects = written.iter();
     if !packs_objects {
+        objects.for_each(|(number, object)| layout.object(number, object));
         return Ok(layout.finish_plainly(root, info));
     }
-    for objects in packed.chunks(OBJECTS_PER_STREAM) {
-        layout.object_stream(objects)?;
+    while objects.len() > 0 {
+        layout.object_stream(objects.by_ref().take(OBJECTS_PER_STREAM))?;
     }
     layout.finish(root, info)
 }
@@ -75,10 +78,10 @@ fn size(file: &File) -> usize {
 
 impl Layout<'_> {
     /// Adds an object under its number.
-    fn object(&mut self, number: u32, object: &Object) {
+    fn object(&mut self, number: u32, object: &[u8]) {
         self.note(number, Entry::At(self.bytes.len()));
         self.bytes.extend_from_slice(format!("{number} 0 obj\n").as_bytes());
-        object::write(&mut self.bytes, object);
+        self.bytes.extend_from_slice(object);
         self.bytes.extend_from_slice(b"\nendobj\n");
     }
 
@@ -93,20 +96,23 @@ impl Layout<'_> {
     }
 
     /// Packs objects into a stream of their own (ISO 32000-1, 7.5.7).
-    fn object_stream(&mut self, objects: &[(u32, Object)]) -> Result<(), PdfError> {
+    fn object_stream<'w>(&mut self, objects: impl Iterator<Item = (u32, &'w [u8])>) -> Result<(), PdfError> {
         let number = self.new_number();
-        let mut index = String::new();
-        let mut content = Vec::new();
-        for (place, (packed, held)) in objects.iter().enumerate() {
-            self.note(*packed, Entry::Packed { stream: number, place });
-            index.push_str(&format!("{packed} {} ", content.len()));
-            object::write(&mut content, held);
+        let (mut index, mut content) = (Vec::new(), Vec::new());
+        let mut count = 0;
+        for (place, (packed, object)) in objects.enumerate() {
+            self.note(packed, Entry::Packed { stream: number, place });
+            for figure in [i64::from(packed), content.len() as i64] {
+                integer(&mut index, figure);
+                index.push(b' ');
+            }
+            content.extend_from_slice(object);
             content.push(b'\n');
+            count += 1;
         }
-        let dict = dictionary! {
-            "Type" => "ObjStm", "N" => objects.len() as i64, "First" => index.len() as i64,
-        };
-        let stream = self.deflater.stream(dict, [index.into_bytes(), content].concat())?;
+        let dict = dictionary! { "Type" => "ObjStm", "N" => count, "First" => index.len() as i64 };
+        index.append(&mut content);
+        let stream = self.deflater.stream(dict, index)?;
         self.stream(number, &stream.dict, &stream.content);
         Ok(())
     }

@@ -7,7 +7,7 @@
 //!    links (`link`); `content` turns operations into bytes.
 //! 3. The rest of the file is made around the pages: fonts (`embed`, and `known` for those that an earlier
 //!    file had too), bookmarks (`outline`), what the file says of itself (`metadata`), the catalog (`catalog`).
-//! 4. `file` lays it all out, each `object` as bytes.
+//! 4. `file` lays it all out, each `object` as bytes, which tags are from the first.
 //!
 //! `profile` says what the file is for, and with it how each of these is done; `colour` what an ink becomes.
 //! `convert` holds the one flip of `y`.
@@ -47,6 +47,7 @@ use self::deflate::Deflater;
 use self::embed::Programs;
 use self::font::Fonts;
 use self::link::Links;
+use self::object::Written;
 use self::picture::Pictures;
 use self::profile::Rules;
 use self::structure::{Places, Tags};
@@ -154,7 +155,7 @@ pub fn write(document: &Document, faces: &Faces, options: &Options) -> Result<Ve
         });
 
         // What stands around them.
-        let mut file = lopdf::Document::new();
+        let (mut file, mut written) = (lopdf::Document::new(), Written::default());
         let mut new_ids = || document.pages.iter().map(|_| file.new_object_id()).collect::<Vec<_>>();
         let (pages, contents) = (new_ids(), new_ids());
         let sheets: Vec<Sheet> = document.pages.iter().map(Sheet::new).collect();
@@ -163,7 +164,7 @@ pub fn write(document: &Document, faces: &Faces, options: &Options) -> Result<Ve
         let resources = file.new_object_id();
         let parts = Parts {
             pages: catalog::pages(document, &contents, resources, &links, &pictures, &places, &mut file),
-            structure: tags.write(&mut file, &places),
+            structure: tags.write(&mut file, &mut written, &places),
             outlines: outline::write(&document.bookmarks, &mut file, &pages, &sheets),
             metadata: file.new_object_id(),
             profile: file.new_object_id(),
@@ -184,7 +185,7 @@ pub fn write(document: &Document, faces: &Faces, options: &Options) -> Result<Ve
         let mut named = dictionary! { "Font" => named, "XObject" => images };
         rules.add_resources(document, &mut named);
         file.set_object(resources, named);
-        let bytes = file::lay_out(file, root, info, rules.packs_objects, &mut deflater)?;
+        let bytes = file::lay_out(file, written, root, info, rules.packs_objects, &mut deflater)?;
         deflater.rest();
         Ok(bytes)
     })

@@ -3,12 +3,68 @@
 //! lopdf's writer is reached by way of whole files and of content streams alone, and takes names apart byte by byte: a
 //! flyer has hundreds of objects, and thousands of names.
 
-use lopdf::{Dictionary, Object, StringFormat};
+use lopdf::{Dictionary, Object, ObjectId, StringFormat};
 
 use super::content::{integer, string};
 
 /// The delimiters (7.2.2), and what begins a number in a name.
 const NUMBERED: &[u8] = b"()<>[]{}/%#";
+
+/// Objects as bytes, each with its number.
+#[derive(Default)]
+pub(super) struct Written {
+    bytes: Vec<u8>,
+    /// The number of each, and where it ends.
+    ends: Vec<(u32, usize)>,
+}
+
+/// A dictionary that is written as it grows: a flyer has more tags than all other objects together, and each would
+/// take a dozen pieces of memory as lopdf's.
+pub(super) struct Entries<'b> {
+    bytes: &'b mut Vec<u8>,
+}
+
+impl Written {
+    /// Adds the object `id` as `write` writes it.
+    pub(super) fn add(&mut self, (number, _): ObjectId, write: impl FnOnce(&mut Vec<u8>)) {
+        write(&mut self.bytes);
+        self.ends.push((number, self.bytes.len()));
+    }
+
+    /// The number and the bytes of each object.
+    pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = (u32, &[u8])> {
+        let mut begins = 0;
+        self.ends.iter().map(move |(number, end)| {
+            let bytes = self.bytes.get(begins..*end).unwrap_or_default();
+            begins = *end;
+            (*number, bytes)
+        })
+    }
+}
+
+impl<'b> Entries<'b> {
+    /// Begins a dictionary.
+    pub(super) fn begin(bytes: &'b mut Vec<u8>) -> Entries<'b> {
+        bytes.extend_from_slice(b"<<");
+        Entries { bytes }
+    }
+
+    /// Adds an entry.
+    pub(super) fn set(&mut self, key: &str, value: &Object) {
+        write_entry(self.bytes, key.as_bytes(), value);
+    }
+
+    /// Adds an entry whose value is a name.
+    pub(super) fn set_name(&mut self, key: &str, value: &str) {
+        write_name(self.bytes, key.as_bytes());
+        write_name(self.bytes, value.as_bytes());
+    }
+
+    /// Ends the dictionary.
+    pub(super) fn end(self) {
+        self.bytes.extend_from_slice(b">>");
+    }
+}
 
 /// Adds an object.
 pub(super) fn write(bytes: &mut Vec<u8>, object: &Object) {
@@ -41,14 +97,16 @@ pub(super) fn write(bytes: &mut Vec<u8>, object: &Object) {
 /// Adds a dictionary.
 pub(super) fn write_dictionary(bytes: &mut Vec<u8>, dictionary: &Dictionary) {
     bytes.extend_from_slice(b"<<");
-    for (key, value) in dictionary {
-        write_name(bytes, key);
-        if !begins_with_delimiter(value) {
-            bytes.push(b' ');
-        }
-        write(bytes, value);
-    }
+    dictionary.iter().for_each(|(key, value)| write_entry(bytes, key, value));
     bytes.extend_from_slice(b">>");
+}
+
+fn write_entry(bytes: &mut Vec<u8>, key: &[u8], value: &Object) {
+    write_name(bytes, key);
+    if !begins_with_delimiter(value) {
+        bytes.push(b' ');
+    }
+    write(bytes, value);
 }
 
 fn write_array(bytes: &mut Vec<u8>, array: &[Object]) {
@@ -73,13 +131,16 @@ fn begins_with_delimiter(object: &Object) -> bool {
 /// Adds a name; white space, delimiters and what is not ASCII are written as numbers (7.3.5).
 fn write_name(bytes: &mut Vec<u8>, name: &[u8]) {
     bytes.push(b'/');
+    let is_plain = |byte: &u8| matches!(byte, b'!'..=b'~') && !NUMBERED.contains(byte);
+    if name.iter().all(is_plain) {
+        return bytes.extend_from_slice(name);
+    }
     for byte in name {
-        match byte {
-            b'!'..=b'~' if !NUMBERED.contains(byte) => bytes.push(*byte),
-            _ => {
-                bytes.push(b'#');
-                hexadecimal(bytes, *byte);
-            }
+        if is_plain(byte) {
+            bytes.push(*byte);
+        } else {
+            bytes.push(b'#');
+            hexadecimal(bytes, *byte);
         }
     }
 }

@@ -65,12 +65,12 @@ pub(super) fn content<'a>(
             }
             ItemKind::Shape(shape) => {
                 to.enter(item.mark, false, number, tags);
-                tags.cover(item.mark, number, shape.bounds());
+                tags.cover(item.mark, number, || shape.bounds());
                 to.paint.draw(shape, Placement::PAGE, sheet, &mut to.content)?;
             }
             ItemKind::Picture { picture, rect } => {
                 to.enter(item.mark, false, number, tags);
-                tags.cover(item.mark, number, Some(*rect));
+                tags.cover(item.mark, number, || Some(*rect));
                 to.picture(pictures.shown(page, place, *picture)?, *rect)?;
             }
             ItemKind::Link(_) if !rules.has_links => {}

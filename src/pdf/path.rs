@@ -100,7 +100,8 @@ impl PaintState<'_> {
         content: &mut Content,
     ) -> Result<(), PdfError> {
         let rings = rings(&shape.path, placement, sheet);
-        self.overprint(hairline(shape, placement).is_some_and(|ink| self.rules.overprints(ink)), content);
+        let overprints = |ink| self.rules.overprints(ink) && is_hairline(shape, placement);
+        self.overprint(only_ink(shape).is_some_and(overprints), content);
         if let Some(ink) = shape.fill {
             self.fill_with(ink, content)?;
             rings.iter().for_each(|ring| ring.outline(content));
@@ -133,16 +134,23 @@ impl PaintState<'_> {
     }
 }
 
-/// The ink of a shape that is nothing but a fine line, filled or stroked.
-fn hairline(shape: &Shape, placement: Placement) -> Option<Ink> {
-    let is_fine = |width: Length| width.fits(HAIRLINE);
+/// The ink of a shape that is filled or stroked, and not both.
+fn only_ink(shape: &Shape) -> Option<Ink> {
     match (shape.fill, shape.stroke) {
-        (Some(ink), None) => {
-            let size = shape.bounds()?.size;
-            (is_fine(size.width * placement.across) || is_fine(size.height * placement.down)).then_some(ink)
-        }
-        (None, Some(stroke)) => is_fine(placement.width(stroke.width)).then_some(stroke.ink),
+        (Some(ink), None) => Some(ink),
+        (None, Some(stroke)) => Some(stroke.ink),
         _ => None,
+    }
+}
+
+/// Whether a shape is nothing but a fine line, the inside of a path or the line along it.
+fn is_hairline(shape: &Shape, placement: Placement) -> bool {
+    let is_fine = |width: Length| width.fits(HAIRLINE);
+    match shape.stroke {
+        Some(stroke) => is_fine(placement.width(stroke.width)),
+        None => shape.bounds().is_some_and(|bounds| {
+            is_fine(bounds.size.width * placement.across) || is_fine(bounds.size.height * placement.down)
+        }),
     }
 }
 
@@ -241,13 +249,19 @@ mod tests {
             let stream = content::streams(vec![content]).unwrap().remove(0);
             assert_eq!(String::from_utf8(stream).unwrap().replace('\n', ", "), expected);
         };
-        let rectangle = Shape::rectangle(Rect::new(pt(1.0, 2.5), Size::new(pt(3.0, 4.0).x, pt(3.0, 4.0).y)), Ink::BLACK);
+        let rectangle =
+            Shape::rectangle(Rect::new(pt(1.0, 2.5), Size::new(pt(3.0, 4.0).x, pt(3.0, 4.0).y)), Ink::BLACK);
         let [a, b, c, d] = [pt(0.0, 0.0), pt(10.0, 0.0), pt(20.0, 5.0), pt(20.0, 10.125)];
-        let curved = [PathPart::Move(a), PathPart::Curve(b, c, d), PathPart::Line(pt(0.0, 10.0)), PathPart::Close];
+        let curved =
+            [PathPart::Move(a), PathPart::Curve(b, c, d), PathPart::Line(pt(0.0, 10.0)), PathPart::Close];
         let both: Vec<PathPart> = curved.into_iter().chain(rectangle.path.clone()).collect();
         check(&rectangle.path, FillRule::NonZero, "0 g, 1 47.5 3 -4 re, f, ");
         check(&curved, FillRule::EvenOdd, "0 g, 0 50 m, 10 50 20 45 20 39.88 c, 0 40 l, h, f*, ");
-        check(&both, FillRule::NonZero, "0 g, 0 50 m, 10 50 20 45 20 39.88 c, 0 40 l, h, 1 47.5 3 -4 re, f, ");
+        check(
+            &both,
+            FillRule::NonZero,
+            "0 g, 0 50 m, 10 50 20 45 20 39.88 c, 0 40 l, h, 1 47.5 3 -4 re, f, ",
+        );
         check(&[PathPart::Move(a), PathPart::Close], FillRule::NonZero, "0 g, ");
     }
 }

@@ -66,7 +66,7 @@ struct Condition {
 enum ProfileBytes {
     /// As they are.
     Plain(Arc<[u8]>),
-    /// Deflated already (RFC 1950): it takes longer than the rest of a file.
+    /// Deflated already (RFC 1950): a large one takes longer than the rest of a file.
     Deflated(&'static [u8]),
 }
 

@@ -4,8 +4,8 @@ use super::{Condition, ProfileBytes, Rules};
 use crate::geom::Length;
 use crate::pdf::colour::Space;
 
-/// The colours that screen files are meant in: sRGB, as the profile `assets/sRGB-v4.icc` says them.
-const SRGB: &[u8] = include_bytes!("../../../assets/sRGB-v4.icc");
+/// The colours that screen files are meant in: sRGB, as the profile `assets/sRGB-v4.icc.zlib` says them; deflated.
+const SRGB: &[u8] = include_bytes!("../../../assets/sRGB-v4.icc.zlib");
 
 /// The width of a picture's pixels: 150 an inch show no steps on a screen at twice its size, nor on an office printer.
 const PIXEL: Length = Length::inches(1.0 / 150.0);
@@ -18,7 +18,7 @@ pub(super) fn rules() -> Rules {
             name: "sRGB IEC61966-2.1".into(),
             registry: None,
             colours: 3,
-            profile: ProfileBytes::Plain(SRGB.into()),
+            profile: ProfileBytes::Deflated(SRGB),
         },
         pixel: PIXEL,
         intents: &["GTS_PDFA1"],

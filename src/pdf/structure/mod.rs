@@ -74,10 +74,10 @@ impl<'a> Tags<'a> {
         }
     }
 
-    /// Notes that an element covers `rect` of a page.
-    pub(super) fn cover(&mut self, mark: Mark, page: usize, rect: Option<Rect>) {
-        let (Mark::Content(element), Some(rect)) = (mark, rect) else { return };
-        if let Some(node) = self.nodes.get_mut(element.index()) {
+    /// Notes that an element covers a rectangle of a page.
+    pub(super) fn cover(&mut self, mark: Mark, page: usize, rect: impl FnOnce() -> Option<Rect>) {
+        let Mark::Content(element) = mark else { return };
+        if let (Some(node), Some(rect)) = (self.nodes.get_mut(element.index()), rect()) {
             node.bounds = match node.bounds {
                 Some((first, before)) if first == page => Some((first, before.union(rect))),
                 None => Some((page, rect)),

@@ -5,6 +5,7 @@ use lopdf::{Dictionary, Document as File, Object, ObjectId, dictionary};
 use super::{Kid, Node, Tags};
 use crate::frame::{Element, ElementId, Role};
 use crate::pdf::convert::{Sheet, text};
+use crate::pdf::object::{Entries, Written};
 
 /// Where the objects of a file stand.
 pub(in crate::pdf) struct Places<'a> {
@@ -24,8 +25,13 @@ struct Ids {
 }
 
 impl Tags<'_> {
-    /// Writes the tree; gives the id of its root.
-    pub(in crate::pdf) fn write(mut self, file: &mut File, places: &Places<'_>) -> ObjectId {
+    /// Writes the tree, its elements at once; gives the id of its root.
+    pub(in crate::pdf) fn write(
+        mut self,
+        file: &mut File,
+        written: &mut Written,
+        places: &Places<'_>,
+    ) -> ObjectId {
         self.attach(ElementId::ROOT);
         let root = file.new_object_id();
         let mut id_if = |wanted: bool| wanted.then(|| file.new_object_id());
@@ -36,8 +42,7 @@ impl Tags<'_> {
         for ((element, node), id) in self.structure.elements().iter().zip(&self.nodes).zip(&ids.elements) {
             let Some(id) = *id else { continue };
             let parent = ids.element(element.parent).filter(|parent| *parent != id).unwrap_or(root);
-            let object = self.element(element, node, parent, &ids, places);
-            file.objects.insert(id, Object::Dictionary(object));
+            written.add(id, |bytes| self.element(element, node, parent, &ids, places, Entries::begin(bytes)));
         }
         for (number, (link, id)) in self.links.iter().zip(&ids.wrappers).enumerate() {
             if let (Some(id), Some(parent)) = (*id, ids.element(link.element)) {
@@ -61,7 +66,7 @@ impl Tags<'_> {
         self.structure.get(element).is_some_and(|found| found.role == Role::Link)
     }
 
-    /// One element of the tree.
+    /// Writes one element of the tree.
     fn element(
         &self,
         element: &Element,
@@ -69,35 +74,37 @@ impl Tags<'_> {
         parent: ObjectId,
         ids: &Ids,
         places: &Places<'_>,
-    ) -> Dictionary {
+        mut object: Entries<'_>,
+    ) {
         let own_page = node.kids.iter().find_map(|kid| match kid {
             Kid::Stretch { page, .. } => Some(*page),
             _ => None,
         });
-        let mut kids: Vec<Object> =
-            node.kids.iter().map(|kid| self.kid(*kid, own_page, ids, places)).collect();
-        let mut object = dictionary! { "Type" => "StructElem", "S" => self.tag(element.role), "P" => parent };
+        object.set_name("Type", "StructElem");
+        object.set_name("S", self.tag(element.role));
+        object.set("P", &Object::Reference(parent));
         if let Some(page) = own_page.and_then(|page| places.pages.get(page)) {
-            object.set("Pg", *page);
+            object.set("Pg", &Object::Reference(*page));
         }
-        match kids.len() {
-            0 => {}
-            1 => object.set("K", kids.remove(0)),
-            _ => object.set("K", kids),
+        let kid = |kid: &Kid| self.kid(*kid, own_page, ids, places);
+        match node.kids.as_slice() {
+            [] => {}
+            [only] => object.set("K", &kid(only)),
+            kids => object.set("K", &Object::Array(kids.iter().map(kid).collect())),
         }
         if let Some(alt) = &element.alt {
-            object.set("Alt", text(alt));
+            object.set("Alt", &text(alt));
         }
         if let Some(lang) = &element.lang {
-            object.set("Lang", text(lang));
+            object.set("Lang", &text(lang));
         }
         if let Some(actual) = &element.actual_text {
-            object.set("ActualText", text(actual));
+            object.set("ActualText", &text(actual));
         }
         if let Some(attributes) = attributes(element, node, places) {
-            object.set("A", attributes);
+            object.set("A", &Object::Dictionary(attributes));
         }
-        object
+        object.end();
     }
 
     /// A kid as its element names it; a bare number is a stretch of the element's own page.
