@@ -1,6 +1,7 @@
 //! The search against all ways there are: paragraphs of chance, small enough to try every set of breaks, and larger
 //! ones of which every line must hold what the search says of it.
 
+use super::breaks::breaks;
 use super::cost::{DECENT, Ending, Verdict, Widths, weigh};
 use super::demerits::{Before, LADDER, demerits};
 use super::pass::passes;
@@ -168,7 +169,8 @@ fn each_variant_costs_what_the_best_of_all_ways_of_so_many_lines_costs() {
         };
         let expected = exhausted(&items, &measures);
         let pass = passes(Setting::Justified)[0];
-        let search = || Search::new(&items, &measures, Setting::Justified, pass);
+        let breaks = breaks(&items);
+        let search = || Search::new(&breaks, &measures, Setting::Justified, pass);
         let mut found = search().run(Wanted::Near(usize::MAX));
         found.sort_by_key(|way| way.lines.len());
         assert_eq!(found.len(), expected.len(), "paragraph {paragraph}: {expected:?}");

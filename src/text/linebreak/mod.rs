@@ -7,6 +7,7 @@
 //! lines be looser, and the last lets them be as loose as they must, or longer than the measure, so that the
 //! search never fails.
 
+mod breaks;
 mod buffers;
 mod cost;
 mod demerits;
@@ -28,6 +29,7 @@ use super::item::Item;
 use super::measures::Measures;
 use super::variants::{Variant, Variants};
 use crate::geom::Length;
+use breaks::{Break, breaks};
 use node::Way;
 use repair::{Alike, Repair};
 use search::Search;
@@ -62,23 +64,24 @@ pub(super) fn ways(
     farthest: usize,
     alike: &Alike<'_>,
 ) -> Variants {
+    let breaks = breaks(items);
     let (setting, wanted) = match setting {
         Setting::Justified | Setting::Ragged if farthest > 0 => (setting, Wanted::Near(farthest)),
         Setting::Justified | Setting::Ragged => (setting, Wanted::Best),
         // The fewest lines come from filling each; the best widths for that many from weighing them all.
-        Setting::Balanced => match search(items, measures, Setting::Ragged, Wanted::Best).0.first() {
+        Setting::Balanced => match search(&breaks, measures, Setting::Ragged, Wanted::Best).0.first() {
             Some(way) if way.lines.len() <= MOST_BALANCED => (setting, Wanted::Exactly(way.lines.len())),
             Some(_) => (Setting::Ragged, Wanted::Best),
             None => (setting, Wanted::Best),
         },
     };
-    let (mut found, pass) = search(items, measures, setting, wanted);
+    let (mut found, pass) = search(&breaks, measures, setting, wanted);
     if setting == Setting::Justified
         && let (Some(best), Some(pass)) = (found.first_mut(), pass.filter(Pass::is_choosy))
     {
-        Repair { items, measures, pass, alike }.repair(best);
+        Repair { items, breaks: &breaks, measures, pass, alike }.repair(best);
         if farthest > 0 {
-            let others = others(&found, || Search::new(items, measures, setting, pass.at_its_widest()));
+            let others = others(&found, || Search::new(&breaks, measures, setting, pass.at_its_widest()));
             found.extend(others);
         }
     }
@@ -128,7 +131,12 @@ enum Wanted {
 
 /// The ways that are wanted, the best first, by the mildest pass that has any; where the best of those ends in a short word, a
 /// wilder pass may have one that does not, unless it is the last, which stops at nothing.
-fn search(items: &[Item], measures: &Measures, setting: Setting, wanted: Wanted) -> (Vec<Way>, Option<Pass>) {
+fn search(
+    breaks: &[Break],
+    measures: &Measures,
+    setting: Setting,
+    wanted: Wanted,
+) -> (Vec<Way>, Option<Pass>) {
     let mut found: Vec<Way> = Vec::new();
     let mut by = None;
     for pass in passes(setting) {
@@ -137,7 +145,7 @@ fn search(items: &[Item], measures: &Measures, setting: Setting, wanted: Wanted)
         }
         let wanted =
             if matches!(wanted, Wanted::Near(_)) && !pass.is_choosy() { Wanted::Best } else { wanted };
-        let ways = Search::new(items, measures, setting, *pass).run(wanted);
+        let ways = Search::new(breaks, measures, setting, *pass).run(wanted);
         let ends_well = ways.first().is_some_and(|best| !best.faulty_end);
         if found.is_empty() || ends_well {
             (found, by) = (ways, Some(*pass));
@@ -147,7 +155,7 @@ fn search(items: &[Item], measures: &Measures, setting: Setting, wanted: Wanted)
         }
     }
     match wanted {
-        Wanted::Exactly(_) if found.is_empty() => search(items, measures, setting, Wanted::Best),
+        Wanted::Exactly(_) if found.is_empty() => search(breaks, measures, setting, Wanted::Best),
         _ => (found, by),
     }
 }

@@ -1,5 +1,6 @@
 //! More ways to set a paragraph than come by themselves: what columns ask for that would end uneven, or in a hyphen.
 
+use super::breaks::breaks;
 use super::cost::Setting;
 use super::node::Way;
 use super::pass::Pass;
@@ -40,7 +41,8 @@ pub(in crate::text) fn more(
     }
     let (tolerance, loosest) =
         if is_ragged { (f64::INFINITY, f64::INFINITY) } else { (wish.tolerance, loosest) };
-    let search = |tolerance| Search::new(items, measures, setting, Pass { tolerance, last: false });
+    let breaks = breaks(items);
+    let search = |tolerance| Search::new(&breaks, measures, setting, Pass { tolerance, last: false });
     let found = search(tolerance.min(loosest)).run(Wanted::Near(FARTHEST));
     let Some((least, ends_badly)) = found.first().map(|best| (best.badness, best.faulty_end)) else {
         return Vec::new();

@@ -1,15 +1,15 @@
-//! What the search knows at a break: the ways that end there, and the widths up to it; and the ways that come of it.
+//! What the search knows of the ways that end at a break, and the ways that come of it.
 
 use super::ChosenLine;
+use super::breaks::Break;
 use super::cost::Weighed;
-use crate::geom::Length;
-use crate::text::item::{Item, Penalty};
+use super::demerits::felt_badness;
 
-/// The cheapest way found to end a line here, with a given number of lines, tightness and run of hyphens.
+/// The cheapest way found to end a line at a break, with a given number of lines, tightness and run of hyphens.
 #[derive(Clone, Copy)]
 pub(super) struct Node {
-    /// The item at which the line ends.
-    pub item: usize,
+    /// The place of the break at which the line ends, among all.
+    pub at: usize,
     /// The number of lines up to here.
     pub line: usize,
     /// How many lines up to here end in a hyphen in a row.
@@ -20,10 +20,6 @@ pub(super) struct Node {
     pub weighed: Weighed,
     /// The node before; none at the start of the paragraph.
     pub previous: Option<usize>,
-    /// Widths up to where the next line begins.
-    pub after: Sums,
-    /// How far what begins the next line hangs out.
-    pub hang_left: Length,
 }
 
 /// A way through the whole paragraph.
@@ -38,52 +34,24 @@ pub(super) struct Way {
     pub faulty_end: bool,
 }
 
-/// Widths added up from the start of the paragraph.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Sums {
-    pub width: Length,
-    pub flex: Length,
-    pub stretch: Length,
-    pub shrink: Length,
-}
-
-/// A place where a line may end.
-#[derive(Clone, Copy)]
-pub(super) struct Candidate {
-    pub item: usize,
-    pub before: Sums,
-    pub width: Length,
-    pub cost: f64,
-    pub hyphen: bool,
-    pub hang_right: Length,
-}
-
-impl Candidate {
-    /// Whether the line must end here.
-    pub fn is_forced(&self) -> bool {
-        self.cost <= Penalty::FORCED
-    }
-}
-
-/// Widths up to the box that begins the line after a break at `item`, and how far that box hangs out.
-pub(super) fn line_start(items: &[Item], broken_at: usize, before: Sums) -> (Sums, Length) {
-    let mut sums = before;
-    let mut hang = Length::ZERO;
-    for (at, item) in items.iter().enumerate().skip(broken_at) {
-        match *item {
-            Item::Box { hang_left, .. } => {
-                hang = hang_left;
-                break;
-            }
-            Item::Glue { width, stretch, shrink } => {
-                sums.width += width;
-                sums.stretch += stretch;
-                sums.shrink += shrink;
-            }
-            // A forced break of its own begins with nothing.
-            Item::Penalty { cost, .. } if cost <= Penalty::FORCED && at > broken_at => break,
-            Item::Penalty { .. } => {}
+impl Way {
+    /// The way that ends at a node, one of `nodes`.
+    pub fn to(end: &Node, nodes: &[Node], breaks: &[Break]) -> Way {
+        let mut lines = Vec::with_capacity(end.line);
+        let mut badness = 0.0;
+        let mut node = end;
+        while let Some(previous) = node.previous.and_then(|previous| nodes.get(previous)) {
+            badness += felt_badness(node.demerits - previous.demerits);
+            lines.push(ChosenLine {
+                end: breaks.get(node.at).map_or(0, |end| end.item),
+                ratio: node.weighed.ratio,
+                hyphen: node.hyphens > 0,
+                fills: node.weighed.fills,
+                overfull: node.weighed.overfull,
+            });
+            node = previous;
         }
+        lines.reverse();
+        Way { lines, demerits: end.demerits, badness, faulty_end: end.weighed.faulty_end }
     }
-    (sums, hang)
 }

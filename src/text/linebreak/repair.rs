@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::ChosenLine;
 use super::Wanted;
+use super::breaks::Break;
 use super::cost::Setting;
 use super::fill::fill;
 use super::node::Way;
@@ -35,6 +36,7 @@ const MOST_TRIES: usize = 4;
 /// What the repair of a justified paragraph goes by.
 pub(super) struct Repair<'a> {
     pub items: &'a [Item],
+    pub breaks: &'a [Break],
     pub measures: &'a Measures,
     /// The pass that found the way.
     pub pass: Pass,
@@ -63,7 +65,7 @@ impl Repair<'_> {
                 tries += 1;
                 barred.push(at);
                 let lines = Wanted::Exactly(way.lines.len());
-                let search = Search::new(self.items, self.measures, Setting::Justified, self.pass);
+                let search = Search::new(self.breaks, self.measures, Setting::Justified, self.pass);
                 if let Some(other) = search.without(&barred).run(lines).pop() {
                     let others = self.faults(&other.lines);
                     if other.demerits + total_of(&others) < total {

@@ -1,18 +1,19 @@
 //! The search itself: an active list of the cheapest ways to reach each break. Knows nothing but numbers.
 
+use super::breaks::{Break, Sums};
 use super::buffers::Buffers;
 use super::cost::{Ending, Setting, UNSTRETCHED, Verdict, Weighed, Widths, weigh};
-use super::demerits::{Before, FITNESS_DEMERITS, LADDER, demerits, felt_badness};
-use super::node::{Candidate, Node, Sums, Way, line_start};
+use super::demerits::{Before, FITNESS_DEMERITS, LADDER, demerits};
+use super::node::{Node, Way};
 use super::pass::Pass;
-use super::{ChosenLine, FARTHEST, Wanted};
+use super::{FARTHEST, Wanted};
 use crate::geom::Length;
-use crate::text::item::{Item, Penalty};
+use crate::text::item::Penalty;
 use crate::text::measures::Measures;
 
 /// One pass over a paragraph.
 pub(super) struct Search<'a> {
-    items: &'a [Item],
+    breaks: &'a [Break],
     measures: &'a Measures,
     setting: Setting,
     pass: Pass,
@@ -24,15 +25,18 @@ pub(super) struct Search<'a> {
     whole_line: Option<usize>,
     /// Whether ways of different numbers of lines are kept apart.
     counts_lines: bool,
-    /// What it fills while it runs.
-    room: Buffers,
 }
 
 impl<'a> Search<'a> {
     /// A search that has not begun.
-    pub(super) fn new(items: &'a [Item], measures: &'a Measures, setting: Setting, pass: Pass) -> Search<'a> {
+    pub(super) fn new(
+        breaks: &'a [Break],
+        measures: &'a Measures,
+        setting: Setting,
+        pass: Pass,
+    ) -> Search<'a> {
         Search {
-            items,
+            breaks,
             measures,
             setting,
             pass,
@@ -40,7 +44,6 @@ impl<'a> Search<'a> {
             hyphenates: true,
             whole_line: None,
             counts_lines: false,
-            room: Buffers::default(),
         }
     }
 
@@ -60,113 +63,81 @@ impl<'a> Search<'a> {
     }
 
     /// The ways that are wanted, the cheapest first; none where this pass has none.
-    pub(super) fn run(mut self, wanted: Wanted) -> Vec<Way> {
-        self.room = Buffers::take();
-        let ways = self.ways(wanted);
-        self.room.leave();
+    pub(super) fn run(self, wanted: Wanted) -> Vec<Way> {
+        let search = Search { counts_lines: wanted != Wanted::Best, ..self };
+        let mut room = Buffers::take();
+        let ways = search.ways(wanted, &mut room);
+        room.leave();
         ways
     }
 
-    fn ways(&mut self, wanted: Wanted) -> Vec<Way> {
-        self.counts_lines = wanted != Wanted::Best;
-        let (after, hang_left) = line_start(self.items, 0, Sums::default());
-        self.room.nodes.push(Node {
-            item: 0,
-            line: 0,
-            hyphens: 0,
-            demerits: 0.0,
-            weighed: UNSTRETCHED,
-            previous: None,
-            after,
-            hang_left,
-        });
-        self.room.active.push(0);
-        let mut sums = Sums::default();
-        let (mut last_box, mut follows_box) = (None, false);
-        for (at, item) in self.items.iter().enumerate() {
-            match *item {
-                Item::Box { width, flex, hang_right, .. } => {
-                    sums.width += width;
-                    sums.flex += flex;
-                    last_box = Some(hang_right);
-                }
-                Item::Glue { width, stretch, shrink } => {
-                    if let Some(hang_right) = last_box
-                        && follows_box
-                    {
-                        self.try_break(Candidate {
-                            item: at,
-                            before: sums,
-                            width: Length::ZERO,
-                            cost: 0.0,
-                            hyphen: false,
-                            hang_right,
-                        });
-                    }
-                    sums.width += width;
-                    sums.stretch += stretch;
-                    sums.shrink += shrink;
-                }
-                Item::Penalty { width, cost, hyphen, hang_right } if self.may_break(cost) => {
-                    let printed = width > Length::ZERO;
-                    if self.hyphenates || !(hyphen && printed) {
-                        let hang_right = if printed { hang_right } else { last_box.unwrap_or(Length::ZERO) };
-                        self.try_break(Candidate { item: at, before: sums, width, cost, hyphen, hang_right });
-                    }
-                }
-                Item::Penalty { .. } => {}
+    fn ways(&self, wanted: Wanted, room: &mut Buffers) -> Vec<Way> {
+        let start = Node { at: 0, line: 0, hyphens: 0, demerits: 0.0, weighed: UNSTRETCHED, previous: None };
+        room.nodes.push(start);
+        room.active.push(0);
+        let first = if self.goes_into_one_line() { self.breaks.len() - 1 } else { 1 };
+        for (at, to) in self.breaks.iter().enumerate().skip(first) {
+            if self.may_end_at(to) {
+                self.try_break(at, to, room);
             }
-            follows_box = matches!(item, Item::Box { .. });
-            if self.room.active.is_empty() {
+            if room.active.is_empty() {
                 return Vec::new();
             }
         }
-        self.finish(wanted)
+        self.finish(wanted, room)
     }
 
-    /// Whether this pass may break a line at a penalty of `cost`.
-    fn may_break(&self, cost: f64) -> bool {
-        cost < Penalty::LAST_RESORT || cost < Penalty::FORBIDDEN && self.pass.last
+    /// Whether lines need not fill the measure, and all goes into one: any other way has more lines, and costs more.
+    fn goes_into_one_line(&self) -> bool {
+        let forced = || self.breaks.iter().filter(|end| end.is_forced()).count();
+        self.setting != Setting::Justified
+            && self.breaks.last().is_some_and(|end| end.before.width <= self.measures.width(0))
+            && forced() == 1
     }
 
-    /// Ends a line at a candidate, in the cheapest way for each number of lines, tightness and run of hyphens.
-    fn try_break(&mut self, candidate: Candidate) {
-        if self.barred.contains(&candidate.item) && !candidate.is_forced() {
-            return;
-        }
-        let mut best = std::mem::take(&mut self.room.best);
-        let mut overfull = std::mem::take(&mut self.room.overfull);
-        let mut active = std::mem::take(&mut self.room.active);
+    /// Whether this search may end a line at a break.
+    fn may_end_at(&self, to: &Break) -> bool {
+        to.is_forced()
+            || (to.cost < Penalty::LAST_RESORT || self.pass.last)
+                && (self.hyphenates || !to.hyphenates())
+                && !self.barred.contains(&to.item)
+    }
+
+    /// Ends a line at a break, in the cheapest way for each number of lines, tightness and run of hyphens.
+    fn try_break(&self, at: usize, to: &Break, room: &mut Buffers) {
+        let Buffers { nodes, active, best, overfull } = room;
+        let forced = to.is_forced();
         let (mut seen, mut kept) = (0, 0);
         // All lines between the same two places come to the same, whatever is before them.
         let mut weighed_last: Option<(usize, Length, Verdict)> = None;
         while let Some(index) = active.get(seen).copied()
-            && let Some(from) = self.room.nodes.get(index)
+            && let Some(from) = nodes.get(index)
+            && let Some(begin) = self.breaks.get(from.at)
         {
-            if self.is_beyond_reach(&candidate, from) {
+            if !forced && self.is_beyond_reach(to, from, begin) {
                 break;
             }
             seen += 1;
             let measure = self.measures.width(from.line);
             let verdict = match weighed_last {
-                Some((item, width, verdict)) if (item, width) == (from.item, measure) => verdict,
-                _ => self.weigh(&candidate, from),
+                Some((at, width, verdict)) if !forced && (at, width) == (from.at, measure) => verdict,
+                _ => self.weigh(begin, to, measure, self.ending(at, to, from)),
             };
-            weighed_last = Some((from.item, measure, verdict)).filter(|_| !candidate.is_forced());
+            weighed_last = Some((from.at, measure, verdict));
             let stays = match verdict {
                 Verdict::Fits(weighed) => {
-                    let ladder = candidate.hyphen && from.hyphens + 1 >= LADDER;
-                    let is_whole = !candidate.hyphen || self.whole_line != Some(from.line + 1);
+                    let ladder = to.hyphen && from.hyphens + 1 >= LADDER;
+                    let is_whole = !to.hyphen || self.whole_line != Some(from.line + 1);
                     if is_whole && (!ladder || self.pass.last) {
-                        self.keep_cheapest(&mut best, &candidate, (index, from), weighed);
+                        self.keep_cheapest(best, (at, to), (index, from), weighed);
                     }
-                    !candidate.is_forced()
+                    !forced
                 }
-                Verdict::TooShort => !candidate.is_forced(),
+                Verdict::TooShort => !forced,
                 // A node that is too far back is let go; in the last pass its line may go past the measure.
                 Verdict::TooLong(weighed) => {
                     if self.pass.last {
-                        self.keep_cheapest(&mut overfull, &candidate, (index, from), weighed);
+                        self.keep_cheapest(overfull, (at, to), (index, from), weighed);
                     }
                     false
                 }
@@ -176,24 +147,22 @@ impl<'a> Search<'a> {
                 kept += 1;
             }
         }
-        active.drain(kept..seen);
+        if kept < seen {
+            active.drain(kept..seen);
+        }
         if best.is_empty() && active.is_empty() {
-            best.append(&mut overfull);
+            best.append(overfull);
         }
-        self.drop_far(&mut best);
-        if !best.is_empty() {
-            let (after, hang_left) = line_start(self.items, candidate.item, candidate.before);
-            for (at, node) in best.iter().enumerate() {
-                let mut others = best.iter().enumerate().filter(|(other, _)| *other != at);
-                if !others.any(|(_, other)| self.is_outdone(node, other)) {
-                    active.push(self.room.nodes.len());
-                    self.room.nodes.push(Node { after, hang_left, ..*node });
-                }
+        self.drop_far(best);
+        for (at, node) in best.iter().enumerate() {
+            let mut others = best.iter().enumerate().filter(|(other, _)| *other != at);
+            if !others.any(|(_, other)| self.is_outdone(node, other)) {
+                active.push(nodes.len());
+                nodes.push(*node);
             }
-            best.clear();
         }
+        best.clear();
         overfull.clear();
-        (self.room.best, self.room.overfull, self.room.active) = (best, overfull, active);
     }
 
     /// Lets go of nodes that are many lines behind or ahead of the cheapest at the same item: no way that is wanted
@@ -208,63 +177,61 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Whether a candidate is so near to a node that no line between them can fill the measure, nor one from any
+    /// Whether a break is so near to a node that no line between them can fill the measure, nor one from any
     /// node after it.
-    fn is_beyond_reach(&self, candidate: &Candidate, from: &Node) -> bool {
-        if self.setting != Setting::Justified
-            || candidate.is_forced()
-            || from.line < self.measures.same_from()
-        {
+    fn is_beyond_reach(&self, to: &Break, from: &Node, begin: &Break) -> bool {
+        if self.setting != Setting::Justified || from.line < self.measures.same_from() {
             return false;
         }
-        let Sums { width, flex, stretch, .. } = candidate.before;
-        let widest = width - from.after.width
-            + candidate.width
-            + (flex - from.after.flex)
-            + (stretch - from.after.stretch) * self.pass.tolerance;
+        let Sums { width, flex, stretch, .. } = to.before;
+        let widest = width - begin.after.width
+            + to.width
+            + (flex - begin.after.flex)
+            + (stretch - begin.after.stretch) * self.pass.tolerance;
         widest < self.measures.least() - HANGING
     }
 
-    /// Weighs the line from a node to a candidate.
-    fn weigh(&self, candidate: &Candidate, from: &Node) -> Verdict {
-        let before = &candidate.before;
+    /// Weighs the line of a measure from a break to another.
+    fn weigh(&self, begin: &Break, to: &Break, measure: Length, ending: Ending) -> Verdict {
+        let (before, after) = (&to.before, &begin.after);
         let widths = Widths {
-            natural: before.width - from.after.width + candidate.width
-                - candidate.hang_right
-                - from.hang_left,
-            flex: before.flex - from.after.flex,
-            stretch: before.stretch - from.after.stretch,
-            shrink: before.shrink - from.after.shrink,
+            natural: before.width - after.width + to.width - to.hang_right - begin.hang_left,
+            flex: before.flex - after.flex,
+            stretch: before.stretch - after.stretch,
+            shrink: before.shrink - after.shrink,
         };
-        let ending = match candidate.is_forced() {
+        weigh(self.setting, widths, measure, ending, self.pass.tolerance)
+    }
+
+    /// What is special about a line from a node to a break.
+    fn ending(&self, at: usize, to: &Break, from: &Node) -> Ending {
+        match to.is_forced() {
             false => Ending::Free,
-            true if !self.is_last(candidate) => Ending::Hard,
+            true if !self.is_last(at) => Ending::Hard,
             true if from.line == 0 => Ending::Only,
             true => Ending::Last { broken: from.hyphens > 0 },
-        };
-        weigh(self.setting, widths, self.measures.width(from.line), ending, self.pass.tolerance)
+        }
     }
 
-    /// Whether a candidate ends the paragraph.
-    fn is_last(&self, candidate: &Candidate) -> bool {
-        candidate.is_forced() && candidate.item + 1 >= self.items.len()
+    /// Whether a break ends the paragraph.
+    fn is_last(&self, at: usize) -> bool {
+        at + 1 >= self.breaks.len()
     }
 
-    /// Keeps the node that a line from another to the candidate makes, if it is the cheapest of its number of lines,
+    /// Keeps the node that a line from another to a break makes, if it is the cheapest of its number of lines,
     /// tightness and run of hyphens.
     fn keep_cheapest(
         &self,
         best: &mut Vec<Node>,
-        candidate: &Candidate,
+        (at, to): (usize, &Break),
         (index, from): (usize, &Node),
         weighed: Weighed,
     ) {
         let before = Before { fitness: from.weighed.fitness, hyphens: from.hyphens };
-        let last = self.is_last(candidate);
         let line = from.line + 1;
         // One less than a ladder stands for all longer runs: every hyphen that follows costs the same.
-        let hyphens = if candidate.hyphen { (from.hyphens + 1).min(LADDER - 1) } else { 0 };
-        let demerits = from.demerits + demerits(weighed, candidate.cost, candidate.hyphen, last, before);
+        let hyphens = if to.hyphen { (from.hyphens + 1).min(LADDER - 1) } else { 0 };
+        let demerits = from.demerits + demerits(weighed, to.cost, to.hyphen, self.is_last(at), before);
         let is_alike = |rival: &&mut Node| {
             self.go_on_alike(rival.line, line)
                 && rival.weighed.fitness == weighed.fitness
@@ -274,9 +241,7 @@ impl<'a> Search<'a> {
         if rival.as_ref().is_some_and(|rival| rival.demerits <= demerits) {
             return;
         }
-        let (item, previous) = (candidate.item, Some(index));
-        let (after, hang_left) = (Sums::default(), Length::ZERO);
-        let node = Node { item, line, hyphens, demerits, weighed, previous, after, hang_left };
+        let node = Node { at, line, hyphens, demerits, weighed, previous: Some(index) };
         match rival {
             Some(rival) => *rival = node,
             None => best.push(node),
@@ -300,9 +265,8 @@ impl<'a> Search<'a> {
     }
 
     /// The ways that are wanted among those that have reached the end, the cheapest for each number of lines.
-    fn finish(&self, wanted: Wanted) -> Vec<Way> {
-        let mut reached: Vec<&Node> =
-            self.room.active.iter().filter_map(|index| self.room.nodes.get(*index)).collect();
+    fn finish(&self, wanted: Wanted, room: &Buffers) -> Vec<Way> {
+        let mut reached: Vec<&Node> = room.active.iter().filter_map(|index| room.nodes.get(*index)).collect();
         reached.sort_by(|one, other| one.demerits.total_cmp(&other.demerits));
         let Some(best) = reached.first().map(|node| node.line) else { return Vec::new() };
         let mut ways: Vec<Way> = Vec::new();
@@ -313,30 +277,10 @@ impl<'a> Search<'a> {
                 Wanted::Exactly(lines) => node.line == lines,
             };
             if fits && ways.iter().all(|way| way.lines.len() != node.line) {
-                ways.push(self.way(node));
+                ways.push(Way::to(node, &room.nodes, self.breaks));
             }
         }
         ways
-    }
-
-    /// The way that ends at a node.
-    fn way(&self, end: &Node) -> Way {
-        let mut lines = Vec::with_capacity(end.line);
-        let mut badness = 0.0;
-        let mut node = end;
-        while let Some(previous) = node.previous.and_then(|previous| self.room.nodes.get(previous)) {
-            badness += felt_badness(node.demerits - previous.demerits);
-            lines.push(ChosenLine {
-                end: node.item,
-                ratio: node.weighed.ratio,
-                hyphen: node.hyphens > 0,
-                fills: node.weighed.fills,
-                overfull: node.weighed.overfull,
-            });
-            node = previous;
-        }
-        lines.reverse();
-        Way { lines, demerits: end.demerits, badness, faulty_end: end.weighed.faulty_end }
     }
 }
 
