@@ -43,7 +43,7 @@ fn set_with(styled: StyledText, options: ParagraphOptions, millimetres: f64, set
 
 /// What a line's glyphs stand for.
 fn words(line: &Line) -> String {
-    line.runs.iter().flat_map(|run| &run.glyphs).map(|glyph| &*glyph.text).collect()
+    line.runs.iter().flat_map(|run| run.glyphs.iter()).map(|glyph| &*glyph.text).collect()
 }
 
 /// All lines as one text again: hyphens that a line break put in vanish.
@@ -163,7 +163,7 @@ fn a_ligature_stands_for_its_letters() {
     let texts: Vec<&str> = lines
         .iter()
         .flat_map(|line| &line.runs)
-        .flat_map(|run| &run.glyphs)
+        .flat_map(|run| run.glyphs.iter())
         .map(|glyph| &*glyph.text)
         .collect();
     assert!(texts.contains(&"fl") || texts.contains(&"ffi"), "{texts:?}");

@@ -112,7 +112,7 @@ fn measured(
     for run in &runs {
         let mut x = run.origin.x;
         let space = faces.get(run.face).map_or(Length::ZERO, |face| run.size * face.word_space);
-        for glyph in &run.glyphs {
+        for glyph in run.glyphs.iter() {
             text.push_str(&glyph.text);
             if matches!(&*glyph.text, " " | "\u{a0}") {
                 white = (white.0 + glyph.advance, white.1 + space);

@@ -141,7 +141,7 @@ pub struct GlyphRun {
     /// Horizontal scale of the glyphs' shapes (1 is as drawn); the advances already hold it.
     pub stretch: f64,
     /// The glyphs, in visual order.
-    pub glyphs: Vec<Glyph>,
+    pub glyphs: Arc<[Glyph]>,
     /// The line of text that it is part of, where that was noted.
     pub line: Option<LineId>,
 }

@@ -1,5 +1,7 @@
 //! Items made smaller or larger, as thumbnails show them.
 
+use std::sync::Arc;
+
 use super::{GlyphRun, Item, ItemKind, PathPart, Shape, Stroke};
 use crate::geom::{Point, Rect, Size};
 
@@ -20,7 +22,7 @@ impl Item {
 fn scale_run(run: &mut GlyphRun, by: f64) {
     run.size = run.size * by;
     run.origin = scaled_point(run.origin, by);
-    for glyph in &mut run.glyphs {
+    for glyph in Arc::make_mut(&mut run.glyphs) {
         glyph.advance = glyph.advance * by;
         glyph.x_offset = glyph.x_offset * by;
         glyph.y_offset = glyph.y_offset * by;

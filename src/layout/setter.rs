@@ -90,8 +90,7 @@ impl<'a> Setter<'a> {
     fn set(&mut self, parts: &[Part<'_>], shape: Shape, element: ElementId, reports: bool) -> Vec<Line> {
         let tags = self.tags.len();
         let Some((known, sources)) = self.known(parts, shape, element, true) else { return Vec::new() };
-        let Some(best) = known.variants.best() else { return Vec::new() };
-        let mut lines = self.composed(&known, best, tags);
+        let mut lines = self.lines_of(&known, 0, tags);
         if reports {
             for finding in overfull(&lines, &known.prepared.styled().text, &sources) {
                 self.diagnostics.push(finding);
@@ -113,10 +112,10 @@ impl<'a> Setter<'a> {
         let tags = self.tags.len();
         let (known, sources) = self.known(parts, shape, element, false)?;
         let mut faults = Vec::new();
-        for variant in known.variants.iter() {
+        for (way, variant) in known.variants.iter().enumerate() {
             // A line that is too long is rare; what it prints is known once it is composed.
             faults.push(if variant.lines.iter().any(|line| line.overfull.is_some()) {
-                let lines = self.composed(&known, variant, tags);
+                let lines = self.lines_of(&known, way, tags);
                 overfull(&lines, &known.prepared.styled().text, &sources)
             } else {
                 Vec::new()
@@ -142,20 +141,25 @@ impl<'a> Setter<'a> {
 
     /// The lines of a paragraph in one of its ways; what is wrong with them is reported.
     pub fn compose(&mut self, paragraph: &SetParagraph, way: usize) -> Vec<Line> {
-        let Some(variant) = paragraph.ways().nth(way) else { return Vec::new() };
+        let SetParagraph { known, tags, .. } = paragraph;
         for fault in paragraph.faults.get(way).into_iter().flatten() {
             self.diagnostics.push(fault.clone());
         }
-        let mut lines = self.composed(&paragraph.known, variant, paragraph.tags);
+        let mut lines = match way.checked_sub(paragraph.faults.len()) {
+            None => self.lines_of(known, way, *tags),
+            Some(later) => {
+                let Some(variant) = paragraph.more.get(later) else { return Vec::new() };
+                let lines = self.typesetter.compose(&known.prepared, variant, known.manner.measures);
+                with_tags(lines, *tags)
+            }
+        };
         self.notes.label(&mut lines, paragraph.note);
         lines
     }
 
-    /// The lines of a text in one of its ways, of which the tags begin at a place among all.
-    fn composed(&mut self, known: &Known, variant: &Variant, tags: usize) -> Vec<Line> {
-        let mut lines = self.typesetter.compose(&known.prepared, variant, known.manner.measures);
-        lines.iter_mut().flat_map(|line| &mut line.runs).for_each(|run| run.tag += tags);
-        lines
+    /// The lines of a text in one of its ways; its tags begin at a place among all.
+    fn lines_of(&mut self, known: &Known, way: usize, tags: usize) -> Vec<Line> {
+        with_tags(known.lines(way, &mut self.typesetter).to_vec(), tags)
     }
 
     /// Parts as one text, shaped and broken into lines, with where it comes from; `None` where a character has no
@@ -307,6 +311,12 @@ impl<'a> Setter<'a> {
         }
         items
     }
+}
+
+/// Lines of a text whose tags begin at a place among all.
+fn with_tags(mut lines: Vec<Line>, tags: usize) -> Vec<Line> {
+    lines.iter_mut().flat_map(|line| &mut line.runs).for_each(|run| run.tag += tags);
+    lines
 }
 
 /// The soft hyphen.

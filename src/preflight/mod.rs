@@ -118,7 +118,7 @@ const DESCENT: f64 = 0.25;
 fn letters(run: &GlyphRun) -> Option<Rect> {
     let mut width = Length::ZERO;
     let mut printed = None;
-    for glyph in &run.glyphs {
+    for glyph in run.glyphs.iter() {
         width += glyph.advance;
         if !glyph.text.chars().all(char::is_whitespace) {
             printed = Some(width);

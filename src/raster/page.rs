@@ -70,7 +70,7 @@ impl Canvas {
         let across = up * run.stretch as f32;
         let paint = paint(run.ink);
         let mut pen = run.origin.x;
-        for glyph in &run.glyphs {
+        for glyph in run.glyphs.iter() {
             if let Some(path) = outlines.of(faces, run.face, glyph.id) {
                 let (x, y) = (self.at(pen + glyph.x_offset), self.at(run.origin.y - glyph.y_offset));
                 let place = Transform::from_row(across, 0.0, 0.0, -up, x, y);

@@ -138,29 +138,27 @@ impl<'a> Composer<'a, '_, '_> {
     fn with_texts(&mut self, shaped: &ShapedItem, glyphs: &[ShapedGlyph], end: usize) -> Vec<Glyph> {
         let size = shaped.size;
         let right_to_left = shaped.item.level.is_rtl();
-        let mut placed = Vec::with_capacity(glyphs.len());
-        for (at, glyph) in glyphs.iter().enumerate() {
-            let begins = at == 0 || glyphs.get(at - 1).is_none_or(|before| before.cluster != glyph.cluster);
-            let next = if right_to_left {
-                glyphs
-                    .iter()
-                    .take(at)
-                    .rev()
-                    .map(|other| other.cluster)
-                    .find(|cluster| *cluster > glyph.cluster)
-            } else {
-                glyphs.iter().skip(at + 1).map(|other| other.cluster).find(|cluster| *cluster > glyph.cluster)
-            };
-            let text = if begins { glyph.cluster..next.unwrap_or(end) } else { 0..0 };
-            let ends = glyphs.get(at + 1).is_none_or(|after| after.cluster != glyph.cluster);
-            let tracking = if ends { shaped.tracking } else { 0.0 };
-            placed.push(Glyph {
-                id: glyph.id,
-                advance: size * (glyph.advance + tracking),
-                x_offset: size * glyph.x_offset,
-                y_offset: size * glyph.y_offset,
-                text: self.letters.get(self.prepared.styled.text.get(text).unwrap_or_default()),
-            });
+        let text = self.prepared.styled.text.as_str();
+        // Room for a hyphen or a space after the last.
+        let mut placed = Vec::with_capacity(glyphs.len() + 1);
+        let mut clusters = glyphs.chunk_by(|one, other| one.cluster == other.cluster).peekable();
+        let mut before = end;
+        while let Some(cluster) = clusters.next() {
+            let start = cluster.first().map_or(end, |glyph| glyph.cluster);
+            let after = clusters.peek().and_then(|next| next.first()).map_or(end, |next| next.cluster);
+            let next = if right_to_left { before } else { after };
+            before = start;
+            for (at, glyph) in cluster.iter().enumerate() {
+                let tracking = if at + 1 == cluster.len() { shaped.tracking } else { 0.0 };
+                let said = if at == 0 { text.get(start..next).unwrap_or_default() } else { "" };
+                placed.push(Glyph {
+                    id: glyph.id,
+                    advance: size * (glyph.advance + tracking),
+                    x_offset: size * glyph.x_offset,
+                    y_offset: size * glyph.y_offset,
+                    text: self.letters.get(said),
+                });
+            }
         }
         placed
     }
@@ -189,7 +187,7 @@ impl<'a> Composer<'a, '_, '_> {
         let end = if right_to_left { pieces.first_mut() } else { pieces.last_mut() };
         let Some(piece) = end else { return Length::ZERO };
         let Some(face) = self.faces.get(piece.shaped.item.face) else { return Length::ZERO };
-        let Some(id) = face.glyph(' ') else { return Length::ZERO };
+        let Some(id) = face.space else { return Length::ZERO };
         let (zero, advance) = (Length::ZERO, piece.shaped.size * face.word_space);
         let space = Glyph { id, advance, x_offset: zero, y_offset: zero, text: self.letters.get(" ") };
         if right_to_left {
@@ -269,17 +267,17 @@ fn reorder(pieces: &mut [Piece<'_>]) {
 
 /// Lays pieces side by side from `x` on; neighbours of one face and tag become one run.
 fn runs(pieces: Vec<Piece<'_>>, mut x: Length, stretch: f64) -> Vec<LineRun> {
-    let mut runs: Vec<LineRun> = Vec::new();
-    for piece in pieces {
-        let width: Length = piece.glyphs.iter().map(|glyph| glyph.advance).sum();
-        let (face, size, tag) = (piece.shaped.item.face, piece.shaped.size, piece.shaped.tag);
-        match runs.last_mut() {
-            Some(last) if (last.face, last.size, last.tag) == (face, size, tag) => {
-                last.glyphs.extend(piece.glyphs)
-            }
-            _ => runs.push(LineRun { face, size, tag, x, stretch, glyphs: piece.glyphs }),
+    let look = |piece: &Piece<'_>| (piece.shaped.item.face, piece.shaped.size, piece.shaped.tag);
+    let mut runs = Vec::with_capacity(pieces.len());
+    let mut pieces = pieces.into_iter().peekable();
+    while let Some(mut piece) = pieces.next() {
+        let ((face, size, tag), start) = (look(&piece), x);
+        x += width([&piece]);
+        while let Some(other) = pieces.next_if(|next| look(next) == (face, size, tag)) {
+            x += width([&other]);
+            piece.glyphs.extend(other.glyphs);
         }
-        x += width;
+        runs.push(LineRun { face, size, tag, x: start, stretch, glyphs: piece.glyphs.into() });
     }
     runs
 }

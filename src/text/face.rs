@@ -38,6 +38,10 @@ pub struct Face {
     pub units_per_em: u16,
     /// The width of the word space, in em.
     pub word_space: f64,
+    /// The glyph of the word space, if the face has one.
+    pub(super) space: Option<u16>,
+    /// The glyph of the hyphen that a line break puts in, if the face has one, and its width in em.
+    pub(super) hyphen: Option<(u16, f64)>,
     /// The height of capitals, in em.
     pub cap_height: f64,
     /// The height of small letters, in em.
@@ -123,6 +127,7 @@ impl Face {
             .charmap()
             .map_unicode(' ')
             .map_or(USUAL_WORD_SPACE, |space| f64::from(font.glyph_metrics().h_advance(space)) / em);
+        let hyphen = glyph(&font, '-').or_else(|| glyph(&font, '\u{2010}'));
         Ok(Face {
             postscript_name,
             family,
@@ -131,6 +136,8 @@ impl Face {
             sans: is_sans(&data),
             units_per_em: metrics.units_per_em.max(1),
             word_space,
+            space: glyph(&font, ' '),
+            hyphen: hyphen.map(|hyphen| (hyphen, advance(&font, hyphen) / em)),
             cap_height: height(metrics.cap_height.map(|units| units.to_f64()), USUAL_CAP_HEIGHT),
             x_height: height(metrics.x_height.map(|units| units.to_f64()), USUAL_X_HEIGHT),
             font,
@@ -152,6 +159,8 @@ impl Face {
             sans: false,
             units_per_em,
             word_space: USUAL_WORD_SPACE,
+            space: None,
+            hyphen: None,
             cap_height: USUAL_CAP_HEIGHT,
             x_height: USUAL_X_HEIGHT,
             font,
@@ -169,18 +178,28 @@ impl Face {
     pub(super) fn words_stand_apart(&self) -> bool {
         *self
             .words_stand_apart
-            .get_or_init(|| self.glyph(' ').is_some_and(|space| words_stand_apart(&self.data, space)))
+            .get_or_init(|| self.space.is_some_and(|space| words_stand_apart(&self.data, space)))
     }
 
     /// The glyph that stands for `character`, if the face has one.
     pub fn glyph(&self, character: char) -> Option<u16> {
-        self.font.charmap().map_unicode(character).and_then(|glyph| u16::try_from(glyph.to_u32()).ok())
+        glyph(&self.font, character)
     }
 
     /// The advance of a glyph as the font states it, in em.
     pub fn advance(&self, glyph: u16) -> f64 {
-        f64::from(self.font.glyph_metrics().h_advance(u32::from(glyph).into())) / f64::from(self.units_per_em)
+        advance(&self.font, glyph) / f64::from(self.units_per_em)
     }
+}
+
+/// The advance of a glyph, in units of its font.
+fn advance(font: &Font, glyph: u16) -> f64 {
+    f64::from(font.glyph_metrics().h_advance(u32::from(glyph).into()))
+}
+
+/// The glyph that stands for a character in a font, if it has one.
+fn glyph(font: &Font, character: char) -> Option<u16> {
+    font.charmap().map_unicode(character).and_then(|glyph| u16::try_from(glyph.to_u32()).ok())
 }
 
 /// Whether a font's letters have no serifs, by its `OS/2` table: its family class where it states one (high byte 8),

@@ -29,7 +29,7 @@ pub(super) fn justify(pieces: &mut [Piece<'_>], goal: Length, flex: bool) -> f64
         track(pieces, tracking);
     }
     // An overfull line shrinks its spaces no further than any other line.
-    let left = (goal - width(pieces)).max(spaces * -SPACE_SHRINK);
+    let left = (goal - width(&*pieces)).max(spaces * -SPACE_SHRINK);
     stretch_spaces(pieces, left, spaces);
     widening
 }
@@ -43,12 +43,16 @@ fn widen_letters(pieces: &mut [Piece<'_>], widening: f64) {
 }
 
 /// The width of all glyphs.
-pub(super) fn width(pieces: &[Piece<'_>]) -> Length {
-    pieces.iter().flat_map(|piece| &piece.glyphs).map(|glyph| glyph.advance).sum()
+pub(super) fn width<'p>(pieces: impl IntoIterator<Item = &'p Piece<'p>>) -> Length {
+    pieces.into_iter().flat_map(|piece| &piece.glyphs).map(|glyph| glyph.advance).sum()
 }
 
 /// Whether a glyph is a word space.
 fn is_space(glyph: &Glyph) -> bool {
+    if let [byte] = glyph.text.as_bytes() {
+        // Most glyphs are one letter of ASCII.
+        return is_word_space(char::from(*byte));
+    }
     let mut characters = glyph.text.chars();
     characters.next().is_some_and(is_word_space) && characters.next().is_none()
 }

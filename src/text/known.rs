@@ -4,17 +4,19 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use super::words::hash;
-use super::{Measures, MissingGlyph, ParagraphOptions, Prepared, Setting, StyledText, Typesetter, Variants};
+use super::{
+    Line, Measures, MissingGlyph, ParagraphOptions, Prepared, Setting, StyledText, Typesetter, Variants,
+};
 
 /// The most ways to set one text that are kept: a climb goes back to no more sizes.
 const MOST_KEPT: usize = 8;
 
 /// The bytes of text, each counted once for every way in which it is set, after which a generation of shared texts ends.
-/// To know how a byte is set takes some fifty bytes, so that two generations come to some twenty megabytes.
-const GENERATION: usize = 192 * 1024;
+/// To know how a byte is set, glyph and all, takes some hundred bytes, so that two generations come to some twenty megabytes.
+const GENERATION: usize = 96 * 1024;
 
 /// The most texts of which it is remembered that one flyer said them.
 const MOST_MET: usize = 64 * 1024;
@@ -40,6 +42,23 @@ pub struct Known {
     pub variants: Variants,
     /// How it is set.
     pub manner: Manner,
+    /// The lines of each of the ways, once they are asked for.
+    lines: Vec<OnceLock<Vec<Line>>>,
+}
+
+impl Known {
+    fn new(prepared: Prepared, variants: Variants, manner: Manner) -> Known {
+        let lines = variants.iter().map(|_| OnceLock::new()).collect();
+        Known { prepared, variants, manner, lines }
+    }
+
+    /// The lines of one of the ways, the best being 0: composed once, and none where there is no such way.
+    pub fn lines(&self, way: usize, typesetter: &mut Typesetter<'_>) -> &[Line] {
+        let (Some(lines), Some(variant)) = (self.lines.get(way), self.variants.iter().nth(way)) else {
+            return &[];
+        };
+        lines.get_or_init(|| typesetter.compose(&self.prepared, variant, self.manner.measures))
+    }
 }
 
 /// Texts by the hash of their characters.
@@ -89,7 +108,7 @@ impl<'a> KnownTexts<'a> {
             true => typesetter.best(&prepared, measures, setting),
             false => typesetter.variants(&prepared, measures, setting),
         };
-        let known = Arc::new(Known { prepared, variants, manner });
+        let known = Arc::new(Known::new(prepared, variants, manner));
         self.keep(hash, &known);
         Ok(known)
     }

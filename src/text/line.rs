@@ -35,8 +35,8 @@ pub struct LineRun {
     pub x: Length,
     /// Horizontal scale of the glyphs' shapes (1 is as drawn); the advances already hold it.
     pub stretch: f64,
-    /// The glyphs, from left to right.
-    pub glyphs: Vec<Glyph>,
+    /// The glyphs, from left to right; shared by all who say the same.
+    pub glyphs: Arc<[Glyph]>,
 }
 
 impl LineRun {

@@ -47,8 +47,11 @@ impl Names {
     pub fn places(&self, text: &str) -> Vec<usize> {
         let begins_word =
             |at: usize| !text.get(..at).is_some_and(|before| before.ends_with(char::is_alphabetic));
-        let capitals = text.match_indices(char::is_uppercase).map(|(at, _)| at);
-        capitals.filter(|at| begins_word(*at) && self.begin(text.get(*at..).unwrap_or_default())).collect()
+        let capitals = text.char_indices().filter(|(_, character)| character.is_uppercase());
+        capitals
+            .map(|(at, _)| at)
+            .filter(|at| begins_word(*at) && self.begin(text.get(*at..).unwrap_or_default()))
+            .collect()
     }
 
     /// Whether a text begins with one of the words.

@@ -223,12 +223,12 @@ impl Builder<'_> {
     fn push_words(&mut self, range: Range<usize>) {
         let mut start = range.start;
         let text = self.styled.text.get(range.clone()).unwrap_or_default();
-        for (offset, space) in text.match_indices(is_word_space) {
-            let at = range.start + offset;
+        for (offset, space) in text.char_indices().filter(|(_, character)| is_word_space(*character)) {
+            let (at, end) = (range.start + offset, range.start + offset + space.len_utf8());
             self.push_box(start..at);
             self.push(at, Item::no_break());
-            self.push_glue(at..at + space.len());
-            start = at + space.len();
+            self.push_glue(at..end);
+            start = end;
         }
         self.push_box(start..range.end);
     }
@@ -342,6 +342,6 @@ impl Builder<'_> {
 /// The glyph of a hyphen in the face and size of a stretch, and its width.
 pub(super) fn hyphen(faces: &Faces, shaped: &ShapedItem) -> Option<(u16, Length)> {
     let face = faces.get(shaped.item.face)?;
-    let glyph = face.glyph('-').or_else(|| face.glyph('\u{2010}'))?;
-    Some((glyph, shaped.size * (face.advance(glyph) + shaped.tracking)))
+    let (glyph, advance) = face.hyphen?;
+    Some((glyph, shaped.size * (advance + shaped.tracking)))
 }

@@ -17,18 +17,19 @@ impl Ruler {
     pub fn new(text: &str, shaped: &[ShapedItem]) -> Ruler {
         let mut widths = vec![Length::ZERO; text.len() + 1];
         for item in shaped {
-            clusters(item, |range, advance| {
-                let letters = text.get(range.clone()).unwrap_or_default();
-                if letters.len() == 1 {
-                    // Most clusters are one letter of ASCII.
-                    widths.get_mut(range.start).into_iter().for_each(|slot| *slot += advance);
-                    return;
-                }
-                let share = advance / letters.chars().count().max(1) as f64;
-                for (offset, _) in letters.char_indices() {
-                    widths.get_mut(range.start + offset).into_iter().for_each(|slot| *slot += share);
-                }
-            });
+            let mut end = item.item.range.end;
+            let measure = |cluster: &[ShapedGlyph]| {
+                let [first, others @ ..] = cluster else { return };
+                let advance = others.iter().fold(first.advance, |sum, glyph| sum + glyph.advance);
+                add(&mut widths, text, first.cluster..end, item.size * (advance + item.tracking));
+                end = first.cluster;
+            };
+            // From the text's end to its start.
+            let clusters = item.glyphs.chunk_by(|one, other| one.cluster == other.cluster);
+            match item.item.level.is_rtl() {
+                true => clusters.for_each(measure),
+                false => clusters.rev().for_each(measure),
+            }
         }
         let mut total = Length::ZERO;
         for slot in &mut widths {
@@ -45,22 +46,16 @@ impl Ruler {
     }
 }
 
-/// Gives the clusters of an item, in the text's order: their bytes and their advance, tracking and all.
-fn clusters(item: &ShapedItem, mut take: impl FnMut(Range<usize>, Length)) {
-    let mut last: Option<(usize, f64)> = None;
-    let mut give = |last: Option<(usize, f64)>, end: usize| {
-        if let Some((start, advance)) = last {
-            take(start..end.max(start), item.size * (advance + item.tracking));
-        }
-    };
-    let mut add = |glyph: &ShapedGlyph| match &mut last {
-        Some((cluster, advance)) if *cluster == glyph.cluster => *advance += glyph.advance,
-        _ => give(last.replace((glyph.cluster, glyph.advance)), glyph.cluster),
-    };
-    if item.item.level.is_rtl() {
-        item.glyphs.iter().rev().for_each(&mut add);
-    } else {
-        item.glyphs.iter().for_each(&mut add);
+/// Gives the letters of a cluster equal shares of its width.
+fn add(widths: &mut [Length], text: &str, cluster: Range<usize>, width: Length) {
+    if cluster.len() == 1 {
+        // Most clusters are one letter of ASCII.
+        widths.get_mut(cluster.start).into_iter().for_each(|slot| *slot += width);
+        return;
     }
-    give(last, item.item.range.end);
+    let letters = text.get(cluster.clone()).unwrap_or_default();
+    let share = width / letters.chars().count().max(1) as f64;
+    for (offset, _) in letters.char_indices() {
+        widths.get_mut(cluster.start + offset).into_iter().for_each(|slot| *slot += share);
+    }
 }

@@ -1,5 +1,7 @@
 //! The file: its boxes, fonts, text, bookmarks, links, metadata and tags.
 
+use std::sync::Arc;
+
 use super::*;
 
 #[test]
@@ -94,13 +96,13 @@ fn glyphs_stand_where_the_frame_puts_them() {
     check(&|run| {
         // Expanded, tracked and justified, as a justified line is.
         run.stretch = 1.0173;
-        for glyph in &mut run.glyphs {
+        for glyph in Arc::make_mut(&mut run.glyphs) {
             let justified = if &*glyph.text == " " { 1.2345 } else { 0.0 };
             glyph.advance = glyph.advance * 1.0173 + Length::pt(0.0417 + justified);
         }
     });
     check(&|run| {
-        for (at, glyph) in run.glyphs.iter_mut().enumerate() {
+        for (at, glyph) in Arc::make_mut(&mut run.glyphs).iter_mut().enumerate() {
             glyph.x_offset = Length::pt(at as f64 % 3.0 * 0.4);
             glyph.y_offset = Length::pt(at as f64 % 4.0 * 0.5);
         }
@@ -111,7 +113,7 @@ fn glyphs_stand_where_the_frame_puts_them() {
 fn tracking_is_said_once_a_line() {
     let setter = Setter::new();
     let mut run = setter.run(2, 9.0, 20.0, 40.0, "nnnnnnnnnnnnnnnnnnnn");
-    run.glyphs.iter_mut().for_each(|glyph| glyph.advance += Length::pt(0.3));
+    Arc::make_mut(&mut run.glyphs).iter_mut().for_each(|glyph| glyph.advance += Length::pt(0.3));
     let file = written(&page(vec![item(DECORATION, run)]), &setter.faces);
     let id = file.file.get_pages()[&1];
     let content = lopdf::content::Content::decode(&file.file.get_page_content(id)).unwrap();

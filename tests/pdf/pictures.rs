@@ -10,7 +10,7 @@ fn every_code_prints_its_glyph() {
         let run = setter.run(0, 80.0, 20.0, 120.0, "I-\u{ad}a-");
         let mut middles = Vec::new();
         let mut pen = run.origin.x.to_pt();
-        for glyph in &run.glyphs {
+        for glyph in run.glyphs.iter() {
             let middle = pen + glyph.advance.to_pt() / 2.0;
             // Above each place there is a glyph or, as high as a capital, only the letter.
             let height = if &*glyph.text == "I" { 30.0 } else { 20.0 };

@@ -177,7 +177,7 @@ impl Reader<'_> {
             ink: self.state.fill,
             origin,
             stretch,
-            glyphs,
+            glyphs: glyphs.into(),
             line: None,
         };
         self.add(ItemKind::Glyphs(run));
