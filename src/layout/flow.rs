@@ -136,6 +136,13 @@ pub(super) struct Way {
     pub breaks: Vec<BreakCost>,
 }
 
+impl Choice {
+    /// How long it is, in lines of its measure, where it is that of a flyer.
+    pub fn natural_lines(&self) -> Option<f64> {
+        self.set.as_ref().map(SetParagraph::natural_lines)
+    }
+}
+
 impl Way {
     /// Its lines.
     pub fn lines(&self) -> usize {

@@ -79,6 +79,11 @@ impl Grid {
         self.rows - self.first_row(page)
     }
 
+    /// The rows of the first `pages` pages, all columns together.
+    pub fn rows_of(&self, pages: usize) -> usize {
+        (0..pages).map(|page| self.capacity(page) * self.columns).sum()
+    }
+
     /// The share of a page that so many rows fill: from the head of its columns, below the masthead on the first page,
     /// to their last baseline, of what there is to the bottom margin.
     pub fn fill(&self, page: usize, rows: usize) -> f64 {

@@ -33,6 +33,11 @@ impl Measures {
         Measures { full: measure, inset }
     }
 
+    /// The measure of all lines that stand beside nothing.
+    pub const fn full_width(&self) -> Length {
+        self.full
+    }
+
     /// The measure of a line; the first is 0.
     pub fn width(&self, line: usize) -> Length {
         if line < self.inset.lines { self.inset.width } else { self.full }

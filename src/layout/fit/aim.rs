@@ -4,13 +4,12 @@
 //! no setting may hit the mark by itself. Breaking then makes up for it, by pages that end a row short, by white
 //! and by other ways of paragraphs. The setting is chosen by rows alone: one word more never makes the type larger.
 
-use super::attempt::{Attempt, Goal, LEAST_FILL, Set};
-use super::climb::{Fitter, first};
-use super::ladder::{FEW_PAGES, Ladder, Way};
+use super::attempt::{Attempt, Goal};
+use super::climb::Fitter;
+use super::forecast::Forecast;
+use super::halving::first;
+use super::ladder::{FEW_PAGES, Ladder};
 use super::rung::{Looseness, Rung};
-
-/// The rows of white that vanish at a place where a column ends, on the average and at the least.
-const ROWS_VANISHED: f64 = 0.25;
 
 /// How many rungs are tried from the first that has the rows on.
 const MOST_TRIED: usize = 2;
@@ -24,16 +23,21 @@ impl<'a> Fitter<'a> {
         }
         let goal = Goal::well_filled(pages);
         let nominal = self.set(self.nominal());
-        let page_rows = nominal.room(pages) - nominal.room(pages - 1);
-        let Some(way) = lies(&nominal, pages) else {
+        let (extent, forecast) = (nominal.extent(pages), Forecast::new(&nominal.collector));
+        let Some(way) = extent.lies() else {
             let plain = Some(nominal.broken(self.goal)).filter(|attempt| goal.is_met(attempt));
             return plain.or_else(|| self.set(self.nominal()).aimed(goal));
         };
-        let ladder = Ladder::new(self.flyer, way, pages, page_rows);
+        let ladder = Ladder::new(self.flyer, way, pages, extent.last_page());
         // Each rung has to go further than those before it, as the one of longer paragraphs does not.
         let rungs: Vec<Rung> = ladder.rungs().filter(|rung| rung.looseness != Looseness::Longer).collect();
-        let has_rows = |rung: Rung| (lies(&self.set(rung), pages) != Some(way)).then_some(rung);
-        let found = first(&rungs, has_rows).or(rungs.last().copied())?;
+        let beyond = |rung: Rung| forecast.extent(rung, pages).lies_beyond(way);
+        let has_rows = |rung: Rung| {
+            let set = self.set(rung);
+            forecast.learn(&set.collector);
+            (set.extent(pages).lies() != Some(way)).then_some(rung)
+        };
+        let found = first(&rungs, beyond, has_rows).or(rungs.last().copied())?;
         let on = rungs.iter().skip_while(|rung| **rung != found).take(MOST_TRIED);
         on.copied().find_map(|rung| self.set(rung).aimed(goal))
     }
@@ -44,18 +48,5 @@ impl<'a> Fitter<'a> {
         let plain = self.attempt(rung);
         let short = self.goal.filter(|goal| plain.pages() <= goal.pages && !goal.is_met(&plain));
         short.and_then(|goal| self.set(rung).aimed(goal)).unwrap_or(plain)
-    }
-}
-
-/// Which way from so many pages the rows of a flyer lie, with pages that may each end a row short.
-fn lies(set: &Set<'_>, pages: usize) -> Option<Way> {
-    let (room, before) = (set.room(pages) as f64, set.room(pages.saturating_sub(1)) as f64);
-    let columns = set.collector.grid.columns;
-    let may_lack = (room - before) * (1.0 - LEAST_FILL) + (pages.saturating_sub(1) * columns) as f64;
-    let rows = set.rows() as f64 - (pages * columns).saturating_sub(1) as f64 * ROWS_VANISHED;
-    match rows {
-        _ if rows > room => Some(Way::Tighter),
-        _ if rows < room - may_lack => Some(Way::Looser),
-        _ => None,
     }
 }

@@ -1,6 +1,7 @@
 //! An attempt: a flyer collected at a rung, and then broken into pages.
 
 use super::climb::Fitter;
+use super::extent::Extent;
 use super::remnant::is_remnant;
 use super::rung::Rung;
 use crate::layout::breaking::{PagePlan, PageShape, break_bands};
@@ -13,9 +14,6 @@ use crate::layout::style::Styles;
 /// The least share of its page that the last column of a fitted flyer fills: 85 % is asked for, and half a row more
 /// makes that true however the end of a column is measured.
 pub(super) const LEAST_FILL: f64 = 0.86;
-
-/// The most rows of white that vanish where columns end, as a share of all.
-const MOST_WHITE_LOST: f64 = 0.02;
 
 /// What a flyer should come to.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -76,15 +74,9 @@ impl<'a> Set<'a> {
         self.collector.rows_in_all()
     }
 
-    /// The rows of the first `pages` pages, all columns together.
-    pub fn room(&self, pages: usize) -> usize {
-        let grid = &self.collector.grid;
-        (0..pages).map(|page| grid.capacity(page) * grid.columns).sum()
-    }
-
-    /// Whether the rows may go into so many pages; where they can't, the flyer need not be broken to know it.
-    pub fn may_go_into(&self, pages: usize) -> bool {
-        self.rows() as f64 <= self.room(pages) as f64 * (1.0 + MOST_WHITE_LOST)
+    /// Its rows, beside those of so many pages.
+    pub fn extent(&self, pages: usize) -> Extent {
+        Extent::new(self.rows() as f64, &self.collector.grid, pages)
     }
 
     /// Breaks it into columns and pages; where pages are asked for, so that the last of them is filled.
@@ -177,9 +169,9 @@ impl Attempt<'_> {
             return beyond;
         }
         let grid = &self.collector.grid;
-        let rows = |pages: usize| (0..pages).map(|page| grid.capacity(page) * grid.columns).sum::<usize>();
         let last = grid.capacity(goal.pages.saturating_sub(1)) * grid.columns;
-        let wanted = rows(goal.pages.saturating_sub(1)) + (last as f64 * goal.fill).ceil() as usize;
-        wanted.saturating_sub(rows(self.pages().saturating_sub(1)) + self.last_column() * grid.columns)
+        let wanted = grid.rows_of(goal.pages.saturating_sub(1)) + (last as f64 * goal.fill).ceil() as usize;
+        wanted
+            .saturating_sub(grid.rows_of(self.pages().saturating_sub(1)) + self.last_column() * grid.columns)
     }
 }

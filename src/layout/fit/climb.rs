@@ -4,18 +4,15 @@
 //! size and leading are chosen by the rows that the text asks for, which only grow, with a few rows to spare
 //! for what the ends of columns waste; the breaks then only confirm the choice.
 
-use super::attempt::{Attempt, Goal, LEAST_FILL, Set};
+use super::attempt::{Attempt, Goal, Set};
+use super::extent::Extent;
+use super::forecast::Forecast;
+use super::halving::first;
 use super::ladder::{Ladder, Way};
 use super::rung::{Gaps, Looseness, Rung};
 use crate::layout::pictures::Pictures;
 use crate::spec::Flyer;
 use crate::text::{Faces, KnownTexts};
-
-/// The rows that are kept to spare for each place where a column ends.
-const ROWS_FOR_BREAK: f64 = 1.5;
-
-/// The rows that are kept to spare at the most, as a share of what the last page may lack.
-const MOST_TO_SPARE: f64 = 0.3;
 
 /// What every attempt at a flyer starts from.
 #[derive(Clone, Copy)]
@@ -63,23 +60,27 @@ impl<'a> Fitter<'a> {
             return Ok(aimed);
         }
         let set = self.set(self.nominal());
-        let (asked, page_rows) = (asks_for(&set, pages), set.room(pages) - set.room(pages.saturating_sub(1)));
+        let (extent, forecast) = (set.extent(pages), Forecast::new(&set.collector));
         let nominal = set.broken(self.goal);
         let is_well = nominal.is_well_filled(pages);
-        let way = match asked {
+        let way = match extent.asks_for() {
             None if is_well => return Ok(nominal),
             Some(way) if is_well => way,
             _ if nominal.pages() > pages => Way::Tighter,
             _ => Way::Looser,
         };
-        let ladder = Ladder::new(self.flyer, way, pages, page_rows);
-        let mild_is_enough = ladder.mild.last().is_some_and(|rung| self.is_enough(*rung, way, pages));
+        let ladder = Ladder::new(self.flyer, way, pages, extent.last_page());
+        let mild_is_enough = ladder.mild.last().is_some_and(|rung| {
+            let set = self.set(*rung);
+            forecast.learn(&set.collector);
+            set.extent(pages).asks_for() != Some(way)
+        });
         if mild_is_enough && is_well {
             return Ok(nominal);
         }
         let mild = ladder.mild.iter().filter(|_| mild_is_enough).map(|rung| self.attempt(*rung));
         let found = mild.into_iter().find_map(|attempt| well_filled(attempt, pages));
-        let by_measures = || self.by_measures(&ladder, way, pages);
+        let by_measures = || self.by_measures(&ladder, way, pages, &forecast);
         let (found, near) = found.map_or_else(by_measures, |found| (Some(found), None));
         match found.or_else(|| self.by_last_resort(&ladder, pages)) {
             Some(found) => Ok(found),
@@ -110,11 +111,6 @@ impl<'a> Fitter<'a> {
         Missed { nominal, furthest, is_between }
     }
 
-    /// Whether a rung leaves rows to spare.
-    fn is_enough(&self, rung: Rung, way: Way, pages: usize) -> bool {
-        asks_for(&self.set(rung), pages) != Some(way)
-    }
-
     /// The flyer at the first rung of leading and size that will do, found by halving; where that overshoots the mark,
     /// with other white or paragraphs. If none will do, as it is at the last rung that does not run over.
     fn by_measures(
@@ -122,15 +118,22 @@ impl<'a> Fitter<'a> {
         ladder: &Ladder,
         way: Way,
         pages: usize,
+        forecast: &Forecast<'_>,
     ) -> (Option<Attempt<'a>>, Option<Attempt<'a>>) {
-        let best = first(&ladder.measures, |rung| {
-            let set = self.set(rung);
-            let is_far_enough = |tried: &Attempt<'_>| match way {
-                Way::Tighter => tried.pages() <= pages,
-                Way::Looser => tried.pages() > pages || tried.is_well_filled(pages),
-            };
-            (asks_for(&set, pages) != Some(way)).then(|| set.broken(self.goal)).filter(is_far_enough)
-        });
+        let may_be = |extent: Extent| extent.asks_for() != Some(way);
+        let best = first(
+            &ladder.measures,
+            |rung| forecast.extent(rung, pages).beyond(way),
+            |rung| {
+                let set = self.set(rung);
+                forecast.learn(&set.collector);
+                let is_far_enough = |tried: &Attempt<'_>| match way {
+                    Way::Tighter => tried.pages() <= pages,
+                    Way::Looser => tried.pages() > pages || tried.is_well_filled(pages),
+                };
+                may_be(set.extent(pages)).then(|| set.broken(self.goal)).filter(is_far_enough)
+            },
+        );
         let Some(best) = best else { return (None, None) };
         if best.is_well_filled(pages) {
             return (Some(best), None);
@@ -138,7 +141,7 @@ impl<'a> Fitter<'a> {
         let rung = best.rung;
         let near = match way {
             Way::Tighter => best,
-            Way::Looser => self.before_running_over(ladder, rung, pages),
+            Way::Looser => self.before_running_over(ladder, rung, pages, forecast),
         };
         if near.is_well_filled(pages) {
             return (Some(near), None);
@@ -148,7 +151,7 @@ impl<'a> Fitter<'a> {
         }
         let found = around(rung).into_iter().find_map(|rung| {
             let set = self.set(rung);
-            let attempt = set.may_go_into(pages).then(|| set.broken(self.goal));
+            let attempt = set.extent(pages).may_go_in().then(|| set.broken(self.goal));
             attempt.and_then(|attempt| well_filled(attempt, pages))
         });
         (found, Some(near))
@@ -156,11 +159,18 @@ impl<'a> Fitter<'a> {
 
     /// The flyer at the last rung before `over` that does not run over. It may have been passed only because it leaves
     /// nothing to spare.
-    fn before_running_over(&self, ladder: &Ladder, over: Rung, pages: usize) -> Attempt<'a> {
+    fn before_running_over(
+        &self,
+        ladder: &Ladder,
+        over: Rung,
+        pages: usize,
+        forecast: &Forecast<'_>,
+    ) -> Attempt<'a> {
         let rungs = [self.nominal()].into_iter().chain(ladder.rungs());
         let before: Vec<Rung> = rungs.take_while(|rung| *rung != over).collect();
         let runs_over = |rung| Some(self.attempt(rung)).filter(|attempt| attempt.pages() > pages);
-        let over = first(&before, runs_over).map(|attempt| attempt.rung);
+        let over = first(&before, |rung| -forecast.extent(rung, pages).spare(), runs_over)
+            .map(|attempt| attempt.rung);
         let last = before.iter().take_while(|rung| Some(**rung) != over).last();
         self.attempt(last.copied().unwrap_or_else(|| self.nominal()))
     }
@@ -203,35 +213,4 @@ fn well_filled(attempt: Attempt<'_>, pages: usize) -> Option<Attempt<'_>> {
         }
         _ => None,
     }
-}
-
-/// Which way the rows of a flyer ask it to go, to come to so many pages with rows to spare on either side.
-fn asks_for(set: &Set<'_>, pages: usize) -> Option<Way> {
-    let (room, before) = (set.room(pages) as f64, set.room(pages.saturating_sub(1)) as f64);
-    let rows = set.rows() as f64;
-    let may_lack = (room - before) * (1.0 - LEAST_FILL);
-    let breaks = (pages * set.collector.grid.columns).saturating_sub(1) as f64;
-    let spare = (breaks * ROWS_FOR_BREAK).min(may_lack * MOST_TO_SPARE);
-    match rows {
-        _ if rows + spare > room => Some(Way::Tighter),
-        _ if rows - spare < room - may_lack => Some(Way::Looser),
-        _ => None,
-    }
-}
-
-/// What the first rung that is far enough gives, found by halving: a rung further on is as far or further. The rungs of
-/// the first size come before all others, since they have the same lines, which are set already.
-pub(super) fn first<T>(rungs: &[Rung], mut far_enough: impl FnMut(Rung) -> Option<T>) -> Option<T> {
-    let of_first_size =
-        rungs.iter().take_while(|rung| Some(rung.size) == rungs.first().map(|first| first.size));
-    let mut middle = of_first_size.count().saturating_sub(1);
-    let (mut best, mut nearer) = (None, rungs);
-    while let Some((before, [rung, after @ ..])) = nearer.split_at_checked(middle) {
-        match far_enough(*rung) {
-            Some(found) => (best, nearer) = (Some(found), before),
-            None => nearer = after,
-        }
-        middle = nearer.len() / 2;
-    }
-    best
 }

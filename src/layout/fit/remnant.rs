@@ -1,8 +1,11 @@
 //! A flyer that may take as many pages as it needs, but should not leave a mere remnant on the last.
 
 use super::attempt::{Attempt, Set};
-use super::climb::{Fitter, first};
+use super::climb::Fitter;
+use super::forecast::Forecast;
+use super::halving::first;
 use super::ladder::{Ladder, Way};
+use super::rung::Rung;
 use crate::layout::breaking::LEAST_LAST_PAGE;
 
 /// The least rows that a flyer has, as a share of those of the pages that it fills: ends of columns waste some.
@@ -17,24 +20,43 @@ impl<'a> Fitter<'a> {
             return nominal;
         }
         let pages = nominal.pages();
-        let drawn_out = || {
-            let ladder = self.ladder(Way::Looser, &nominal);
-            self.first(
-                &ladder,
-                |set| may_be_drawn_out(set, pages),
-                |attempt| attempt.pages() > pages || !is_remnant(attempt),
-            )
-            .filter(|attempt| attempt.pages() == pages)
-        };
         // A setting that only moves the remnant to another page is not worth its change.
         let pulled_back = self.pulled_back(&nominal, pages - 1).filter(|attempt| !is_remnant(attempt));
-        pulled_back.or_else(drawn_out).unwrap_or(nominal)
+        pulled_back.or_else(|| self.drawn_out(&nominal, pages)).unwrap_or(nominal)
     }
 
     /// The flyer at the first rung at which it takes `most` pages or fewer.
     pub fn pulled_back(&self, nominal: &Attempt<'a>, most: usize) -> Option<Attempt<'a>> {
-        let may_fit = |set: &Set<'_>| set.may_go_into(most);
-        self.first(&self.ladder(Way::Tighter, nominal), may_fit, |attempt| attempt.pages() <= most)
+        let ladder = self.ladder(Way::Tighter, nominal);
+        self.first(
+            nominal,
+            &ladder,
+            |rung, forecast| forecast.extent(rung, most).spare(),
+            |set| {
+                Some(set)
+                    .filter(|set| set.extent(most).may_go_in())
+                    .map(|set| set.broken(self.goal))
+                    .filter(|attempt| attempt.pages() <= most)
+            },
+        )
+    }
+
+    /// The flyer at the first rung at which its last page is no remnant, if it still takes so many pages there.
+    fn drawn_out(&self, nominal: &Attempt<'a>, pages: usize) -> Option<Attempt<'a>> {
+        let ladder = self.ladder(Way::Looser, nominal);
+        let found = self.first(
+            nominal,
+            &ladder,
+            |rung, forecast| forecast.extent(rung, pages).beyond_remnant(),
+            |set| {
+                let extent = set.extent(pages);
+                let may_reach = extent.rows >= extent.before * LEAST_IN_ROWS;
+                may_reach
+                    .then(|| set.broken(self.goal))
+                    .filter(|attempt| attempt.pages() > pages || !is_remnant(attempt))
+            },
+        );
+        found.filter(|attempt| attempt.pages() == pages)
     }
 
     /// The rungs on one side of a flyer as its theme has it.
@@ -43,25 +65,26 @@ impl<'a> Fitter<'a> {
         Ladder::new(self.flyer, way, nominal.pages(), page_rows)
     }
 
-    /// The flyer at the first rung that is far enough; those that cannot be by their rows are not broken into pages.
+    /// The flyer at the first rung that is far enough.
     fn first(
         &self,
+        nominal: &Attempt<'a>,
         ladder: &Ladder,
-        may_be: impl Fn(&Set<'_>) -> bool,
-        far_enough: impl Fn(&Attempt<'a>) -> bool,
+        spare: impl Fn(Rung, &Forecast<'_>) -> f64,
+        far_enough: impl Fn(Set<'a>) -> Option<Attempt<'a>>,
     ) -> Option<Attempt<'a>> {
+        let forecast = Forecast::new(&nominal.collector);
         let rungs: Vec<_> = ladder.rungs().collect();
-        first(&rungs, |rung| {
-            let set = self.set(rung);
-            may_be(&set).then(|| set.broken(self.goal)).filter(&far_enough)
-        })
+        first(
+            &rungs,
+            |rung| spare(rung, &forecast),
+            |rung| {
+                let set = self.set(rung);
+                forecast.learn(&set.collector);
+                far_enough(set)
+            },
+        )
     }
-}
-
-/// Whether the rows of a flyer may reach down its last page as far as they must there.
-fn may_be_drawn_out(set: &Set<'_>, pages: usize) -> bool {
-    let before = set.room(pages.saturating_sub(1));
-    set.rows() as f64 >= before as f64 * LEAST_IN_ROWS
 }
 
 /// Whether the last of several pages is a mere remnant.
