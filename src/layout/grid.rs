@@ -1,6 +1,6 @@
 //! The grid: rows of one leading, the same in every column of every page, and where the columns stand.
 
-use super::breaking::PageShape;
+use super::breaking::{LEAST_LAST_PAGE, PageShape};
 use super::foot::{FOOT_DROP, FOOT_SAFETY};
 use crate::geom::{Length, Point, Rect, Size};
 use crate::spec::PageTheme;
@@ -104,7 +104,8 @@ impl Grid {
 
     /// The page as breaking sees it.
     pub fn page_shape(&self) -> PageShape {
-        PageShape::new(self.columns, self.rows, self.first_row(0))
+        let least_last = (0.0, self.rows_to_fill(1, LEAST_LAST_PAGE) as f64);
+        PageShape { least_last, ..PageShape::new(self.columns, self.rows, self.first_row(0)) }
     }
 
     /// The top left corner of a row of a column, the row counted from the head of the page.

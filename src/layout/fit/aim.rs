@@ -37,7 +37,7 @@ impl<'a> Fitter<'a> {
             forecast.learn(&set.collector);
             (set.extent(pages).lies() != Some(way)).then_some(rung)
         };
-        let found = first(&rungs, beyond, has_rows).or(rungs.last().copied())?;
+        let found = first(&rungs, extent.rows, beyond, has_rows).or(rungs.last().copied())?;
         let on = rungs.iter().skip_while(|rung| **rung != found).take(MOST_TRIED);
         on.copied().find_map(|rung| self.set(rung).aimed(goal))
     }

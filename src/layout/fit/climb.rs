@@ -123,6 +123,7 @@ impl<'a> Fitter<'a> {
         let may_be = |extent: Extent| extent.asks_for() != Some(way);
         let best = first(
             &ladder.measures,
+            forecast.extent(self.nominal(), pages).rows,
             |rung| forecast.extent(rung, pages).beyond(way),
             |rung| {
                 let set = self.set(rung);
@@ -169,8 +170,13 @@ impl<'a> Fitter<'a> {
         let rungs = [self.nominal()].into_iter().chain(ladder.rungs());
         let before: Vec<Rung> = rungs.take_while(|rung| *rung != over).collect();
         let runs_over = |rung| Some(self.attempt(rung)).filter(|attempt| attempt.pages() > pages);
-        let over = first(&before, |rung| -forecast.extent(rung, pages).spare(), runs_over)
-            .map(|attempt| attempt.rung);
+        let over = first(
+            &before,
+            forecast.extent(over, pages).rows,
+            |rung| -forecast.extent(rung, pages).spare(),
+            runs_over,
+        )
+        .map(|attempt| attempt.rung);
         let last = before.iter().take_while(|rung| Some(**rung) != over).last();
         self.attempt(last.copied().unwrap_or_else(|| self.nominal()))
     }

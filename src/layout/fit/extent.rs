@@ -55,9 +55,11 @@ impl Extent {
         self.room - self.rows + self.ends() * ROWS_VANISHED
     }
 
-    /// The rows that a flyer has beyond those that it needs on its last page, so that it is no remnant.
+    /// The rows that a flyer has beyond those that it needs on its last page, so that it is no remnant: breaking may end
+    /// pages a row short, and add as much white in each column.
     pub fn beyond_remnant(&self) -> f64 {
-        self.rows - self.before - (self.room - self.before) * LEAST_LAST_PAGE
+        let drawn_out = self.rows + (self.columns_before + self.columns) as f64;
+        drawn_out - self.before - (self.room - self.before) * LEAST_LAST_PAGE
     }
 
     /// The rows by which it is beyond asking to go a way; fewer than none if it still asks.

@@ -77,6 +77,7 @@ impl<'a> Fitter<'a> {
         let rungs: Vec<_> = ladder.rungs().collect();
         first(
             &rungs,
+            nominal.collector.rows_in_all() as f64,
             |rung| spare(rung, &forecast),
             |rung| {
                 let set = self.set(rung);
