@@ -4,12 +4,13 @@
 //! no setting may hit the mark by itself. Breaking then makes up for it, by pages that end a row short, by white
 //! and by other ways of paragraphs. The setting is chosen by rows alone: one word more never makes the type larger.
 
-use super::attempt::{Attempt, Goal};
+use super::attempt::{Attempt, Goal, Set};
 use super::climb::Fitter;
+use super::extent::Extent;
 use super::forecast::Forecast;
-use super::halving::first;
 use super::ladder::{FEW_PAGES, Ladder};
 use super::rung::{Looseness, Rung};
+use super::search::Wanted;
 
 /// How many rungs are tried from the first that has the rows on.
 const MOST_TRIED: usize = 2;
@@ -31,13 +32,10 @@ impl<'a> Fitter<'a> {
         let ladder = Ladder::new(self.flyer, way, pages, extent.last_page());
         // Each rung has to go further than those before it, as the one of longer paragraphs does not.
         let rungs: Vec<Rung> = ladder.rungs().filter(|rung| rung.looseness != Looseness::Longer).collect();
-        let beyond = |rung: Rung| forecast.extent(rung, pages).lies_beyond(way);
-        let has_rows = |rung: Rung| {
-            let set = self.set(rung);
-            forecast.learn(&set.collector);
-            (set.extent(pages).lies() != Some(way)).then_some(rung)
-        };
-        let found = first(&rungs, extent.rows, beyond, has_rows).or(rungs.last().copied())?;
+        let beyond = |extent: &Extent| extent.lies_beyond(way);
+        let far_enough = |set: Set<'a>| (set.extent(pages).lies() != Some(way)).then_some(set.rung);
+        let found = self.first(&rungs, &forecast, Wanted { pages, beyond, far_enough });
+        let found = found.or(rungs.last().copied())?;
         let on = rungs.iter().skip_while(|rung| **rung != found).take(MOST_TRIED);
         on.copied().find_map(|rung| self.set(rung).aimed(goal))
     }

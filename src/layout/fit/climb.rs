@@ -7,9 +7,9 @@
 use super::attempt::{Attempt, Goal, Set};
 use super::extent::Extent;
 use super::forecast::Forecast;
-use super::halving::first;
 use super::ladder::{Ladder, Way};
 use super::rung::{Gaps, Looseness, Rung};
+use super::search::Wanted;
 use crate::layout::pictures::Pictures;
 use crate::spec::Flyer;
 use crate::text::{Faces, KnownTexts};
@@ -120,21 +120,15 @@ impl<'a> Fitter<'a> {
         pages: usize,
         forecast: &Forecast<'_>,
     ) -> (Option<Attempt<'a>>, Option<Attempt<'a>>) {
-        let may_be = |extent: Extent| extent.asks_for() != Some(way);
-        let best = first(
-            &ladder.measures,
-            forecast.extent(self.nominal(), pages).rows,
-            |rung| forecast.extent(rung, pages).beyond(way),
-            |rung| {
-                let set = self.set(rung);
-                forecast.learn(&set.collector);
-                let is_far_enough = |tried: &Attempt<'_>| match way {
-                    Way::Tighter => tried.pages() <= pages,
-                    Way::Looser => tried.pages() > pages || tried.is_well_filled(pages),
-                };
-                may_be(set.extent(pages)).then(|| set.broken(self.goal)).filter(is_far_enough)
-            },
-        );
+        let far_enough = |set: Set<'a>| {
+            let may_be = set.extent(pages).asks_for() != Some(way);
+            may_be.then(|| set.broken(self.goal)).filter(|tried| match way {
+                Way::Tighter => tried.pages() <= pages,
+                Way::Looser => tried.pages() > pages || tried.is_well_filled(pages),
+            })
+        };
+        let beyond = |extent: &Extent| extent.beyond(way);
+        let best = self.first(&ladder.measures, forecast, Wanted { pages, beyond, far_enough });
         let Some(best) = best else { return (None, None) };
         if best.is_well_filled(pages) {
             return (Some(best), None);
@@ -169,14 +163,13 @@ impl<'a> Fitter<'a> {
     ) -> Attempt<'a> {
         let rungs = [self.nominal()].into_iter().chain(ladder.rungs());
         let before: Vec<Rung> = rungs.take_while(|rung| *rung != over).collect();
-        let runs_over = |rung| Some(self.attempt(rung)).filter(|attempt| attempt.pages() > pages);
-        let over = first(
+        let far_enough = |set: Set<'a>| Some(set.broken(self.goal)).filter(|attempt| attempt.pages() > pages);
+        let over = self.first(
             &before,
-            forecast.extent(over, pages).rows,
-            |rung| -forecast.extent(rung, pages).spare(),
-            runs_over,
-        )
-        .map(|attempt| attempt.rung);
+            forecast,
+            Wanted { pages, beyond: |extent: &Extent| -extent.spare(), far_enough },
+        );
+        let over = over.map(|attempt| attempt.rung);
         let last = before.iter().take_while(|rung| Some(**rung) != over).last();
         self.attempt(last.copied().unwrap_or_else(|| self.nominal()))
     }

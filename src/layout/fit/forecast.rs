@@ -15,6 +15,12 @@ use crate::spec::PageTheme;
 /// that saves one.
 const NARROWED: f64 = 0.015;
 
+/// The most by which they may.
+const MOST_NARROWED: f64 = 0.03;
+
+/// By how many rows breaking may find more room than rows tell, or less.
+const DOUBT: f64 = 3.0;
+
 /// What is known of a flyer's rows.
 pub(super) struct Forecast<'a> {
     page: &'a PageTheme,
@@ -27,6 +33,8 @@ pub(super) struct Forecast<'a> {
     gaps: Vec<GapKind>,
     /// All other rows, and what the rows that were set last have beyond those that were told.
     others: Cell<f64>,
+    /// The rung that the flyer was set at last.
+    learnt: Cell<Rung>,
 }
 
 impl<'a> Forecast<'a> {
@@ -39,6 +47,7 @@ impl<'a> Forecast<'a> {
             paragraphs: Vec::new(),
             gaps: Vec::new(),
             others: Cell::new(0.0),
+            learnt: Cell::new(collector.rung),
         };
         for band in &collector.bands {
             let flow = match band {
@@ -61,14 +70,29 @@ impl<'a> Forecast<'a> {
     pub fn learn(&self, collector: &Collector<'_>) {
         let more = collector.rows_in_all() as f64 - self.rows(collector.rung);
         self.others.set(self.others.get() + more);
+        self.learnt.set(collector.rung);
     }
 
     /// About how many rows the flyer takes at a rung.
     fn rows(&self, rung: Rung) -> f64 {
-        let scale = rung.size / self.size * (1.0 - NARROWED);
-        let lines: f64 = self.paragraphs.iter().map(|lines| (lines * scale).ceil()).sum();
+        let lines = self.lines(rung, NARROWED);
         let white: usize = self.gaps.iter().map(|kind| white(*kind, rung.gaps)).sum();
         lines + white as f64 + self.others.get()
+    }
+
+    /// By how many rows breaking may still find more or less room for a rung than they tell.
+    pub fn doubt(&self, rung: Rung) -> f64 {
+        let learnt = self.learnt.get();
+        let has_same_lines = rung.size == learnt.size && rung.looseness == learnt.looseness;
+        let lines =
+            if has_same_lines { 0.0 } else { self.lines(rung, 0.0) - self.lines(rung, MOST_NARROWED) };
+        DOUBT + lines
+    }
+
+    /// About how many lines the paragraphs have at a rung, if they come out narrower by a share.
+    fn lines(&self, rung: Rung, narrowed: f64) -> f64 {
+        let scale = rung.size / self.size * (1.0 - narrowed);
+        self.paragraphs.iter().map(|lines| (lines * scale).ceil()).sum()
     }
 
     /// About how many that is, beside the rows of so many pages.

@@ -14,11 +14,11 @@ mod climb;
 mod common;
 mod extent;
 mod forecast;
-mod halving;
 mod ladder;
 mod refusal;
 mod remnant;
 mod rung;
+mod search;
 mod shortfall;
 #[cfg(test)]
 mod tests;

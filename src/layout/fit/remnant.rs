@@ -2,10 +2,11 @@
 
 use super::attempt::{Attempt, Set};
 use super::climb::Fitter;
+use super::extent::Extent;
 use super::forecast::Forecast;
-use super::halving::first;
 use super::ladder::{Ladder, Way};
 use super::rung::Rung;
+use super::search::Wanted;
 use crate::layout::breaking::LEAST_LAST_PAGE;
 
 /// The least rows that a flyer has, as a share of those of the pages that it fills: ends of columns waste some.
@@ -27,64 +28,37 @@ impl<'a> Fitter<'a> {
 
     /// The flyer at the first rung at which it takes `most` pages or fewer.
     pub fn pulled_back(&self, nominal: &Attempt<'a>, most: usize) -> Option<Attempt<'a>> {
-        let ladder = self.ladder(Way::Tighter, nominal);
-        self.first(
-            nominal,
-            &ladder,
-            |rung, forecast| forecast.extent(rung, most).spare(),
-            |set| {
-                Some(set)
-                    .filter(|set| set.extent(most).may_go_in())
-                    .map(|set| set.broken(self.goal))
-                    .filter(|attempt| attempt.pages() <= most)
-            },
-        )
+        let far_enough = |set: Set<'a>| {
+            let may_go_in = set.extent(most).may_go_in();
+            may_go_in.then(|| set.broken(self.goal)).filter(|attempt| attempt.pages() <= most)
+        };
+        self.changed(nominal, Way::Tighter, Wanted { pages: most, beyond: Extent::spare, far_enough })
     }
 
     /// The flyer at the first rung at which its last page is no remnant, if it still takes so many pages there.
     fn drawn_out(&self, nominal: &Attempt<'a>, pages: usize) -> Option<Attempt<'a>> {
-        let ladder = self.ladder(Way::Looser, nominal);
-        let found = self.first(
-            nominal,
-            &ladder,
-            |rung, forecast| forecast.extent(rung, pages).beyond_remnant(),
-            |set| {
-                let extent = set.extent(pages);
-                let may_reach = extent.rows >= extent.before * LEAST_IN_ROWS;
-                may_reach
-                    .then(|| set.broken(self.goal))
-                    .filter(|attempt| attempt.pages() > pages || !is_remnant(attempt))
-            },
-        );
+        let far_enough = |set: Set<'a>| {
+            let extent = set.extent(pages);
+            let may_reach = extent.rows >= extent.before * LEAST_IN_ROWS;
+            let is_drawn_out = |attempt: &Attempt<'_>| attempt.pages() > pages || !is_remnant(attempt);
+            may_reach.then(|| set.broken(self.goal)).filter(is_drawn_out)
+        };
+        let found =
+            self.changed(nominal, Way::Looser, Wanted { pages, beyond: Extent::beyond_remnant, far_enough });
         found.filter(|attempt| attempt.pages() == pages)
     }
 
-    /// The rungs on one side of a flyer as its theme has it.
-    fn ladder(&self, way: Way, nominal: &Attempt<'a>) -> Ladder {
-        let page_rows = nominal.last_capacity() * nominal.collector.grid.columns;
-        Ladder::new(self.flyer, way, nominal.pages(), page_rows)
-    }
-
-    /// The flyer at the first rung that is far enough.
-    fn first(
+    /// A flyer at the first rung that is far enough, of those on one side of it as its theme has it.
+    fn changed(
         &self,
         nominal: &Attempt<'a>,
-        ladder: &Ladder,
-        spare: impl Fn(Rung, &Forecast<'_>) -> f64,
-        far_enough: impl Fn(Set<'a>) -> Option<Attempt<'a>>,
+        way: Way,
+        wanted: Wanted<impl Fn(&Extent) -> f64, impl Fn(Set<'a>) -> Option<Attempt<'a>>>,
     ) -> Option<Attempt<'a>> {
-        let forecast = Forecast::new(&nominal.collector);
-        let rungs: Vec<_> = ladder.rungs().collect();
-        first(
-            &rungs,
-            nominal.collector.rows_in_all() as f64,
-            |rung| spare(rung, &forecast),
-            |rung| {
-                let set = self.set(rung);
-                forecast.learn(&set.collector);
-                far_enough(set)
-            },
-        )
+        let page_rows = nominal.last_capacity() * nominal.collector.grid.columns;
+        let ladder = Ladder::new(self.flyer, way, nominal.pages(), page_rows);
+        let rungs: Vec<Rung> = ladder.rungs().collect();
+        self.first(&rungs, &Forecast::new(&nominal.collector), wanted)
     }
 }
 
