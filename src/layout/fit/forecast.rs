@@ -15,11 +15,11 @@ use crate::spec::PageTheme;
 /// that saves one.
 const NARROWED: f64 = 0.015;
 
-/// The most by which they may.
-const MOST_NARROWED: f64 = 0.03;
-
 /// By how many rows breaking may find more room than rows tell, or less.
 const DOUBT: f64 = 3.0;
+
+/// By how many rows more a forecast may be wrong for each line of a paragraph, where these may come out otherwise.
+const DOUBT_PER_LINE: f64 = 0.06;
 
 /// What is known of a flyer's rows.
 pub(super) struct Forecast<'a> {
@@ -75,7 +75,7 @@ impl<'a> Forecast<'a> {
 
     /// About how many rows the flyer takes at a rung.
     fn rows(&self, rung: Rung) -> f64 {
-        let lines = self.lines(rung, NARROWED);
+        let lines = self.lines(rung);
         let white: usize = self.gaps.iter().map(|kind| white(*kind, rung.gaps)).sum();
         lines + white as f64 + self.others.get()
     }
@@ -84,14 +84,12 @@ impl<'a> Forecast<'a> {
     pub fn doubt(&self, rung: Rung) -> f64 {
         let learnt = self.learnt.get();
         let has_same_lines = rung.size == learnt.size && rung.looseness == learnt.looseness;
-        let lines =
-            if has_same_lines { 0.0 } else { self.lines(rung, 0.0) - self.lines(rung, MOST_NARROWED) };
-        DOUBT + lines
+        if has_same_lines { DOUBT } else { DOUBT + self.lines(rung) * DOUBT_PER_LINE }
     }
 
-    /// About how many lines the paragraphs have at a rung, if they come out narrower by a share.
-    fn lines(&self, rung: Rung, narrowed: f64) -> f64 {
-        let scale = rung.size / self.size * (1.0 - narrowed);
+    /// About how many lines the paragraphs have at a rung.
+    fn lines(&self, rung: Rung) -> f64 {
+        let scale = rung.size / self.size * (1.0 - NARROWED);
         self.paragraphs.iter().map(|lines| (lines * scale).ceil()).sum()
     }
 
