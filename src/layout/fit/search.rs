@@ -7,7 +7,7 @@ use super::forecast::Forecast;
 use super::rung::Rung;
 
 /// How many rungs are tried where a forecast has them; if it was wrong as often, halving is sure.
-const MOST_FORETOLD: u32 = 6;
+const MOST_FORETOLD: u32 = 3;
 
 /// What a rung must have more than one that was not far enough, in rows.
 const MORE: f64 = 1.0;
