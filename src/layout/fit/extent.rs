@@ -65,8 +65,8 @@ impl Extent {
     /// The rows by which it is beyond asking to go a way; fewer than none if it still asks.
     pub fn beyond(&self, way: Way) -> f64 {
         match way {
-            Way::Tighter => self.room - self.rows - self.to_spare(),
-            Way::Looser => self.rows - self.to_spare() - self.room + self.may_lack(),
+            Way::Tighter => self.room - self.rows - self.kept_spare(),
+            Way::Looser => self.rows - self.kept_spare() - self.room + self.may_lack(),
         }
     }
 
@@ -100,7 +100,7 @@ impl Extent {
     }
 
     /// The rows that are kept to spare on either side.
-    fn to_spare(&self) -> f64 {
+    fn kept_spare(&self) -> f64 {
         (self.ends() * ROWS_FOR_BREAK).min(self.may_lack() * MOST_TO_SPARE)
     }
 
