@@ -139,7 +139,7 @@ pub(super) struct Way {
 impl Choice {
     /// How long it is, in lines of its measure, where it is that of a flyer.
     pub fn natural_lines(&self) -> Option<f64> {
-        self.set.as_ref().map(SetParagraph::natural_lines)
+        self.set.as_ref().map(|set| set.known.natural_lines())
     }
 }
 

@@ -24,15 +24,6 @@ impl SetParagraph {
         self.known.variants.iter().take(self.faults.len()).chain(&self.more)
     }
 
-    /// How long it is with no space stretched or shrunk, in lines of its measure.
-    pub fn natural_lines(&self) -> f64 {
-        let Known { prepared, manner, .. } = &*self.known;
-        let beside: f64 = (0..manner.measures.same_from())
-            .map(|line| 1.0 - manner.measures.width(line) / manner.measures.full_width())
-            .sum();
-        prepared.natural_width() / manner.measures.full_width() + beside
-    }
-
     /// Keeps only the best way: for a paragraph whose number of lines must be known.
     pub fn keep_best(&mut self) {
         self.faults.truncate(1);

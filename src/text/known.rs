@@ -6,10 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
+use super::item::Item;
 use super::words::hash;
 use super::{
     Line, Measures, MissingGlyph, ParagraphOptions, Prepared, Setting, StyledText, Typesetter, Variants,
 };
+use crate::geom::Length;
 
 /// The most ways to set one text that are kept: a climb goes back to no more sizes.
 const MOST_KEPT: usize = 8;
@@ -50,6 +52,17 @@ impl Known {
     fn new(prepared: Prepared, variants: Variants, manner: Manner) -> Known {
         let lines = variants.iter().map(|_| OnceLock::new()).collect();
         Known { prepared, variants, manner, lines }
+    }
+
+    /// How long it is with no space stretched or shrunk, in lines of its measure.
+    pub fn natural_lines(&self) -> f64 {
+        let measures = self.manner.measures;
+        let width = self.prepared.items().iter().fold(Length::ZERO, |sum, item| match item {
+            Item::Box { width, .. } | Item::Glue { width, .. } => sum + *width,
+            Item::Penalty { .. } => sum,
+        });
+        let taken = |line: usize| 1.0 - measures.width(line) / measures.full_width();
+        width / measures.full_width() + (0..measures.same_from()).map(taken).sum::<f64>()
     }
 
     /// The lines of one of the ways, the best being 0: composed once, and none where there is no such way.
@@ -209,7 +222,6 @@ impl Generations {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::geom::Length;
     use crate::text::{BODY_FAMILY, FaceQuery, Faces, TextStyle};
 
     const MANNER: Manner = Manner {

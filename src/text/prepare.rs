@@ -166,14 +166,6 @@ impl Prepared {
         &self.styled
     }
 
-    /// Its width on one line, with no space stretched or shrunk.
-    pub fn natural_width(&self) -> Length {
-        self.items.iter().fold(Length::ZERO, |sum, item| match item {
-            Item::Box { width, .. } | Item::Glue { width, .. } => sum + *width,
-            Item::Penalty { .. } => sum,
-        })
-    }
-
     /// The items that the line breaker weighs.
     pub fn items(&self) -> &[Item] {
         &self.items
