@@ -53,18 +53,20 @@ pub(super) fn itemise(styled: &StyledText, faces: &Faces) -> Result<Vec<TextItem
         }
         let Some((_, plain)) = plain.iter_mut().find(|(known, _)| *known == first_face) else { continue };
         let characters = styled.text.get(stretch.range.clone()).unwrap_or_default();
-        for (offset, character) in characters.char_indices() {
-            // A mark or a joiner stays with the character that it follows, whose face was chosen for both.
-            let plain_letter = character.is_ascii();
-            let goes_on = !plain_letter && offset > 0 && is_mark(character);
-            if !goes_on && (plain_letter || !is_invisible(character)) {
-                let cluster = characters.get(offset..).map_or("", first_cluster);
-                // Most characters are plain letters that the nearest face has, in text after text.
-                if let [byte] = cluster.as_bytes()
-                    && plain.has(*byte, || lacking(cluster, first_face, faces).is_empty())
-                {
-                    face = first_face;
-                } else {
+        let mut next = 0;
+        while let Some(character) = characters.get(next..).and_then(|rest| rest.chars().next()) {
+            let (offset, rest) = (next, characters.get(next..).unwrap_or_default());
+            // Most characters are plain letters that the nearest face has, in text after text.
+            let ask = |letter: &str| lacking(letter, first_face, faces).is_empty();
+            let run = if levels.is_empty() { plain.run(rest, ask) } else { 0 };
+            if run > 0 {
+                face = first_face;
+                next += run;
+            } else {
+                // A mark or a joiner stays with the character that it follows, whose face was chosen for both.
+                let goes_on = offset > 0 && is_mark(character);
+                if !goes_on && !is_invisible(character) {
+                    let cluster = first_cluster(rest);
                     face = face_of(cluster, &chain, faces).unwrap_or_else(|| {
                         let (face, lacking) = nearest_face_of(cluster, &chain, faces);
                         missing.extend(lacking.into_iter().map(|(at, character)| MissingGlyph {
@@ -74,10 +76,10 @@ pub(super) fn itemise(styled: &StyledText, faces: &Faces) -> Result<Vec<TextItem
                         face.unwrap_or(first_face)
                     });
                 }
+                next += character.len_utf8();
             }
-            let offset = stretch.range.start + offset;
-            let end = offset + character.len_utf8();
-            let level = levels.get(offset).copied().unwrap_or(Level::ltr());
+            let (start, end) = (stretch.range.start + offset, stretch.range.start + next);
+            let level = levels.get(start).copied().unwrap_or(Level::ltr());
             let script = script_of(character);
             if let Some(last) = items.last_mut()
                 && last.stretch == stretch_at
@@ -88,7 +90,7 @@ pub(super) fn itemise(styled: &StyledText, faces: &Faces) -> Result<Vec<TextItem
                 last.range.end = end;
                 last.script = script;
             } else {
-                items.push(TextItem { range: offset..end, stretch: stretch_at, face, script, level });
+                items.push(TextItem { range: start..end, stretch: stretch_at, face, script, level });
             }
         }
     }
@@ -112,6 +114,25 @@ fn first_cluster(text: &str) -> &str {
 struct PlainCharacters(u128);
 
 impl PlainCharacters {
+    /// The bytes of ASCII that a text begins with, as far as the face has them and they are of one script: letters
+    /// and what follows them, or what stands before a letter. None that a mark may stand on is among them.
+    fn run(&mut self, text: &str, mut ask: impl FnMut(&str) -> bool) -> usize {
+        let begins_with_letter = text.starts_with(|first: char| first.is_ascii_alphabetic());
+        let mut run = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            let is_alone = text.as_bytes().get(at + 1).is_none_or(u8::is_ascii);
+            if !byte.is_ascii()
+                || !is_alone
+                || byte.is_ascii_alphabetic() && !begins_with_letter
+                || !self.has(byte, || ask(text.get(at..at + 1).unwrap_or_default()))
+            {
+                break;
+            }
+            run = at + 1;
+        }
+        run
+    }
+
     /// Whether the face has a character, asked of it once.
     fn has(&mut self, byte: u8, ask: impl FnOnce() -> bool) -> bool {
         let bit = 1_u128.checked_shl(u32::from(byte)).unwrap_or(0);

@@ -7,15 +7,42 @@ use super::prepare::{SPACE_SHRINK, SPACE_STRETCH};
 use super::space::is_word_space;
 use crate::geom::Length;
 
+/// What a line's glyphs come to before they are brought to the measure.
+#[derive(Default)]
+struct Natural {
+    /// The width of all but the spaces.
+    letters: Length,
+    /// The width of the word spaces.
+    spaces: Length,
+    /// How many glyphs begin a letter.
+    letter_count: usize,
+    /// How many word spaces there are.
+    space_count: usize,
+}
+
+impl Natural {
+    fn of(pieces: &[Piece<'_>]) -> Natural {
+        let mut natural = Natural::default();
+        for glyph in pieces.iter().flat_map(|piece| &piece.glyphs) {
+            if is_space(glyph) {
+                natural.spaces += glyph.advance;
+                natural.space_count += 1;
+            } else {
+                natural.letters += glyph.advance;
+                natural.letter_count += usize::from(!glyph.text.is_empty());
+            }
+        }
+        natural
+    }
+}
+
 /// Brings a line to a width as the search has weighed it: letters widen or narrow, then move apart or together,
 /// and what is left goes into its spaces. Letters stay as they are without `flex`.
 ///
 /// Returns the share by which letters widen.
 pub(super) fn justify(pieces: &mut [Piece<'_>], goal: Length, flex: bool) -> f64 {
-    let (mut letters, mut spaces) = (Length::ZERO, Length::ZERO);
-    for glyph in pieces.iter().flat_map(|piece| &piece.glyphs) {
-        *(if is_space(glyph) { &mut spaces } else { &mut letters }) += glyph.advance;
-    }
+    let natural = Natural::of(pieces);
+    let Natural { letters, spaces, .. } = natural;
     let missing = goal - letters - spaces;
     let flex = if flex { letters * (EXPANSION + TRACKING) } else { Length::ZERO };
     let filled = fill(missing, flex, spaces * SPACE_STRETCH, spaces * SPACE_SHRINK);
@@ -26,11 +53,11 @@ pub(super) fn justify(pieces: &mut [Piece<'_>], goal: Length, flex: bool) -> f64
         widen_letters(pieces, widening);
     }
     if tracking != Length::ZERO {
-        track(pieces, tracking);
+        track(pieces, tracking, &natural);
     }
     // An overfull line shrinks its spaces no further than any other line.
     let left = (goal - width(&*pieces)).max(spaces * -SPACE_SHRINK);
-    stretch_spaces(pieces, left, spaces);
+    stretch_spaces(pieces, left, &natural);
     widening
 }
 
@@ -57,14 +84,12 @@ fn is_space(glyph: &Glyph) -> bool {
     characters.next().is_some_and(is_word_space) && characters.next().is_none()
 }
 
-/// Spreads `missing` over the spaces of a line, whose natural width is `natural`, each by its own; a line without
-/// spaces stays as it is.
-fn stretch_spaces(pieces: &mut [Piece<'_>], missing: Length, natural: Length) {
-    if natural <= Length::ZERO {
+/// Spreads `missing` over the spaces of a line, each by its own; a line without spaces stays as it is.
+fn stretch_spaces(pieces: &mut [Piece<'_>], missing: Length, natural: &Natural) {
+    if natural.spaces <= Length::ZERO {
         return;
     }
-    let spaces = || pieces.iter().flat_map(|piece| &piece.glyphs).filter(|glyph| is_space(glyph));
-    let each = missing / spaces().count() as f64;
+    let each = missing / natural.space_count as f64;
     for glyph in pieces.iter_mut().flat_map(|piece| &mut piece.glyphs).filter(|glyph| is_space(glyph)) {
         glyph.advance += each;
     }
@@ -73,11 +98,8 @@ fn stretch_spaces(pieces: &mut [Piece<'_>], missing: Length, natural: Length) {
 /// Moves the letters of words apart by `total` over the whole line, or together, each gap between two of them by
 /// the same. Spaces between words stay as wide as they are: the last letter of a word moves its space along, and the
 /// space gives that back.
-fn track(pieces: &mut [Piece<'_>], total: Length) {
-    let ends_letter = |glyph: &Glyph| !is_space(glyph) && !glyph.text.is_empty();
-    let letters = pieces.iter().flat_map(|piece| &piece.glyphs).filter(|glyph| ends_letter(glyph)).count();
-    let spaces = pieces.iter().flat_map(|piece| &piece.glyphs).filter(|glyph| is_space(glyph)).count();
-    let gaps = letters.saturating_sub(spaces + 1);
+fn track(pieces: &mut [Piece<'_>], total: Length, natural: &Natural) {
+    let gaps = natural.letter_count.saturating_sub(natural.space_count + 1);
     if gaps == 0 {
         return;
     }
@@ -85,7 +107,7 @@ fn track(pieces: &mut [Piece<'_>], total: Length) {
     for glyph in pieces.iter_mut().flat_map(|piece| &mut piece.glyphs) {
         if is_space(glyph) {
             glyph.advance -= each;
-        } else if ends_letter(glyph) {
+        } else if !glyph.text.is_empty() {
             glyph.advance += each;
         }
     }

@@ -47,11 +47,12 @@ impl Names {
     pub fn places(&self, text: &str) -> Vec<usize> {
         let begins_word =
             |at: usize| !text.get(..at).is_some_and(|before| before.ends_with(char::is_alphabetic));
-        let capitals = text.char_indices().filter(|(_, character)| character.is_uppercase());
-        capitals
-            .map(|(at, _)| at)
-            .filter(|at| begins_word(*at) && self.begin(text.get(*at..).unwrap_or_default()))
-            .collect()
+        // Most bytes of most texts are small letters of ASCII.
+        let may_be_capital = |(_, byte): &(usize, u8)| !byte.is_ascii() || byte.is_ascii_uppercase();
+        let places = text.bytes().enumerate().filter(may_be_capital).map(|(at, _)| at);
+        let begins_name =
+            |at: &usize| text.get(*at..).is_some_and(|rest| begins_word(*at) && self.begin(rest));
+        places.filter(begins_name).collect()
     }
 
     /// Whether a text begins with one of the words.

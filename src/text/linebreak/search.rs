@@ -15,6 +15,8 @@ use crate::text::measures::Measures;
 pub(super) struct Search<'a> {
     breaks: &'a [Break],
     measures: &'a Measures,
+    /// A line that is narrower, its spaces as wide as they may be, fills no measure.
+    least: Length,
     setting: Setting,
     pass: Pass,
     /// Items at which no line may end, though they allow it: a handful.
@@ -38,6 +40,7 @@ impl<'a> Search<'a> {
         Search {
             breaks,
             measures,
+            least: measures.least() - HANGING,
             setting,
             pass,
             barred: &[],
@@ -109,7 +112,8 @@ impl<'a> Search<'a> {
         let forced = to.is_forced();
         let (mut seen, mut kept) = (0, 0);
         // All lines between the same two places come to the same, whatever is before them.
-        let mut weighed_last: Option<(usize, Length, Verdict)> = None;
+        let mut weighed: Option<(usize, Length)> = None;
+        let mut verdict = Verdict::TooShort;
         while let Some(index) = active.get(seen).copied()
             && let Some(from) = nodes.get(index)
             && let Some(begin) = self.breaks.get(from.at)
@@ -119,11 +123,10 @@ impl<'a> Search<'a> {
             }
             seen += 1;
             let measure = self.measures.width(from.line);
-            let verdict = match weighed_last {
-                Some((at, width, verdict)) if !forced && (at, width) == (from.at, measure) => verdict,
-                _ => self.weigh(begin, to, measure, self.ending(at, to, from)),
-            };
-            weighed_last = Some((from.at, measure, verdict));
+            if forced || weighed != Some((from.at, measure)) {
+                verdict = self.weigh(begin, to, measure, self.ending(at, to, from));
+                weighed = Some((from.at, measure));
+            }
             let stays = match verdict {
                 Verdict::Fits(weighed) => {
                     let ladder = to.hyphen && from.hyphens + 1 >= LADDER;
@@ -188,7 +191,7 @@ impl<'a> Search<'a> {
             + to.width
             + (flex - begin.after.flex)
             + (stretch - begin.after.stretch) * self.pass.tolerance;
-        widest < self.measures.least() - HANGING
+        widest < self.least
     }
 
     /// Weighs the line of a measure from a break to another.
