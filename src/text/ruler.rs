@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::glyph::ShapedGlyph;
 use super::prepare::ShapedItem;
 use crate::geom::Length;
 
@@ -17,18 +16,17 @@ impl Ruler {
     pub fn new(text: &str, shaped: &[ShapedItem]) -> Ruler {
         let mut widths = vec![Length::ZERO; text.len() + 1];
         for item in shaped {
-            let mut end = item.item.range.end;
-            let measure = |cluster: &[ShapedGlyph]| {
-                let [first, others @ ..] = cluster else { return };
-                let advance = others.iter().fold(first.advance, |sum, glyph| sum + glyph.advance);
-                add(&mut widths, text, first.cluster..end, item.size * (advance + item.tracking));
-                end = first.cluster;
-            };
-            // From the text's end to its start.
-            let clusters = item.glyphs.chunk_by(|one, other| one.cluster == other.cluster);
-            match item.item.level.is_rtl() {
-                true => clusters.for_each(measure),
-                false => clusters.rev().for_each(measure),
+            let (right_to_left, item_end) = (item.item.level.is_rtl(), item.item.range.end);
+            let (mut advance, mut before) = (0.0, item_end);
+            for (at, glyph) in item.glyphs.iter().enumerate() {
+                advance += glyph.advance;
+                let next = item.glyphs.get(at + 1).map(|next| next.cluster);
+                if next == Some(glyph.cluster) {
+                    continue;
+                }
+                let end = if right_to_left { before } else { next.unwrap_or(item_end) };
+                add(&mut widths, text, glyph.cluster..end, item.size * (advance + item.tracking));
+                (advance, before) = (0.0, glyph.cluster);
             }
         }
         let mut total = Length::ZERO;
