@@ -166,21 +166,23 @@ impl Faces {
     /// The face nearest to a query: right family before right slope before nearest weight; a face loaded
     /// later before an earlier one.
     pub fn find(&self, query: &FaceQuery) -> Option<FaceId> {
-        self.chain(query).first().copied()
+        self.ranked(query).min().map(|(_, id)| id)
     }
 
     /// All faces, nearest to the query first: the order in which a character looks for a glyph.
     pub fn chain(&self, query: &FaceQuery) -> Vec<FaceId> {
-        let mut ranked: Vec<_> = self
-            .iter()
-            .map(|(id, face)| {
-                let other_family = !face.family.eq_ignore_ascii_case(&query.family);
-                let distance = face.weight.abs_diff(query.weight);
-                ((other_family, face.italic != query.italic, distance, std::cmp::Reverse(id)), id)
-            })
-            .collect();
+        let mut ranked: Vec<_> = self.ranked(query).collect();
         ranked.sort_unstable();
         ranked.into_iter().map(|(_, id)| id).collect()
+    }
+
+    /// All faces, with how far each is from a query.
+    fn ranked(&self, query: &FaceQuery) -> impl Iterator<Item = (impl Ord, FaceId)> {
+        self.iter().map(|(id, face)| {
+            let other_family = !face.family.eq_ignore_ascii_case(&query.family);
+            let distance = face.weight.abs_diff(query.weight);
+            ((other_family, face.italic != query.italic, distance, std::cmp::Reverse(id)), id)
+        })
     }
 }
 

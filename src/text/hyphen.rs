@@ -27,13 +27,8 @@ impl Hyphenator {
     /// whole: a compound breaks at its own hyphen.
     pub fn points(&mut self, token: &str, lang: Lang) -> impl Iterator<Item = usize> {
         let words = if token.len() < SHORTEST_WORD { None } else { self.words(lang) };
-        let known = words.and_then(|words| {
-            if words.get(token).is_none() {
-                words.insert(token, hyphenation_points(token, lang));
-            }
-            words.get(token)
-        });
-        known.unwrap_or_default().iter().map(|point| *point as usize)
+        let points = words.map(|words| words.get_or_insert_with(token, || hyphenation_points(token, lang)));
+        points.unwrap_or_default().iter().map(|point| *point as usize)
     }
 
     /// The words of a language.

@@ -139,12 +139,8 @@ impl Run<'_> {
         let mut new: Option<Range<usize>> = None;
         for word in words(self.characters, 0..self.characters.len()) {
             let characters = self.characters.get(word.clone()).unwrap_or_default();
-            if plan.words.get(characters).is_none() {
-                new = Some(new.map_or(word.start, |new| new.start)..word.end);
-                continue;
-            }
-            if let Some(new) = new.take() {
-                self.shape_new_words(plan, new)?;
+            if let Some(before) = new.take_if(|_| plan.words.get(characters).is_some()) {
+                self.shape_new_words(plan, before)?;
             }
             if let Some(known) = plan.words.get(characters) {
                 let start = self.start + word.start;
@@ -152,6 +148,8 @@ impl Run<'_> {
                     run.glyphs.extend(known.iter().map(|glyph| glyph.in_em(start, em)));
                     Ok(())
                 })?;
+            } else {
+                new = Some(new.map_or(word.start, |new| new.start)..word.end);
             }
         }
         new.map_or(Ok(()), |new| self.shape_new_words(plan, new))

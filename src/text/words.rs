@@ -46,8 +46,24 @@ impl<T: Copy> Words<T> {
         if known { self.values.get(entry.values.clone()) } else { None }
     }
 
-    /// Keeps what is known of a word that was not met before. Of two words with one hash, the later stays.
-    pub fn insert(&mut self, word: &str, values: impl IntoIterator<Item = T>) {
+    /// What is known of a word, which is found out where it was not met before.
+    pub fn get_or_insert_with<V: IntoIterator<Item = T>>(
+        &mut self,
+        word: &str,
+        find_out: impl FnOnce() -> V,
+    ) -> &[T] {
+        let known = self.entries.get(&hash(word.as_bytes()));
+        let known = known.filter(|entry| self.text.get(entry.word.clone()) == Some(word));
+        let values = match known {
+            Some(entry) => entry.values.clone(),
+            None => self.insert(word, find_out()),
+        };
+        self.values.get(values).unwrap_or_default()
+    }
+
+    /// Keeps what is known of a word that was not met before, and gives its place. Of two words with one hash, the later
+    /// stays.
+    pub fn insert(&mut self, word: &str, values: impl IntoIterator<Item = T>) -> Range<usize> {
         if self.text.len() > MOST_TEXT {
             *self = Words::new();
         }
@@ -55,10 +71,9 @@ impl<T: Copy> Words<T> {
         let (word_start, values_start) = (text.len(), all.len());
         text.push_str(word);
         all.extend(values);
-        entries.insert(
-            hash(word.as_bytes()),
-            Entry { word: word_start..text.len(), values: values_start..all.len() },
-        );
+        let values = values_start..all.len();
+        entries.insert(hash(word.as_bytes()), Entry { word: word_start..text.len(), values: values.clone() });
+        values
     }
 }
 
