@@ -8,55 +8,28 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, dictionary};
-use skrifa::instance::{LocationRef, Size};
-use skrifa::raw::{TableProvider, types::Tag};
-use skrifa::{FontRef, MetadataProvider};
+use skrifa::FontRef;
+use skrifa::raw::types::Tag;
 
 use super::PdfError;
 use super::cmap::{CMAP_NAME, to_cid, to_unicode};
 use super::convert::{bytes, name};
 use super::deflate::Deflater;
+use super::descriptor::descriptor;
 use super::file::fingerprint;
-use super::font::{Fonts, GLYPH_SPACE, UsedFont};
+use super::font::{Fonts, UsedFont};
 use super::known::{self, Key};
+use super::object::{Written, write_entries};
 use super::sfnt;
-
-/// Font flags (ISO 32000-1, table 123): characters beyond the standard Latin set.
-const SYMBOLIC: i64 = 1 << 2;
-/// All glyphs are equally wide.
-const FIXED_PITCH: i64 = 1;
-/// Letters have serifs.
-const SERIF: i64 = 1 << 1;
-/// Letters lean.
-const ITALIC: i64 = 1 << 6;
-
-/// Family classes of OS/2 whose letters have serifs: old style to slab, and freeform
-/// (OpenType 1.9, OS/2, sFamilyClass).
-const SERIF_CLASSES: [i16; 6] = [1, 2, 3, 4, 5, 7];
 
 /// The table of codes that takes a code as CID (ISO 32000-1, table 118).
 const IDENTITY: &str = "Identity-H";
 
-/// Cap height over ascent where a font does not say: about that of common Latin faces. For the reader's
-/// substitute fonts only; the page is set with the cap height in em that `text` takes.
-const CAP_HEIGHT_OF_ASCENT: f32 = 0.7;
+/// The map that takes a CID as glyph (ISO 32000-1, table 117).
+const IDENTITY_MAP: &str = "Identity";
 
-/// The weight of a font that does not say: regular (OpenType 1.9, OS/2, usWeightClass).
-const USUAL_WEIGHT: f32 = 400.0;
-
-/// The least weight of a face that stems are reckoned from, and its stem in thousandths of an em.
-/// No font file says how thick its stems are, and readers ask only to make up a substitute for a font
-/// that is missing: a line from a hairline to the stems of a black face is near enough.
-const THIN: (f32, f32) = (50.0, 10.0);
-
-/// The greatest such weight, and its stem in thousandths of an em: a quarter of an em, as the vertical
-/// strokes of the blackest faces have it.
-const BLACK: (f32, f32) = (950.0, 254.0);
-
-/// The file of a subset and the maps of its codes, deflated.
+/// The file of a subset and the maps of its codes, deflated, and what a file says of them, as it is written.
 pub(super) struct Program {
-    /// The subset's name: a tag and the face's PostScript name.
-    base: String,
     /// Whether its outlines are cubic.
     is_cff: bool,
     /// The bytes, as a stream.
@@ -65,6 +38,12 @@ pub(super) struct Program {
     map: Option<Stream>,
     /// The map from codes to characters.
     characters: Stream,
+    /// The entries of the descriptor, but for the program.
+    descriptor: Vec<u8>,
+    /// The entries of the font of glyphs, but for its descriptor and a map to glyphs.
+    glyphs: Vec<u8>,
+    /// The entries of the font of codes, but for the font of glyphs and the maps.
+    font: Vec<u8>,
 }
 
 /// The subsets of fonts, which threads take up one by one until all are made: more than half the work of writing a
@@ -151,55 +130,104 @@ fn program(font: &UsedFont<'_>, deflater: &mut Deflater) -> Result<Program, PdfE
         }
     };
     let characters = deflater.stream(Dictionary::new(), to_unicode(&font.codes))?;
-    Ok(Program { base, is_cff: cff.is_some(), stream, map, characters })
-}
-
-/// Writes all fonts with their programs; gives the dictionary that names them.
-pub(super) fn write(fonts: &Fonts<'_>, programs: Vec<Arc<Program>>, file: &mut File) -> Dictionary {
-    let mut named = Dictionary::new();
-    for (font, program) in fonts.iter().zip(programs) {
-        named.set(font.resource.as_str(), font_object(font, &program, file));
-    }
-    named
-}
-
-/// One font with all that hangs on it.
-fn font_object(font: &UsedFont<'_>, program: &Program, file: &mut File) -> ObjectId {
-    let Program { base, is_cff, stream, map, characters } = program;
-    let (kind, key) = if *is_cff { ("CIDFontType0", "FontFile3") } else { ("CIDFontType2", "FontFile2") };
+    let is_cff = cff.is_some();
     let mut descriptor = descriptor(font);
-    descriptor.set("FontName", name(base));
-    descriptor.set(key, file.add_object(stream.clone()));
+    descriptor.set("FontName", name(&base));
+    Ok(Program {
+        is_cff,
+        stream,
+        characters,
+        descriptor: written(&descriptor),
+        glyphs: written(&glyphs(font, &base, is_cff, map.is_some())),
+        font: written(&codes(&base, is_cff, map.is_some())),
+        map,
+    })
+}
 
+/// The font of the glyphs of a subset, without what it names.
+fn glyphs(font: &UsedFont<'_>, base: &str, is_cff: bool, has_map: bool) -> Dictionary {
     let mut glyphs = dictionary! {
         "Type" => "Font",
-        "Subtype" => kind,
+        "Subtype" => if is_cff { "CIDFontType0" } else { "CIDFontType2" },
         "BaseFont" => name(base),
         "CIDSystemInfo" => dictionary! {
             "Registry" => bytes(b"Adobe"), "Ordering" => bytes(b"Identity"), "Supplement" => 0,
         },
-        "FontDescriptor" => file.add_object(descriptor),
-        "W" => widths(font, *is_cff),
+        "W" => widths(font, is_cff),
     };
-    let (mut encoding, mut encoding_name) = (name(IDENTITY), IDENTITY);
-    match map.clone().map(|map| file.add_object(map)) {
-        None if *is_cff => {}
-        None => glyphs.set("CIDToGIDMap", "Identity"),
-        Some(map) if *is_cff => (encoding, encoding_name) = (Object::Reference(map), CMAP_NAME),
-        Some(map) => glyphs.set("CIDToGIDMap", map),
+    if !is_cff && !has_map {
+        glyphs.set("CIDToGIDMap", IDENTITY_MAP);
     }
-    let object = dictionary! {
+    glyphs
+}
+
+/// The font that takes codes to glyphs, without what it names.
+fn codes(base: &str, is_cff: bool, has_map: bool) -> Dictionary {
+    let encoding = if is_cff && has_map { CMAP_NAME } else { IDENTITY };
+    let mut font = dictionary! {
         "Type" => "Font",
         "Subtype" => "Type0",
-        "BaseFont" => match *is_cff {
-            true => name(&format!("{base}-{encoding_name}")),
-            false => name(base),
-        },
-        "Encoding" => encoding,
-        "DescendantFonts" => vec![Object::Reference(file.add_object(glyphs))],
-        "ToUnicode" => file.add_object(characters.clone()),
+        "BaseFont" => if is_cff { name(&format!("{base}-{encoding}")) } else { name(base) },
     };
-    file.add_object(object)
+    if encoding == IDENTITY {
+        font.set("Encoding", IDENTITY);
+    }
+    font
+}
+
+/// The entries of a dictionary as they are written.
+fn written(dictionary: &Dictionary) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    write_entries(&mut bytes, dictionary);
+    bytes
+}
+
+/// Writes all fonts with their programs; gives the dictionary that names them.
+pub(super) fn write(
+    fonts: &Fonts<'_>,
+    programs: &[Arc<Program>],
+    file: &mut File,
+    written: &mut Written,
+) -> Dictionary {
+    let mut named = Dictionary::new();
+    for (font, program) in fonts.iter().zip(programs) {
+        named.set(font.resource.as_str(), program.write(file, written));
+    }
+    named
+}
+
+impl Program {
+    /// Writes the font of this program with all that hangs on it; gives its id.
+    fn write(&self, file: &mut File, written: &mut Written) -> ObjectId {
+        let mut add_stream = |stream| {
+            let id = file.new_object_id();
+            written.add_stream(id, stream);
+            id
+        };
+        let (program, characters) = (add_stream(&self.stream), add_stream(&self.characters));
+        let map = self.map.as_ref().map(&mut add_stream);
+        let [descriptor, glyphs, font] = [(); 3].map(|()| file.new_object_id());
+        written.add_dictionary(descriptor, |object| {
+            object.extend(&self.descriptor);
+            object.set_reference(if self.is_cff { "FontFile3" } else { "FontFile2" }, program);
+        });
+        written.add_dictionary(glyphs, |object| {
+            object.extend(&self.glyphs);
+            object.set_reference("FontDescriptor", descriptor);
+            if let Some(map) = map.filter(|_| !self.is_cff) {
+                object.set_reference("CIDToGIDMap", map);
+            }
+        });
+        written.add_dictionary(font, |object| {
+            object.extend(&self.font);
+            if let Some(map) = map.filter(|_| self.is_cff) {
+                object.set_reference("Encoding", map);
+            }
+            object.set("DescendantFonts", &Object::Array(vec![Object::Reference(glyphs)]));
+            object.set_reference("ToUnicode", characters);
+        });
+        font
+    }
 }
 
 /// Six letters that tell this subset from any other of the same face (ISO 32000-1, 9.6.4).
@@ -208,39 +236,6 @@ fn tag(font: &UsedFont<'_>, subset: &[u8]) -> String {
     let hash = u128::from_le_bytes(fingerprint([subset].into_iter().chain(texts)));
     let letter = |place: u32| char::from(b'A' + (hash / 26_u128.pow(place) % 26) as u8);
     (0..6).map(letter).collect()
-}
-
-/// The metrics of a whole font, in thousandths of an em (ISO 32000-1, 9.8).
-fn descriptor(font: &UsedFont<'_>) -> Dictionary {
-    let metrics = font.file.metrics(Size::unscaled(), LocationRef::default());
-    let scale = GLYPH_SPACE as f32 / f32::from(font.face.units_per_em.max(1));
-    let scaled = |value: f32| Object::Integer((value * scale).round() as i64);
-    let os2 = font.file.os2().ok();
-    let weight = os2.as_ref().map_or(USUAL_WEIGHT, |os2| f32::from(os2.us_weight_class()));
-    let has_serifs = os2.is_some_and(|os2| SERIF_CLASSES.contains(&(os2.s_family_class() >> 8)));
-    let flags = [
-        (true, SYMBOLIC),
-        (metrics.is_monospace, FIXED_PITCH),
-        (has_serifs, SERIF),
-        (metrics.italic_angle != 0.0, ITALIC),
-    ];
-    let bounds = metrics.bounds.unwrap_or_default();
-    dictionary! {
-        "Type" => "FontDescriptor",
-        "Flags" => flags.iter().filter(|(is_set, _)| *is_set).map(|(_, flag)| flag).sum::<i64>(),
-        "FontBBox" => [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max].map(scaled).to_vec(),
-        "ItalicAngle" => metrics.italic_angle.round() as i64,
-        "Ascent" => scaled(metrics.ascent),
-        "Descent" => scaled(metrics.descent),
-        "CapHeight" => scaled(metrics.cap_height.unwrap_or(metrics.ascent * CAP_HEIGHT_OF_ASCENT)),
-        "StemV" => stem(weight),
-    }
-}
-
-/// About how thick the stems of a face of this weight are, in thousandths of an em.
-fn stem(weight: f32) -> i64 {
-    let share = (weight - THIN.0) / (BLACK.0 - THIN.0);
-    (THIN.1 + (BLACK.1 - THIN.1) * share).round() as i64
 }
 
 /// The widths by CID (ISO 32000-1, 9.7.4.3): by code, or by glyph in a CFF font.

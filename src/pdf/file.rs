@@ -6,7 +6,7 @@
 
 use std::hash::Hasher;
 
-use lopdf::{Dictionary, Document as File, Object, ObjectId, dictionary};
+use lopdf::{Document as File, Object, ObjectId, Stream, dictionary};
 use siphasher::sip128::{Hasher128, SipHasher13};
 
 use super::PdfError;
@@ -23,6 +23,9 @@ const OBJECTS_PER_STREAM: usize = 200;
 
 /// The bytes that an object takes beside its content, once it is packed with others.
 const BYTES_PER_OBJECT: usize = 128;
+
+/// About how many objects are added to those of the document: object streams, and the one of cross-references.
+const NEW_OBJECTS: usize = 4;
 
 /// Where an object stands.
 #[derive(Clone, Copy)]
@@ -49,16 +52,20 @@ pub(super) fn lay_out(
     packs_objects: bool,
     deflater: &mut Deflater,
 ) -> Result<Vec<u8>, PdfError> {
-    let entries = vec![Entry::Free; file.max_id as usize + 1];
-    let mut layout = Layout { bytes: Vec::with_capacity(size(&file)), entries, deflater };
+    let count = file.max_id as usize + 1;
+    let mut entries = Vec::with_capacity(count + NEW_OBJECTS);
+    entries.resize(count, Entry::Free);
+    let mut layout =
+        Layout { bytes: Vec::with_capacity(size(&file) + written.streams.size()), entries, deflater };
     layout.bytes.extend_from_slice(HEADER);
     for (id, object) in file.objects {
         match object {
-            Object::Stream(stream) => layout.stream(id.0, &stream.dict, &stream.content),
-            object => written.add(id, |bytes| object::write(bytes, &object)),
+            Object::Stream(stream) => layout.stream(id.0, &stream),
+            object => written.others.add(id, |bytes| object::write(bytes, &object)),
         }
     }
-    let mut objects = written.iter();
+    written.streams.iter().for_each(|(number, stream)| layout.object(number, stream));
+    let mut objects = written.others.iter();
     if !packs_objects {
         objects.for_each(|(number, object)| layout.object(number, object));
         return Ok(layout.finish_plainly(root, info));
@@ -69,7 +76,7 @@ pub(super) fn lay_out(
     layout.finish(root, info)
 }
 
-/// About the bytes of a file: its streams, and what is said of each object.
+/// About the bytes of the objects of a file: its streams, and what is said of each object.
 fn size(file: &File) -> usize {
     let bytes =
         |object: &Object| BYTES_PER_OBJECT + object.as_stream().map_or(0, |stream| stream.content.len());
@@ -79,20 +86,20 @@ fn size(file: &File) -> usize {
 impl Layout<'_> {
     /// Adds an object under its number.
     fn object(&mut self, number: u32, object: &[u8]) {
-        self.note(number, Entry::At(self.bytes.len()));
-        self.bytes.extend_from_slice(format!("{number} 0 obj\n").as_bytes());
-        self.bytes.extend_from_slice(object);
-        self.bytes.extend_from_slice(b"\nendobj\n");
+        self.object_with(number, |bytes| bytes.extend_from_slice(object));
     }
 
     /// Adds a stream under its number.
-    fn stream(&mut self, number: u32, dict: &Dictionary, content: &[u8]) {
+    fn stream(&mut self, number: u32, stream: &Stream) {
+        self.object_with(number, |bytes| object::write_stream(bytes, stream));
+    }
+
+    fn object_with(&mut self, number: u32, write: impl FnOnce(&mut Vec<u8>)) {
         self.note(number, Entry::At(self.bytes.len()));
-        self.bytes.extend_from_slice(format!("{number} 0 obj\n").as_bytes());
-        object::write_dictionary(&mut self.bytes, dict);
-        self.bytes.extend_from_slice(b"\nstream\n");
-        self.bytes.extend_from_slice(content);
-        self.bytes.extend_from_slice(b"\nendstream\nendobj\n");
+        integer(&mut self.bytes, i64::from(number));
+        self.bytes.extend_from_slice(b" 0 obj\n");
+        write(&mut self.bytes);
+        self.bytes.extend_from_slice(b"\nendobj\n");
     }
 
     /// Packs objects into a stream of their own (ISO 32000-1, 7.5.7).
@@ -113,7 +120,7 @@ impl Layout<'_> {
         let dict = dictionary! { "Type" => "ObjStm", "N" => count, "First" => index.len() as i64 };
         index.append(&mut content);
         let stream = self.deflater.stream(dict, index)?;
-        self.stream(number, &stream.dict, &stream.content);
+        self.stream(number, &stream);
         Ok(())
     }
 
@@ -141,7 +148,7 @@ impl Layout<'_> {
             "ID" => vec![id.clone(), id],
         };
         let stream = self.deflater.stream(dict, content.collect())?;
-        self.stream(number, &stream.dict, &stream.content);
+        self.stream(number, &stream);
         self.bytes.extend_from_slice(format!("startxref\n{start}\n%%EOF\n").as_bytes());
         Ok(self.bytes)
     }

@@ -7,7 +7,7 @@
 //!    links (`link`); `content` turns operations into bytes.
 //! 3. The rest of the file is made around the pages: fonts (`embed`, and `known` for those that an earlier
 //!    file had too), bookmarks (`outline`), what the file says of itself (`metadata`), the catalog (`catalog`).
-//! 4. `file` lays it all out, each `object` as bytes, which tags are from the first.
+//! 4. `file` lays it all out, each `object` as bytes, which tags and fonts are from the first.
 //!
 //! `profile` says what the file is for, and with it how each of these is done; `colour` what an ink becomes.
 //! `convert` holds the one flip of `y`.
@@ -19,6 +19,7 @@ mod colour;
 mod content;
 mod convert;
 mod deflate;
+mod descriptor;
 mod embed;
 mod file;
 mod font;
@@ -181,7 +182,7 @@ pub fn write(document: &Document, faces: &Faces, options: &Options) -> Result<Ve
         let mut made = made.join().map_err(|_| unfinished("a font"))?;
         made.extend(more_made);
         let programs = embed::in_order(made)?;
-        let named = embed::write(&fonts, programs, &mut file);
+        let named = embed::write(&fonts, &programs, &mut file, &mut written);
         let mut named = dictionary! { "Font" => named, "XObject" => images };
         rules.add_resources(document, &mut named);
         file.set_object(resources, named);

@@ -3,16 +3,25 @@
 //! lopdf's writer is reached by way of whole files and of content streams alone, and takes names apart byte by byte: a
 //! flyer has hundreds of objects, and thousands of names.
 
-use lopdf::{Dictionary, Object, ObjectId, StringFormat};
+use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat};
 
 use super::content::{integer, string};
 
 /// The delimiters (7.2.2), and what begins a number in a name.
 const NUMBERED: &[u8] = b"()<>[]{}/%#";
 
-/// Objects as bytes, each with its number.
+/// Objects of a file as bytes.
 #[derive(Default)]
 pub(super) struct Written {
+    /// Those that are streams.
+    pub(super) streams: Bodies,
+    /// All others, which may be packed.
+    pub(super) others: Bodies,
+}
+
+/// Objects as bytes, each with its number.
+#[derive(Default)]
+pub(super) struct Bodies {
     bytes: Vec<u8>,
     /// The number of each, and where it ends.
     ends: Vec<(u32, usize)>,
@@ -25,10 +34,31 @@ pub(super) struct Entries<'b> {
 }
 
 impl Written {
+    /// Adds the stream `id`.
+    pub(super) fn add_stream(&mut self, id: ObjectId, stream: &Stream) {
+        self.streams.add(id, |bytes| write_stream(bytes, stream));
+    }
+
+    /// Adds the dictionary `id` with the entries that `write` adds.
+    pub(super) fn add_dictionary(&mut self, id: ObjectId, write: impl FnOnce(&mut Entries<'_>)) {
+        self.others.add(id, |bytes| {
+            bytes.extend_from_slice(b"<<");
+            write(&mut Entries { bytes });
+            bytes.extend_from_slice(b">>");
+        });
+    }
+}
+
+impl Bodies {
     /// Adds the object `id` as `write` writes it.
     pub(super) fn add(&mut self, (number, _): ObjectId, write: impl FnOnce(&mut Vec<u8>)) {
         write(&mut self.bytes);
         self.ends.push((number, self.bytes.len()));
+    }
+
+    /// How many bytes all are.
+    pub(super) fn size(&self) -> usize {
+        self.bytes.len()
     }
 
     /// The number and the bytes of each object.
@@ -42,13 +72,7 @@ impl Written {
     }
 }
 
-impl<'b> Entries<'b> {
-    /// Begins a dictionary.
-    pub(super) fn begin(bytes: &'b mut Vec<u8>) -> Entries<'b> {
-        bytes.extend_from_slice(b"<<");
-        Entries { bytes }
-    }
-
+impl Entries<'_> {
     /// Adds an entry.
     pub(super) fn set(&mut self, key: &str, value: &Object) {
         write_entry(self.bytes, key.as_bytes(), value);
@@ -60,9 +84,14 @@ impl<'b> Entries<'b> {
         write_name(self.bytes, value.as_bytes());
     }
 
-    /// Ends the dictionary.
-    pub(super) fn end(self) {
-        self.bytes.extend_from_slice(b">>");
+    /// Adds an entry whose value is another object.
+    pub(super) fn set_reference(&mut self, key: &str, id: ObjectId) {
+        self.set(key, &Object::Reference(id));
+    }
+
+    /// Adds entries that were written before.
+    pub(super) fn extend(&mut self, written: &[u8]) {
+        self.bytes.extend_from_slice(written);
     }
 }
 
@@ -97,8 +126,21 @@ pub(super) fn write(bytes: &mut Vec<u8>, object: &Object) {
 /// Adds a dictionary.
 pub(super) fn write_dictionary(bytes: &mut Vec<u8>, dictionary: &Dictionary) {
     bytes.extend_from_slice(b"<<");
-    dictionary.iter().for_each(|(key, value)| write_entry(bytes, key, value));
+    write_entries(bytes, dictionary);
     bytes.extend_from_slice(b">>");
+}
+
+/// Adds the entries of a dictionary.
+pub(super) fn write_entries(bytes: &mut Vec<u8>, dictionary: &Dictionary) {
+    dictionary.iter().for_each(|(key, value)| write_entry(bytes, key, value));
+}
+
+/// Adds a stream (7.3.8).
+pub(super) fn write_stream(bytes: &mut Vec<u8>, stream: &Stream) {
+    write_dictionary(bytes, &stream.dict);
+    bytes.extend_from_slice(b"\nstream\n");
+    bytes.extend_from_slice(&stream.content);
+    bytes.extend_from_slice(b"\nendstream");
 }
 
 fn write_entry(bytes: &mut Vec<u8>, key: &[u8], value: &Object) {

@@ -29,6 +29,12 @@ const STRETCH_STEPS: f64 = 10_000.0;
 pub(super) struct TextState {
     font: Option<(FaceId, f32)>,
     tracking: f32,
+    /// Room for the glyphs of a run, which one run leaves to the next.
+    glyphs: Vec<Placed>,
+    /// Room for the codes that are shown together.
+    codes: Vec<u8>,
+    /// Room for what glyphs are set wider than drawn.
+    extra: Vec<f64>,
 }
 
 /// The true place of a glyph and the advance of its shape, in thousandths of an em.
@@ -55,14 +61,15 @@ impl TextState {
         let stretch = rounded(run.stretch, STRETCH_STEPS);
         let em = Length::pt(f64::from(size) * f64::from(stretch));
         let (Some(font), true) = (fonts.of(run), em > Length::ZERO) else { return };
-        let glyphs = place(run, codes, font, em);
-        let Some(first) = glyphs.first() else { return };
+        place(run, codes, font, em, &mut self.glyphs);
+        let Some(first) = self.glyphs.first() else { return };
 
         if self.font != Some((run.face, size)) {
             self.font = Some((run.face, size));
             content.font(&font.resource, size);
         }
-        let tracking = rounded(tracking(&glyphs) * f64::from(size) / GLYPH_SPACE, SIZE_STEPS);
+        let tracking = tracking(&self.glyphs, &mut self.extra);
+        let tracking = rounded(tracking * f64::from(size) / GLYPH_SPACE, SIZE_STEPS);
         if self.tracking != tracking {
             self.tracking = tracking;
             content.operator([tracking], "Tc");
@@ -74,12 +81,12 @@ impl TextState {
         // Rounding the origin has moved the pen already.
         let pen = Length::pt(f64::from(x)) - sheet.exact_x(run.origin.x);
         let spacing = f64::from(tracking) * GLYPH_SPACE / f64::from(size);
-        show_glyphs(&glyphs, pen / em * GLYPH_SPACE, spacing, content);
+        show_glyphs(&self.glyphs, pen / em * GLYPH_SPACE, spacing, &mut self.codes, content);
     }
 }
 
 /// Where the glyphs of a run stand, from its origin.
-fn place(run: &GlyphRun, codes: &[u16], font: &UsedFont<'_>, em: Length) -> Vec<Placed> {
+fn place(run: &GlyphRun, codes: &[u16], font: &UsedFont<'_>, em: Length, places: &mut Vec<Placed>) {
     let mut pen = Length::ZERO;
     let placed = |(glyph, code): (&Glyph, &u16)| {
         let entry = font.codes.get(usize::from(*code));
@@ -94,15 +101,16 @@ fn place(run: &GlyphRun, codes: &[u16], font: &UsedFont<'_>, em: Length) -> Vec<
             is_space: entry.is_some_and(|entry| entry.is_space),
         }
     };
-    run.glyphs.iter().zip(codes).map(placed).collect()
+    places.clear();
+    places.extend(run.glyphs.iter().zip(codes).map(placed));
 }
 
 /// How much wider than drawn most glyphs of a run are set, in thousandths of an em: the median, as
 /// kerning touches only a few.
-fn tracking(glyphs: &[Placed]) -> f64 {
+fn tracking(glyphs: &[Placed], extra: &mut Vec<f64>) -> f64 {
     let inner = glyphs.split_last().map_or(&[][..], |(_, inner)| inner);
-    let mut extra: Vec<f64> =
-        inner.iter().filter(|glyph| !glyph.is_space).map(|glyph| glyph.advance - glyph.width).collect();
+    extra.clear();
+    extra.extend(inner.iter().filter(|glyph| !glyph.is_space).map(|glyph| glyph.advance - glyph.width));
     let middle = extra.len() / 2;
     if middle == 0 {
         return 0.0;
@@ -112,13 +120,12 @@ fn tracking(glyphs: &[Placed]) -> f64 {
 }
 
 /// Shows glyphs from the pen on, together where they stand on one height.
-fn show_glyphs(glyphs: &[Placed], mut pen: f64, spacing: f64, content: &mut Content) {
+fn show_glyphs(glyphs: &[Placed], mut pen: f64, spacing: f64, codes: &mut Vec<u8>, content: &mut Content) {
     let mut rise = Length::ZERO;
-    let mut codes = Vec::with_capacity(2 * glyphs.len());
     content.begin_show();
     for glyph in glyphs {
         if glyph.rise != rise {
-            content.codes(&mut codes);
+            content.codes(codes);
             content.end_show();
             rise = glyph.rise;
             content.operator([points(rise)], "Ts");
@@ -126,14 +133,14 @@ fn show_glyphs(glyphs: &[Placed], mut pen: f64, spacing: f64, content: &mut Cont
         }
         if (pen - glyph.place).abs() >= PEN_TOLERANCE {
             let kern = (pen - glyph.place).round();
-            content.codes(&mut codes);
+            content.codes(codes);
             content.kern(kern as i64);
             pen -= kern;
         }
         codes.extend(glyph.code.to_be_bytes());
         pen += glyph.width + spacing;
     }
-    content.codes(&mut codes);
+    content.codes(codes);
     content.end_show();
     if rise != Length::ZERO {
         content.operator([0.0], "Ts");

@@ -42,7 +42,7 @@ impl Tags<'_> {
         for ((element, node), id) in self.structure.elements().iter().zip(&self.nodes).zip(&ids.elements) {
             let Some(id) = *id else { continue };
             let parent = ids.element(element.parent).filter(|parent| *parent != id).unwrap_or(root);
-            written.add(id, |bytes| self.element(element, node, parent, &ids, places, Entries::begin(bytes)));
+            written.add_dictionary(id, |object| self.element(element, node, parent, &ids, places, object));
         }
         for (number, (link, id)) in self.links.iter().zip(&ids.wrappers).enumerate() {
             if let (Some(id), Some(parent)) = (*id, ids.element(link.element)) {
@@ -74,7 +74,7 @@ impl Tags<'_> {
         parent: ObjectId,
         ids: &Ids,
         places: &Places<'_>,
-        mut object: Entries<'_>,
+        object: &mut Entries<'_>,
     ) {
         let own_page = node.kids.iter().find_map(|kid| match kid {
             Kid::Stretch { page, .. } => Some(*page),
@@ -82,9 +82,9 @@ impl Tags<'_> {
         });
         object.set_name("Type", "StructElem");
         object.set_name("S", self.tag(element.role));
-        object.set("P", &Object::Reference(parent));
+        object.set_reference("P", parent);
         if let Some(page) = own_page.and_then(|page| places.pages.get(page)) {
-            object.set("Pg", &Object::Reference(*page));
+            object.set_reference("Pg", *page);
         }
         let kid = |kid: &Kid| self.kid(*kid, own_page, ids, places);
         match node.kids.as_slice() {
@@ -104,7 +104,6 @@ impl Tags<'_> {
         if let Some(attributes) = attributes(element, node, places) {
             object.set("A", &Object::Dictionary(attributes));
         }
-        object.end();
     }
 
     /// A kid as its element names it; a bare number is a stretch of the element's own page.
