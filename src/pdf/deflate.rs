@@ -12,6 +12,9 @@ use super::convert::name;
 /// file.
 const LEVEL: u32 = 3;
 
+/// Streams of fewer bytes are left as they are: it would take longer than its worth, which is a few bytes.
+const LEAST: usize = 128;
+
 /// Deflates streams. Setting a compressor up takes longer than deflating a page, so that one serves a
 /// whole file, and the next one that the same thread writes.
 pub(super) struct Deflater {
@@ -37,6 +40,9 @@ impl Deflater {
 
     /// A stream of `content`, deflated where that makes it shorter.
     pub(super) fn stream(&mut self, mut dict: Dictionary, content: Vec<u8>) -> Result<Stream, PdfError> {
+        if content.len() < LEAST {
+            return Ok(plain(dict, content));
+        }
         let mut short = Vec::with_capacity(content.len() / 2 + 64);
         self.compress.reset();
         loop {
