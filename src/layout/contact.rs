@@ -4,6 +4,7 @@ use super::block::BlockStyle;
 use super::collect::Collector;
 use super::flow::{BreakCost, GapKind, WholeKind};
 use super::panel::{first_paragraph, whole_span};
+use super::pictures::DarkRun;
 use super::style::TEXT;
 use crate::diag::{Code, Diagnostic};
 use crate::frame::{ElementId, FillRule, Item, ItemKind, PathPart, Shape};
@@ -80,31 +81,23 @@ impl Collector<'_> {
         let side = self.grid.leading * rows as f64 - edges;
         let module = side / modules as f64;
         let corner = Point::new(Length::ZERO, self.grid.cap_line());
-        let mut path = Vec::new();
-        for (y, row) in code.dark.chunks(modules).enumerate() {
-            let mut x = 0;
-            for run in row.chunk_by(|one, other| one == other) {
-                if run.first() == Some(&true) {
-                    add_run(&mut path, corner, module, (x, y), run.len());
-                }
-                x += run.len();
-            }
-        }
+        let rectangles = code.dark.iter().map(|run| rectangle(run, corner, module));
+        let path = rectangles.collect::<Vec<_>>().into_flattened();
         Some((rows, side, Shape { path, fill: Some(TEXT), rule: FillRule::NonZero, stroke: None }))
     }
 }
 
-/// Adds a run of dark modules that begins at module `at` as one rectangle.
-fn add_run(path: &mut Vec<PathPart>, corner: Point, module: Length, at: (usize, usize), count: usize) {
+/// A run of dark modules as a rectangle.
+fn rectangle(run: &DarkRun, corner: Point, module: Length) -> [PathPart; 5] {
     let place = |x: usize, y: usize| Point::new(corner.x + module * x as f64, corner.y + module * y as f64);
-    let (x, y) = at;
-    path.extend([
+    let DarkRun { x, y, count } = *run;
+    [
         PathPart::Move(place(x, y)),
         PathPart::Line(place(x + count, y)),
         PathPart::Line(place(x + count, y + 1)),
         PathPart::Line(place(x, y + 1)),
         PathPart::Close,
-    ]);
+    ]
 }
 
 /// Whether the words of a contact link to its address already.

@@ -27,15 +27,34 @@ static LAST_CODE: Mutex<Option<(String, Arc<Modules>)>> = Mutex::new(None);
 pub(super) struct Modules {
     /// How many there are from edge to edge.
     pub width: usize,
-    /// Whether each is dark, row by row.
-    pub dark: Vec<bool>,
+    /// The dark ones, row by row.
+    pub dark: Vec<DarkRun>,
+}
+
+/// Dark modules side by side.
+pub(super) struct DarkRun {
+    /// How many modules stand left of the first.
+    pub x: usize,
+    /// How many rows of modules stand above.
+    pub y: usize,
+    /// How many they are.
+    pub count: usize,
 }
 
 impl Modules {
     /// The QR code of an address; `None` where it is too long for one.
     fn of(address: &str) -> Option<Modules> {
         let code = QrCode::with_error_correction_level(address.as_bytes(), EcLevel::M).ok()?;
-        let dark = code.to_colors().into_iter().map(|colour| colour == Color::Dark).collect();
+        let mut dark = Vec::new();
+        for (y, row) in code.to_colors().chunks(code.width()).enumerate() {
+            let mut x = 0;
+            for run in row.chunk_by(|one, other| one == other) {
+                if run.first() == Some(&Color::Dark) {
+                    dark.push(DarkRun { x, y, count: run.len() });
+                }
+                x += run.len();
+            }
+        }
         Some(Modules { width: code.width(), dark })
     }
 }

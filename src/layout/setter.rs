@@ -173,7 +173,9 @@ impl<'a> Setter<'a> {
     ) -> Option<(Arc<Known>, Vec<Source<'p>>)> {
         let tags = self.tags.len();
         let mut styled = StyledText::new(self.lang.clone());
-        let mut sources = Vec::new();
+        let length = |part: &Part<'_>| part.around.0.len() + part.paragraph.text.len() + part.around.1.len();
+        styled.text.reserve(parts.iter().map(length).sum());
+        let mut sources = Vec::with_capacity(parts.len());
         for part in parts {
             self.push_part(part, element, tags, &mut styled, &mut sources);
         }

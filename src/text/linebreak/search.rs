@@ -268,10 +268,12 @@ impl<'a> Search<'a> {
     }
 
     /// The ways that are wanted among those that have reached the end, the cheapest for each number of lines.
-    fn finish(&self, wanted: Wanted, room: &Buffers) -> Vec<Way> {
-        let mut reached: Vec<&Node> = room.active.iter().filter_map(|index| room.nodes.get(*index)).collect();
-        reached.sort_by(|one, other| one.demerits.total_cmp(&other.demerits));
-        let Some(best) = reached.first().map(|node| node.line) else { return Vec::new() };
+    fn finish(&self, wanted: Wanted, room: &mut Buffers) -> Vec<Way> {
+        let Buffers { nodes, active: reached, .. } = room;
+        let demerits = |index: &usize| nodes.get(*index).map_or(f64::INFINITY, |node| node.demerits);
+        reached.sort_by(|one, other| demerits(one).total_cmp(&demerits(other)));
+        let mut reached = reached.iter().filter_map(|index| nodes.get(*index)).peekable();
+        let Some(best) = reached.peek().map(|node| node.line) else { return Vec::new() };
         let mut ways: Vec<Way> = Vec::new();
         for node in reached {
             let fits = match wanted {
@@ -280,7 +282,7 @@ impl<'a> Search<'a> {
                 Wanted::Exactly(lines) => node.line == lines,
             };
             if fits && ways.iter().all(|way| way.lines.len() != node.line) {
-                ways.push(Way::to(node, &room.nodes, self.breaks));
+                ways.push(Way::to(node, nodes, self.breaks));
             }
         }
         ways
