@@ -86,7 +86,7 @@ impl Collector<'_> {
         let styles = self.styles.clone();
         let lines = self.heading_lines(&activity.title, &styles.title, heading);
         self.rows(lines, Length::ZERO, |_, _| BreakCost::KEEP, first);
-        self.flow.bookmark(begins, &activity.title.in_one_line(), TITLE_LEVEL - 1);
+        self.flow.bookmark(begins, activity.title.in_one_line(), TITLE_LEVEL - 1);
         self.quiet_line(activity, section);
         if let Some(figure) = activity.image.as_ref().filter(|_| !self.is_inset(activity)) {
             self.figure(figure, section);

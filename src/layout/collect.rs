@@ -165,7 +165,7 @@ impl<'a> Collector<'a> {
         // A smaller name needs less white below it.
         let white = DISPLAY_WHITE * (kind.style.size / styles.country.style.size).min(1.0);
         self.display(lines, &kind, self.grid.leading * 2.0, white, BreakCost::FREE, BreakCost::KEEP);
-        self.flow.bookmark(begins, &country.in_one_line(), SECTION_LEVEL - 1);
+        self.flow.bookmark(begins, country.in_one_line(), SECTION_LEVEL - 1);
         self.blocks(&self.flyer.overview, ElementId::ROOT, BreakCost::BELOW_NAME, None);
         self.open_heading = self.flyer.overview.is_empty().then_some(begins);
     }
@@ -209,7 +209,7 @@ impl<'a> Collector<'a> {
         let opened = self.open_heading.unwrap_or(begins);
         let first = self.next_block();
         self.rows(lines, Length::ZERO, |_, _| BreakCost::KEEP, first);
-        self.flow.bookmark(begins, &heading.in_one_line(), SECTION_LEVEL - 1);
+        self.flow.bookmark(begins, heading.in_one_line(), SECTION_LEVEL - 1);
         let rule = self.column_rule();
         self.flow.push(vec![rule], BreakCost::KEEP);
         self.flow.push_gap(0, GapKind::BelowOpening);

@@ -192,9 +192,9 @@ impl Flow {
     }
 
     /// Names the row at place `at` as the beginning of a heading.
-    pub fn bookmark(&mut self, at: usize, title: &str, level: u8) {
+    pub fn bookmark(&mut self, at: usize, title: String, level: u8) {
         if let Some(row) = self.row_mut(at) {
-            row.bookmark = Some((title.to_owned(), level));
+            row.bookmark = Some((title, level));
         }
     }
 

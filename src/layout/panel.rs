@@ -96,7 +96,7 @@ impl Collector<'_> {
         let kind = self.styles.closing_title.clone();
         let lines = self.setter.heading(&[Part::new(title, &kind)], Shape::heading(style.measure), element);
         self.rows(lines, style.x, |_, _| BreakCost::SOLID, BreakCost::SOLID);
-        self.flow.bookmark(begins, &title.in_one_line(), CLOSING_LEVEL - 1);
+        self.flow.bookmark(begins, title.in_one_line(), CLOSING_LEVEL - 1);
     }
 
     fn panel_blocks(&mut self, blocks: &[Block], style: &BlockStyle) {

@@ -34,7 +34,7 @@ pub(super) fn compose(
     shaper: &mut Shaper<'_>,
     letters: &mut Letters,
 ) -> Vec<Line> {
-    let mut composer = Composer { prepared, faces, shaper, letters };
+    let mut composer = Composer { prepared, faces, shaper, letters, spare: Vec::new() };
     let mut first_item = 0;
     let mut lines = Vec::with_capacity(variant.lines.len());
     for (number, line) in variant.lines.iter().enumerate() {
@@ -61,6 +61,8 @@ struct Composer<'a, 'b, 'c> {
     faces: &'b Faces,
     shaper: &'a mut Shaper<'c>,
     letters: &'a mut Letters,
+    /// Room for the glyphs of a piece, which an earlier line has left.
+    spare: Vec<Glyph>,
 }
 
 impl<'a> Composer<'a, '_, '_> {
@@ -85,7 +87,7 @@ impl<'a> Composer<'a, '_, '_> {
             start -= self.add_space(&mut pieces);
         }
         Line {
-            runs: runs(pieces, start, 1.0 + widening),
+            runs: self.runs(pieces, start, 1.0 + widening),
             range,
             width,
             hyphenated,
@@ -139,8 +141,9 @@ impl<'a> Composer<'a, '_, '_> {
         let size = shaped.size;
         let right_to_left = shaped.item.level.is_rtl();
         let text = self.prepared.styled.text.as_str();
+        let mut placed = std::mem::take(&mut self.spare);
         // Room for a hyphen or a space after the last.
-        let mut placed = Vec::with_capacity(glyphs.len() + 1);
+        placed.reserve(glyphs.len() + 1);
         let mut clusters = glyphs.chunk_by(|one, other| one.cluster == other.cluster).peekable();
         let mut before = end;
         while let Some(cluster) = clusters.next() {
@@ -222,6 +225,25 @@ impl<'a> Composer<'a, '_, '_> {
             hang(pieces.last(), false, Protrusion::right).unwrap_or_default(),
         )
     }
+
+    /// Lays pieces side by side from `x` on; neighbours of one face and tag become one run.
+    fn runs(&mut self, pieces: Vec<Piece<'_>>, mut x: Length, stretch: f64) -> Vec<LineRun> {
+        let look = |piece: &Piece<'_>| (piece.shaped.item.face, piece.shaped.size, piece.shaped.tag);
+        let mut runs = Vec::with_capacity(pieces.len());
+        let mut pieces = pieces.into_iter().peekable();
+        while let Some(mut piece) = pieces.next() {
+            let ((face, size, tag), start) = (look(&piece), x);
+            x += width([&piece]);
+            while let Some(other) = pieces.next_if(|next| look(next) == (face, size, tag)) {
+                x += width([&other]);
+                piece.glyphs.extend(other.glyphs);
+            }
+            let glyphs = piece.glyphs.drain(..).collect();
+            runs.push(LineRun { face, size, tag, x: start, stretch, glyphs });
+            self.spare = piece.glyphs;
+        }
+        runs
+    }
 }
 
 /// The glyphs of bytes `range` of a stretch, where cutting them off changes none of them.
@@ -263,21 +285,4 @@ fn reorder(pieces: &mut [Piece<'_>]) {
             start += run.max(1);
         }
     }
-}
-
-/// Lays pieces side by side from `x` on; neighbours of one face and tag become one run.
-fn runs(pieces: Vec<Piece<'_>>, mut x: Length, stretch: f64) -> Vec<LineRun> {
-    let look = |piece: &Piece<'_>| (piece.shaped.item.face, piece.shaped.size, piece.shaped.tag);
-    let mut runs = Vec::with_capacity(pieces.len());
-    let mut pieces = pieces.into_iter().peekable();
-    while let Some(mut piece) = pieces.next() {
-        let ((face, size, tag), start) = (look(&piece), x);
-        x += width([&piece]);
-        while let Some(other) = pieces.next_if(|next| look(next) == (face, size, tag)) {
-            x += width([&other]);
-            piece.glyphs.extend(other.glyphs);
-        }
-        runs.push(LineRun { face, size, tag, x: start, stretch, glyphs: piece.glyphs.into() });
-    }
-    runs
 }

@@ -26,7 +26,8 @@ impl Paragraph {
     /// The characters as they are written where there are no lines to break: a space for each hard
     /// line break, and no soft hyphens.
     pub fn in_one_line(&self) -> String {
-        self.text.replace(LINE_BREAK, " ").replace(SOFT_HYPHEN, "")
+        let printed = self.text.chars().filter(|character| *character != SOFT_HYPHEN);
+        printed.map(|character| if character == LINE_BREAK { ' ' } else { character }).collect()
     }
 }
 
