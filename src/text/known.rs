@@ -1,5 +1,5 @@
 //! Texts that are set already: other attempts at a flyer set most of them alike, since neither leading nor white changes
-//! a line, and flyers of one programme share many; each is shaped and broken into lines once.
+//! a line, and flyers of one programme share many; each is shaped, broken into lines and composed once.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};

@@ -8,7 +8,7 @@
 //! 5. [`linebreak`] weighs all ways to cut those into lines.
 //! 6. `compose` places the glyphs of the lines that were chosen, and `justify` brings them to the measure.
 //!
-//! What came of 1 to 5 is kept (`known`) for other flyers that say the same.
+//! What came of 1 to 6 is kept (`known`) for other flyers that say the same.
 
 mod apart;
 mod compose;
