@@ -10,7 +10,7 @@ use super::batch::Manner;
 use super::job::{self, Task};
 use super::outcome::Outcome;
 use super::report::{Reporter, Style, counted};
-use super::set::{SetFlyer, set, with_error};
+use super::set::{SetFlyer, set_or_read, with_error};
 use super::status::Status;
 use super::{batch, environment, style, write};
 use crate::frame::Document;
@@ -34,7 +34,7 @@ pub fn run(arguments: &ContactSheetArguments) -> Status {
     let mut reporter = Reporter::new(style);
     let form = form(&arguments.output).map_err(|error| vec![error]);
     let created = environment::source_date_epoch().map_err(|error| vec![error]);
-    match (job::to_look_at(&arguments.paths), form, created) {
+    match (job::to_show(&arguments.paths), form, created) {
         (Ok(tasks), Ok(form), Ok(created)) => {
             if let Err(error) = show(arguments, &tasks, form, created, style, &mut reporter) {
                 reporter.error(&error);
@@ -131,7 +131,7 @@ fn set_all(
     batch::run(
         tasks,
         manner,
-        |task| set(&task.spec, &built_in).map(|set| with_pages(set, arguments.pages)),
+        |task| set_or_read(&task.spec, &built_in).map(|set| with_pages(set, arguments.pages)),
         std::convert::identity,
         |task, result| {
             let failed = match result {
@@ -158,7 +158,7 @@ impl Flyers {
         if let Some(faces) = faces {
             document.rename_faces(&self.faces.merge(faces));
         }
-        self.moment = self.moment.max(moment);
+        self.moment = self.moment.max(moment.unwrap_or(NO_MOMENT));
         self.shown.push(Shown { name: country, document: Some(document), pages });
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::report::{Style, counted};
-use crate::diag::{Located, MessageFormat, Sources};
+use crate::diag::{Located, MessageFormat, Sources, one_line};
 use crate::geom::Length;
 use crate::layout::statistics::{LoosestLine, Statistics};
 
@@ -98,7 +98,7 @@ fn line(statistics: &Statistics, spec: &Path, sources: &Sources) -> String {
     parts.push(counted(statistics.widows, "widow"));
     parts.push(counted(statistics.orphans, "orphan"));
     parts.push(format!("{} split", statistics.split_blocks));
-    format!("{}: statistics: {}\n", spec.display(), parts.join(", "))
+    format!("{}: statistics: {}\n", one_line(&spec.display().to_string()), parts.join(", "))
 }
 
 /// The figures of a flyer as programs read them. The names and their order are part of the command line's contract.
@@ -184,7 +184,7 @@ fn located<'a>(loosest: &LoosestLine, sources: &'a Sources) -> Option<Located<'a
 
 /// A place as editors jump to it.
 fn position(located: Located<'_>) -> String {
-    format!("{}:{}:{}", located.name, located.start.line, located.start.column)
+    format!("{}:{}:{}", one_line(located.name), located.start.line, located.start.column)
 }
 
 /// A length in points, to two places.

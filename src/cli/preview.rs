@@ -32,6 +32,12 @@ pub fn run(arguments: &PreviewArguments) -> Status {
             return reporter.status();
         }
     };
+    if !names_a_picture(&arguments.output)
+        && let Err(error) = job::check_folder(&arguments.output, "the name of a picture ends in `.png`")
+    {
+        reporter.error(&error);
+        return reporter.status();
+    }
     let faces = Faces::built_in();
     let resolution = Resolution::dpi(f64::from(arguments.dpi));
     batch::run(
@@ -81,8 +87,7 @@ fn write_all(pages: &[Pixels], task: &Task, output: &Path, reporter: &mut Report
 /// Where the picture of a page goes: `output` itself where it names a picture, with the page's number where there are
 /// several, else a file in it.
 fn place(spec: &Path, output: &Path, page: usize, pages: usize) -> PathBuf {
-    let is_picture = output.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("png"));
-    if !is_picture || output.is_dir() {
+    if !names_a_picture(output) {
         let name = spec.file_stem().unwrap_or_default().display().to_string();
         return output.join(format!("{name}-{page}.png"));
     }
@@ -91,6 +96,11 @@ fn place(spec: &Path, output: &Path, page: usize, pages: usize) -> PathBuf {
     }
     let stem = output.file_stem().unwrap_or_default().display().to_string();
     output.with_file_name(format!("{stem}-{page}.png"))
+}
+
+/// Whether an output names a picture rather than a folder of them.
+fn names_a_picture(output: &Path) -> bool {
+    output.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("png")) && !output.is_dir()
 }
 
 /// A picture that was written, for programs.

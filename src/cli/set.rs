@@ -2,15 +2,17 @@
 
 use std::path::Path;
 
-use super::files::RunFiles;
+use super::files::{self, RunFiles};
 use super::fonts;
-use super::job::Task;
+use super::job::{Task, names_a_pdf};
 use super::make::first_moment;
 use super::outcome::Outcome;
 use super::report::Style;
-use crate::diag::{Diagnostics, Sources};
+use crate::diag::{Code, Diagnostic, Diagnostics, Sources};
 use crate::frame::Document;
-use crate::pdf::Timestamp;
+use crate::pdf::read::Reading;
+use crate::pdf::{self, Timestamp};
+use crate::spec::TITLE_DASH;
 use crate::text::Faces;
 use crate::{spec, typeset};
 
@@ -22,8 +24,8 @@ pub struct SetFlyer {
     pub document: Document,
     /// The faces that it is set in, where they are not the built-in ones alone.
     pub faces: Option<Faces>,
-    /// The first moment that its date can mean.
-    pub moment: Timestamp,
+    /// The first moment that its date can mean, or that its PDF is dated with.
+    pub moment: Option<Timestamp>,
 }
 
 /// Why there is no set flyer.
@@ -48,9 +50,40 @@ pub fn set(path: &Path, built_in: &Faces) -> Result<SetFlyer, Unset> {
     match set.document {
         Some(document) if !diagnostics.has_errors() => {
             let country = flyer.country.text.clone();
-            Ok(SetFlyer { country, document, faces, moment: first_moment(&flyer) })
+            Ok(SetFlyer { country, document, faces, moment: Some(first_moment(&flyer)) })
         }
         _ => Err(Unset { sources, diagnostics }),
+    }
+}
+
+/// The flyer of the spec at `path`, or of the PDF that flysheet wrote there.
+///
+/// # Errors
+/// With all findings, where one of them is an error.
+pub fn set_or_read(path: &Path, built_in: &Faces) -> Result<SetFlyer, Unset> {
+    if names_a_pdf(path) { read_back(path) } else { set(path, built_in) }
+}
+
+/// The flyer of a PDF.
+fn read_back(path: &Path) -> Result<SetFlyer, Unset> {
+    let bytes = files::read(path).map_err(|error| error.to_string());
+    let reading = bytes.and_then(|bytes| pdf::read::read(&bytes).map_err(|error| error.to_string()));
+    let Reading { document, faces, created } = reading.map_err(|why| {
+        let mut diagnostics = Diagnostics::new();
+        let finding = Diagnostic::without_place(Code::Unreadable, why)
+            .in_file(path.to_string_lossy())
+            .help("name a spec, or a PDF that `flysheet build` wrote");
+        diagnostics.push(finding);
+        Unset { sources: Sources::new(), diagnostics }
+    })?;
+    Ok(SetFlyer { country: country_of(&document, path), document, faces: Some(faces), moment: created })
+}
+
+/// The country's name, with which the title of a flyer begins; the file's where it has no title.
+fn country_of(document: &Document, path: &Path) -> String {
+    match document.title.split(TITLE_DASH).next() {
+        Some(country) if !country.is_empty() => country.to_owned(),
+        _ => path.file_stem().unwrap_or_default().display().to_string(),
     }
 }
 

@@ -1,4 +1,5 @@
-//! Files that appear whole or not at all: written beside their place, synced, renamed.
+//! Files that appear whole or not at all: written beside their place, synced, renamed. A place that is a link stands for
+//! the file that it leads to.
 
 use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
@@ -12,6 +13,9 @@ use tempfile::NamedTempFile;
 /// How many letters and digits tell one unfinished file from another.
 const RANDOM_LETTERS: usize = 6;
 
+/// How many links may lead from one to the next, as on Linux; those that lead in a circle have no end.
+const MOST_LINKS: usize = 40;
+
 /// The ending of an unfinished file's name.
 const UNFINISHED: &str = ".tmp";
 
@@ -24,11 +28,26 @@ pub fn whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     Staged::new(path, bytes)?.place()
 }
 
+/// The file that a place stands for: where the place is a link, what that leads to, whether it is there or not.
+pub fn destination(place: &Path) -> PathBuf {
+    let mut file = place.to_path_buf();
+    for _ in 0..MOST_LINKS {
+        match std::fs::read_link(&file) {
+            Ok(target) => file = folder_of(&file).join(target),
+            Err(_) => break,
+        }
+    }
+    file
+}
+
 /// A file that is written in full and not in its place yet. It stands beside its place as `.NAME.` with six letters
 /// and `.tmp`, and is gone when this is dropped.
 pub struct Staged {
     file: NamedTempFile,
+    /// Its place, as it was named.
     path: PathBuf,
+    /// The file that the place stands for.
+    destination: PathBuf,
 }
 
 impl Staged {
@@ -37,11 +56,13 @@ impl Staged {
     /// # Errors
     /// When the folder cannot be made, or the file not be written.
     pub fn new(path: &Path, bytes: &[u8]) -> anyhow::Result<Staged> {
+        let destination = destination(path);
         let stage = || -> io::Result<NamedTempFile> {
-            std::fs::create_dir_all(folder_of(path))?;
-            unfinished(path, bytes)
+            std::fs::create_dir_all(folder_of(&destination))?;
+            unfinished(&destination, bytes)
         };
-        Ok(Staged { file: stage().with_context(|| cannot_write(path))?, path: path.to_path_buf() })
+        let file = stage().with_context(|| cannot_write(path))?;
+        Ok(Staged { file, path: path.to_path_buf(), destination })
     }
 
     /// Puts the file in its place, in one step as others see it, when the disk has all of it: the place never holds
@@ -51,10 +72,10 @@ impl Staged {
     /// # Errors
     /// When the disk does not take the file, or it cannot be renamed. What stood in the place is then still there.
     pub fn place(self) -> anyhow::Result<()> {
-        let Staged { file, path } = self;
+        let Staged { file, path, destination } = self;
         let place = || -> io::Result<()> {
             file.as_file().sync_all()?;
-            match file.persist(&path) {
+            match file.persist(&destination) {
                 // Before the file was locked, another run took it for left over and removed it. That run looks
                 // for such files once, so that the next one stays.
                 Err(error) if error.error.kind() == io::ErrorKind::NotFound => {
@@ -62,9 +83,9 @@ impl Staged {
                     let mut file = error.file;
                     file.as_file_mut().rewind()?;
                     file.as_file_mut().read_to_end(&mut bytes)?;
-                    let again = unfinished(&path, &bytes)?;
+                    let again = unfinished(&destination, &bytes)?;
                     again.as_file().sync_all()?;
-                    again.persist(&path).map(drop).map_err(|error| error.error)
+                    again.persist(&destination).map(drop).map_err(|error| error.error)
                 }
                 done => done.map(drop).map_err(|error| error.error),
             }
@@ -99,10 +120,11 @@ fn unfinished(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
 ///
 /// Those of a run that is still going on are locked and stay. A file that cannot be removed stays too:
 /// it is in nobody's way.
-pub fn remove_leftovers<'a>(outputs: impl Iterator<Item = &'a Path> + Clone) {
+pub fn remove_leftovers<'a>(outputs: impl Iterator<Item = &'a Path>) {
+    let files: Vec<PathBuf> = outputs.map(destination).collect();
     let prefixes: BTreeSet<OsString> =
-        outputs.clone().map(|output| unfinished_prefix(output.file_name().unwrap_or_default())).collect();
-    for folder in folders(outputs) {
+        files.iter().map(|file| unfinished_prefix(file.file_name().unwrap_or_default())).collect();
+    for folder in folders(&files) {
         let Ok(entries) = std::fs::read_dir(folder) else { continue };
         for entry in entries.flatten() {
             let is_ours = prefix_of(&entry.file_name()).is_some_and(|prefix| prefixes.contains(prefix));
@@ -116,7 +138,7 @@ pub fn remove_leftovers<'a>(outputs: impl Iterator<Item = &'a Path> + Clone) {
 /// Makes the renaming of all `outputs` last through a power failure, where the system can.
 pub fn settle<'a>(outputs: impl Iterator<Item = &'a Path>) {
     if cfg!(unix) {
-        for folder in folders(outputs) {
+        for folder in folders(&outputs.map(destination).collect::<Vec<PathBuf>>()) {
             // Some file systems cannot sync a folder; the files are whole all the same.
             let _ = File::open(folder).and_then(|folder| folder.sync_all());
         }
@@ -124,8 +146,8 @@ pub fn settle<'a>(outputs: impl Iterator<Item = &'a Path>) {
 }
 
 /// The folders of files, each once.
-fn folders<'a>(files: impl Iterator<Item = &'a Path>) -> BTreeSet<&'a Path> {
-    files.map(folder_of).collect()
+fn folders(files: &[PathBuf]) -> BTreeSet<&Path> {
+    files.iter().map(|file| folder_of(file)).collect()
 }
 
 /// The folder that a file stands in.

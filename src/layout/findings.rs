@@ -74,6 +74,7 @@ fn taller_than_a_column(Whole { kind, span }: Whole, height: Height<'_>, grid: &
         Height::Rows(rows) => ("column", rows.saturating_sub(grid.rows)),
         Height::Across(spanning) => ("page", spanning.rows(grid.columns).saturating_sub(grid.rows)),
     };
+    let over = over.max(1);
     let lines = |count: usize| if count == 1 { "1 line".to_owned() } else { format!("{count} lines") };
     let (name, text) = match kind {
         WholeKind::Priorities => ("the panel of the priorities", "`priorities.items`"),

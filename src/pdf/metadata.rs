@@ -145,6 +145,14 @@ impl Timestamp {
         format!("D:{year:04}{month:02}{day:02}{hour:02}{minute:02}{second:02}Z")
     }
 
+    /// The moment that Info writes so, in the form that flysheet gives it.
+    pub(super) fn of_pdf(written: &str) -> Option<Timestamp> {
+        let digits = written.strip_prefix("D:")?.strip_suffix('Z')?;
+        let part = |at: usize| digits.get(at..at + 2)?.parse().ok();
+        let (year, month, day) = (digits.get(..4)?.parse().ok()?, part(4)?, part(6)?);
+        Some(Timestamp { year, month, day, hour: part(8)?, minute: part(10)?, second: part(12)? })
+    }
+
     /// As XMP writes it (ISO 8601).
     fn in_xmp(self) -> String {
         let Timestamp { year, month, day, hour, minute, second } = self;
@@ -184,6 +192,8 @@ mod tests {
     fn dates_are_padded() {
         let moment = Timestamp { year: 2022, month: 8, day: 1, hour: 9, minute: 5, second: 0 };
         assert_eq!(moment.in_pdf(), "D:20220801090500Z");
+        assert_eq!(Timestamp::of_pdf(&moment.in_pdf()), Some(moment));
+        assert_eq!(Timestamp::of_pdf("D:2022"), None);
         assert_eq!(moment.in_xmp(), "2022-08-01T09:05:00Z");
     }
 }

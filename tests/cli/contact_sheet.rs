@@ -62,6 +62,30 @@ fn a_flyer_with_an_error_is_a_card_and_the_others_are_shown() {
 }
 
 #[test]
+fn finished_pdfs_are_shown_as_they_are() {
+    let folder = Folder::with(&[("flyers/a.toml", SPEC), ("flyers/b.toml", &long())]);
+    folder.run("build -q").says(0, "");
+    folder.run("contact-sheet --pages all -q -o specs.pdf").says(0, "");
+    folder.run("contact-sheet out --pages all -o s.pdf").says(0, "s.pdf  2 flyers, 3 pages\n");
+    let (of_specs, of_pdfs) = (File::new(&folder.read("specs.pdf")), File::new(&folder.read("s.pdf")));
+    assert_eq!(figures(&of_pdfs), figures(&of_specs));
+    assert_eq!(of_pdfs.words(0), of_specs.words(0));
+
+    folder.write("broken.pdf", "no PDF at all");
+    let run = folder.run("contact-sheet out/a.pdf flyers/b.toml broken.pdf -o s.pdf --message-format short");
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.starts_with("broken.pdf: error[unreadable]: not a whole PDF file"), "{}", run.stderr);
+    assert_eq!(
+        figures(&File::new(&folder.read("s.pdf"))),
+        [
+            "Tajikistan, page 1 of 1",
+            "Kyrgyz Republic, page 1 of 2",
+            "broken: no page, since the flyer has an error"
+        ]
+    );
+}
+
+#[test]
 fn many_flyers_go_on_over_printed_pages() {
     let specs: Vec<(String, &str)> =
         (0..30).map(|number| (format!("flyers/{number:02}.toml"), SPEC)).collect();
@@ -110,4 +134,7 @@ fn what_cannot_be_a_sheet_is_refused() {
     folder.run("contact-sheet -o s.txt").says(2, &format!("error: {why}\n"));
     folder.run("contact-sheet x.toml -o s.png").says(2, "error: no such file or folder: `x.toml`\n");
     assert_eq!(folder.names(""), ["flyers"]);
+    let usage = "Usage: flysheet contact-sheet [OPTIONS] --output <FILE> [PATH]...\n";
+    let run = folder.run("contact-sheet flyers");
+    assert!(run.status == 2 && run.stderr.contains(usage), "{}", run.stderr);
 }

@@ -108,6 +108,14 @@ fn what_cannot_be_compared_is_trouble() {
     folder
         .run("diff before before/a.pdf")
         .says(2, "error: a folder is compared with a folder, and a PDF with a PDF\n");
+    let why = "-o names a folder for the pictures of what has changed";
+    folder
+        .run("diff before before -o before/a.pdf")
+        .says(2, &format!("error: `before/a.pdf` is not a folder, and {why}\n"));
+    folder.run("diff before before -o x.png").says(
+        2,
+        &format!("error: `x.png` ends in `.png`, and {why}; for a new folder of this name, write `x.png/`\n"),
+    );
     folder.write("out/a.pdf", "no PDF at all");
     let run = folder.run("diff before/a.pdf out/a.pdf");
     assert_eq!(run.status, 2);

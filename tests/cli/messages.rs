@@ -65,6 +65,43 @@ fn faults_of_spec_and_of_setting_are_told_in_one_pass() {
     );
 }
 
+#[test]
+#[cfg(unix)]
+fn nothing_in_the_name_of_a_file_is_obeyed_by_a_terminal() {
+    let name = "a\u{1b}[31m\n.toml";
+    let folder = Folder::with(&[(name, SPEC), ("b\u{7}.toml", BROKEN)]);
+    for words in ["check", "check --message-format short", "check --stats", "build -o x\u{7}.pfd", "build"] {
+        let run = Run::of(folder.command(words).args([name, "b\u{7}.toml"]));
+        let is_obeyed = |letter: char| letter.is_control() && letter != '\n';
+        assert!(!run.stderr.contains(is_obeyed), "{words}: {}", run.stderr);
+        assert!(!run.stderr.contains("[31m\n"), "{words}: {}", run.stderr);
+    }
+    let run = Run::of(folder.command("check").arg(name));
+    assert_eq!(run.stderr, "a\\u{1b}[31m\\n.toml  1 page, no errors\n");
+}
+
+#[test]
+fn programs_are_told_of_every_place_on_the_pages() {
+    let register = "[[activity]]\nid = \"x\"\ntitle = \"Rivers\"\ntext = \"水 is water.\"\n";
+    let flyer = |before: &str| {
+        format!(
+            "{SPEC}\n{before}[[activity]]\nuse = \"x\"\n\n[activities]\nregister = \"_activities.toml\"\n"
+        )
+    };
+    let more = "[[activity]]\ntitle = \"Lakes\"\ntext = \"Lakes are deep.\"\n\n";
+    let folder = Folder::with(&[
+        ("flyers/_activities.toml", register),
+        ("flyers/a.toml", &flyer("")),
+        ("flyers/b.toml", &flyer(more)),
+    ]);
+    let lines = json_lines(&folder.run("check --message-format json"));
+    let places = lines.iter().filter(|line| line["code"] == "missing-glyph").map(|line| &line["y_mm"]);
+    let places: Vec<&Value> = places.collect();
+    assert!(places.len() == 2 && places[0] != places[1], "{places:?}");
+    let people = folder.run("check").stderr;
+    assert_eq!(people.matches("missing-glyph").count(), 1, "{people}");
+}
+
 /// The lines of standard output, each read as JSON.
 pub fn json_lines(run: &Run) -> Vec<Value> {
     assert_eq!(run.stderr, "");

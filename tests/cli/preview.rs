@@ -20,4 +20,11 @@ fn a_flyer_with_an_error_leaves_the_earlier_picture() {
     assert_eq!(folder.read("x.png"), b"earlier");
     let why = "a preview shows one flyer, and there are 2 specs; name one of them";
     folder.run("preview flyers").says(2, &format!("error: {why}\n"));
+    folder.run("preview flyers/b.toml -o x.jpg").says(
+        2,
+        "error: `x.jpg` ends in `.jpg`, and the name of a picture ends in `.png`; \
+         for a new folder of this name, write `x.jpg/`\n",
+    );
+    folder.run("preview flyers/b.toml -q --dpi 24 -o x.jpg/").says(0, "");
+    assert_eq!(folder.names("x.jpg"), ["b-1.png"]);
 }

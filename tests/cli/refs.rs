@@ -108,6 +108,12 @@ fn what_cannot_be_a_list_is_refused() {
         "refs -o flyers/armenia.toml",
         "the list would take the place of the spec `flyers/armenia.toml`; name another file with -o",
     );
+    check(
+        "refs -o refs.xls",
+        "`refs.xls` ends in `.xls`, and the name of a list in `.txt`, `.csv`, `.json` or `.pdf`; \
+         --format gives a file of any name its form",
+    );
+    assert_eq!(folder.names(""), ["flyers"]);
 }
 
 #[test]

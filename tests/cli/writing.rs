@@ -61,10 +61,37 @@ fn a_pdf_has_the_permissions_of_any_new_file() {
 
 #[test]
 #[cfg(unix)]
-fn a_link_in_the_place_of_a_pdf_is_replaced_and_what_it_leads_to_is_not() {
-    let folder = Folder::with(&[("a.toml", SPEC), ("out/precious.txt", "precious")]);
-    std::os::unix::fs::symlink("precious.txt", folder.path("out/a.pdf")).unwrap();
+fn a_link_in_the_place_of_a_file_stays_and_what_it_leads_to_is_written() {
+    let folder = Folder::with(&[("a.toml", SPEC), ("shared/a.pdf", "old"), ("shared/list.csv", "old")]);
+    let link = |to: &str, name: &str| {
+        fs::create_dir_all(folder.path("out")).unwrap();
+        std::os::unix::fs::symlink(to, folder.path(name)).unwrap();
+    };
+    link("../shared/a.pdf", "out/a.pdf");
+    link("out/list.csv", "list.csv");
+    link("../shared/list.csv", "out/list.csv");
+    link("shared/new.pdf", "new.pdf");
+    folder.write("shared/.a.pdf.x1Y2z3.tmp", "half");
     folder.run("build a.toml").says(0, "out/a.pdf  1 page\n");
-    assert!(is_pdf(&folder.read("out/a.pdf")));
-    assert_eq!(folder.read("out/precious.txt"), b"precious");
+    folder.run("build a.toml -q -o new.pdf").says(0, "");
+    folder.run("refs a.toml -q -o list.csv").says(0, "");
+    for name in ["out/a.pdf", "out/list.csv", "list.csv", "new.pdf"] {
+        assert!(fs::symlink_metadata(folder.path(name)).unwrap().is_symlink(), "{name}");
+    }
+    assert!(is_pdf(&folder.read("shared/a.pdf")) && is_pdf(&folder.read("shared/new.pdf")));
+    assert!(folder.read("shared/list.csv").starts_with(b"ref,"));
+    assert_eq!(folder.names("shared"), ["a.pdf", "list.csv", "new.pdf"]);
+    folder.run("build a.toml").says(0, "out/a.pdf  1 page, unchanged\n");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_spec_is_not_overwritten_through_a_link() {
+    let folder = Folder::with(&[("a.toml", SPEC)]);
+    std::os::unix::fs::symlink("a.toml", folder.path("a.pdf")).unwrap();
+    folder.run("build a.toml -o a.pdf").says(
+        2,
+        "error: the PDF of `a.toml` would take the place of the spec `a.toml`; name another file with -o\n",
+    );
+    assert_eq!(folder.read("a.toml"), SPEC.as_bytes());
 }

@@ -6,12 +6,18 @@ use clap::{Args, ValueEnum};
 
 use super::RunArguments;
 
+/// How it is called: clap would have a PATH that is given look like one that must be.
+pub const USAGE: &str = "flysheet contact-sheet [OPTIONS] --output <FILE> [PATH]...";
+
 /// What stands below the options of `contact-sheet`.
 pub const EXAMPLES: &str = "\
 Examples:
   flysheet contact-sheet -o sheet.png                      the first page of every flyer in flyers/
   flysheet contact-sheet --pages all -o sheet.pdf          every page, on A4 pages to print
   flysheet contact-sheet flyers/a*.toml -o a.png --width 4000
+  flysheet contact-sheet out -o built.png                  the PDFs of a build, as they are
+
+A PATH that ends in .pdf is a PDF that flysheet wrote; a folder without specs stands for the PDFs in it.
 
 A flyer with an error has an empty card with its name and the word “error”; the others are shown, and
 the exit status is 1.";
@@ -19,7 +25,7 @@ the exit status is 1.";
 /// The words after `flysheet contact-sheet`.
 #[derive(Debug, Args)]
 pub struct ContactSheetArguments {
-    /// Specs, and folders of specs [default: flyers]
+    /// Specs or PDFs that flysheet wrote, and folders of either [default: flyers]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 

@@ -61,7 +61,7 @@ pub enum Command {
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArguments),
     /// Show the pages of many flyers on one sheet, as labelled thumbnails
-    #[command(after_help = contact_sheet::EXAMPLES)]
+    #[command(after_help = contact_sheet::EXAMPLES, override_usage = contact_sheet::USAGE)]
     ContactSheet(ContactSheetArguments),
     /// Say and show what has changed between two builds
     #[command(after_help = diff::HELP)]

@@ -18,7 +18,7 @@ use super::batch::{Manner, Panic};
 use super::files;
 use super::report::{Reporter, counted};
 use super::status::Status;
-use super::{batch, style, write};
+use super::{batch, job, style, write};
 use crate::compare::changes;
 use crate::pdf::read::read;
 use crate::raster::Resolution;
@@ -26,10 +26,15 @@ use crate::raster::Resolution;
 /// Compares two builds, and says what came of it.
 pub fn run(arguments: &DiffArguments) -> Status {
     let mut reporter = Reporter::new(style(&arguments.run.messages));
-    let pairs = match sides(&arguments.old, &arguments.new) {
-        Ok(pairs) => pairs,
-        Err(errors) => {
-            errors.iter().for_each(|error| reporter.error(error));
+    let pairs = sides(&arguments.old, &arguments.new);
+    let folder =
+        job::check_folder(&arguments.output, "-o names a folder for the pictures of what has changed");
+    let pairs = match (pairs, folder) {
+        (Ok(pairs), Ok(())) => pairs,
+        (pairs, folder) => {
+            let errors = pairs.err().unwrap_or_default().into_iter().chain(folder.err());
+
+            errors.for_each(|error| reporter.error(&error));
             return reporter.status();
         }
     };

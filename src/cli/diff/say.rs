@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::super::report::{Reporter, counted};
 use crate::compare::{Change, ChangeKind};
+use crate::diag::one_line;
 
 /// How many blocks that only moved are named in one line; the others are counted.
 const MOST_NAMED: usize = 3;
@@ -68,6 +69,7 @@ pub(super) fn say(flyer: &str, lines: &[Line], reporter: &mut Reporter) {
 
 /// All changes of a flyer for people, a line each; blocks that only moved share one for each page.
 fn in_words(flyer: &str, lines: &[Line]) -> String {
+    let flyer = one_line(flyer);
     let mut text = String::new();
     let mut moved: Vec<(usize, Vec<&str>)> = Vec::new();
     for Line { what, page, .. } in lines {

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
+
+use super::super::job::pdfs_in;
 
 /// A flyer of either build or of both.
 pub(super) struct Pair {
@@ -50,20 +52,8 @@ pub(super) fn sides(old: &Path, new: &Path) -> Result<Vec<Pair>, Vec<anyhow::Err
     Ok(names.into_iter().map(pair).collect())
 }
 
-/// The PDFs in a folder, not below it, by name.
+/// The PDFs in a folder by their names.
 fn pdfs(folder: &Path) -> anyhow::Result<BTreeMap<OsString, PathBuf>> {
-    let reading = || format!("cannot read the folder `{}`", folder.display());
-    let mut pdfs = BTreeMap::new();
-    for entry in std::fs::read_dir(folder).with_context(reading)? {
-        let entry = entry.with_context(reading)?;
-        let (name, path) = (entry.file_name(), entry.path());
-        let is_hidden = name.as_encoded_bytes().starts_with(b".");
-        if !is_hidden
-            && path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"))
-            && !path.is_dir()
-        {
-            pdfs.insert(name, path);
-        }
-    }
-    Ok(pdfs)
+    let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_os_string();
+    Ok(pdfs_in(folder)?.into_iter().map(|path| (name(&path), path)).collect())
 }

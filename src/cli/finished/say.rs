@@ -6,7 +6,7 @@ use annotate_snippets::{Group, Level, Origin, Renderer};
 use serde::Serialize;
 
 use crate::cli::report::{Style, counted, typed};
-use crate::diag::{FindingObject, MessageFormat, Severity};
+use crate::diag::{FindingObject, MessageFormat, Severity, one_line};
 use crate::geom::Length;
 use crate::pdf::check::{Checked, Finding};
 
@@ -43,8 +43,7 @@ fn human(path: &Path, found: &Finding, style: Style) -> String {
 
 /// What is wrong, on one line, and how often where it is so more than once.
 fn message(found: &Finding) -> String {
-    let message: String =
-        found.message.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    let message = one_line(&found.message);
     match found.count {
         1 => message,
         count => format!("{message}, {count} times"),
@@ -53,7 +52,7 @@ fn message(found: &Finding) -> String {
 
 /// The file, the page, and the place on it.
 fn place(path: &Path, found: &Finding) -> String {
-    let mut place = path.display().to_string();
+    let mut place = one_line(&path.display().to_string());
     if let Some(page) = found.page {
         place += &format!(": page {}", page + 1);
     }

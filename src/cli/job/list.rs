@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use anyhow::anyhow;
 
 use super::select::{identity, without_dots};
-use super::{DEFAULT_OUTPUT, Task, to_look_at};
+use super::{DEFAULT_OUTPUT, Task, other_ending, to_look_at};
 use crate::cli::args::ListFormat;
+use crate::cli::write;
 
 /// The name of a list that goes into a folder.
 const NAME: &str = "refs";
@@ -39,7 +40,9 @@ pub fn to_list(
 fn list(format: Option<ListFormat>, output: Option<&Path>, specs: &[&Path]) -> anyhow::Result<List> {
     let is_standard_output = output == Some(Path::new("-"));
     let file = output.filter(|_| !is_standard_output);
-    let format = format.or_else(|| file.and_then(format_of)).unwrap_or(ListFormat::Text);
+    let of_file = file.and_then(format_of);
+    let is_misspelt = format.is_none() && of_file.is_none();
+    let format = format.or(of_file).unwrap_or(ListFormat::Text);
     if format == ListFormat::Pdf && is_standard_output {
         return Err(anyhow!("a PDF is not written to standard output; name a file with -o"));
     }
@@ -50,15 +53,25 @@ fn list(format: Option<ListFormat>, output: Option<&Path>, specs: &[&Path]) -> a
         None if format == ListFormat::Pdf => Some(Path::new(DEFAULT_OUTPUT).join(name)),
         None => None,
     };
+    let identity = |path: &Path| identity(&write::destination(path));
     let taken =
         output.as_deref().and_then(|output| specs.iter().find(|spec| identity(spec) == identity(output)));
-    match taken {
-        Some(spec) => Err(anyhow!(
+    if let Some(spec) = taken {
+        return Err(anyhow!(
             "the list would take the place of the spec `{}`; name another file with -o",
             spec.display()
-        )),
-        None => Ok(List { format, output }),
+        ));
     }
+    if let Some(file) = file.filter(|_| is_misspelt)
+        && let Some(ending) = other_ending(file)
+    {
+        return Err(anyhow!(
+            "`{}` ends in `.{ending}`, and the name of a list in `.txt`, `.csv`, `.json` or `.pdf`; \
+             --format gives a file of any name its form",
+            file.display()
+        ));
+    }
+    Ok(List { format, output })
 }
 
 /// The form that the ending of a file's name means, if it means one.
@@ -103,6 +116,8 @@ mod tests {
         check(Some(ListFormat::Csv), "-", Some((ListFormat::Csv, "")));
         check(None, "a.csv", Some((ListFormat::Csv, "a.csv")));
         check(None, "a.PDF", Some((ListFormat::Pdf, "a.PDF")));
+        check(None, "a.xls", None);
+        check(Some(ListFormat::Csv), "a.xls", Some((ListFormat::Csv, "a.xls")));
         check(Some(ListFormat::Json), "a.txt", Some((ListFormat::Json, "a.txt")));
         check(Some(ListFormat::Json), "lists", Some((ListFormat::Json, "lists/refs.json")));
         check(Some(ListFormat::Pdf), "-", None);

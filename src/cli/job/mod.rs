@@ -10,10 +10,12 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf, is_separator};
 
 use anyhow::anyhow;
 
+use super::write;
+
 pub use self::list::{List, to_list};
-pub use self::select::folders;
-use self::select::specs;
+pub use self::select::{folders, pdfs_in};
 pub(super) use self::select::{identity, is_fragment, without_dots};
+use self::select::{specs, specs_and_pdfs};
 
 /// The folder that PDFs go into where no other is named.
 const DEFAULT_OUTPUT: &str = "out";
@@ -21,7 +23,7 @@ const DEFAULT_OUTPUT: &str = "out";
 /// One flyer to build or to check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Task {
-    /// The spec.
+    /// The spec, or the finished PDF.
     pub spec: PathBuf,
     /// Where its PDF goes; `None` where none is written.
     pub output: Option<PathBuf>,
@@ -32,6 +34,11 @@ pub struct Task {
 }
 
 impl Task {
+    /// A task that writes nothing.
+    pub fn of(spec: PathBuf) -> Task {
+        Task { spec, output: None, press: None, proof: None }
+    }
+
     /// The files that the task writes.
     pub fn written(&self) -> impl Iterator<Item = &Path> + Clone {
         self.output.iter().chain(&self.press).chain(&self.proof).map(PathBuf::as_path)
@@ -46,6 +53,14 @@ pub fn to_look_at(paths: &[PathBuf]) -> Result<Vec<Task>, Vec<anyhow::Error>> {
     to_check(paths, None)
 }
 
+/// The flyers to show: specs and finished PDFs that `paths` name.
+///
+/// # Errors
+/// With every path that cannot be followed.
+pub fn to_show(paths: &[PathBuf]) -> Result<Vec<Task>, Vec<anyhow::Error>> {
+    Ok(specs_and_pdfs(paths)?.into_iter().map(Task::of).collect())
+}
+
 /// The flyers to check: what `paths` name; `proof` is where the proof of the only one goes.
 ///
 /// # Errors
@@ -53,10 +68,7 @@ pub fn to_look_at(paths: &[PathBuf]) -> Result<Vec<Task>, Vec<anyhow::Error>> {
 pub fn to_check(paths: &[PathBuf], proof: Option<&Path>) -> Result<Vec<Task>, Vec<anyhow::Error>> {
     let specs = specs(paths)?;
     let Some(proof) = proof else {
-        return Ok(specs
-            .into_iter()
-            .map(|spec| Task { spec, output: None, press: None, proof: None })
-            .collect());
+        return Ok(specs.into_iter().map(Task::of).collect());
     };
     with_proof(specs, proof).map(|task| vec![task]).map_err(|error| vec![error])
 }
@@ -121,16 +133,7 @@ fn with_outputs(specs: Vec<PathBuf>, output: Option<&Path>) -> anyhow::Result<Ve
             )),
         };
     }
-    if folder.exists() && !folder.is_dir() {
-        return Err(anyhow!("`{}` is not a folder, and the name of a PDF ends in `.pdf`", folder.display()));
-    }
-    if let Some(ending) = other_ending(folder) {
-        return Err(anyhow!(
-            "`{0}` ends in `.{ending}`, and the name of a PDF ends in `.pdf`; \
-             for a new folder of this name, write `{0}{MAIN_SEPARATOR}`",
-            folder.display()
-        ));
-    }
+    check_folder(folder, "the name of a PDF ends in `.pdf`")?;
     let folder = without_dots(folder);
     let place = |spec: &Path| {
         let name = Path::new(spec.file_name().unwrap_or_default()).with_extension("pdf");
@@ -156,6 +159,24 @@ pub fn names_a_pdf(output: &Path) -> bool {
     text.ends_with(b".pdf") && !output.is_dir()
 }
 
+/// Refuses an output that cannot be meant as a folder; `else_what` says what a file would have to be.
+///
+/// # Errors
+/// When it is a file, or has an ending as if it were one.
+pub fn check_folder(folder: &Path, else_what: &str) -> anyhow::Result<()> {
+    if folder.exists() && !folder.is_dir() {
+        return Err(anyhow!("`{}` is not a folder, and {else_what}", folder.display()));
+    }
+    if let Some(ending) = other_ending(folder) {
+        return Err(anyhow!(
+            "`{0}` ends in `.{ending}`, and {else_what}; \
+             for a new folder of this name, write `{0}{MAIN_SEPARATOR}`",
+            folder.display()
+        ));
+    }
+    Ok(())
+}
+
 /// The ending of an output that is no folder yet and may be a misspelt file: that of its last name, unless
 /// a slash says that a folder is meant.
 fn other_ending(output: &Path) -> Option<String> {
@@ -169,6 +190,7 @@ fn other_ending(output: &Path) -> Option<String> {
 fn conflicts(tasks: &[Task]) -> Vec<anyhow::Error> {
     let mut errors = Vec::new();
     let mut taken: BTreeMap<PathBuf, &Path> = BTreeMap::new();
+    let identity = |path: &Path| identity(&write::destination(path));
     let specs: BTreeMap<PathBuf, &Path> =
         tasks.iter().map(|task| (identity(&task.spec), task.spec.as_path())).collect();
     for (task, output) in tasks.iter().flat_map(|task| task.written().map(move |output| (task, output))) {

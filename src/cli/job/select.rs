@@ -12,6 +12,27 @@ const DEFAULT_SPECS: &str = "flyers";
 
 /// The specs that paths name, in the order of the paths and by name in a folder, each once.
 pub(super) fn specs(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Vec<anyhow::Error>> {
+    select(paths, expand)
+}
+
+/// The specs and the finished PDFs that paths name, each once; a folder without specs stands for the PDFs in it.
+pub(super) fn specs_and_pdfs(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Vec<anyhow::Error>> {
+    select(paths, |path| {
+        if !path.is_dir() {
+            return expand(path);
+        }
+        specs_in(path).or_else(|none| match pdfs_in(path)? {
+            pdfs if pdfs.is_empty() => Err(none),
+            pdfs => Ok(pdfs),
+        })
+    })
+}
+
+/// The files that paths name, each of which `expand` follows.
+fn select(
+    paths: &[PathBuf],
+    expand: impl Fn(&Path) -> anyhow::Result<Vec<PathBuf>>,
+) -> Result<Vec<PathBuf>, Vec<anyhow::Error>> {
     let default = [PathBuf::from(DEFAULT_SPECS)];
     let paths = if paths.is_empty() { &default } else { paths };
     let mut specs: Vec<PathBuf> = Vec::new();
@@ -59,18 +80,7 @@ fn expand(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
 
 /// The specs in a folder, by name.
 fn specs_in(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    let read = || -> io::Result<Vec<PathBuf>> {
-        let mut specs = Vec::new();
-        for entry in std::fs::read_dir(folder)? {
-            let path = entry?.path();
-            if path.file_name().is_some_and(is_spec) && !path.is_dir() {
-                specs.push(without_dots(&path));
-            }
-        }
-        Ok(specs)
-    };
-    let mut specs = read().with_context(|| format!("cannot read the folder `{}`", folder.display()))?;
-    specs.sort();
+    let specs = files_in(folder, is_spec)?;
     if specs.is_empty() {
         return Err(anyhow!(
             "no specs in `{}`: a spec's name ends in `.toml` and does not begin with `_`",
@@ -78,6 +88,35 @@ fn specs_in(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
         ));
     }
     Ok(specs)
+}
+
+/// The PDFs in a folder, not below it, by name.
+pub fn pdfs_in(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    files_in(folder, is_pdf)
+}
+
+/// The files in a folder whose names are right, by name.
+fn files_in(folder: &Path, is_meant: fn(&OsStr) -> bool) -> anyhow::Result<Vec<PathBuf>> {
+    let read = || -> io::Result<Vec<PathBuf>> {
+        let mut files = Vec::new();
+        for entry in std::fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.file_name().is_some_and(is_meant) && !path.is_dir() {
+                files.push(without_dots(&path));
+            }
+        }
+        Ok(files)
+    };
+    let mut files = read().with_context(|| format!("cannot read the folder `{}`", folder.display()))?;
+    files.sort();
+    Ok(files)
+}
+
+/// Whether a file of this name is a PDF. A file that is hidden is none.
+fn is_pdf(name: &OsStr) -> bool {
+    let ending = Path::new(name).extension();
+    ending.is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"))
+        && !name.as_encoded_bytes().starts_with(b".")
 }
 
 /// Whether a file of this name in a folder is a spec. A file that is hidden is none.

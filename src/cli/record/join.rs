@@ -10,6 +10,7 @@ use super::{FORMAT, FlyerRecord, Record, ShardRecord};
 use crate::cli::args::ReportArguments;
 use crate::cli::report::{Reporter, counted};
 use crate::cli::status::Status;
+use crate::diag::one_line;
 
 /// Joins the records of a run's shards, says what failed, and writes the whole where that is asked for.
 pub fn join(arguments: &ReportArguments, reporter: &mut Reporter) {
@@ -120,7 +121,8 @@ fn summary(record: &Record) -> String {
 
 /// The findings about a flyer as `--message-format short` has them, and why it could not be written.
 fn findings(flyer: &FlyerRecord) -> Vec<String> {
-    let unwritten = flyer.error.iter().map(|error| format!("{}: error: {error}\n", flyer.spec));
+    let unwritten =
+        flyer.error.iter().map(|error| one_line(&format!("{}: error: {error}", flyer.spec)) + "\n");
     flyer.diagnostics.iter().map(finding).chain(unwritten).collect()
 }
 
@@ -130,5 +132,7 @@ fn finding(found: &Value) -> String {
     let number = |key: &str| found.get(key).and_then(Value::as_u64);
     let place = [number("line"), number("column")].into_iter().flatten();
     let place: String = place.map(|number| format!("{number}:")).collect();
-    format!("{}:{place} {}[{}]: {}\n", text("file"), text("severity"), text("code"), text("message"))
+    let line =
+        format!("{}:{place} {}[{}]: {}", text("file"), text("severity"), text("code"), text("message"));
+    one_line(&line) + "\n"
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::Counts;
 use crate::cli::outcome::{End, Outcome};
 use crate::cli::state::{Leftover, LeftoverCause, LeftoverEnd};
+use crate::diag::one_line;
 
 /// What came of one flyer, for people: how many pages, errors and warnings it has, and what became of its PDF.
 pub fn human(outcome: &Outcome, explain: bool) -> String {
@@ -46,7 +47,8 @@ pub fn human(outcome: &Outcome, explain: bool) -> String {
         _ => format!("tried: {reason}"),
     });
     let line: Vec<String> = [found, pdf, reason].into_iter().flatten().collect();
-    format!("{}  {}\n", subject.unwrap_or(&outcome.task.spec).display(), line.join("; "))
+    let subject = subject.unwrap_or(&outcome.task.spec).display();
+    one_line(&format!("{subject}  {}", line.join("; "))) + "\n"
 }
 
 /// What came of a run, for people: how many flyers are well, what was done with them, and how fast.
@@ -78,7 +80,7 @@ pub fn leftover(leftover: &Leftover) -> String {
         LeftoverEnd::Removed => "removed",
         LeftoverEnd::Unremovable => "it cannot be removed",
     };
-    format!("{}  left over, {cause}; {became}\n", output.display())
+    one_line(&format!("{}  left over, {cause}; {became}", output.display())) + "\n"
 }
 
 /// What became of a PDF that is left over, for programs.

@@ -16,7 +16,9 @@ use serde::Serialize;
 use super::outcome::{End, Outcome};
 use super::state::Leftover;
 use super::status::Status;
-use crate::diag::{Diagnostic, Diagnostics, MessageFormat, RenderOptions, Sources, render, render_with};
+use crate::diag::{
+    Diagnostic, Diagnostics, MessageFormat, RenderOptions, Sources, one_line, render, render_with,
+};
 use progress::Progress;
 
 /// How things are said.
@@ -37,7 +39,7 @@ pub struct Style {
 pub struct Told {
     /// As it is shown, ending in a newline.
     text: String,
-    /// What is told, wherever on the pages of a flyer it shows: a fault in a fragment shows elsewhere on each.
+    /// What is told, for people wherever on the pages of a flyer it shows: a fault in a fragment shows elsewhere on each.
     topic: String,
     /// As a JSON object, for the record of the run; nothing for what stands in no record.
     pub record: String,
@@ -52,10 +54,17 @@ impl Told {
 
 /// All findings in words, by place.
 pub fn findings(diagnostics: &Diagnostics, sources: &Sources, style: Style) -> Vec<Told> {
-    let told = |diagnostic: &Diagnostic| Told {
-        text: finding(diagnostic, sources, style),
-        topic: render(&Diagnostic { on_page: None, ..diagnostic.clone() }, sources, MessageFormat::Short),
-        record: render(diagnostic, sources, MessageFormat::Json),
+    let told = |diagnostic: &Diagnostic| {
+        let text = finding(diagnostic, sources, style);
+        let topic = match style.format {
+            // Programs may want to know every place.
+            MessageFormat::Json => text.clone(),
+            MessageFormat::Human | MessageFormat::Short => {
+                let anywhere = Diagnostic { on_page: None, ..diagnostic.clone() };
+                render(&anywhere, sources, MessageFormat::Short)
+            }
+        };
+        Told { text, topic, record: render(diagnostic, sources, MessageFormat::Json) }
     };
     diagnostics.sorted().into_iter().map(told).collect()
 }
@@ -188,7 +197,9 @@ impl Reporter {
             MessageFormat::Json => {
                 self.findings_stream(&(serde_json::to_string(json).unwrap_or_default() + "\n"));
             }
-            MessageFormat::Human if !self.style.quiet => self.findings_stream(&format!("{human}\n")),
+            MessageFormat::Human if !self.style.quiet => {
+                self.findings_stream(&format!("{}\n", one_line(human)));
+            }
             MessageFormat::Human | MessageFormat::Short => {}
         }
     }
@@ -202,7 +213,7 @@ impl Reporter {
     /// Says something by the way, to people who do not want it quiet.
     pub fn note(&mut self, human: &str) {
         if self.style.format == MessageFormat::Human && !self.style.quiet {
-            self.standard_error(&format!("{human}\n"));
+            self.standard_error(&format!("{}\n", one_line(human)));
         }
     }
 
@@ -230,7 +241,7 @@ impl Reporter {
     /// Says why the command could not run.
     pub fn error(&mut self, error: &anyhow::Error) {
         self.worsen(Status::CouldNotRun);
-        self.standard_error(&format!("error: {error:#}\n"));
+        self.standard_error(&format!("error: {}\n", one_line(&format!("{error:#}"))));
     }
 
     /// Says what clap has to say: help, the version, or what is wrong with the command line.

@@ -4,7 +4,7 @@ use annotate_snippets::{
     Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
 };
 
-use super::{RenderOptions, message};
+use super::{RenderOptions, message, one_line};
 use crate::diag::{Diagnostic, Severity, Source, Sources, Span};
 
 /// The finding with its excerpt, a second place where it has one, and the cure.
@@ -30,7 +30,7 @@ pub(super) fn render(diagnostic: &Diagnostic, sources: &Sources, options: Render
         }
         group = group.element(snippet);
     } else if let Some(path) = &diagnostic.path {
-        group = group.element(Origin::path(path));
+        group = group.element(Origin::path(one_line(path)));
     }
     if let Some((second, label, source)) = related
         && diagnostic.span.is_none_or(|span| span.file != second.file)
@@ -49,7 +49,7 @@ pub(super) fn render(diagnostic: &Diagnostic, sources: &Sources, options: Render
 }
 
 fn excerpt(source: &Source) -> Snippet<'_, Annotation<'_>> {
-    Snippet::source(&source.text).path(&source.name)
+    Snippet::source(&source.text).path(one_line(&source.name))
 }
 
 /// A mark on `span`, moved onto character boundaries inside the text, and off trailing newlines so

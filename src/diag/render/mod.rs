@@ -65,7 +65,19 @@ fn message(diagnostic: &Diagnostic) -> String {
     }
 }
 
-/// `text` on one line: control characters, which a quoted key may hold, become spaces.
-fn one_line(text: &str) -> String {
-    text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
+/// `text` on one line, with nothing in it that a terminal would obey: control characters, which the name of a file or a
+/// quoted key may hold, as escapes.
+pub fn one_line(text: &str) -> String {
+    let is_obeyed = |character: char| {
+        character.is_control() || matches!(character, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    let mut line = String::with_capacity(text.len());
+    for character in text.chars() {
+        if is_obeyed(character) {
+            line.extend(character.escape_default());
+        } else {
+            line.push(character);
+        }
+    }
+    line
 }

@@ -1,6 +1,6 @@
 //! One line a finding, in the shape that editors and build logs know.
 
-use super::message;
+use super::{message, one_line};
 use crate::diag::{Diagnostic, Sources};
 
 /// `file:line:column: severity[code]: message`; without a place `file: …`, without a file neither.
@@ -8,9 +8,9 @@ pub(super) fn render(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let located = diagnostic.span.and_then(|span| sources.locate(span));
     let place = match (located, &diagnostic.path) {
         (Some(located), _) => {
-            format!("{}:{}:{}: ", located.name, located.start.line, located.start.column)
+            format!("{}:{}:{}: ", one_line(located.name), located.start.line, located.start.column)
         }
-        (None, Some(path)) => format!("{path}: "),
+        (None, Some(path)) => format!("{}: ", one_line(path)),
         (None, None) => String::new(),
     };
     let severity = diagnostic.severity.name();
@@ -36,7 +36,7 @@ mod tests {
         );
         check(
             Diagnostic::new(Code::OverfullLine, Span::new(file, 99, 99), "x\ny"),
-            "a/b.toml:2:6: warning[overfull-line]: x y\n",
+            "a/b.toml:2:6: warning[overfull-line]: x\\ny\n",
         );
         let at = Point::new(Length::mm(1.0), Length::mm(2.0));
         check(

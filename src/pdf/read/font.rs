@@ -111,7 +111,10 @@ fn face(file: &File, font: &Dictionary, glyphs: &Dictionary, faces: &mut Faces) 
         descriptor.get_deref(b"FontFile2", file).or_else(|_| descriptor.get_deref(b"FontFile3", file));
     let data = program.and_then(Object::as_stream).ok()?.get_plain_content().ok()?;
     let name = font.get_deref(b"BaseFont", file).and_then(Object::as_name).ok()?;
-    faces.add_embedded(data, String::from_utf8_lossy(name).into_owned())
+    let name = String::from_utf8_lossy(name);
+    // Of a subset, the name begins with its tag (ISO 32000-1, 9.6.4).
+    let name = name.split_once('+').map_or(&*name, |(_, name)| name);
+    faces.add_embedded(data, name.to_owned())
 }
 
 /// The characters of each code (ISO 32000-1, 9.10.3).

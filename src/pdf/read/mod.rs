@@ -22,6 +22,7 @@ use self::picture::Pictures;
 use self::structure::Tree;
 use crate::frame::{Document, Item, ItemKind, Link, Mark, Page};
 use crate::geom::{Length, Point, Rect, Size};
+use crate::pdf::Timestamp;
 use crate::text::Faces;
 
 /// A PDF file that was read back.
@@ -30,6 +31,8 @@ pub struct Reading {
     pub document: Document,
     /// The faces that are embedded in it.
     pub faces: Faces,
+    /// The moment that it is dated with, where it is.
+    pub created: Option<Timestamp>,
 }
 
 /// Why a file cannot be read back.
@@ -77,10 +80,10 @@ pub fn read(bytes: &[u8]) -> Result<Reading, ReadError> {
         items.extend(links(&file, page, edges, &tree));
         pages.push(Page { trim: edges.trim(), bleed: edges.bleed, slug: Length::ZERO, items });
     }
-    let title = file.trailer.get_deref(b"Info", &file).and_then(Object::as_dict);
-    let title = title.ok().and_then(|info| words(&file, info, b"Title"));
+    let info = file.trailer.get_deref(b"Info", &file).and_then(Object::as_dict).ok();
+    let said = |key: &[u8]| info.and_then(|info| words(&file, info, key));
     let document = Document {
-        title: title.unwrap_or_default(),
+        title: said(b"Title").unwrap_or_default(),
         lang: words(&file, catalog, b"Lang").unwrap_or_default(),
         pages,
         bookmarks: Vec::new(),
@@ -88,7 +91,8 @@ pub fn read(bytes: &[u8]) -> Result<Reading, ReadError> {
         pictures: pictures.all(),
         spots: Vec::new(),
     };
-    Ok(Reading { document, faces })
+    let created = said(b"CreationDate").and_then(|date| Timestamp::of_pdf(&date));
+    Ok(Reading { document, faces, created })
 }
 
 /// From the file's measures to the frame's.

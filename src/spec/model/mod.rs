@@ -74,6 +74,9 @@ impl Hash for Flyer {
     }
 }
 
+/// What stands between the parts of a document's title.
+pub const TITLE_DASH: &str = " – ";
+
 impl Flyer {
     /// The document's title: country, edition with its year, and programme, on one line.
     pub fn title(&self) -> String {
@@ -83,7 +86,7 @@ impl Flyer {
             .into_iter()
             .flatten()
             .collect::<Vec<_>>()
-            .join(" – ")
+            .join(TITLE_DASH)
     }
 }
 
