@@ -74,14 +74,15 @@ fn ask(setter: &Setter<'_>, choice: &mut Choice, wish: &Wish) -> bool {
     ways.len() > known
 }
 
-/// The paragraphs that could mend columns that end badly: those of the same band on their page, and on the page before.
+/// The paragraphs that could mend columns that end badly: those of the same band on their page, and on the pages before
+/// and after.
 fn asked(plans: &[PagePlan], bands: &[Band], what_for: For) -> Asked {
     let mut asked = Asked::new();
     let parts = |page: usize| plans.get(page).into_iter().flat_map(|plan| &plan.bands);
     for (page, bad) in (0..plans.len()).flat_map(|page| parts(page).map(move |part| (page, part))) {
         if ends_badly(bad, bands, what_for) {
-            let before = page.checked_sub(1).into_iter().flat_map(parts);
-            let of_band = before.filter(|part| part.band == bad.band).chain([bad]);
+            let around = (page.saturating_sub(1)..=page + 1).flat_map(parts);
+            let of_band = around.filter(|part| part.band == bad.band);
             of_band.for_each(|part| add_paragraphs(part, bands, &mut asked));
         }
     }
@@ -157,3 +158,6 @@ fn paragraph(band: &mut Band, piece: usize) -> Option<&mut Choice> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

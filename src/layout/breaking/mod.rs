@@ -128,7 +128,7 @@ pub(super) fn break_bands(bands: &[Band], page: PageShape) -> Vec<PagePlan> {
 }
 
 /// The pages of the cheapest way, with what it costs; `None` for pages without room.
-fn search(bands: &[Band], page: PageShape) -> Option<(f64, Vec<PagePlan>)> {
+pub(super) fn search(bands: &[Band], page: PageShape) -> Option<(f64, Vec<PagePlan>)> {
     let page = PageShape { columns: page.columns.clamp(1, MOST_COLUMNS), ..page };
     let searched = Bands::new(bands, page);
     if page.exactly.is_some() {

@@ -1,0 +1,163 @@
+//! The ends of columns of small flyers, beside those that every way of every paragraph would give.
+
+use std::io;
+use std::path::Path;
+
+use super::*;
+use crate::layout::Rung;
+use crate::layout::breaking::search;
+use crate::layout::flow::Way;
+use crate::layout::grid::Grid;
+use crate::layout::pictures::Pictures;
+use crate::layout::style::Styles;
+use crate::spec::{self, Files, Flyer};
+use crate::text::{Faces, KnownTexts};
+
+/// How many flyers are tried.
+const FLYERS: u64 = 200;
+
+/// One spec in memory.
+struct Memory(String);
+
+impl Files for Memory {
+    fn read(&self, _: &Path) -> io::Result<Vec<u8>> {
+        Ok(self.0.as_bytes().to_vec())
+    }
+}
+
+/// A generator of numbers that are the same each time (G. Marsaglia, "Xorshift RNGs", 2003).
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % bound as u64) as usize
+    }
+
+    fn words(&mut self, count: usize) -> String {
+        let known = "the river rises in mountains of east and runs through four countries before it reaches sea \
+                     each draws water from it for fields towns industry environmental cooperation monitoring";
+        let known: Vec<&str> = known.split_whitespace().collect();
+        (0..count).map(|_| known[self.below(known.len())]).collect::<Vec<_>>().join(" ")
+    }
+
+    /// A flyer of one to three small pages.
+    fn flyer(&mut self) -> Flyer {
+        let count = 20 + self.below(60);
+        let mut spec = format!(
+            "country = 'Utopia'\ndate = '2022'\n[masthead]\nprogramme = 'The Programme'\n[overview]\ntext = '{}'\n\
+             [theme.page]\nsize = ['{}mm', '{}mm']\n",
+            self.words(count),
+            120 + self.below(90),
+            110 + self.below(60)
+        );
+        for _ in 0..1 + self.below(5) {
+            let count = 25 + self.below(120);
+            spec += &format!("[[activity]]\ntitle = '{}'\ntext = '{}'\n", self.words(3), self.words(count));
+        }
+        let reading = spec::read(Path::new("flyer.toml"), &Memory(spec.clone()));
+        reading.flyer.unwrap_or_else(|| panic!("{spec}"))
+    }
+}
+
+/// The pieces and lines of a flyer's pages, each of its paragraphs in the way that stands there.
+fn rows(plans: &[PagePlan]) -> Vec<(usize, usize, Option<(usize, usize)>)> {
+    let parts = plans.iter().flat_map(|page| &page.bands);
+    let rows = parts.flat_map(|part| part.columns.iter().map(move |column| (part.band, column)));
+    rows.flat_map(|(band, column)| column.rows.iter().map(move |row| (band, row.piece, row.line))).collect()
+}
+
+/// The same of a flyer from its head to its end.
+fn all_rows(plans: &[PagePlan], bands: &[Band]) -> Vec<(usize, usize, Option<(usize, usize)>)> {
+    let placed = rows(plans);
+    let mut all = Vec::new();
+    for (at, band) in bands.iter().enumerate() {
+        for (piece, of) in flow(band).pieces.iter().enumerate() {
+            match of {
+                Piece::Row(_) => all.push((at, piece, None)),
+                Piece::Gap(_) => {}
+                Piece::Paragraph(choice) => {
+                    let line = placed.iter().find(|(band, of, _)| (*band, *of) == (at, piece));
+                    let way = line.unwrap().2.unwrap().0;
+                    all.extend((0..choice.ways[way].lines()).map(|line| (at, piece, Some((way, line)))));
+                }
+            }
+        }
+    }
+    all
+}
+
+/// A flyer of small pages, ready to be broken.
+struct Small<'a> {
+    flyer: &'a Flyer,
+    faces: &'a Faces,
+    known: &'a KnownTexts<'a>,
+    pictures: &'a Pictures,
+}
+
+impl<'a> Small<'a> {
+    fn collected(&self) -> Collector<'a> {
+        let Small { flyer, faces, known, pictures } = *self;
+        let (size, leading) = (flyer.theme.text.size, flyer.theme.text.leading);
+        let grid = Grid::new(&flyer.theme.page, leading);
+        let styles = Styles::new(&flyer.theme, size, leading);
+        let setter = Setter::new(faces, known, flyer);
+        let rung = Rung::nominal(size, leading);
+        let mut collector = Collector::new(flyer, grid, styles, setter, pictures, rung);
+        collector.collect();
+        collector
+    }
+
+    /// The same with every way of every paragraph that the ends of columns may ask for, whether they do or not.
+    fn with_every_way(&self) -> Collector<'a> {
+        let mut collector = self.collected();
+        let setter = &collector.setter;
+        for band in &mut collector.bands {
+            for piece in 0..flow(band).pieces.len() {
+                let Some(choice) = paragraph(band, piece) else { continue };
+                for (tolerance, _) in ROUNDS.into_iter().filter(|(_, what_for)| *what_for == For::AnyEnd) {
+                    let longest = choice.ways.iter().map(Way::lines).max().unwrap_or(0);
+                    ask(setter, choice, &Wish { tolerance, whole_lines: (2..longest + 2).collect() });
+                }
+            }
+        }
+        collector
+    }
+}
+
+/// How many parts of pages have columns that end short or in a hyphen.
+fn bad_ends(plans: &[PagePlan], bands: &[Band]) -> usize {
+    let parts = plans.iter().flat_map(|page| &page.bands);
+    parts.filter(|part| ends_badly(part, bands, For::AnyEnd)).count()
+}
+
+/// Breaking by itself finds the cheapest of all ways that it is given, as `breaking::brute` has it.
+#[test]
+fn ends_are_as_good_as_with_every_way_of_every_paragraph_and_no_row_is_lost() {
+    let faces = Faces::built_in();
+    let mut mended = 0;
+    for seed in 1..=FLYERS {
+        let flyer = Numbers(seed * 0x9e37_79b9).flyer();
+        let (known, (pictures, _)) = (faces.known_texts(), Pictures::new(&flyer));
+        let small = Small { flyer: &flyer, faces: &faces, known: &known, pictures: &pictures };
+
+        let mut collector = small.collected();
+        let page = collector.grid.page_shape();
+        let (cost_before, before) = search(&collector.bands, page).unwrap();
+        let bad_before = bad_ends(&before, &collector.bands);
+        let level = level_ends(&mut collector, page, &before);
+        let (cost, _) = search(&collector.bands, page).unwrap();
+        let bad = bad_ends(&level, &collector.bands);
+        assert_eq!(rows(&level), all_rows(&level, &collector.bands), "seed {seed}");
+        assert!(cost <= cost_before, "seed {seed}: {cost_before} became {cost}");
+
+        let every = small.with_every_way();
+        let (_, best) = search(&every.bands, page).unwrap();
+        let least = bad_ends(&best, &every.bands);
+        assert!(bad <= least, "seed {seed}: {bad} parts of pages end badly, and {least} need to");
+        mended += usize::from(bad < bad_before);
+    }
+    assert!(mended > 0, "no flyer shows what more ways are for");
+}
