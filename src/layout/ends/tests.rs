@@ -62,15 +62,18 @@ impl Numbers {
     }
 }
 
-/// The pieces and lines of a flyer's pages, each of its paragraphs in the way that stands there.
-fn rows(plans: &[PagePlan]) -> Vec<(usize, usize, Option<(usize, usize)>)> {
+/// A row: its band, its piece, and in a paragraph its way and line.
+type Placed = (usize, usize, Option<(usize, usize)>);
+
+/// The rows of a flyer's pages.
+fn rows(plans: &[PagePlan]) -> Vec<Placed> {
     let parts = plans.iter().flat_map(|page| &page.bands);
     let rows = parts.flat_map(|part| part.columns.iter().map(move |column| (part.band, column)));
     rows.flat_map(|(band, column)| column.rows.iter().map(move |row| (band, row.piece, row.line))).collect()
 }
 
-/// The same of a flyer from its head to its end.
-fn all_rows(plans: &[PagePlan], bands: &[Band]) -> Vec<(usize, usize, Option<(usize, usize)>)> {
+/// All rows that a flyer has, each paragraph in the way that stands on its pages.
+fn all_rows(plans: &[PagePlan], bands: &[Band]) -> Vec<Placed> {
     let placed = rows(plans);
     let mut all = Vec::new();
     for (at, band) in bands.iter().enumerate() {
