@@ -34,7 +34,7 @@ pub fn run(arguments: &ContactSheetArguments) -> Status {
     let mut reporter = Reporter::new(style);
     let form = form(&arguments.output).map_err(|error| vec![error]);
     let created = environment::source_date_epoch().map_err(|error| vec![error]);
-    match (job::to_show(&arguments.paths), form, created) {
+    match (job::to_show(&arguments.paths, &arguments.output), form, created) {
         (Ok(tasks), Ok(form), Ok(created)) => {
             if let Err(error) = show(arguments, &tasks, form, created, style, &mut reporter) {
                 reporter.error(&error);

@@ -71,6 +71,11 @@ fn finished_pdfs_are_shown_as_they_are() {
     assert_eq!(figures(&of_pdfs), figures(&of_specs));
     assert_eq!(of_pdfs.words(0), of_specs.words(0));
 
+    folder.run("contact-sheet out -q -o out/s.pdf").says(0, "");
+    folder.run("contact-sheet out -o out/s.pdf").says(0, "out/s.pdf  2 flyers, first pages\n");
+    folder
+        .run("contact-sheet out/s.pdf -o out/s.pdf")
+        .says(2, "error: there is no flyer to show beside the sheet `out/s.pdf`\n");
     folder.write("broken.pdf", "no PDF at all");
     let run = folder.run("contact-sheet out/a.pdf flyers/b.toml broken.pdf -o s.pdf --message-format short");
     assert_eq!(run.status, 1);

@@ -33,7 +33,6 @@ pub fn run(arguments: &DiffArguments) -> Status {
         (Ok(pairs), Ok(())) => pairs,
         (pairs, folder) => {
             let errors = pairs.err().unwrap_or_default().into_iter().chain(folder.err());
-
             errors.for_each(|error| reporter.error(&error));
             return reporter.status();
         }

@@ -53,12 +53,18 @@ pub fn to_look_at(paths: &[PathBuf]) -> Result<Vec<Task>, Vec<anyhow::Error>> {
     to_check(paths, None)
 }
 
-/// The flyers to show: specs and finished PDFs that `paths` name.
+/// The flyers to show on a sheet: specs and finished PDFs that `paths` name. A sheet of an earlier run, which may stand
+/// among them, is none.
 ///
 /// # Errors
-/// With every path that cannot be followed.
-pub fn to_show(paths: &[PathBuf]) -> Result<Vec<Task>, Vec<anyhow::Error>> {
-    Ok(specs_and_pdfs(paths)?.into_iter().map(Task::of).collect())
+/// With every path that cannot be followed, and where nothing is named but the sheet.
+pub fn to_show(paths: &[PathBuf], sheet: &Path) -> Result<Vec<Task>, Vec<anyhow::Error>> {
+    let mut shown = specs_and_pdfs(paths)?;
+    shown.retain(|path| identity(path) != identity(sheet));
+    if shown.is_empty() {
+        return Err(vec![anyhow!("there is no flyer to show beside the sheet `{}`", sheet.display())]);
+    }
+    Ok(shown.into_iter().map(Task::of).collect())
 }
 
 /// The flyers to check: what `paths` name; `proof` is where the proof of the only one goes.
