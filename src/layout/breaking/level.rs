@@ -3,7 +3,7 @@
 use super::stretch::Stretch;
 use super::track::Spot;
 use super::walk::End;
-use super::white::{GapCount, gaps_between, least_white_cost, least_white_cost_of, white_cost};
+use super::white::{GapCount, gaps_between, least_white_cost};
 use super::{Limits, MOST_COLUMNS};
 
 /// Rows by which level columns may be taller than they need be: blocks that stay whole ask for some.
@@ -110,16 +110,13 @@ impl Stretch<'_> {
         slots.resize(self.track.places(), usize::MAX);
         for filling in fillings {
             // Where nothing is left, a column stays empty.
-            let nothing = End { next: end, rows: 0, cost: 0.0, gaps: GapCount::default() };
+            let nothing = End { next: end, rows: 0, cost: 0.0, gaps: self.white.id(GapCount::default()) };
             let (empty, track) = ([nothing], self.track);
+            self.find_ends(filling.place);
             let ends = if filling.place == end { &empty } else { self.ends(filling.place) };
             for end in ends.iter().filter(|end| end.rows <= height && track.fewest_rows(end.next) <= room) {
                 let white = height - end.rows;
-                let least = end.cost + least_white_cost_of(white, end.gaps);
-                if least >= limits.column || filling.cost + least >= limits.whole {
-                    continue;
-                }
-                let more = end.cost + white_cost(white, end.gaps);
+                let more = end.cost + self.white.cost(white, end.gaps);
                 let cost = filling.cost + more;
                 if more >= limits.column || cost >= limits.whole {
                     continue;
@@ -160,22 +157,19 @@ impl Stretch<'_> {
     }
 
     /// The cheapest last column: its rows, and what it costs.
-    fn last_column(&self, place: usize, height: usize) -> Option<(usize, f64)> {
+    fn last_column(&mut self, place: usize, height: usize) -> Option<(usize, f64)> {
         let (part, taken) = match self.track.spot(place) {
             Spot::Before(part) => (part, 0),
             Spot::Inside(part, way, line) => (part + 1, self.track.left_of(part, way, line)),
         };
         let ends = self.track.gaps_before(self.track.owner(self.track.end()));
-        let gaps = gaps_between(self.track.gaps_before(part), ends);
+        let gaps = self.white.id(gaps_between(self.track.gaps_before(part), ends));
         let tail = self.tails.get(part)?;
         let mut best: Option<(usize, f64)> = None;
         // The fullest first, beside which most others need not be weighed.
         for (rows, cost) in tail.iter().rev().map(|(rows, cost)| (rows + taken, cost)) {
             let Some(white) = height.checked_sub(rows) else { continue };
-            if best.is_some_and(|(_, best)| cost + least_white_cost_of(white, gaps) > best) {
-                continue;
-            }
-            let cost = cost + white_cost(white, gaps);
+            let cost = cost + self.white.cost(white, gaps);
             if best.is_none_or(|(_, best)| cost <= best) {
                 best = Some((rows, cost));
             }

@@ -2,7 +2,7 @@
 //! optimum.
 //!
 //! 1. `track` turns a flow into numbers; `walk` finds the columns that may begin at a place.
-//! 2. `white` weighs the white in a column, and says which gaps take it up.
+//! 2. `white` weighs the white in a column, and says which gaps take it up; `known_white` keeps what it costs.
 //! 3. `stretch` fills pages column by column, `level` ends them level.
 //!    Where there must be so many pages and no other number, `counted` fills them page by page.
 //! 4. `bands` goes from one spanning element to the next, over all rows of the page that each may begin at.
@@ -17,6 +17,7 @@ mod bands;
 #[cfg(test)]
 mod brute;
 mod counted;
+mod known_white;
 mod level;
 mod nodes;
 mod path;

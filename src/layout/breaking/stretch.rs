@@ -3,11 +3,11 @@
 //! The cheapest way to begin a column at each place is found from the cheapest ways to begin the columns before
 //! it, so no choice is made before what follows from it is known.
 
+use super::known_white::{GapsId, KnownWhite};
 use super::level::{Level, Span};
 use super::nodes::{Node, NodeId, Nodes, State, States};
 use super::track::Track;
 use super::walk::{Breaks, End, Heights};
-use super::white::{least_white_cost_of, white_cost};
 use super::{Limits, PAGE_COST, PageShape, REMNANT_COST, SHORT_PAGE_COST, SKIPPED_ROW_COST};
 
 /// A stretch of columns, as it is searched.
@@ -27,7 +27,9 @@ pub(super) struct Stretch<'a> {
     /// For each part the heights of all from there on.
     pub tails: Vec<Heights>,
     /// The columns that begin at a place, as far as they have been asked for.
-    pub known_ends: Vec<Option<Box<[End]>>>,
+    pub known_ends: Vec<Option<Box<[End<GapsId>]>>>,
+    /// What white costs in columns.
+    pub white: KnownWhite,
     /// Room for the columns that are being looked for.
     found_ends: Vec<End>,
     /// For each place, room to note what is known of it while columns are levelled.
@@ -59,20 +61,25 @@ impl<'a> Stretch<'a> {
             is_last: false,
             tails: track.tails(rows),
             known_ends,
+            white: KnownWhite::new(rows),
             found_ends: Vec::new(),
             slots: Vec::new(),
         }
     }
 
-    /// The columns that begin at a place.
-    pub fn ends(&mut self, start: usize) -> &[End] {
-        let Stretch { track, rows, breaks, known_ends, found_ends, .. } = self;
-        let Some(slot) = known_ends.get_mut(start) else { return &[] };
-        slot.get_or_insert_with(|| {
+    /// Finds the columns that begin at a place, if they are not known.
+    pub fn find_ends(&mut self, start: usize) {
+        let Stretch { track, rows, breaks, known_ends, found_ends, white, .. } = self;
+        if let Some(slot @ None) = known_ends.get_mut(start) {
             found_ends.clear();
             track.columns(start, *rows, *breaks, found_ends);
-            found_ends.as_slice().into()
-        })
+            *slot = Some(found_ends.iter().map(|end| end.named(white)).collect());
+        }
+    }
+
+    /// The columns that begin at a place, which are known.
+    pub fn ends(&self, start: usize) -> &[End<GapsId>] {
+        self.known_ends.get(start).and_then(Option::as_deref).unwrap_or_default()
     }
 
     /// From where the stretch may begin to where it may end, over as many pages as it takes.
@@ -203,18 +210,14 @@ impl<'a> Stretch<'a> {
         if place == self.track.end() {
             return;
         }
-        self.ends(place);
-        let Some(Some(ends)) = self.known_ends.get(place) else { return };
+        self.find_ends(place);
         let end_of_all = self.track.end();
-        for end in ends {
+        for end in self.ends(place) {
             if end.rows > height || end.next == end_of_all {
                 continue;
             }
             let white = height - end.rows;
-            if end.cost + least_white_cost_of(white, end.gaps) >= limits.column {
-                continue;
-            }
-            let more = end.cost + white_cost(white, end.gaps);
+            let more = end.cost + self.white.cost(white, end.gaps);
             let cost = from.cost + more;
             if more < limits.column && cost < limits.whole {
                 found(self, Span { start: place, next: end.next, rows: end.rows }, cost);

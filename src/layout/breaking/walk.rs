@@ -1,12 +1,13 @@
 //! Walks along the track: all columns that begin at a place, and all ways from a place to the end.
 
 use super::super::flow::BreakCost;
+use super::known_white::{GapsId, KnownWhite};
 use super::track::{Part, Spot, Track};
 use super::white::{GapCount, gaps_between};
 
 /// A way to fill a column.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct End {
+pub(super) struct End<Gaps = GapCount> {
     /// The place with which what follows begins, past the white between.
     pub next: usize,
     /// The rows of the column.
@@ -14,7 +15,14 @@ pub(super) struct End {
     /// What the ways of its paragraphs and the break at its end cost.
     pub cost: f64,
     /// The gaps in it.
-    pub gaps: GapCount,
+    pub gaps: Gaps,
+}
+
+impl End {
+    /// The same with its gaps by name.
+    pub fn named(&self, white: &mut KnownWhite) -> End<GapsId> {
+        End { next: self.next, rows: self.rows, cost: self.cost, gaps: white.id(self.gaps) }
+    }
 }
 
 /// Which breaks a search may take.

@@ -127,13 +127,6 @@ fn foot_cost(rows: usize) -> f64 {
     WHITE_COST * ((few * few) as f64 + FURTHER_WHITE * further + FURTHER_WHITE_GROWTH * further * further)
 }
 
-/// The least that so many rows of white can cost in a column of such gaps: what the gaps cannot take up stands at its foot.
-pub(super) fn least_white_cost_of(white: usize, gaps: GapCount) -> f64 {
-    let GapCount { blocks, openings, singles, pairs } = gaps;
-    let foot = white.saturating_sub(blocks + openings + (singles + 2 * pairs) * MOST_STRETCH);
-    least_white_cost(white - foot) + foot_cost(foot)
-}
-
 /// The least that so many rows of white can cost, over however many columns and gaps.
 pub(super) fn least_white_cost(white: usize) -> f64 {
     STRETCHED_GAP_COST * white as f64
