@@ -18,8 +18,10 @@ const LEAST_BELOW_HEAD: usize = 2;
 /// The bands of a flyer, as they are searched.
 pub(super) struct Bands<'a> {
     bands: &'a [Band],
-    tracks: Vec<Track>,
+    tracks: &'a [Track],
     page: PageShape,
+    /// What stands in columns, as one search after the other finds it.
+    stretches: Vec<Stretch<'a>>,
 }
 
 /// A way to break a flyer.
@@ -32,9 +34,12 @@ pub(super) struct Found {
 
 impl<'a> Bands<'a> {
     /// Bands that are not searched yet.
-    pub fn new(bands: &'a [Band], page: PageShape) -> Bands<'a> {
-        let track = |band: &Band| Track::new(flow(band));
-        Bands { bands, tracks: bands.iter().map(track).collect(), page }
+    pub fn new(bands: &'a [Band], tracks: &'a [Track], page: PageShape) -> Bands<'a> {
+        let stretches = tracks.iter().enumerate().map(|(at, track)| {
+            let is_last = at + 1 == bands.len() && matches!(bands.last(), Some(Band::Columns(_)));
+            Stretch::new(track, page, at, is_last)
+        });
+        Bands { bands, tracks, page, stretches: stretches.collect() }
     }
 
     /// What every way costs at the least: the pages that all rows take.
@@ -48,22 +53,22 @@ impl<'a> Bands<'a> {
     }
 
     /// The cheapest way within limits.
-    pub fn run(&self, breaks: Breaks, limits: Limits) -> Option<Found> {
+    pub fn run(&mut self, breaks: Breaks, limits: Limits) -> Option<Found> {
         let mut nodes = Nodes::default();
         let mut states = States::new(self.page.rows);
         let top = self.page.first_row.min(self.page.rows);
         states.offer(State { top, page: 0, cost: 0.0, node: None }, || None);
-        for (at, (band, track)) in self.bands.iter().zip(&self.tracks).enumerate() {
+        let page = self.page;
+        for (at, (band, stretch)) in self.bands.iter().zip(&mut self.stretches).enumerate() {
             if at > 0 {
-                states = self.below_gap(&states);
+                states = below_gap(&states, &page);
             }
-            let mut stretch = Stretch::new(track, self.page, at, breaks);
-            stretch.is_last = at + 1 == self.bands.len() && matches!(band, Band::Columns(_));
+            stretch.take(breaks);
             states = match band {
                 Band::Columns(_) => stretch.run(&states, &mut nodes, limits),
                 Band::Spanning(spanning) => {
                     let around = (spanning.head.len(), spanning.foot);
-                    self.across(&mut stretch, around, &states, &mut nodes, limits)
+                    stretch.across(around, &states, &mut nodes, limits)
                 }
             };
         }
@@ -76,25 +81,14 @@ impl<'a> Bands<'a> {
 
     /// Where every row stands in a way.
     pub fn plans(&self, nodes: &[Node]) -> Vec<PagePlan> {
-        plans(nodes, self.bands, &self.tracks, &self.page)
+        plans(nodes, self.bands, self.tracks, &self.page)
     }
+}
 
-    /// The states below the white between two bands.
-    fn below_gap(&self, states: &States) -> States {
-        let mut below = States::new(self.page.rows);
-        let head = |page: usize| if page == 0 { self.page.first_row } else { 0 };
-        for state in states.iter() {
-            let gap = if state.top == head(state.page) { 0 } else { SPANNING_GAP_ROWS };
-            let top = (state.top + gap).min(self.page.rows);
-            below.offer(State { top, ..state }, || state.node);
-        }
-        below
-    }
-
+impl Stretch<'_> {
     /// Sets a spanning element on the page that it finds, or on a new one.
     fn across(
-        &self,
-        stretch: &mut Stretch<'_>,
+        &mut self,
         (head, foot): (usize, usize),
         states: &States,
         nodes: &mut Nodes,
@@ -103,18 +97,18 @@ impl<'a> Bands<'a> {
         let begins = self.on_either_page(states, nodes, limits);
         let rows = self.page.rows;
         let wholes = match rows.checked_sub(head + foot) {
-            Some(room) => stretch.wholes(room, limits),
+            Some(room) => self.wholes(room, limits),
             None => Vec::new(),
         };
         let unlimited = Limits { whole: f64::INFINITY, column: f64::INFINITY, spread: 0.0 };
         let least =
-            rows.checked_sub(head + foot).and_then(|room| stretch.wholes(room, unlimited).first().copied());
+            rows.checked_sub(head + foot).and_then(|room| self.wholes(room, unlimited).first().copied());
         let fits = |state: &State, level: &Level| state.top + head + level.height + foot <= rows;
         let may_fit = |state: State, level: &Level| {
             fits(&state, level) || may_skip(&state, rows) && fits(&State { top: 0, ..state }, level)
         };
         if !least.is_some_and(|least| states.iter().any(|state| may_fit(state, &least))) {
-            return self.parted(stretch, (head, foot), &begins, nodes, limits);
+            return self.parted((head, foot), &begins, nodes, limits);
         }
         let mut exits = States::new(rows);
         for state in begins.iter() {
@@ -123,8 +117,8 @@ impl<'a> Bands<'a> {
                 let exit = State { top: below, cost: state.cost + level.cost, ..state };
                 if fits(&state, level) && exit.cost < limits.whole {
                     exits.offer(exit, || {
-                        let node = nodes.push(state.node, Node::Head { band: stretch.band, top });
-                        let (band, spans) = (stretch.band, level.spans);
+                        let node = nodes.push(state.node, Node::Head { band: self.band, top });
+                        let (band, spans) = (self.band, level.spans);
                         nodes.push(node, Node::Level { band, top: top + head, height: level.height, spans })
                     });
                 }
@@ -135,8 +129,7 @@ impl<'a> Bands<'a> {
 
     /// A spanning element that is taller than a page: its columns go on over several.
     fn parted(
-        &self,
-        stretch: &mut Stretch<'_>,
+        &mut self,
         (head, foot): (usize, usize),
         begins: &States,
         nodes: &mut Nodes,
@@ -148,12 +141,12 @@ impl<'a> Bands<'a> {
             let below = State { top: state.top + head.min(rows), ..state };
             if below.top + LEAST_BELOW_HEAD <= rows || state.top == 0 {
                 below_head.offer(State { top: below.top.min(rows), ..below }, || {
-                    nodes.push(state.node, Node::Head { band: stretch.band, top: state.top })
+                    nodes.push(state.node, Node::Head { band: self.band, top: state.top })
                 });
             }
         }
         let mut exits = States::new(rows);
-        for state in stretch.run(&below_head, nodes, limits).iter() {
+        for state in self.run(&below_head, nodes, limits).iter() {
             exits.offer(State { top: (state.top + foot).min(rows), ..state }, || state.node);
         }
         exits
@@ -172,9 +165,7 @@ impl<'a> Bands<'a> {
         }
         either
     }
-}
 
-impl Stretch<'_> {
     /// All of it in level columns of at most `capacity` rows, for each height; of no height where there is nothing.
     fn wholes(&mut self, capacity: usize, limits: Limits) -> Vec<Level> {
         let start = self.track.start();
@@ -183,6 +174,23 @@ impl Stretch<'_> {
         }
         self.levels(start, 0.0, capacity, limits)
     }
+}
+
+/// The states below the white between two bands.
+fn below_gap(states: &States, page: &PageShape) -> States {
+    let mut below = States::new(page.rows);
+    let head = |at: usize| if at == 0 { page.first_row } else { 0 };
+    for state in states.iter() {
+        let gap = if state.top == head(state.page) { 0 } else { SPANNING_GAP_ROWS };
+        let top = (state.top + gap).min(page.rows);
+        below.offer(State { top, ..state }, || state.node);
+    }
+    below
+}
+
+/// The tracks of bands.
+pub(super) fn tracks(bands: &[Band]) -> Vec<Track> {
+    bands.iter().map(|band| Track::new(flow(band))).collect()
 }
 
 /// What stands in the columns of a band.

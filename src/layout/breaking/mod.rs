@@ -32,7 +32,7 @@ mod white;
 pub(super) use plan::{BandPlan, ColumnPlan, PagePlan};
 
 use super::flow::Band;
-use bands::Bands;
+use bands::{Bands, tracks};
 use walk::Breaks;
 
 /// The cost of one more page.
@@ -131,7 +131,8 @@ pub(super) fn break_bands(bands: &[Band], page: PageShape) -> Vec<PagePlan> {
 /// The pages of the cheapest way, with what it costs; `None` for pages without room.
 pub(super) fn search(bands: &[Band], page: PageShape) -> Option<(f64, Vec<PagePlan>)> {
     let page = PageShape { columns: page.columns.clamp(1, MOST_COLUMNS), ..page };
-    let searched = Bands::new(bands, page);
+    let tracks = tracks(bands);
+    let mut searched = Bands::new(bands, &tracks, page);
     if page.exactly.is_some() {
         // Pages that can't be had with good columns are not worth having: there are other settings to have them at.
         let good = Limits { whole: f64::INFINITY, column: GOOD_COLUMN_COST, spread: NARROW_SPREAD };

@@ -23,7 +23,7 @@ pub(super) struct Stretch<'a> {
     pub band: usize,
     breaks: Breaks,
     /// Whether nothing follows it.
-    pub is_last: bool,
+    is_last: bool,
     /// For each part the heights of all from there on.
     pub tails: Vec<Heights>,
     /// The columns that begin at a place, as far as they have been asked for.
@@ -47,23 +47,29 @@ pub(super) struct Reached {
 
 impl<'a> Stretch<'a> {
     /// A stretch that is not searched yet.
-    pub fn new(track: &'a Track, page: PageShape, band: usize, breaks: Breaks) -> Stretch<'a> {
+    pub fn new(track: &'a Track, page: PageShape, band: usize, is_last: bool) -> Stretch<'a> {
         let PageShape { columns, rows, .. } = page;
-        let mut known_ends = Vec::new();
-        known_ends.resize_with(track.places(), || None);
         Stretch {
             track,
             columns,
             rows,
             page,
             band,
-            breaks,
-            is_last: false,
+            breaks: Breaks::Sound,
+            is_last,
             tails: track.tails(rows),
-            known_ends,
+            known_ends: vec![None; track.places()],
             white: KnownWhite::new(rows),
             found_ends: Vec::new(),
             slots: Vec::new(),
+        }
+    }
+
+    /// Takes the breaks of a search. What earlier ones have found of such breaks is known.
+    pub fn take(&mut self, breaks: Breaks) {
+        if breaks != self.breaks {
+            self.breaks = breaks;
+            self.known_ends.fill(None);
         }
     }
 
