@@ -32,9 +32,7 @@ pub fn run(arguments: &PreviewArguments) -> Status {
             return reporter.status();
         }
     };
-    if !names_a_picture(&arguments.output)
-        && let Err(error) = job::check_folder(&arguments.output, "the name of a picture ends in `.png`")
-    {
+    if let Err(error) = check_output(&arguments.output) {
         reporter.error(&error);
         return reporter.status();
     }
@@ -96,6 +94,17 @@ fn place(spec: &Path, output: &Path, page: usize, pages: usize) -> PathBuf {
     }
     let stem = output.file_stem().unwrap_or_default().display().to_string();
     output.with_file_name(format!("{stem}-{page}.png"))
+}
+
+/// Refuses an output that is neither a picture nor a folder of them.
+fn check_output(output: &Path) -> anyhow::Result<()> {
+    if output == Path::new("-") {
+        return Err(anyhow!("a picture is not written to standard output; name a file or a folder with -o"));
+    }
+    if names_a_picture(output) {
+        return Ok(());
+    }
+    job::check_folder(output, "the name of a picture ends in `.png`")
 }
 
 /// Whether an output names a picture rather than a folder of them.

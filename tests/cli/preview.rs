@@ -25,6 +25,9 @@ fn a_flyer_with_an_error_leaves_the_earlier_picture() {
         "error: `x.jpg` ends in `.jpg`, and the name of a picture ends in `.png`; \
          for a new folder of this name, write `x.jpg/`\n",
     );
+    folder
+        .run("preview flyers/b.toml -o -")
+        .says(2, "error: a picture is not written to standard output; name a file or a folder with -o\n");
     folder.run("preview flyers/b.toml -q --dpi 24 -o x.jpg/").says(0, "");
     assert_eq!(folder.names("x.jpg"), ["b-1.png"]);
 }

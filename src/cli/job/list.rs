@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::anyhow;
 
 use super::select::{identity, without_dots};
-use super::{DEFAULT_OUTPUT, Task, other_ending, to_look_at};
+use super::{DEFAULT_OUTPUT, Task, is_closed, other_ending, to_look_at};
 use crate::cli::args::ListFormat;
 use crate::cli::write;
 
@@ -48,7 +48,7 @@ fn list(format: Option<ListFormat>, output: Option<&Path>, specs: &[&Path]) -> a
     }
     let name = Path::new(NAME).with_extension(ending(format));
     let output = match file {
-        Some(folder) if folder.is_dir() => Some(without_dots(folder).join(name)),
+        Some(folder) if folder.is_dir() || is_closed(folder) => Some(without_dots(folder).join(name)),
         Some(file) => Some(without_dots(file)),
         None if format == ListFormat::Pdf => Some(Path::new(DEFAULT_OUTPUT).join(name)),
         None => None,
@@ -120,6 +120,7 @@ mod tests {
         check(Some(ListFormat::Csv), "a.xls", Some((ListFormat::Csv, "a.xls")));
         check(Some(ListFormat::Json), "a.txt", Some((ListFormat::Json, "a.txt")));
         check(Some(ListFormat::Json), "lists", Some((ListFormat::Json, "lists/refs.json")));
+        check(None, "new/", Some((ListFormat::Text, "new/refs.txt")));
         check(Some(ListFormat::Pdf), "-", None);
         check(None, "a.toml", None);
         let pdf = list(Some(ListFormat::Pdf), None, &[]).unwrap();

@@ -186,10 +186,13 @@ pub fn check_folder(folder: &Path, else_what: &str) -> anyhow::Result<()> {
 /// The ending of an output that is no folder yet and may be a misspelt file: that of its last name, unless
 /// a slash says that a folder is meant.
 fn other_ending(output: &Path) -> Option<String> {
-    let is_closed =
-        output.as_os_str().as_encoded_bytes().last().is_some_and(|last| is_separator(char::from(*last)));
-    let ending = output.extension().filter(|_| !is_closed && !output.is_dir())?;
+    let ending = output.extension().filter(|_| !is_closed(output) && !output.is_dir())?;
     Some(ending.to_string_lossy().into_owned())
+}
+
+/// Whether an output ends in a slash: a folder is meant, whether it is there or not.
+fn is_closed(output: &Path) -> bool {
+    output.as_os_str().as_encoded_bytes().last().is_some_and(|last| is_separator(char::from(*last)))
 }
 
 /// What is wrong with the outputs of tasks taken together.
