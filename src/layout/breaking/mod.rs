@@ -60,9 +60,8 @@ const GOOD_COLUMN_COST: f64 = 2_000.0;
 
 /// The breaks that each search may take, and what one of its columns may cost: at first a row of white at its
 /// foot is already too much.
-const SEARCHES: [(Breaks, f64); 4] = [
+const SEARCHES: [(Breaks, f64); 3] = [
     (Breaks::Sound, GOOD_COLUMN_COST),
-    (Breaks::Sound, 100_000.0),
     (Breaks::Sound, f64::INFINITY),
     (Breaks::Any, f64::INFINITY),
 ];
