@@ -2,7 +2,7 @@
 
 use super::stretch::Stretch;
 use super::track::Spot;
-use super::walk::End;
+use super::walk::KnownEnd;
 use super::white::{GapCount, gaps_between, least_white_cost};
 use super::{Limits, MOST_COLUMNS};
 
@@ -110,11 +110,12 @@ impl Stretch<'_> {
         slots.resize(self.track.places(), usize::MAX);
         for filling in fillings {
             // Where nothing is left, a column stays empty.
-            let nothing = End { next: end, rows: 0, cost: 0.0, gaps: self.white.id(GapCount::default()) };
-            let (empty, track) = ([nothing], self.track);
+            let gaps = self.white.id(GapCount::default());
+            let empty = [KnownEnd { next: end, rows: 0, after: 0, cost: 0.0, gaps }];
             self.find_ends(filling.place);
             let ends = if filling.place == end { &empty } else { self.ends(filling.place) };
-            for end in ends.iter().filter(|end| end.rows <= height && track.fewest_rows(end.next) <= room) {
+            let leave_too_much = ends.partition_point(|end| end.after > room);
+            for end in ends.iter().skip(leave_too_much).filter(|end| end.rows <= height) {
                 let white = height - end.rows;
                 let more = end.cost + self.white.cost(white, end.gaps);
                 let cost = filling.cost + more;

@@ -60,11 +60,8 @@ const GOOD_COLUMN_COST: f64 = 2_000.0;
 
 /// The breaks that each search may take, and what one of its columns may cost: at first a row of white at its
 /// foot is already too much.
-const SEARCHES: [(Breaks, f64); 3] = [
-    (Breaks::Sound, GOOD_COLUMN_COST),
-    (Breaks::Sound, f64::INFINITY),
-    (Breaks::Any, f64::INFINITY),
-];
+const SEARCHES: [(Breaks, f64); 3] =
+    [(Breaks::Sound, GOOD_COLUMN_COST), (Breaks::Sound, f64::INFINITY), (Breaks::Any, f64::INFINITY)];
 
 /// By how much the cost of level columns may differ, between the heights that a first search looks at.
 const NARROW_SPREAD: f64 = 300.0;

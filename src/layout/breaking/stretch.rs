@@ -3,11 +3,13 @@
 //! The cheapest way to begin a column at each place is found from the cheapest ways to begin the columns before
 //! it, so no choice is made before what follows from it is known.
 
-use super::known_white::{GapsId, KnownWhite};
+use std::cmp::Reverse;
+
+use super::known_white::KnownWhite;
 use super::level::{Level, Span};
 use super::nodes::{Node, NodeId, Nodes, State, States};
 use super::track::Track;
-use super::walk::{Breaks, End, Heights};
+use super::walk::{Breaks, End, Heights, KnownEnd};
 use super::{Limits, PAGE_COST, PageShape, REMNANT_COST, SHORT_PAGE_COST, SKIPPED_ROW_COST};
 
 /// A stretch of columns, as it is searched.
@@ -27,7 +29,7 @@ pub(super) struct Stretch<'a> {
     /// For each part the heights of all from there on.
     pub tails: Vec<Heights>,
     /// The columns that begin at a place, as far as they have been asked for.
-    pub known_ends: Vec<Option<Box<[End<GapsId>]>>>,
+    pub known_ends: Vec<Option<Box<[KnownEnd]>>>,
     /// What white costs in columns.
     pub white: KnownWhite,
     /// Room for the columns that are being looked for.
@@ -79,12 +81,15 @@ impl<'a> Stretch<'a> {
         if let Some(slot @ None) = known_ends.get_mut(start) {
             found_ends.clear();
             track.columns(start, *rows, *breaks, found_ends);
-            *slot = Some(found_ends.iter().map(|end| end.named(white)).collect());
+            let mut ends: Box<[KnownEnd]> =
+                found_ends.iter().map(|end| KnownEnd::new(end, track, white)).collect();
+            ends.sort_by_key(|end| Reverse(end.after));
+            *slot = Some(ends);
         }
     }
 
-    /// The columns that begin at a place, which are known.
-    pub fn ends(&self, start: usize) -> &[End<GapsId>] {
+    /// The columns that begin at a place, which are known; those that leave most come first.
+    pub fn ends(&self, start: usize) -> &[KnownEnd] {
         self.known_ends.get(start).and_then(Option::as_deref).unwrap_or_default()
     }
 

@@ -7,7 +7,7 @@ use super::white::{GapCount, gaps_between};
 
 /// A way to fill a column.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct End<Gaps = GapCount> {
+pub(super) struct End {
     /// The place with which what follows begins, past the white between.
     pub next: usize,
     /// The rows of the column.
@@ -15,13 +15,29 @@ pub(super) struct End<Gaps = GapCount> {
     /// What the ways of its paragraphs and the break at its end cost.
     pub cost: f64,
     /// The gaps in it.
-    pub gaps: Gaps,
+    pub gaps: GapCount,
 }
 
-impl End {
-    /// The same with its gaps by name.
-    pub fn named(&self, white: &mut KnownWhite) -> End<GapsId> {
-        End { next: self.next, rows: self.rows, cost: self.cost, gaps: white.id(self.gaps) }
+/// The same, as it is kept.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct KnownEnd {
+    /// The place with which what follows begins.
+    pub next: usize,
+    /// The rows of the column.
+    pub rows: usize,
+    /// The fewest rows of all that follows.
+    pub after: usize,
+    /// What the ways of its paragraphs and the break at its end cost.
+    pub cost: f64,
+    /// The gaps in it.
+    pub gaps: GapsId,
+}
+
+impl KnownEnd {
+    /// An end of a column of a track.
+    pub fn new(end: &End, track: &Track, white: &mut KnownWhite) -> KnownEnd {
+        let End { next, rows, cost, gaps } = *end;
+        KnownEnd { next, rows, after: track.fewest_rows(next), cost, gaps: white.id(gaps) }
     }
 }
 
