@@ -150,12 +150,16 @@ impl Collector<'_> {
         }
     }
 
-    /// A thin rule across the column, at the head of a row.
+    /// A thin rule across the column, near the head of a row.
     pub fn column_rule(&self) -> Item {
-        let rect = Rect::new(Point::default(), Size::new(self.measure, RULE_WIDTH));
+        let corner = Point::new(Length::ZERO, self.grid.leading * RULE_DROP);
+        let rect = Rect::new(corner, Size::new(self.measure, RULE_WIDTH));
         decoration(rect, RULE)
     }
 }
+
+/// How far a rule stands below the head of its row, in leadings: clear of the descenders of a heading above it.
+const RULE_DROP: f64 = 0.16;
 
 /// The width of rules.
 const RULE_WIDTH: Length = Length::pt(0.75);
