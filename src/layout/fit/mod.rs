@@ -2,7 +2,8 @@
 //!
 //! 1. `ladder` lists the settings (each a `rung`) from the nominal one to the tightest and to the loosest.
 //! 2. `climb` finds the mildest that gives exactly the pages wanted, the last well filled, or, where they are many,
-//!    `aim` the mildest whose rows can be made to; at each rung,
+//!    `aim` the mildest whose rows can be made to. Its `search` tries the rungs first at which a `forecast` finds the
+//!    `extent` that is wanted; at each rung,
 //! 3. an `attempt` sets the flyer and breaks it into pages.
 //! 4. Where no rung does, `shortfall` finds out by how many words, and `refusal` says so.
 //! 5. Without a number of pages, `remnant` sees to it that the last page is worth its paper.
