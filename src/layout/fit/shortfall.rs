@@ -3,7 +3,7 @@
 
 use super::attempt::{Attempt, Goal};
 use super::climb::Fitter;
-use super::words::{lengthened, shortened, words};
+use super::words::{From, lengthened, shortened, words};
 use crate::spec::Flyer;
 
 /// How far from the true number of words the search may end, as a share of the text.
@@ -36,6 +36,12 @@ const TURNS: usize = 5;
 /// each trial takes long.
 const MOST_SEARCHED: usize = 5_000;
 
+/// How many times as many lines are saved by words of one block, where it is no use to take them from all alike …
+const MANY_MORE: f64 = 1.8;
+
+/// … and how many these are at the least: of a few lines, one more or less is luck.
+const SOME_LINES: usize = 6;
+
 /// By how much a flyer misses its pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shortfall {
@@ -48,19 +54,32 @@ pub(super) enum Shortfall {
 }
 
 /// A flyer, the rung to set it at, and what it should come to.
+#[derive(Clone, Copy)]
 struct Search<'a> {
     fitter: Fitter<'a>,
     missed: &'a Attempt<'a>,
     goal: Goal,
     /// Whether words are taken out.
     is_over: bool,
+    /// Where they are taken from.
+    from: From,
 }
 
 /// By how much a flyer, set at the rung of `missed`, misses its goal.
 pub(super) fn shortfall(fitter: Fitter<'_>, missed: &Attempt<'_>, goal: Goal) -> Shortfall {
     let is_over = missed.pages() > goal.pages;
-    let search = Search { fitter, missed, goal, is_over };
-    match search.words() {
+    let mut search = Search { fitter, missed, goal, is_over, from: From::All };
+    let mut words = search.words();
+    if let Ok(of_all) = words
+        && is_over
+        && search.saves_few_lines(of_all)
+    {
+        let of_longest = Search { from: From::Longest, ..search };
+        if let Some(fewer) = of_longest.words().ok().filter(|fewer| *fewer < of_all) {
+            (search, words) = (of_longest, Ok(fewer));
+        }
+    }
+    match words {
         Ok(words) => {
             let lines = search.lines(words);
             if is_over { Shortfall::Over { lines, words } } else { Shortfall::Under { lines, words } }
@@ -131,6 +150,13 @@ impl Search<'_> {
         tried.find(|words| self.with(*words, 0, |attempt| self.goal.is_met(attempt))).unwrap_or(enough)
     }
 
+    /// Whether words that are taken from all blocks save few lines for their number, as they do where each of many short ones
+    /// gives some.
+    fn saves_few_lines(&self, words: usize) -> bool {
+        let of_longest = Search { from: From::Longest, ..*self }.lines(words);
+        of_longest >= SOME_LINES && of_longest as f64 > MANY_MORE * self.lines(words) as f64
+    }
+
     /// Whether the flyer is fitted with so many words: where it stands between two settings, they may bring it to another.
     fn is_fitted(&self, words: usize) -> bool {
         let flyer = self.changed(words, 0);
@@ -188,7 +214,7 @@ impl Search<'_> {
     /// The flyer with so many words fewer or more.
     fn changed(&self, words: usize, turn: usize) -> Flyer {
         match self.is_over {
-            true => shortened(self.fitter.flyer, words),
+            true => shortened(self.fitter.flyer, words, self.from),
             false => lengthened(self.fitter.flyer, words, turn),
         }
     }

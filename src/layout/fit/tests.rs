@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use super::ladder::{Ladder, Way};
-use super::words::{lengthened, longest_first, shortened, words};
+use super::words::{From, lengthened, longest_first, shortened, words};
 use super::*;
 use crate::geom::Length;
 use crate::layout::{Layout, layout};
@@ -127,7 +127,7 @@ fn a_flyer_that_cannot_fit_does_with_the_words_that_it_is_told() {
         let told = words_told(&message);
         let less = told.saturating_sub((words(&flyer) as f64 * 0.03) as usize);
         let changed = |by: usize| match message.contains("too long") {
-            true => shortened(&flyer, by),
+            true => shortened(&flyer, by, From::All),
             false => lengthened(&flyer, by, 0),
         };
         assert_eq!(refused(&changed(told)), None, "{message}");
@@ -178,14 +178,16 @@ fn a_single_page_may_be_short_where_any_looser_setting_runs_over() {
 }
 
 #[test]
-fn words_are_taken_from_all_blocks_alike() {
+fn words_are_taken_from_all_blocks_alike_or_from_the_longest() {
     let flyer = small(100, 1);
     let counts =
         |flyer: &Flyer| -> Vec<usize> { longest_first(flyer).iter().map(|block| block.words).collect() };
     assert_eq!(counts(&flyer), [100, 60, 40]);
-    assert_eq!(counts(&shortened(&flyer, 30)), [85, 51, 34]);
-    assert_eq!(counts(&shortened(&flyer, 33)), [83, 51, 33]);
-    assert_eq!(counts(&shortened(&flyer, 1_000)), [1; 3]);
+    assert_eq!(counts(&shortened(&flyer, 30, From::All)), [85, 51, 34]);
+    assert_eq!(counts(&shortened(&flyer, 33, From::All)), [83, 51, 33]);
+    assert_eq!(counts(&shortened(&flyer, 1_000, From::All)), [1; 3]);
+    assert_eq!(counts(&shortened(&flyer, 30, From::Longest)), [70, 60, 40]);
+    assert_eq!(counts(&shortened(&flyer, 130, From::Longest)), [40, 29, 1]);
     assert_eq!(counts(&lengthened(&flyer, 30, 0)), [115, 69, 46]);
     assert_eq!(longest_first(&flyer).first().map(|block| block.name.as_str()), Some("“Long”"));
 }

@@ -59,12 +59,27 @@ pub(super) fn words(flyer: &Flyer) -> usize {
     longest_first(flyer).iter().map(|block| block.words).sum()
 }
 
-/// The flyer with so many words fewer, taken from the ends of all blocks alike: wherever its author shortens it, the
-/// places where columns end are then about as near. Each block keeps a word, since nobody shortens a text to nothing
-/// and leaves its title.
-pub(super) fn shortened(flyer: &Flyer, words: usize) -> Flyer {
+/// Where words are taken from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum From {
+    /// From all blocks alike: wherever its author shortens a flyer, the places where columns end are then about as near.
+    All,
+    /// From the longest block, and from the next where that is used up: blocks of few lines, of which each gives a word or
+    /// two, may have as many lines as before.
+    Longest,
+}
+
+/// The flyer with so many words fewer, taken from the ends of blocks. Each block keeps a word, since nobody shortens a text
+/// to nothing and leaves its title.
+pub(super) fn shortened(flyer: &Flyer, words: usize, from: From) -> Flyer {
     let mut shortened = flyer.clone();
-    for (block, share) in shares(longest_first(flyer), words, |block| block.words.saturating_sub(1)) {
+    let blocks = longest_first(flyer);
+    let most = |block: &TextBlock| block.words.saturating_sub(1);
+    let shares = match from {
+        From::All => shares(blocks, words, most),
+        From::Longest => one_after_the_other(blocks, words, most),
+    };
+    for (block, share) in shares {
         let mut left = share;
         if let Some(blocks) = text_of(&mut shortened, block.which) {
             cut(blocks, &mut left);
@@ -116,6 +131,21 @@ fn shares(
         left -= more;
     }
     shared
+}
+
+/// Words taken from the first blocks, as many as each has.
+fn one_after_the_other(
+    blocks: Vec<TextBlock>,
+    words: usize,
+    most: impl Fn(&TextBlock) -> usize,
+) -> Vec<(TextBlock, usize)> {
+    let mut left = words;
+    let share = |block: TextBlock| {
+        let share = left.min(most(&block));
+        left -= share;
+        (block, share)
+    };
+    blocks.into_iter().map(share).collect()
 }
 
 fn text_of(flyer: &mut Flyer, which: Which) -> Option<&mut Vec<Block>> {
