@@ -12,8 +12,12 @@ use super::ladder::{FEW_PAGES, Ladder};
 use super::rung::{Looseness, Rung};
 use super::search::Wanted;
 
-/// How many rungs are tried from the first that has the rows on.
-const MOST_TRIED: usize = 2;
+/// How many rungs are looked at from the first that has the rows on: pictures and pages take whole rows, so that one may
+/// have them, and the next not.
+const MOST_LOOKED_AT: usize = 12;
+
+/// How many of these are broken into pages, which takes long.
+const MOST_TRIED: usize = 3;
 
 impl<'a> Fitter<'a> {
     /// The flyer at the mildest rung whose rows can be made to fill exactly `pages` pages; `None` where there is none,
@@ -36,8 +40,9 @@ impl<'a> Fitter<'a> {
         let far_enough = |set: Set<'a>| (set.extent(pages).lies() != Some(way)).then_some(set.rung);
         let found = self.first(&rungs, &forecast, Wanted { pages, beyond, far_enough });
         let found = found.or(rungs.last().copied())?;
-        let on = rungs.iter().skip_while(|rung| **rung != found).take(MOST_TRIED);
-        on.copied().find_map(|rung| self.set(rung).aimed(goal))
+        let on = rungs.iter().skip_while(|rung| **rung != found).take(MOST_LOOKED_AT);
+        let have_rows = on.map(|rung| self.set(*rung)).filter(|set| set.extent(pages).lies().is_none());
+        have_rows.take(MOST_TRIED).find_map(|set| set.aimed(goal))
     }
 
     /// The flyer laid out at a rung, and where that leaves its last page too empty, with breaks that fill it, if there are

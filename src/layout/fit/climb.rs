@@ -111,7 +111,7 @@ impl<'a> Fitter<'a> {
         Missed { nominal, furthest, is_between }
     }
 
-    /// The flyer at the first rung of leading and size that will do, found by halving; where that overshoots the mark,
+    /// The flyer at the first rung of leading and size that will do; where that overshoots the mark,
     /// with other white or paragraphs. If none will do, as it is at the last rung that does not run over.
     fn by_measures(
         &self,

@@ -15,7 +15,7 @@ const MOST_TO_SPARE: f64 = 0.3;
 const ROWS_VANISHED: f64 = 0.25;
 
 /// The most rows of white that vanish where columns end, as a share of all.
-const MOST_WHITE_LOST: f64 = 0.02;
+pub(super) const MOST_WHITE_LOST: f64 = 0.02;
 
 /// The rows of a flyer, set or foretold, and of its pages, all columns together.
 #[derive(Clone, Copy, Debug)]
@@ -70,7 +70,7 @@ impl Extent {
         }
     }
 
-    /// Whether they may, as some vanish; where they can't, the flyer need not be broken to know it.
+    /// Whether the rows may go into the pages, as some vanish; where they can't, the flyer need not be broken to know it.
     pub fn may_go_in(&self) -> bool {
         self.rows <= self.room * (1.0 + MOST_WHITE_LOST)
     }

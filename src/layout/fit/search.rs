@@ -6,10 +6,10 @@ use super::extent::Extent;
 use super::forecast::Forecast;
 use super::rung::Rung;
 
-/// How many rungs are tried where a forecast has them; if it was wrong as often, halving is sure.
+/// How many rungs are tried where a forecast has them, after which halving is sure to need few more.
 const MOST_FORETOLD: u32 = 3;
 
-/// What a rung must have more than one that was not far enough, in rows.
+/// What a rung must have more than one that was not far enough, in rows: the least by which it can be better.
 const MORE: f64 = 1.0;
 
 /// What is looked for along a ladder.
@@ -24,7 +24,7 @@ pub(super) struct Wanted<E, F> {
 
 impl<'a> Fitter<'a> {
     /// What the first rung that is far enough gives. Those are tried first of which a forecast says that they are, and
-    /// none that are out of the question; what each trial shows holds for the next.
+    /// none whose rows are known without a trial and are out of the question; what each trial shows holds for the next.
     pub fn first<T>(
         &self,
         rungs: &[Rung],
@@ -44,8 +44,8 @@ impl<'a> Fitter<'a> {
             let foretold = nearer.iter().position(|rung| told(*rung) >= needed).unwrap_or(last);
             let middle = match tried {
                 MOST_FORETOLD.. => last / 2,
-                // Where the forecast is wrong once more, ever more rungs are passed over.
-                _ => foretold.max(passed_over(too_few)).min(last.saturating_sub(passed_over(enough))),
+                // Where the forecast is wrong twice, its next word is doubted by a rung.
+                _ => foretold.max(usize::from(too_few > 1)).min(last - usize::from(enough > 1).min(last)),
             };
             let Some((before, [rung, after @ ..])) = nearer.split_at_checked(middle) else { break };
             let set = self.set(*rung);
@@ -65,10 +65,4 @@ impl<'a> Fitter<'a> {
         }
         best
     }
-}
-
-/// How many rungs are passed over after so many trials with the same outcome: none after the first, then one, and twice
-/// as many each time.
-fn passed_over(trials: u32) -> usize {
-    (1 << trials) / 4
 }
