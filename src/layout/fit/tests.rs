@@ -3,7 +3,11 @@
 use std::io;
 use std::path::Path;
 
+use super::attempt::Set;
+use super::extent::Extent;
+use super::forecast::Forecast;
 use super::ladder::{Ladder, Way};
+use super::search::Wanted;
 use super::words::{From, lengthened, longest_first, shortened, words};
 use super::*;
 use crate::geom::Length;
@@ -236,4 +240,52 @@ fn one_word_more_never_makes_the_type_of_many_pages_larger() {
     for step in [Step::Nominal, Step::Leading, Step::Size] {
         assert!(steps.contains(&step), "no rung of {}", step.name());
     }
+}
+
+/// A page with a panel of so many priorities, the type of which may be between 7.5 pt and 11 pt.
+fn with_priorities(words: usize, priorities: usize) -> Flyer {
+    let item = |at: usize| format!("'{}'", text(6 + at % 9));
+    flyer(format!(
+        "country = 'Utopia'\ndate = '2022'\npages = 1\n[masthead]\nprogramme = 'The Programme'\n[intro]\ntext = 'Few.'\n\
+         [priorities]\nlead_in = 'These:'\nitems = [{}]\n[overview]\ntext = '{}'\n\
+         [[activity]]\ntitle = 'Long'\nref = '983945'\ntext = '{}'\n[theme.fit]\nsize = ['7.5pt', '11pt']\n",
+        (0..priorities).map(item).collect::<Vec<_>>().join(", "),
+        text(60),
+        text(words),
+    ))
+}
+
+#[test]
+fn a_search_finds_the_rung_that_a_walk_along_the_ladder_does() {
+    let mut found_any = 0;
+    for (flyer, pages) in (80..400)
+        .step_by(40)
+        .map(|words| (small(words, 1), 1))
+        .chain((400..900).step_by(60).map(|words| (with_priorities(words, 15), 1)))
+        .chain((200..700).step_by(100).map(|words| (long(words), 5)))
+    {
+        let faces = Faces::built_in();
+        let (known, (pictures, _)) = (faces.known_texts(), Pictures::new(&flyer));
+        let fitter = Fitter { flyer: &flyer, faces: &faces, known: &known, pictures: &pictures, goal: None };
+        let nominal = fitter.set(fitter.nominal());
+        let Some(way) = nominal.extent(pages).asks_for() else { continue };
+        let ladder = Ladder::new(&flyer, way, pages, nominal.extent(pages).last_page());
+        let rungs: Vec<Rung> = ladder.rungs().filter(|rung| rung.looseness != Looseness::Longer).collect();
+        let is_enough = |set: &Set<'_>| set.extent(pages).asks_for() != Some(way);
+        let walked: Vec<bool> = rungs.iter().map(|rung| is_enough(&fitter.set(*rung))).collect();
+        let first = walked.iter().position(|enough| *enough).unwrap_or(rungs.len());
+        if walked.iter().skip(first).any(|enough| !enough) {
+            // Rows of a later rung are more: there is no one place to find.
+            continue;
+        }
+        let wanted = Wanted {
+            pages,
+            beyond: |extent: &Extent| extent.beyond(way),
+            far_enough: |set: Set<'_>| is_enough(&set).then_some(set.rung),
+        };
+        let found = fitter.first(&rungs, &Forecast::new(&nominal.collector), wanted);
+        assert_eq!(found, rungs.get(first).copied(), "{way:?} {first} of {}", rungs.len());
+        found_any += usize::from(found.is_some());
+    }
+    assert!(found_any > 10, "{found_any}");
 }
