@@ -66,7 +66,7 @@ impl Collector<'_> {
             }
             let follows_heading = at == 0 && flyer.activities_heading.is_some();
             if !follows_heading {
-                self.flow.push_gap(self.rung.gaps.activity, GapKind::Block);
+                self.gap(GapKind::Block);
             }
             let first = self.next_block();
             self.activity(activity, first);

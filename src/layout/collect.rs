@@ -137,7 +137,7 @@ impl<'a> Collector<'a> {
         let Some(intro) = &self.flyer.intro else { return };
         if let Some(lead) = &intro.lead {
             self.lead(lead);
-            self.flow.push_gap(0, GapKind::BelowOpening);
+            self.gap(GapKind::BelowOpening);
         }
         self.blocks(&intro.text, ElementId::ROOT, BreakCost::KEEP, None);
     }
@@ -155,7 +155,7 @@ impl<'a> Collector<'a> {
     }
 
     fn overview(&mut self) {
-        self.flow.push_gap(self.rung.gaps.section, GapKind::Section);
+        self.gap(GapKind::Section);
         let country = &self.flyer.country;
         let element = self.setter.structure.add(Role::Heading(SECTION_LEVEL), ElementId::ROOT);
         let begins = self.flow.pieces.len();
@@ -200,7 +200,7 @@ impl<'a> Collector<'a> {
 
     /// A section heading in its row.
     pub fn section_heading(&mut self, heading: &Paragraph) {
-        self.flow.push_gap(self.rung.gaps.section, GapKind::Section);
+        self.gap(GapKind::Section);
         let element = self.setter.structure.add(Role::Heading(SECTION_LEVEL), ElementId::ROOT);
         let begins = self.flow.pieces.len();
         let styles = self.styles.clone();
@@ -212,7 +212,7 @@ impl<'a> Collector<'a> {
         self.flow.bookmark(begins, heading.in_one_line(), SECTION_LEVEL - 1);
         let rule = self.column_rule();
         self.flow.push(vec![rule], BreakCost::KEEP);
-        self.flow.push_gap(0, GapKind::BelowOpening);
+        self.gap(GapKind::BelowOpening);
         self.open_heading = Some(opened);
     }
 
@@ -290,8 +290,8 @@ impl<'a> Collector<'a> {
         }
     }
 
-    /// White before or after a panel.
-    pub fn panel_gap(&mut self, kind: GapKind) {
-        self.flow.push_gap(self.rung.gaps.panel, kind);
+    /// White of a kind, as much as the setting has of it.
+    pub fn gap(&mut self, kind: GapKind) {
+        self.flow.push_gap(self.rung.gaps.rows(kind), kind);
     }
 }

@@ -28,7 +28,7 @@ impl Collector<'_> {
     pub fn contact(&mut self) {
         let flyer = self.flyer;
         let Some(contact) = &flyer.contact else { return };
-        self.panel_gap(if flyer.closing.is_some() { GapKind::AfterPanel } else { GapKind::BeforePanel });
+        self.gap(if flyer.closing.is_some() { GapKind::AfterPanel } else { GapKind::BeforePanel });
         let begins = self.flow.pieces.len();
         let code = contact.url.as_ref().and_then(|url| self.qr_code(url));
         let (code_rows, x) = match &code {

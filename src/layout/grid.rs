@@ -104,8 +104,14 @@ impl Grid {
 
     /// The page as breaking sees it.
     pub fn page_shape(&self) -> PageShape {
-        let least_last = (0.0, self.rows_to_fill(1, LEAST_LAST_PAGE) as f64);
-        PageShape { least_last, ..PageShape::new(self.columns, self.rows, self.first_row(0)) }
+        PageShape {
+            columns: self.columns,
+            rows: self.rows,
+            first_row: self.first_row(0),
+            // One page alone may be as short as its text.
+            least_last: (0.0, self.rows_to_fill(1, LEAST_LAST_PAGE) as f64),
+            exactly: None,
+        }
     }
 
     /// The top left corner of a row of a column, the row counted from the head of the page.

@@ -32,7 +32,7 @@ impl Collector<'_> {
         let flyer = self.flyer;
         let Some(priorities) = &flyer.priorities else { return };
         if !priorities.items.is_empty() || priorities.lead_in.is_some() {
-            self.panel_gap(GapKind::BeforePanel);
+            self.gap(GapKind::BeforePanel);
             let begins = self.flow.pieces.len();
             self.flow.push(Vec::new(), BreakCost::FREE);
             let style = self.panel_style();
@@ -63,7 +63,7 @@ impl Collector<'_> {
             let first = priorities.lead_in.as_ref().or(priorities.items.first());
             self.keep_whole(begins, WholeKind::Priorities, first.map(whole_span));
             if !priorities.after.is_empty() {
-                self.panel_gap(GapKind::AfterPanel);
+                self.gap(GapKind::AfterPanel);
             }
         }
         self.blocks(&priorities.after, ElementId::ROOT, BreakCost::FREE, None);
@@ -76,7 +76,7 @@ impl Collector<'_> {
         if closing.spans {
             return self.spanning_closing(closing);
         }
-        self.panel_gap(GapKind::BeforePanel);
+        self.gap(GapKind::BeforePanel);
         let begins = self.flow.pieces.len();
         let first = self.next_block();
         self.flow.push(Vec::new(), first);

@@ -50,7 +50,7 @@ pub struct ParagraphOptions {
     /// Space before its first line.
     pub indent: Length,
     /// Whether its words may be hyphenated by the patterns of their language; where the author put soft hyphens,
-    /// they may in any case.
+    /// they may in any case, but for words that stay whole.
     pub hyphenate: bool,
     /// The width up to which words stay whole all the same.
     pub whole_up_to: Length,

@@ -167,7 +167,7 @@ impl Stretch<'_> {
         let gaps = self.white.id(gaps_between(self.track.gaps_before(part), ends));
         let tail = self.tails.get(part)?;
         let mut best: Option<(usize, f64)> = None;
-        // The fullest first, beside which most others need not be weighed.
+        // The fullest first, so that of equals the one of fewest rows is kept.
         for (rows, cost) in tail.iter().rev().map(|(rows, cost)| (rows + taken, cost)) {
             let Some(white) = height.checked_sub(rows) else { continue };
             let cost = cost + self.white.cost(white, gaps);

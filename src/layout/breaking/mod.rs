@@ -5,7 +5,7 @@
 //! 2. `white` weighs the white in a column, and says which gaps take it up; `known_white` keeps what it costs.
 //! 3. `stretch` fills pages column by column, `level` ends them level.
 //!    Where there must be so many pages and no other number, `counted` fills them page by page.
-//! 4. `bands` goes from one spanning element to the next, over all rows of the page that each may begin at.
+//! 4. `bands` goes from one spanning element to the next, `across` sets each, over all rows of the page that each may begin at.
 //! 5. `plan` says where every row stands, from the choices (`nodes`) that were cheapest in sum.
 //!
 //! This is dynamic programming over places in the flow and rows of the page, as M. F. Plass, "Optimal Pagination
@@ -13,6 +13,7 @@
 //! F. Mittelbach, "A General LuaTeX Framework for Globally Optimized Pagination", Computational Intelligence 35
 //! (2019), 242–284.
 
+mod across;
 mod bands;
 #[cfg(test)]
 mod brute;
@@ -95,6 +96,7 @@ pub(super) struct PageShape {
 
 impl PageShape {
     /// A page that is no remnant where it is last: one page alone may be as short as its text.
+    #[cfg(test)]
     pub fn new(columns: usize, rows: usize, first_row: usize) -> PageShape {
         let least_last = (0.0, rows as f64 * LEAST_LAST_PAGE);
         PageShape { columns, rows, first_row, least_last, exactly: None }

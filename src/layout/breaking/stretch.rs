@@ -193,7 +193,7 @@ impl<'a> Stretch<'a> {
                 }
             }
             if let Some(slot) = self.known_ends.get_mut(place) {
-                // The ways of a place that is done are needed again only by the last pages.
+                // Few searches come back to them, and those of a long flyer would take much memory.
                 if self.track.fewest_rows(place) > self.columns * self.rows * 2 {
                     *slot = None;
                 }

@@ -4,7 +4,7 @@
 use std::cell::Cell;
 
 use super::extent::{Extent, MOST_WHITE_LOST};
-use super::rung::{Gaps, Rung};
+use super::rung::Rung;
 use crate::geom::Length;
 use crate::layout::collect::Collector;
 use crate::layout::flow::{Band, GapKind, Piece};
@@ -76,7 +76,7 @@ impl<'a> Forecast<'a> {
     /// About how many rows the flyer takes at a rung.
     fn rows(&self, rung: Rung) -> f64 {
         let lines = self.lines(rung);
-        let white: usize = self.gaps.iter().map(|kind| white(*kind, rung.gaps)).sum();
+        let white: usize = self.gaps.iter().map(|kind| rung.gaps.rows(*kind)).sum();
         lines + white as f64 + self.others.get()
     }
 
@@ -103,15 +103,5 @@ impl<'a> Forecast<'a> {
     pub fn extent(&self, rung: Rung, pages: usize) -> Extent {
         let grid = Grid { masthead_rows: self.masthead_rows, ..Grid::new(self.page, rung.leading) };
         Extent::new(self.rows(rung), &grid, pages)
-    }
-}
-
-/// The rows of white of a kind.
-fn white(kind: GapKind, gaps: Gaps) -> usize {
-    match kind {
-        GapKind::Block => gaps.activity,
-        GapKind::BelowOpening => 0,
-        GapKind::Section => gaps.section,
-        GapKind::BeforePanel | GapKind::AfterPanel => gaps.panel,
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::geom::Length;
+use crate::layout::flow::GapKind;
 
 /// The kind of change that a rung makes beyond those before it, mildest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,6 +69,16 @@ impl Gaps {
         Gaps { section: 3, panel: 2, activity: 1 },
         Gaps { section: 3, panel: 2, activity: 2 },
     ];
+
+    /// The rows of white of a kind.
+    pub(in crate::layout) fn rows(self, kind: GapKind) -> usize {
+        match kind {
+            GapKind::Block => self.activity,
+            GapKind::BelowOpening => 0,
+            GapKind::Section => self.section,
+            GapKind::BeforePanel | GapKind::AfterPanel => self.panel,
+        }
+    }
 
     /// The lesser of two whites of each kind.
     fn least(self, other: Gaps) -> Gaps {

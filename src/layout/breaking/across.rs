@@ -1,0 +1,100 @@
+//! Elements that span the columns: on the page that they find, on a new one, or over several.
+
+use super::level::Level;
+use super::nodes::{Node, Nodes, State, States};
+use super::stretch::{Stretch, may_skip};
+use super::{Limits, PAGE_COST, SKIPPED_ROW_COST};
+
+/// The fewest rows below the head of a spanning element that is taller than a page: two lines of its text.
+const LEAST_BELOW_HEAD: usize = 2;
+
+impl Stretch<'_> {
+    /// Sets a spanning element on the page that it finds, or on a new one.
+    pub fn across(
+        &mut self,
+        (head, foot): (usize, usize),
+        states: &States,
+        nodes: &mut Nodes,
+        limits: Limits,
+    ) -> States {
+        let begins = self.on_either_page(states, nodes, limits);
+        let rows = self.page.rows;
+        let wholes = match rows.checked_sub(head + foot) {
+            Some(room) => self.wholes(room, limits),
+            None => Vec::new(),
+        };
+        let unlimited = Limits { whole: f64::INFINITY, column: f64::INFINITY, spread: 0.0 };
+        let least =
+            rows.checked_sub(head + foot).and_then(|room| self.wholes(room, unlimited).first().copied());
+        let fits = |state: &State, level: &Level| state.top + head + level.height + foot <= rows;
+        let may_fit = |state: State, level: &Level| {
+            fits(&state, level) || may_skip(&state, rows) && fits(&State { top: 0, ..state }, level)
+        };
+        if !least.is_some_and(|least| states.iter().any(|state| may_fit(state, &least))) {
+            return self.parted((head, foot), &begins, nodes, limits);
+        }
+        let mut exits = States::new(rows);
+        for state in begins.iter() {
+            for level in &wholes {
+                let (top, below) = (state.top, state.top + head + level.height + foot);
+                let exit = State { top: below, cost: state.cost + level.cost, ..state };
+                if fits(&state, level) && exit.cost < limits.whole {
+                    exits.offer(exit, || {
+                        let node = nodes.push(state.node, Node::Head { band: self.band, top });
+                        let (band, spans) = (self.band, level.spans);
+                        nodes.push(node, Node::Level { band, top: top + head, height: level.height, spans })
+                    });
+                }
+            }
+        }
+        exits
+    }
+
+    /// A spanning element that is taller than a page: its columns go on over several.
+    fn parted(
+        &mut self,
+        (head, foot): (usize, usize),
+        begins: &States,
+        nodes: &mut Nodes,
+        limits: Limits,
+    ) -> States {
+        let rows = self.page.rows;
+        let mut below_head = States::new(rows);
+        for state in begins.iter() {
+            let below = State { top: state.top + head.min(rows), ..state };
+            if below.top + LEAST_BELOW_HEAD <= rows || state.top == 0 {
+                below_head.offer(State { top: below.top.min(rows), ..below }, || {
+                    nodes.push(state.node, Node::Head { band: self.band, top: state.top })
+                });
+            }
+        }
+        let mut exits = States::new(rows);
+        for state in self.run(&below_head, nodes, limits).iter() {
+            exits.offer(State { top: (state.top + foot).min(rows), ..state }, || state.node);
+        }
+        exits
+    }
+
+    /// The states, and for each the head of a new page.
+    fn on_either_page(&self, states: &States, nodes: &mut Nodes, limits: Limits) -> States {
+        let mut either = states.clone();
+        for state in states.iter().filter(|state| may_skip(state, self.page.rows)) {
+            let skipped = (self.page.rows - state.top) as f64;
+            let cost = state.cost + PAGE_COST + SKIPPED_ROW_COST * skipped;
+            if let Some(page) = self.page.next_page(state.page).filter(|_| cost < limits.whole) {
+                let begins = State { top: 0, page, cost, node: None };
+                either.offer(begins, || nodes.push(state.node, Node::NewPage));
+            }
+        }
+        either
+    }
+
+    /// All of it in level columns of at most `capacity` rows, for each height; of no height where there is nothing.
+    fn wholes(&mut self, capacity: usize, limits: Limits) -> Vec<Level> {
+        let start = self.track.start();
+        if start == self.track.end() {
+            return vec![Level { height: 0, cost: 0.0, spans: Default::default() }];
+        }
+        self.levels(start, 0.0, capacity, limits)
+    }
+}
