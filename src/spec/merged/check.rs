@@ -143,7 +143,8 @@ impl Checker<'_> {
                         _ => self.wrong_type(element, key, path),
                     }
                 }
-                Data::Tables(tables)
+                // What is left of a list with nothing but faults is no list without elements.
+                if tables.is_empty() && !elements.is_empty() { Data::Faulty } else { Data::Tables(tables) }
             }
             (Kind::Table(_) | Kind::Tables(_), _) => {
                 self.wrong_type(value, key, path);

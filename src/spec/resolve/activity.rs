@@ -36,18 +36,20 @@ impl Resolver<'_, '_> {
     /// The activities, each taken from the register where it says so.
     pub(super) fn activities(&mut self, root: &Section<'_>) -> Activities {
         let common = root.section("activities");
-        let mut heading = common.as_ref().and_then(|common| self.text(common, "heading").given());
+        let heading = common.as_ref().and_then(|common| self.text(common, "heading").given());
         let source = match &common {
             Some(common) => self.register(common),
             None if root.table.get("activities").is_some() || self.may_be_lost(root.table) => Source::Faulty,
             None => Source::Unnamed,
         };
         let pattern = common.as_ref().and_then(|common| self.pattern(common, "ref_pattern"));
-        let tables = match root.table.get("activity").map(|entry| &entry.value.data) {
+        let written = root.table.get("activity").map(|entry| &entry.value.data);
+        let tables = match written {
             Some(Data::Tables(tables)) => tables.as_slice(),
             _ => &[],
         };
-        if tables.is_empty() && heading.take().is_some() {
+        let is_none_meant = tables.is_empty() && !matches!(written, Some(Data::Faulty));
+        if is_none_meant && heading.is_some() {
             self.report_lone_heading(root, common.as_ref());
         }
         let activities: Vec<Activity> =
