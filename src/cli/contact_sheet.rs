@@ -51,15 +51,16 @@ pub fn run(arguments: &ContactSheetArguments) -> Status {
 
 /// What the name of the output asks for.
 fn form(output: &Path) -> anyhow::Result<Form> {
-    let ending = output.extension().map(|ending| ending.to_ascii_lowercase());
-    match ending.as_ref().and_then(|ending| ending.to_str()) {
-        Some("png") if !output.is_dir() => Ok(Form::Picture),
-        Some("pdf") if !output.is_dir() => Ok(Form::Pages),
-        _ => Err(anyhow!(
-            "a contact sheet is one file, and `{}` does not name one in `.png` or `.pdf`",
-            output.display()
-        )),
+    if job::names_a_picture(output) {
+        return Ok(Form::Picture);
     }
+    if job::names_a_pdf(output) {
+        return Ok(Form::Pages);
+    }
+    Err(anyhow!(
+        "a contact sheet is one file, and `{}` does not name one in `.png` or `.pdf`",
+        output.display()
+    ))
 }
 
 /// A flyer on the sheet: its name, and its pages where it has no error.

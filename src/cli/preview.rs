@@ -20,22 +20,14 @@ use crate::text::Faces;
 pub fn run(arguments: &PreviewArguments) -> Status {
     let style = style(&arguments.messages);
     let mut reporter = Reporter::new(style);
-    let tasks = match job::to_look_at(std::slice::from_ref(&arguments.spec)) {
-        Ok(tasks) if tasks.len() == 1 => tasks,
-        Ok(tasks) => {
-            let why = "a preview shows one flyer, and there are";
-            reporter.error(&anyhow!("{why} {} specs; name one of them", tasks.len()));
-            return reporter.status();
-        }
-        Err(errors) => {
-            errors.iter().for_each(|error| reporter.error(error));
+    let tasks = match (task(&arguments.spec), check_output(&arguments.output)) {
+        (Ok(task), Ok(())) => [task],
+        (task, output) => {
+            let errors = task.err().into_iter().flatten().chain(output.err());
+            errors.for_each(|error| reporter.error(&error));
             return reporter.status();
         }
     };
-    if let Err(error) = check_output(&arguments.output) {
-        reporter.error(&error);
-        return reporter.status();
-    }
     let faces = Faces::built_in();
     let resolution = Resolution::dpi(f64::from(arguments.dpi));
     batch::run(
@@ -55,6 +47,15 @@ pub fn run(arguments: &PreviewArguments) -> Status {
         },
     );
     reporter.status()
+}
+
+/// The only flyer that a path names.
+fn task(path: &Path) -> Result<Task, Vec<anyhow::Error>> {
+    let tasks = job::to_look_at(&[path.to_path_buf()])?;
+    <[Task; 1]>::try_from(tasks).map(|[task]| task).map_err(|tasks| {
+        let count = tasks.len();
+        vec![anyhow!("a preview shows one flyer, and there are {count} specs; name one of them")]
+    })
 }
 
 /// All pages of a flyer.
@@ -85,7 +86,7 @@ fn write_all(pages: &[Pixels], task: &Task, output: &Path, reporter: &mut Report
 /// Where the picture of a page goes: `output` itself where it names a picture, with the page's number where there are
 /// several, else a file in it.
 fn place(spec: &Path, output: &Path, page: usize, pages: usize) -> PathBuf {
-    if !names_a_picture(output) {
+    if !job::names_a_picture(output) {
         let name = spec.file_stem().unwrap_or_default().display().to_string();
         return output.join(format!("{name}-{page}.png"));
     }
@@ -101,15 +102,10 @@ fn check_output(output: &Path) -> anyhow::Result<()> {
     if output == Path::new("-") {
         return Err(anyhow!("a picture is not written to standard output; name a file or a folder with -o"));
     }
-    if names_a_picture(output) {
+    if job::names_a_picture(output) {
         return Ok(());
     }
     job::check_folder(output, "the name of a picture ends in `.png`")
-}
-
-/// Whether an output names a picture rather than a folder of them.
-fn names_a_picture(output: &Path) -> bool {
-    output.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("png")) && !output.is_dir()
 }
 
 /// A picture that was written, for programs.

@@ -1,5 +1,7 @@
 //! `contact-sheet`: a labelled thumbnail for every page that is asked for, and a card for every flyer with an error.
 
+use std::fs;
+
 use image::{GenericImageView, ImageFormat};
 
 use crate::reader::File;
@@ -73,9 +75,6 @@ fn finished_pdfs_are_shown_as_they_are() {
 
     folder.run("contact-sheet out -q -o out/s.pdf").says(0, "");
     folder.run("contact-sheet out -o out/s.pdf").says(0, "out/s.pdf  2 flyers, first pages\n");
-    folder
-        .run("contact-sheet out/s.pdf -o out/s.pdf")
-        .says(2, "error: there is no flyer to show beside the sheet `out/s.pdf`\n");
     folder.write("broken.pdf", "no PDF at all");
     let run = folder.run("contact-sheet out/a.pdf flyers/b.toml broken.pdf -o s.pdf --message-format short");
     assert_eq!(run.status, 1);
@@ -88,6 +87,58 @@ fn finished_pdfs_are_shown_as_they_are() {
             "broken: no page, since the flyer has an error"
         ]
     );
+}
+
+#[test]
+fn a_folder_that_was_built_stands_for_its_flyers_and_nothing_else_in_it() {
+    let folder = Folder::with(&[("flyers/a.toml", SPEC), ("flyers/b.toml", &long())]);
+    folder.run("build -q --profile both").says(0, "");
+    folder.run("refs -q -o out/refs.pdf").says(0, "");
+    folder.run("contact-sheet -q -o out/earlier.pdf").says(0, "");
+    folder.run("contact-sheet out -o s.pdf").says(0, "s.pdf  2 flyers, first pages\n");
+    assert_eq!(
+        figures(&File::new(&folder.read("s.pdf"))),
+        ["Tajikistan, page 1 of 1", "Kyrgyz Republic, page 1 of 2"]
+    );
+}
+
+#[test]
+fn a_sheet_takes_the_place_of_no_flyer() {
+    let folder = Folder::with(&[("flyers/a.toml", SPEC), ("flyers/b.toml", SPEC)]);
+    folder.run("build -q --profile both").says(0, "");
+    fs::create_dir(folder.path("copies")).unwrap();
+    fs::copy(folder.path("out/a.pdf"), folder.path("copies/a.pdf")).unwrap();
+    let files = ["out/a.pdf", "out/a-press.pdf", "copies/a.pdf", "flyers/b.toml"];
+    let before = files.map(|file| folder.read(file));
+    let built = |sheet: &str| {
+        format!(
+            "error: the sheet would take the place of a flyer that was built, `{sheet}`; name another file with -o\n"
+        )
+    };
+    let named = |flyer: &str| {
+        format!(
+            "error: the sheet would take the place of `{flyer}`, which it is to show; \
+             name another file with -o, or leave that one out\n"
+        )
+    };
+    folder.run("contact-sheet out -o out/a.pdf").says(2, &built("out/a.pdf"));
+    folder.run("contact-sheet -o ./out/a-press.pdf").says(2, &built("./out/a-press.pdf"));
+    folder.run("contact-sheet copies/a.pdf -o copies/../copies/a.pdf").says(2, &named("copies/a.pdf"));
+    folder
+        .run("contact-sheet x.toml -o out/a.pdf")
+        .says(2, &format!("error: no such file or folder: `x.toml`\n{}", built("out/a.pdf")));
+    #[cfg(unix)]
+    {
+        let link = |to: &str, at: &str| std::os::unix::fs::symlink(to, folder.path(at)).unwrap();
+        link("out/a.pdf", "sheet.pdf");
+        link("flyers/b.toml", "sheet.png");
+        folder.run("contact-sheet out -o sheet.pdf").says(2, &built("sheet.pdf"));
+        folder.run("contact-sheet -o sheet.png").says(2, &named("flyers/b.toml"));
+    }
+    assert!(files.map(|file| folder.read(file)) == before, "every file is as it was");
+    // A sheet among PDFs of which nothing is remembered makes room for the next one.
+    folder.run("contact-sheet copies -q -o copies/s.pdf").says(0, "");
+    folder.run("contact-sheet copies -o copies/s.pdf").says(0, "copies/s.pdf  1 flyer, first pages\n");
 }
 
 #[test]
@@ -137,6 +188,8 @@ fn what_cannot_be_a_sheet_is_refused() {
     let folder = Folder::with(&[("flyers/a.toml", SPEC)]);
     let why = "a contact sheet is one file, and `s.txt` does not name one in `.png` or `.pdf`";
     folder.run("contact-sheet -o s.txt").says(2, &format!("error: {why}\n"));
+    let why = why.replace("s.txt", "s.png/");
+    folder.run("contact-sheet -o s.png/").says(2, &format!("error: {why}\n"));
     folder.run("contact-sheet x.toml -o s.png").says(2, "error: no such file or folder: `x.toml`\n");
     assert_eq!(folder.names(""), ["flyers"]);
     let usage = "Usage: flysheet contact-sheet [OPTIONS] --output <FILE> [PATH]...\n";

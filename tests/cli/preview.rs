@@ -31,3 +31,16 @@ fn a_flyer_with_an_error_leaves_the_earlier_picture() {
     folder.run("preview flyers/b.toml -q --dpi 24 -o x.jpg/").says(0, "");
     assert_eq!(folder.names("x.jpg"), ["b-1.png"]);
 }
+
+#[test]
+fn an_ending_slash_means_a_folder_and_all_faults_are_said_at_once() {
+    let folder = Folder::with(&[("flyers/a.toml", SPEC), ("old.png", "earlier")]);
+    folder.run("preview flyers/a.toml --dpi 24 -o y.png/").says(0, "y.png/a-1.png  page 1 of 1\n");
+    assert_eq!(folder.names("y.png"), ["a-1.png"]);
+    folder.run("preview flyers/x.toml -o old.png/").says(
+        2,
+        "error: no such file or folder: `flyers/x.toml`\n\
+         error: `old.png` is not a folder, and the name of a picture ends in `.png`\n",
+    );
+    assert_eq!(folder.read("old.png"), b"earlier");
+}

@@ -4,6 +4,7 @@
 
 mod list;
 mod select;
+mod show;
 
 use std::collections::BTreeMap;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf, is_separator};
@@ -13,9 +14,10 @@ use anyhow::anyhow;
 use super::write;
 
 pub use self::list::{List, to_list};
+use self::select::specs;
 pub use self::select::{folders, pdfs_in};
 pub(super) use self::select::{identity, is_fragment, without_dots};
-use self::select::{specs, specs_and_pdfs};
+pub use self::show::to_show;
 
 /// The folder that PDFs go into where no other is named.
 const DEFAULT_OUTPUT: &str = "out";
@@ -51,20 +53,6 @@ impl Task {
 /// With every path that cannot be followed.
 pub fn to_look_at(paths: &[PathBuf]) -> Result<Vec<Task>, Vec<anyhow::Error>> {
     to_check(paths, None)
-}
-
-/// The flyers to show on a sheet: specs and finished PDFs that `paths` name. A sheet of an earlier run, which may stand
-/// among them, is none.
-///
-/// # Errors
-/// With every path that cannot be followed, and where nothing is named but the sheet.
-pub fn to_show(paths: &[PathBuf], sheet: &Path) -> Result<Vec<Task>, Vec<anyhow::Error>> {
-    let mut shown = specs_and_pdfs(paths)?;
-    shown.retain(|path| identity(path) != identity(sheet));
-    if shown.is_empty() {
-        return Err(vec![anyhow!("there is no flyer to show beside the sheet `{}`", sheet.display())]);
-    }
-    Ok(shown.into_iter().map(Task::of).collect())
 }
 
 /// The flyers to check: what `paths` name; `proof` is where the proof of the only one goes.
@@ -160,9 +148,19 @@ fn beside(output: &Path) -> PathBuf {
 
 /// Whether an output names a PDF rather than a folder of them.
 pub fn names_a_pdf(output: &Path) -> bool {
+    names_a_file(output, ".pdf")
+}
+
+/// Whether an output names a PNG picture rather than a folder of them.
+pub fn names_a_picture(output: &Path) -> bool {
+    names_a_file(output, ".png")
+}
+
+/// Whether an output names a file with this ending, given in small letters, rather than a folder.
+fn names_a_file(output: &Path, ending: &str) -> bool {
     // The ending is taken from the whole text, since `Path` leaves out a slash at its end.
     let text = output.as_os_str().as_encoded_bytes().to_ascii_lowercase();
-    text.ends_with(b".pdf") && !output.is_dir()
+    text.ends_with(ending.as_bytes()) && !output.is_dir()
 }
 
 /// Refuses an output that cannot be meant as a folder; `else_what` says what a file would have to be.
@@ -170,8 +168,10 @@ pub fn names_a_pdf(output: &Path) -> bool {
 /// # Errors
 /// When it is a file, or has an ending as if it were one.
 pub fn check_folder(folder: &Path, else_what: &str) -> anyhow::Result<()> {
-    if folder.exists() && !folder.is_dir() {
-        return Err(anyhow!("`{}` is not a folder, and {else_what}", folder.display()));
+    // Without the slash that it may end in, since a system finds no file behind one.
+    let place = without_dots(folder);
+    if place.exists() && !place.is_dir() {
+        return Err(anyhow!("`{}` is not a folder, and {else_what}", place.display()));
     }
     if let Some(ending) = other_ending(folder) {
         return Err(anyhow!(

@@ -7,6 +7,8 @@ use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, anyhow};
 
+use crate::cli::state::State;
+
 /// The folder that is meant where no path is given.
 const DEFAULT_SPECS: &str = "flyers";
 
@@ -15,13 +17,13 @@ pub(super) fn specs(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Vec<anyhow::Error
     select(paths, expand)
 }
 
-/// The specs and the finished PDFs that paths name, each once; a folder without specs stands for the PDFs in it.
+/// The specs and the finished PDFs that paths name, each once; a folder without specs stands for the flyers in it.
 pub(super) fn specs_and_pdfs(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Vec<anyhow::Error>> {
     select(paths, |path| {
         if !path.is_dir() {
             return expand(path);
         }
-        specs_in(path).or_else(|none| match pdfs_in(path)? {
+        specs_in(path).or_else(|none| match flyers_in(path)? {
             pdfs if pdfs.is_empty() => Err(none),
             pdfs => Ok(pdfs),
         })
@@ -93,6 +95,15 @@ fn specs_in(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
 /// The PDFs in a folder, not below it, by name.
 pub fn pdfs_in(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     files_in(folder, is_pdf)
+}
+
+/// The finished flyers in a folder, by name: the PDFs that it remembers to have been built from specs, without what
+/// else may stand beside them (files for the press, the register, sheets); all PDFs where it remembers none.
+fn flyers_in(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let pdfs = pdfs_in(folder)?;
+    let state = State::of(folder);
+    let built: Vec<PathBuf> = pdfs.iter().filter(|pdf| state.entry(pdf).is_some()).cloned().collect();
+    Ok(if built.is_empty() { pdfs } else { built })
 }
 
 /// The files in a folder whose names are right, by name.

@@ -52,6 +52,12 @@ impl State {
         self.before.get(output.file_name()?.to_str()?)
     }
 
+    /// Whether a build wrote the file of this name, for the screen or for the press.
+    pub fn has_written(&self, pdf: &Path) -> bool {
+        let name = pdf.file_name().and_then(|name| name.to_str());
+        self.before.values().flat_map(Entry::pdfs).any(|(written, _)| Some(written) == name)
+    }
+
     /// The path of a spec as entries have it: from the output folder, which must be there. A checkout that is moved
     /// keeps its state so.
     pub fn spec_path(&self, spec: &Path) -> Option<String> {
