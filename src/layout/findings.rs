@@ -68,19 +68,37 @@ enum Height<'f> {
     Across(&'f Spanning),
 }
 
+impl Height<'_> {
+    /// The rows by which it is taller than a column or a page, and the lines that its text must lose: across the page,
+    /// they stand in all columns, and what stands above and below them stays.
+    fn over(&self, grid: &Grid) -> (usize, usize) {
+        let (rows, lines) = match self {
+            Height::Rows(rows) => {
+                let over = rows.saturating_sub(grid.rows);
+                (over, over)
+            }
+            Height::Across(spanning) => {
+                let room = grid.rows.saturating_sub(spanning.head.len() + spanning.foot) * grid.columns;
+                let over = spanning.rows(grid.columns).saturating_sub(grid.rows);
+                (over, spanning.text.rows().saturating_sub(room))
+            }
+        };
+        (rows.max(1), lines.max(1))
+    }
+}
+
 /// Says by how much a block is too tall, and what can be done for one of its kind.
 fn taller_than_a_column(Whole { kind, span }: Whole, height: Height<'_>, grid: &Grid) -> Diagnostic {
-    let (of_what, over) = match &height {
-        Height::Rows(rows) => ("column", rows.saturating_sub(grid.rows)),
-        Height::Across(spanning) => ("page", spanning.rows(grid.columns).saturating_sub(grid.rows)),
+    let of_what = match &height {
+        Height::Rows(_) => "column",
+        Height::Across(_) => "page",
     };
-    let over = over.max(1);
-    let lines = |count: usize| if count == 1 { "1 line".to_owned() } else { format!("{count} lines") };
-    let (name, text) = match kind {
-        WholeKind::Priorities => ("the panel of the priorities", "`priorities.items`"),
-        WholeKind::Closing => ("the closing panel", "`closing.text`"),
-        WholeKind::Contact => ("the contact", "`contact.text`"),
-        WholeKind::Picture => ("this picture", "it"),
+    let counted = |count: usize| if count == 1 { "1 line".to_owned() } else { format!("{count} lines") };
+    let (name, cure) = match kind {
+        WholeKind::Priorities => ("the panel of the priorities", "shorten `priorities.items`"),
+        WholeKind::Closing => ("the closing panel", "shorten `closing.text`"),
+        WholeKind::Contact => ("the contact", "shorten `contact.text`"),
+        WholeKind::Picture => ("this picture", "crop it to be lower"),
     };
     let instead = match (kind, &height) {
         (WholeKind::Priorities, _) => ", move some to `priorities.after`, which stands below the panel",
@@ -89,9 +107,9 @@ fn taller_than_a_column(Whole { kind, span }: Whole, height: Height<'_>, grid: &
         }
         _ => "",
     };
-    let count = lines(if matches!(height, Height::Across(_)) { over * grid.columns } else { over });
-    let message = format!("{name} must stay whole, and is {} taller than a {of_what}", lines(over));
-    let help = format!("shorten {text} by {count}{instead}, or take a larger page or smaller type");
+    let (rows, lines) = height.over(grid);
+    let message = format!("{name} must stay whole, and is {} taller than a {of_what}", counted(rows));
+    let help = format!("{cure} by {}{instead}, or take a larger page or smaller type", counted(lines));
     Diagnostic::new(Code::BlockTooTall, span, message).help(help)
 }
 
@@ -111,4 +129,42 @@ fn cut_columns<'b>(bands: &'b [Band], plan: &BandPlan) -> Vec<(Whole, Height<'b>
         Some((whole, Height::Rows(1 + inside.count())))
     };
     begins.filter_map(block).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::{Sources, Span};
+    use crate::geom::{Length, Point, Size};
+
+    #[test]
+    fn each_kind_of_block_has_a_cure_that_it_can_take() {
+        let grid = Grid {
+            trim: Size::new(Length::ZERO, Length::ZERO),
+            bleed: Length::ZERO,
+            origin: Point::new(Length::ZERO, Length::ZERO),
+            bottom: Length::ZERO,
+            leading: Length::pt(12.0),
+            rows: 20,
+            columns: 2,
+            measure: Length::ZERO,
+            gutter: Length::ZERO,
+            masthead_rows: 0,
+        };
+        let span = Span::new(Sources::default().add("a.toml", ""), 0, 0);
+        let check = |kind, rows, expected: &str| {
+            let finding = taller_than_a_column(Whole { kind, span }, Height::Rows(rows), &grid);
+            assert_eq!(finding.help.as_deref(), Some(expected));
+        };
+        check(
+            WholeKind::Picture,
+            23,
+            "crop it to be lower by 3 lines, or take a larger page or smaller type",
+        );
+        check(
+            WholeKind::Contact,
+            21,
+            "shorten `contact.text` by 1 line, or take a larger page or smaller type",
+        );
+    }
 }

@@ -83,12 +83,13 @@ impl<'a> Fonts<'a> {
         for (place, (id, _)) in pairs.faces.iter().enumerate() {
             let face = faces.get(*id).ok_or_else(|| PdfError::Write("a face is not there".into()))?;
             let sorted = pairs.sorted(place);
-            for (code, (.., number)) in (1..).zip(&sorted) {
+            // More pairs than there are codes are refused here.
+            fonts.push(UsedFont::new(*id, face, format!("T{place}"), &sorted)?);
+            for (code, (.., number)) in (1..=u16::MAX).zip(&sorted) {
                 if let Some(known) = codes.get_mut(*number) {
                     *known = code;
                 }
             }
-            fonts.push(UsedFont::new(*id, face, format!("T{place}"), &sorted)?);
         }
         let code = |number| codes.get(number).copied().unwrap_or_default();
         let codes = pages.into_iter().map(|page| page.into_iter().map(code).collect()).collect();
@@ -234,7 +235,8 @@ pub(super) fn texts(glyphs: &[Glyph]) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::geom::Length;
+    use crate::frame::{ArtifactKind, Ink, Item, Mark};
+    use crate::geom::{Length, Point};
 
     #[test]
     fn a_cluster_is_dealt_out_to_its_glyphs() {
@@ -261,5 +263,41 @@ mod tests {
         check(&["a", "-"], &["a", LINE_END_HYPHEN_TEXT]);
         check(&["a", "-", "b"], &["a", "-", "b"]);
         check(&["-"], &["-"]);
+    }
+
+    #[test]
+    fn a_font_has_a_code_for_each_of_65535_pairs_and_no_more_are_taken() {
+        const GLYPHS: u32 = 1_000;
+        let faces = Faces::built_in();
+        let (face, _) = faces.iter().next().unwrap();
+        let collected = |pairs: u32| {
+            let glyph = |pair: u32| Glyph {
+                id: (pair % GLYPHS) as u16,
+                advance: Length::ZERO,
+                x_offset: Length::ZERO,
+                y_offset: Length::ZERO,
+                text: char::from_u32(0x1_0000 + pair).unwrap().to_string().into(),
+            };
+            let run = GlyphRun {
+                face,
+                size: Length::pt(10.0),
+                ink: Ink::BLACK,
+                origin: Point::new(Length::ZERO, Length::ZERO),
+                stretch: 1.0,
+                glyphs: (0..pairs).map(glyph).collect(),
+                line: None,
+            };
+            let mark = Mark::Artifact(ArtifactKind::Decoration);
+            let items = vec![Item { mark, kind: ItemKind::Glyphs(run) }];
+            let pages = vec![Page { items, ..Page::default() }];
+            let document = Document { pages, ..Document::default() };
+            Fonts::collect(&document, &faces).map(|fonts| {
+                let mut codes = fonts.codes(0).to_vec();
+                codes.sort_unstable();
+                codes
+            })
+        };
+        assert_eq!(collected(65_535), Ok((1..=65_535).collect()));
+        assert!(matches!(collected(65_536), Err(PdfError::Font(_))));
     }
 }

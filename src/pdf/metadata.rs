@@ -1,6 +1,8 @@
 //! What the file says of itself: the Info dictionary and the XMP packet, which must agree
 //! (ISO 19005-2, 6.6; ISO 14289-1, 5).
 
+use std::ops::RangeInclusive;
+
 use lopdf::{Dictionary, Stream, dictionary};
 
 use super::convert::{bytes, name, text};
@@ -9,6 +11,9 @@ use super::file::fingerprint;
 use super::profile::Rules;
 use super::{Options, Timestamp};
 use crate::frame::Document;
+
+/// The digits of a date in Info, from the year to the second.
+const DATE_DIGITS: usize = 14;
 
 /// The program that wrote the file.
 const PRODUCER: &str = concat!("flysheet ", env!("CARGO_PKG_VERSION"));
@@ -148,9 +153,22 @@ impl Timestamp {
     /// The moment that Info writes so, in the form that flysheet gives it.
     pub(super) fn of_pdf(written: &str) -> Option<Timestamp> {
         let digits = written.strip_prefix("D:")?.strip_suffix('Z')?;
-        let part = |at: usize| digits.get(at..at + 2)?.parse().ok();
-        let (year, month, day) = (digits.get(..4)?.parse().ok()?, part(4)?, part(6)?);
-        Some(Timestamp { year, month, day, hour: part(8)?, minute: part(10)?, second: part(12)? })
+        // A number as Rust reads it may have a sign before it.
+        if digits.len() != DATE_DIGITS || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+            return None;
+        }
+        let part = |at: usize, range: RangeInclusive<u8>| {
+            let part = digits.get(at..at + 2)?.parse().ok()?;
+            range.contains(&part).then_some(part)
+        };
+        Some(Timestamp {
+            year: digits.get(..4)?.parse().ok()?,
+            month: part(4, 1..=12)?,
+            day: part(6, 1..=31)?,
+            hour: part(8, 0..=23)?,
+            minute: part(10, 0..=59)?,
+            second: part(12, 0..=59)?,
+        })
     }
 
     /// As XMP writes it (ISO 8601).
@@ -193,7 +211,20 @@ mod tests {
         let moment = Timestamp { year: 2022, month: 8, day: 1, hour: 9, minute: 5, second: 0 };
         assert_eq!(moment.in_pdf(), "D:20220801090500Z");
         assert_eq!(Timestamp::of_pdf(&moment.in_pdf()), Some(moment));
-        assert_eq!(Timestamp::of_pdf("D:2022"), None);
+        let is_none = |written: &str| assert_eq!(Timestamp::of_pdf(written), None, "{written}");
+        is_none("D:2022");
+        is_none("20220801090500Z");
+        is_none("D:202208010905001Z");
+        is_none("D:+2220801090500Z");
+        is_none("D:2022+801090500Z");
+        is_none("D:20221301090500Z");
+        is_none("D:20220001090500Z");
+        is_none("D:20220800090500Z");
+        is_none("D:20220832090500Z");
+        is_none("D:20220801240500Z");
+        is_none("D:20220801096000Z");
+        is_none("D:20220801090560Z");
+        is_none("D:2022080109050\u{e9}Z");
         assert_eq!(moment.in_xmp(), "2022-08-01T09:05:00Z");
     }
 }

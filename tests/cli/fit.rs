@@ -133,3 +133,26 @@ fn there_is_no_other_lock() {
     assert_eq!(folder.run("build a.toml --lock").status, 2);
     assert_eq!(folder.names("out"), [""; 0]);
 }
+
+#[test]
+fn a_panel_across_the_page_that_is_too_tall_fits_without_the_lines_that_are_too_many() {
+    let folder = Folder::new();
+    let write = |lines: usize| {
+        folder.write(
+            "a.toml",
+            &format!(
+                "country = \"Utopia\"\ndate = \"2022-08\"\n\n[masthead]\nprogramme = \"The Programme\"\n\n\
+                 [theme.page]\nsize = \"A5\"\n\n[closing]\nspan = true\ntitle = \"Rivers\"\ntext = \"\"\"\n{}\"\"\"\n",
+                "- River\n".repeat(lines)
+            ),
+        );
+        folder.run("check a.toml")
+    };
+    // An odd number: the last row of lines is not full.
+    let lines = 121;
+    let run = write(lines);
+    let (_, count) = run.stderr.split_once("shorten `closing.text` by ").unwrap();
+    let over: usize = count.split(' ').next().unwrap().parse().unwrap();
+    assert_eq!((run.status, write(lines - over).status), (1, 0));
+    assert_eq!(write(lines - over + 2).status, 1, "a row of both columns more is too many");
+}

@@ -17,7 +17,8 @@ Examples:
   flysheet contact-sheet flyers/a*.toml -o a.png --width 4000
   flysheet contact-sheet out -o built.png                  the PDFs of a build, as they are
 
-A PATH that ends in .pdf is a PDF that flysheet wrote; a folder without specs stands for the PDFs in it.
+A PATH that ends in .pdf is a PDF that flysheet wrote; a folder without specs stands for the
+flyers that were built into it, or where none was, for its PDFs. No sheet is written over a flyer.
 
 A flyer with an error has an empty card with its name and the word “error”; the others are shown, and
 the exit status is 1.";
