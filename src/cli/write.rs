@@ -33,11 +33,28 @@ pub fn destination(place: &Path) -> PathBuf {
     let mut file = place.to_path_buf();
     for _ in 0..MOST_LINKS {
         match std::fs::read_link(&file) {
-            Ok(target) => file = folder_of(&file).join(target),
+            Ok(target) => file = file.with_file_name(target),
             Err(_) => break,
         }
     }
     file
+}
+
+/// The file that a place stands for, if it may be written there.
+///
+/// # Errors
+/// Where a link leads to a file with another ending, which is no earlier output but something to read, or leads in a circle.
+fn output(place: &Path) -> anyhow::Result<PathBuf> {
+    let file = destination(place);
+    let is_link = |path: &Path| path.symlink_metadata().is_ok_and(|metadata| metadata.is_symlink());
+    anyhow::ensure!(!is_link(&file), "its links lead in a circle");
+    let is_other_kind = is_link(place) && file.exists() && file.extension() != place.extension();
+    anyhow::ensure!(
+        !is_other_kind,
+        "it is a link to `{}`, a file of another kind; remove the link, or name another file",
+        file.display()
+    );
+    Ok(file)
 }
 
 /// A file that is written in full and not in its place yet. It stands beside its place as `.NAME.` with six letters
@@ -56,7 +73,7 @@ impl Staged {
     /// # Errors
     /// When the folder cannot be made, or the file not be written.
     pub fn new(path: &Path, bytes: &[u8]) -> anyhow::Result<Staged> {
-        let destination = destination(path);
+        let destination = output(path).with_context(|| cannot_write(path))?;
         let stage = || -> io::Result<NamedTempFile> {
             std::fs::create_dir_all(folder_of(&destination))?;
             unfinished(&destination, bytes)

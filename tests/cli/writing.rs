@@ -95,3 +95,27 @@ fn a_spec_is_not_overwritten_through_a_link() {
     );
     assert_eq!(folder.read("a.toml"), SPEC.as_bytes());
 }
+
+#[test]
+#[cfg(unix)]
+fn nothing_that_is_read_is_overwritten_through_a_link() {
+    let folder = Folder::with(&[("a.toml", SPEC), ("b.toml", SPEC)]);
+    for name in ["proof.pdf", "report.json", "list.csv", "page.png", "other.pdf"] {
+        std::os::unix::fs::symlink("b.toml", folder.path(name)).unwrap();
+    }
+    std::os::unix::fs::symlink("round.pdf", folder.path("round.pdf")).unwrap();
+    let reason = "it is a link to `b.toml`, a file of another kind; remove the link, or name another file";
+    for (command, output, status) in [
+        ("check a.toml -q --proof proof.pdf", "proof.pdf", 2),
+        ("build a.toml -q --report report.json", "report.json", 2),
+        ("refs a.toml -q -o list.csv", "list.csv", 2),
+        ("preview a.toml -q -o page.png", "page.png", 2),
+        ("build a.toml -q -o other.pdf", "other.pdf", 2),
+    ] {
+        let outcome = folder.run(command);
+        assert_eq!((outcome.status, folder.read("b.toml")), (status, SPEC.as_bytes().to_vec()), "{command}");
+        assert!(outcome.stderr.contains(&format!("cannot write `{output}`: {reason}")), "{}", outcome.stderr);
+    }
+    let outcome = folder.run("build a.toml -q -o round.pdf");
+    assert!(outcome.stderr.contains("its links lead in a circle"), "{}", outcome.stderr);
+}
