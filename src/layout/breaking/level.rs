@@ -10,7 +10,7 @@ use super::{Limits, MOST_COLUMNS};
 const MOST_TALLER: usize = 16;
 
 /// The most ways to fill the first columns that are gone on with where there are more than two columns.
-const MOST_FILLINGS: usize = 48;
+const MOST_FILLINGS: usize = 16;
 
 /// One column, as places of the track.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
