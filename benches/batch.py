@@ -399,8 +399,9 @@ class Bench:
         for way, took in times.items():
             theirs = sum(took) / len(took)
             ratio = theirs / self.seconds
-            found = f"{theirs * 1000:.1f} ms each, {ratio:.1f} times as long"
-            self.says(ratio >= RATIO, f"Typst, once per flyer, {way}: {found}")
+            found = f"Typst, once per flyer, {way}: {theirs * 1000:.1f} ms each, {ratio:.1f} times as long"
+            # The bar is what people type; the other says how much of that is Typst's look at the machine's fonts.
+            self.says(ratio >= RATIO or ways[way] is not as_it_comes, found)
 
 
 class mounted:
