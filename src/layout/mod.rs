@@ -26,6 +26,8 @@ mod inset;
 pub mod marks;
 mod masthead;
 pub mod notes;
+#[cfg(test)]
+mod numbers;
 mod panel;
 mod paragraph;
 mod part;

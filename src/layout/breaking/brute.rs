@@ -9,6 +9,7 @@ use super::white::{count, white_cost};
 use super::*;
 use crate::geom::Length;
 use crate::layout::flow::Flow;
+use crate::layout::numbers::Numbers;
 
 /// What one flow comes to once each paragraph's way is chosen.
 #[derive(Clone, Debug, Default)]
@@ -182,17 +183,7 @@ fn level(rows: &[ChosenRow], start: usize, columns_left: usize, height: usize) -
 /// The most rows of a gap: one that fitting has widened.
 const MOST_GAP_ROWS: usize = 3;
 
-/// A generator of numbers that are the same each time (G. Marsaglia, "Xorshift RNGs", 2003).
-struct Numbers(u64);
-
 impl Numbers {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % bound as u64) as usize
-    }
-
     fn flow(&mut self, blocks: usize) -> Flow {
         let mut flow = Flow::default();
         for _ in 0..blocks {

@@ -8,6 +8,7 @@ use crate::layout::Rung;
 use crate::layout::breaking::search;
 use crate::layout::flow::Way;
 use crate::layout::grid::Grid;
+use crate::layout::numbers::Numbers;
 use crate::layout::pictures::Pictures;
 use crate::layout::style::Styles;
 use crate::spec::{self, Files, Flyer};
@@ -25,17 +26,7 @@ impl Files for Memory {
     }
 }
 
-/// A generator of numbers that are the same each time (G. Marsaglia, "Xorshift RNGs", 2003).
-struct Numbers(u64);
-
 impl Numbers {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % bound as u64) as usize
-    }
-
     fn words(&mut self, count: usize) -> String {
         let known = "the river rises in mountains of east and runs through four countries before it reaches sea \
                      each draws water from it for fields towns industry environmental cooperation monitoring";
