@@ -279,7 +279,7 @@ impl<'a> Setter<'a> {
 
     /// A line as items: its glyphs, and a place to click for each link, from the line's left end.
     pub fn items(&self, line: Line, origin: Point) -> Vec<Item> {
-        let mut items = Vec::new();
+        let mut items = Vec::with_capacity(line.runs.len());
         for run in line.runs {
             let Some(tag) = self.tags.get(run.tag) else { continue };
             let origin = Point::new(origin.x + run.x, origin.y);

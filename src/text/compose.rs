@@ -129,7 +129,7 @@ impl<'a> Composer<'a, '_, '_> {
         } else if let Some(cut) = cut(shaped, &range) {
             cut
         } else {
-            reshaped = self.shaper.shape(&self.prepared.styled.text, range.clone(), &shaped.item);
+            reshaped = self.shaper.shape(&self.prepared.styled.text, range.clone(), &shaped.item).to_vec();
             &reshaped
         };
         let glyphs = self.with_texts(shaped, glyphs, range.end);
@@ -144,11 +144,11 @@ impl<'a> Composer<'a, '_, '_> {
         let mut placed = std::mem::take(&mut self.spare);
         // Room for a hyphen or a space after the last.
         placed.reserve(glyphs.len() + 1);
-        let mut clusters = glyphs.chunk_by(|one, other| one.cluster == other.cluster).peekable();
+        let mut clusters = glyphs.chunk_by(|one, other| one.cluster() == other.cluster()).peekable();
         let mut before = end;
         while let Some(cluster) = clusters.next() {
-            let start = cluster.first().map_or(end, |glyph| glyph.cluster);
-            let after = clusters.peek().and_then(|next| next.first()).map_or(end, |next| next.cluster);
+            let start = cluster.first().map_or(end, ShapedGlyph::cluster);
+            let after = clusters.peek().and_then(|next| next.first()).map_or(end, ShapedGlyph::cluster);
             let next = if right_to_left { before } else { after };
             before = start;
             for (at, glyph) in cluster.iter().enumerate() {
@@ -156,9 +156,9 @@ impl<'a> Composer<'a, '_, '_> {
                 let said = if at == 0 { text.get(start..next).unwrap_or_default() } else { "" };
                 placed.push(Glyph {
                     id: glyph.id,
-                    advance: size * (glyph.advance + tracking),
-                    x_offset: size * glyph.x_offset,
-                    y_offset: size * glyph.y_offset,
+                    advance: size * (shaped.in_em(glyph.advance) + tracking),
+                    x_offset: size * shaped.in_em(glyph.x_offset),
+                    y_offset: size * shaped.in_em(glyph.y_offset),
                     text: self.letters.get(said),
                 });
             }
@@ -252,8 +252,8 @@ fn cut<'s>(shaped: &'s ShapedItem, range: &Range<usize>) -> Option<&'s [ShapedGl
     // Clusters rise from left to right, or fall where the text runs the other way.
     let right_to_left = shaped.item.level.is_rtl();
     let place = |offset: usize| match right_to_left {
-        false => glyphs.partition_point(|glyph| glyph.cluster < offset),
-        true => glyphs.partition_point(|glyph| glyph.cluster >= offset),
+        false => glyphs.partition_point(|glyph| glyph.cluster() < offset),
+        true => glyphs.partition_point(|glyph| glyph.cluster() >= offset),
     };
     let (start, end) = (place(range.start), place(range.end));
     let is_safe = |offset: usize, place: usize| {
@@ -262,7 +262,7 @@ fn cut<'s>(shaped: &'s ShapedItem, range: &Range<usize>) -> Option<&'s [ShapedGl
             || offset == all.end
             || begins
                 .and_then(|at| glyphs.get(at))
-                .is_some_and(|glyph| glyph.cluster == offset && !glyph.unsafe_to_break)
+                .is_some_and(|glyph| glyph.cluster() == offset && !glyph.unsafe_to_break)
     };
     if !is_safe(range.start, start) || !is_safe(range.end, end) {
         return None;

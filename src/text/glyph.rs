@@ -1,40 +1,29 @@
-//! Glyphs as the shaper gives them: of a word in units of its face, and of a paragraph in em.
+//! Glyphs as the shaper gives them.
 
 use harfrust::{GlyphInfo, GlyphPosition};
 
-/// One glyph as the shaper gives it, in em of its face.
+/// One glyph as the shaper gives it, in units of its face, which serve every size. A flyer has thousands: its numbers
+/// are no larger than they must be.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct ShapedGlyph {
     /// The glyph's number in its face.
     pub id: u16,
-    /// Offset in the paragraph's text of the cluster that it belongs to.
-    pub cluster: usize,
-    /// From its origin to the next glyph's, in em.
-    pub advance: f64,
-    /// How far the shape stands right of its origin, in em.
-    pub x_offset: f64,
-    /// How far the shape stands above the baseline, in em.
-    pub y_offset: f64,
     /// Whether cutting the text before its cluster changes the glyphs on either side.
     pub unsafe_to_break: bool,
+    /// Offset in the text of the cluster that it belongs to.
+    cluster: u32,
+    /// From its origin to the next glyph's.
+    pub advance: i32,
+    /// How far the shape stands right of its origin.
+    pub x_offset: i32,
+    /// How far the shape stands above the baseline.
+    pub y_offset: i32,
 }
 
-/// One glyph of a word, in units of its face.
-#[derive(Clone, Copy)]
-pub(super) struct WordGlyph {
-    id: u16,
-    pub unsafe_to_break: bool,
-    /// Offset in the word.
-    pub cluster: u32,
-    advance: i32,
-    x_offset: i32,
-    y_offset: i32,
-}
-
-impl WordGlyph {
-    /// The glyph of a word that begins the text that was shaped.
-    pub fn new(info: &GlyphInfo, position: &GlyphPosition) -> WordGlyph {
-        WordGlyph {
+impl ShapedGlyph {
+    /// A glyph of the text that was shaped.
+    pub fn new(info: &GlyphInfo, position: &GlyphPosition) -> ShapedGlyph {
+        ShapedGlyph {
             id: u16::try_from(info.glyph_id).unwrap_or(0),
             unsafe_to_break: info.unsafe_to_break(),
             cluster: info.cluster,
@@ -44,15 +33,18 @@ impl WordGlyph {
         }
     }
 
-    /// The glyph of a word that begins at byte `start` of the paragraph's text, in a face of `em` units.
-    pub fn in_em(&self, start: usize, em: f64) -> ShapedGlyph {
-        ShapedGlyph {
-            id: self.id,
-            cluster: start + self.cluster as usize,
-            advance: f64::from(self.advance) / em,
-            x_offset: f64::from(self.x_offset) / em,
-            y_offset: f64::from(self.y_offset) / em,
-            unsafe_to_break: self.unsafe_to_break,
-        }
+    /// The same glyph of a text that this one's text stands in, from byte `start` on.
+    pub fn after(self, start: usize) -> ShapedGlyph {
+        ShapedGlyph { cluster: self.cluster.saturating_add(start as u32), ..self }
+    }
+
+    /// The same glyph of what begins at byte `start` of its text.
+    pub fn from(self, start: usize) -> ShapedGlyph {
+        ShapedGlyph { cluster: self.cluster.saturating_sub(start as u32), ..self }
+    }
+
+    /// Offset in the text of the cluster that it belongs to.
+    pub fn cluster(&self) -> usize {
+        self.cluster as usize
     }
 }

@@ -1,6 +1,7 @@
 //! Itemisation: cutting a paragraph into stretches that one face can shape in one go, each of one style, one
 //! script and one direction.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use unicode_bidi::{BidiInfo, Direction, Level, get_base_direction};
@@ -35,23 +36,23 @@ pub struct MissingGlyph {
     pub offset: usize,
 }
 
-/// Cuts a paragraph into items.
+/// Cuts a paragraph into items; what is known of the plain characters of faces grows.
 ///
 /// # Errors
 /// All characters that no face has, in order.
-pub(super) fn itemise(styled: &StyledText, faces: &Faces) -> Result<Vec<TextItem>, Vec<MissingGlyph>> {
+pub(super) fn itemise(
+    styled: &StyledText,
+    faces: &Faces,
+    plain: &mut PlainCharacters,
+) -> Result<Vec<TextItem>, Vec<MissingGlyph>> {
     let levels = embedding_levels(&styled.text);
     let mut items: Vec<TextItem> = Vec::new();
     let mut missing = Vec::new();
-    let mut plain: Vec<(FaceId, PlainCharacters)> = Vec::new();
     for (stretch_at, stretch) in styled.stretches.iter().enumerate() {
         let chain = faces.chain(&stretch.style.face);
         let Some(first_face) = chain.first().copied() else { continue };
         let mut face = first_face;
-        if !plain.iter().any(|(known, _)| *known == first_face) {
-            plain.push((first_face, PlainCharacters::default()));
-        }
-        let Some((_, plain)) = plain.iter_mut().find(|(known, _)| *known == first_face) else { continue };
+        let plain = plain.of(first_face);
         let characters = styled.text.get(stretch.range.clone()).unwrap_or_default();
         let mut next = 0;
         while let Some(character) = characters.get(next..).and_then(|rest| rest.chars().next()) {
@@ -109,11 +110,21 @@ fn first_cluster(text: &str) -> &str {
     next.map_or(text, |(end, _)| text.get(..end).unwrap_or(text))
 }
 
-/// The ASCII characters that are known to be in a face.
+/// The characters of ASCII that are known to be in each face.
 #[derive(Default)]
-struct PlainCharacters(u128);
+pub(super) struct PlainCharacters(BTreeMap<FaceId, PlainCharactersOfFace>);
 
 impl PlainCharacters {
+    fn of(&mut self, face: FaceId) -> &mut PlainCharactersOfFace {
+        self.0.entry(face).or_default()
+    }
+}
+
+/// A set of characters of ASCII, a bit each.
+#[derive(Default)]
+struct PlainCharactersOfFace(u128);
+
+impl PlainCharactersOfFace {
     /// The bytes of ASCII that a text begins with, as far as the face has them and they are of one script: letters
     /// and what follows them, or what stands before a letter. None that a mark may stand on is among them.
     fn run(&mut self, text: &str, mut ask: impl FnMut(&str) -> bool) -> usize {
@@ -267,7 +278,7 @@ mod tests {
     }
 
     fn check(text: &str, expected: &[(&str, Script)]) {
-        let items = itemise(&styled(text), &Faces::built_in()).unwrap();
+        let items = itemise(&styled(text), &Faces::built_in(), &mut PlainCharacters::default()).unwrap();
         let found: Vec<(&str, Script)> =
             items.iter().map(|item| (&text[item.range.clone()], item.script)).collect();
         assert_eq!(found, expected);
@@ -282,7 +293,7 @@ mod tests {
 
     #[test]
     fn missing_characters_are_all_named() {
-        let missing = itemise(&styled("a漢b字"), &Faces::built_in()).unwrap_err();
+        let missing = itemise(&styled("a漢b字"), &Faces::built_in(), &mut PlainCharacters::default()).unwrap_err();
         let found: Vec<(char, usize)> = missing.iter().map(|glyph| (glyph.character, glyph.offset)).collect();
         assert_eq!(found, [('漢', 1), ('字', 5)]);
     }
@@ -290,7 +301,7 @@ mod tests {
     #[test]
     fn a_mark_needs_a_glyph_as_letters_do() {
         let check = |text: &str, expected: &[(char, usize)]| {
-            let missing = itemise(&styled(text), &Faces::built_in()).err().unwrap_or_default();
+            let missing = itemise(&styled(text), &Faces::built_in(), &mut PlainCharacters::default()).err().unwrap_or_default();
             let found: Vec<(char, usize)> =
                 missing.iter().map(|glyph| (glyph.character, glyph.offset)).collect();
             assert_eq!(found, expected, "{text:?}");

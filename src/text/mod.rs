@@ -55,6 +55,7 @@ use std::mem;
 use std::ops::Range;
 
 use hyphen::Hyphenator;
+use itemise::PlainCharacters;
 use letters::Letters;
 use shape::{Plan, Shaper};
 
@@ -62,6 +63,7 @@ use shape::{Plan, Shaper};
 #[derive(Default)]
 struct Learnt {
     plans: Vec<Plan>,
+    plain: PlainCharacters,
     hyphenator: Hyphenator,
     letters: Letters,
 }
@@ -70,6 +72,7 @@ struct Learnt {
 pub struct Typesetter<'a> {
     faces: &'a Faces,
     shaper: Shaper<'a>,
+    plain: PlainCharacters,
     hyphenator: Hyphenator,
     letters: Letters,
 }
@@ -77,8 +80,8 @@ pub struct Typesetter<'a> {
 impl<'a> Typesetter<'a> {
     /// A typesetter for the language of a BCP 47 tag.
     pub fn new(faces: &'a Faces, lang: &str) -> Typesetter<'a> {
-        let Learnt { plans, hyphenator, letters } = faces.take_learnt();
-        Typesetter { faces, shaper: Shaper::new(faces, lang, plans), hyphenator, letters }
+        let Learnt { plans, plain, hyphenator, letters } = faces.take_learnt();
+        Typesetter { faces, shaper: Shaper::new(faces, lang, plans), plain, hyphenator, letters }
     }
 
     /// Shapes and measures a paragraph.
@@ -90,7 +93,8 @@ impl<'a> Typesetter<'a> {
         styled: StyledText,
         options: ParagraphOptions,
     ) -> Result<Prepared, Vec<MissingGlyph>> {
-        Prepared::new(styled, options, self.faces, &mut self.shaper, &mut self.hyphenator)
+        let Typesetter { faces, shaper, plain, hyphenator, .. } = self;
+        Prepared::new(styled, options, faces, shaper, plain, hyphenator)
     }
 
     /// Measures a paragraph that one at hand says too, in other sizes; `None` where it does not say the same.
@@ -153,8 +157,12 @@ impl Drop for Typesetter<'_> {
         if std::thread::panicking() {
             return;
         }
-        let (plans, hyphenator) = (self.shaper.take_plans(), mem::take(&mut self.hyphenator));
-        self.faces.keep_learnt(Learnt { plans, hyphenator, letters: mem::take(&mut self.letters) });
+        self.faces.keep_learnt(Learnt {
+            plans: self.shaper.take_plans(),
+            plain: mem::take(&mut self.plain),
+            hyphenator: mem::take(&mut self.hyphenator),
+            letters: mem::take(&mut self.letters),
+        });
     }
 }
 

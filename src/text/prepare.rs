@@ -7,7 +7,7 @@ use super::faces::Faces;
 use super::glyph::ShapedGlyph;
 use super::hyphen::Hyphenator;
 use super::item::{Item, Penalty};
-use super::itemise::{MissingGlyph, TextItem, itemise, runs_right_to_left};
+use super::itemise::{MissingGlyph, PlainCharacters, TextItem, itemise, runs_right_to_left};
 use super::linebreak::fill::{EXPANSION, TRACKING};
 use super::opportunity::{Opportunity, OpportunityKind, opportunities};
 use super::protrusion::Protrusion;
@@ -38,11 +38,11 @@ const LAST_FRAGMENT_COST: f64 = 2_000.0;
 /// The cost of a break after a hyphen or dash of the text's own (TeX's `\exhyphenpenalty`).
 const DASH_COST: f64 = 50.0;
 
-/// The bytes of text that give an item at the least, in languages of short words: what room is made for.
-const BYTES_PER_ITEM: usize = 2;
+/// The items that most places where a line may break give: what stands before them, and a space or a hyphen.
+const ITEMS_PER_OPPORTUNITY: usize = 2;
 
-/// The items of a paragraph beside those of its text: an indent, and its end.
-const LEAST_ITEMS: usize = 3;
+/// The items of a paragraph beside those: an indent, its last word, and its end.
+const LEAST_ITEMS: usize = 4;
 
 /// How a paragraph is prepared.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -81,15 +81,22 @@ pub(super) struct ShapedItem {
     /// Space after every character, in em.
     pub tracking: f64,
     pub tag: usize,
-    /// Its glyphs in em, which serve every size.
+    /// Its glyphs in units of its face, which serve every size.
     pub glyphs: Arc<[ShapedGlyph]>,
+    /// The units of an em.
+    em: f64,
 }
 
 impl ShapedItem {
-    /// The glyphs of an item of a text.
-    fn new(styled: &StyledText, item: TextItem, glyphs: Arc<[ShapedGlyph]>) -> Option<ShapedItem> {
+    /// The glyphs of an item of a text, in a face with so many units in an em.
+    fn new(styled: &StyledText, item: TextItem, glyphs: Arc<[ShapedGlyph]>, em: f64) -> Option<ShapedItem> {
         let Stretch { style, tag, .. } = styled.stretches.get(item.stretch)?;
-        Some(ShapedItem { size: style.size, tracking: style.tracking, tag: *tag, glyphs, item })
+        Some(ShapedItem { size: style.size, tracking: style.tracking, tag: *tag, glyphs, em, item })
+    }
+
+    /// Units of its face in em.
+    pub fn in_em(&self, units: i32) -> f64 {
+        f64::from(units) / self.em
     }
 }
 
@@ -103,13 +110,15 @@ impl Prepared {
         options: ParagraphOptions,
         faces: &Faces,
         shaper: &mut Shaper<'_>,
+        plain: &mut PlainCharacters,
         hyphenator: &mut Hyphenator,
     ) -> Result<Prepared, Vec<MissingGlyph>> {
         let shape = |item: TextItem| {
             let glyphs = shaper.shape(&styled.text, item.range.clone(), &item);
-            ShapedItem::new(&styled, item, glyphs.into())
+            let em = f64::from(faces.get(item.face)?.units_per_em);
+            ShapedItem::new(&styled, item, glyphs.into(), em)
         };
-        let shaped = itemise(&styled, faces)?.into_iter().filter_map(shape).collect();
+        let shaped = itemise(&styled, faces, plain)?.into_iter().filter_map(shape).collect();
         let opportunities = opportunities(&styled, options.hyphenate, hyphenator).into();
         Ok(Prepared::measured(styled, options, shaped, opportunities, faces))
     }
@@ -125,7 +134,9 @@ impl Prepared {
         if options.hyphenate != self.options.hyphenate || !self.styled.differs_in_size_alone(styled) {
             return None;
         }
-        let shape = |known: &ShapedItem| ShapedItem::new(styled, known.item.clone(), known.glyphs.clone());
+        let shape = |known: &ShapedItem| {
+            ShapedItem::new(styled, known.item.clone(), known.glyphs.clone(), known.em)
+        };
         let shaped = self.shaped.iter().filter_map(shape).collect();
         Some(Prepared::measured(styled.clone(), options, shaped, self.opportunities.clone(), faces))
     }
@@ -138,7 +149,7 @@ impl Prepared {
         opportunities: Arc<[Opportunity]>,
         faces: &Faces,
     ) -> Prepared {
-        let room = styled.text.len() / BYTES_PER_ITEM + LEAST_ITEMS;
+        let room = opportunities.len() * ITEMS_PER_OPPORTUNITY + LEAST_ITEMS;
         let mut builder = Builder {
             styled: &styled,
             options,

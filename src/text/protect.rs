@@ -168,6 +168,10 @@ const DAY_LINKS: &[&str] = &["de"];
 /// Whether no line may end with bytes up to `end` of `text` and begin at `next`, though Unicode lets it.
 pub(super) fn is_protected(text: &str, end: usize, next: usize) -> bool {
     let (before, after) = (text.get(..end).unwrap_or_default(), text.get(next..).unwrap_or_default());
+    if end < next && before.ends_with(|last: char| last.is_ascii_alphabetic()) {
+        // Between most words; only after figures and marks can there be anything else to keep.
+        return begins_with_dash(after);
+    }
     let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
     let first = after.split(char::is_whitespace).next().unwrap_or_default();
     if end == next {
@@ -178,7 +182,7 @@ pub(super) fn is_protected(text: &str, end: usize, next: usize) -> bool {
         || is_numbered(last, first)
         || is_measured(last, first)
         || is_initial(last)
-        || is_dash(first)
+        || begins_with_dash(after)
 }
 
 /// A dash between two figures, as in "17–18".
@@ -223,8 +227,9 @@ fn is_initial(last: &str) -> bool {
 }
 
 /// A dash with spaces around it stays on the line that it ends.
-fn is_dash(first: &str) -> bool {
-    matches!(first, "–" | "—")
+fn begins_with_dash(after: &str) -> bool {
+    let rest = after.strip_prefix(['–', '—']);
+    rest.is_some_and(|rest| rest.chars().next().is_none_or(char::is_whitespace))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::glyph::ShapedGlyph;
 use super::prepare::ShapedItem;
 use crate::geom::Length;
 
@@ -19,14 +20,15 @@ impl Ruler {
             let (right_to_left, item_end) = (item.item.level.is_rtl(), item.item.range.end);
             let (mut advance, mut before) = (0.0, item_end);
             for (at, glyph) in item.glyphs.iter().enumerate() {
-                advance += glyph.advance;
-                let next = item.glyphs.get(at + 1).map(|next| next.cluster);
-                if next == Some(glyph.cluster) {
+                advance += item.in_em(glyph.advance);
+                let next = item.glyphs.get(at + 1).map(ShapedGlyph::cluster);
+                let start = glyph.cluster();
+                if next == Some(start) {
                     continue;
                 }
                 let end = if right_to_left { before } else { next.unwrap_or(item_end) };
-                add(&mut widths, text, glyph.cluster..end, item.size * (advance + item.tracking));
-                (advance, before) = (0.0, glyph.cluster);
+                add(&mut widths, text, start..end, item.size * (advance + item.tracking));
+                (advance, before) = (0.0, start);
             }
         }
         let mut total = Length::ZERO;

@@ -1,7 +1,7 @@
 //! Shaping: items of text to glyphs, by HarfBuzz's rules (kerning, ligatures, marks).
 //!
 //! Most words of a flyer come more than once, so items are shaped word by word where the face lets them
-//! (`apart`), and what comes of a word is kept in em of its face: it serves every size.
+//! (`apart`), and what comes of a word is kept in units of its face: it serves every size.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use unicode_script::Script as UnicodeScript;
 
 use super::face::{Face, FaceId};
 use super::faces::Faces;
-use super::glyph::{ShapedGlyph, WordGlyph};
+use super::glyph::ShapedGlyph;
 use super::itemise::TextItem;
 use super::plain::{has_plain_words, is_plain_script, words};
 use super::words::Words;
@@ -20,6 +20,8 @@ pub(super) struct Shaper<'a> {
     faces: &'a Faces,
     language: Option<Language>,
     buffer: Option<Buffer>,
+    /// The glyphs of the last stretch.
+    glyphs: Vec<ShapedGlyph>,
     plans: Vec<Plan>,
     #[cfg(test)]
     whole: bool,
@@ -35,7 +37,7 @@ pub(super) struct Plan {
     /// Whether words can be shaped one by one.
     by_words: bool,
     /// The words, each with the spaces beside it.
-    words: Words<WordGlyph>,
+    words: Words<ShapedGlyph>,
 }
 
 /// The longest word that is kept, in bytes with its spaces: longer ones hardly come twice.
@@ -48,6 +50,7 @@ impl<'a> Shaper<'a> {
             faces,
             language: Language::new(lang),
             buffer: Some(Buffer::new()),
+            glyphs: Vec::new(),
             plans,
             #[cfg(test)]
             whole: false,
@@ -60,22 +63,23 @@ impl<'a> Shaper<'a> {
     }
 
     /// The glyphs of bytes `range` of `text`, which lie within `item`, from left to right.
-    pub fn shape(&mut self, text: &str, range: Range<usize>, item: &TextItem) -> Vec<ShapedGlyph> {
-        let Some(characters) = text.get(range.clone()) else { return Vec::new() };
-        let Some(at) = self.plan(item) else { return Vec::new() };
+    pub fn shape(&mut self, text: &str, range: Range<usize>, item: &TextItem) -> &[ShapedGlyph] {
+        self.glyphs.clear();
+        let Some(characters) = text.get(range.clone()) else { return &[] };
+        let Some(at) = self.plan(item) else { return &[] };
         #[cfg(test)]
         let whole = self.whole;
         #[cfg(not(test))]
         let whole = false;
-        let Some(plan) = self.plans.get_mut(at) else { return Vec::new() };
-        let Some(face) = self.faces.get(item.face) else { return Vec::new() };
+        let Some(plan) = self.plans.get_mut(at) else { return &[] };
+        let Some(face) = self.faces.get(item.face) else { return &[] };
         let mut run = Run {
             face,
             characters,
             start: range.start,
             language: self.language.as_ref(),
             buffer: self.buffer.take().unwrap_or_default(),
-            glyphs: Vec::with_capacity(characters.len()),
+            glyphs: std::mem::take(&mut self.glyphs),
         };
         let shaped = if plan.by_words && !whole && has_plain_words(characters) {
             run.shape_words(plan)
@@ -83,7 +87,8 @@ impl<'a> Shaper<'a> {
             run.shape(plan, 0..characters.len())
         };
         self.buffer = Some(run.buffer);
-        if shaped.is_ok() { run.glyphs } else { Vec::new() }
+        self.glyphs = run.glyphs;
+        if shaped.is_ok() { &self.glyphs } else { &[] }
     }
 
     /// The place of the plan for an item.
@@ -135,7 +140,6 @@ impl Run<'_> {
     /// # Errors
     /// When shaping fails.
     fn shape_words(&mut self, plan: &mut Plan) -> Result<(), ShapeError> {
-        let em = f64::from(self.face.units_per_em);
         let mut new: Option<Range<usize>> = None;
         for word in words(self.characters, 0..self.characters.len()) {
             let characters = self.characters.get(word.clone()).unwrap_or_default();
@@ -145,7 +149,7 @@ impl Run<'_> {
             if let Some(known) = plan.words.get(characters) {
                 let start = self.start + word.start;
                 self.join(word.start, |run| {
-                    run.glyphs.extend(known.iter().map(|glyph| glyph.in_em(start, em)));
+                    run.glyphs.extend(known.iter().map(|glyph| glyph.after(start)));
                     Ok(())
                 })?;
             } else {
@@ -171,8 +175,7 @@ impl Run<'_> {
                 plan.words.insert(
                     characters,
                     of_word.map(|(at, (info, position))| {
-                        let mut glyph = WordGlyph::new(info, position);
-                        glyph.cluster = glyph.cluster.saturating_sub(start as u32);
+                        let mut glyph = ShapedGlyph::new(info, position).from(start);
                         // What stands before a word says whether it may be cut off there.
                         glyph.unsafe_to_break &= at > 0;
                         glyph
@@ -212,9 +215,8 @@ impl Run<'_> {
         buffer.set_language(self.language.cloned());
         let options = ShapeOptions::new().plan(Some(&plan.plan));
         harfrust::shape(&ShaperFont::new(&self.face.font), buffer, options)?;
-        let em = f64::from(self.face.units_per_em);
         let glyphs = std::iter::zip(buffer.glyph_infos(), buffer.glyph_positions());
-        self.glyphs.extend(glyphs.map(|(info, position)| WordGlyph::new(info, position).in_em(start, em)));
+        self.glyphs.extend(glyphs.map(|(info, position)| ShapedGlyph::new(info, position).after(start)));
         Ok(())
     }
 }

@@ -18,12 +18,31 @@ pub(super) struct Words<T> {
 
 /// Where a word stands in its table, and what is known of it.
 struct Entry {
-    word: Range<usize>,
-    values: Range<usize>,
+    word: Place,
+    values: Place,
 }
 
-/// The words that a table has room for from the start: a few paragraphs.
-const USUAL_WORDS: usize = 200;
+/// A place in a table, which is never so long that it needs wider numbers.
+#[derive(Clone, Copy)]
+struct Place {
+    start: u32,
+    end: u32,
+}
+
+impl From<Range<usize>> for Place {
+    fn from(range: Range<usize>) -> Place {
+        Place { start: range.start as u32, end: range.end as u32 }
+    }
+}
+
+impl From<Place> for Range<usize> {
+    fn from(place: Place) -> Range<usize> {
+        place.start as usize..place.end as usize
+    }
+}
+
+/// The words that a table has room for from the start: those of a flyer.
+const USUAL_WORDS: usize = 800;
 
 /// The bytes of words after which a table begins anew, so that a run of any length is content with little memory:
 /// some 25,000 words, more than a programme's flyers share.
@@ -42,8 +61,8 @@ impl<T: Copy> Words<T> {
     /// What is known of a word, if it was met before.
     pub fn get(&self, word: &str) -> Option<&[T]> {
         let entry = self.entries.get(&hash(word.as_bytes()))?;
-        let known = self.text.get(entry.word.clone())? == word;
-        if known { self.values.get(entry.values.clone()) } else { None }
+        let known = self.text.get(Range::from(entry.word))? == word;
+        if known { self.values.get(Range::from(entry.values)) } else { None }
     }
 
     /// What is known of a word, which is found out where it was not met before.
@@ -53,9 +72,9 @@ impl<T: Copy> Words<T> {
         find_out: impl FnOnce() -> V,
     ) -> &[T] {
         let known = self.entries.get(&hash(word.as_bytes()));
-        let known = known.filter(|entry| self.text.get(entry.word.clone()) == Some(word));
+        let known = known.filter(|entry| self.text.get(Range::from(entry.word)) == Some(word));
         let values = match known {
-            Some(entry) => entry.values.clone(),
+            Some(entry) => entry.values.into(),
             None => self.insert(word, find_out()),
         };
         self.values.get(values).unwrap_or_default()
@@ -72,7 +91,8 @@ impl<T: Copy> Words<T> {
         text.push_str(word);
         all.extend(values);
         let values = values_start..all.len();
-        entries.insert(hash(word.as_bytes()), Entry { word: word_start..text.len(), values: values.clone() });
+        let entry = Entry { word: (word_start..text.len()).into(), values: values.clone().into() };
+        entries.insert(hash(word.as_bytes()), entry);
         values
     }
 }
