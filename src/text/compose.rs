@@ -144,24 +144,26 @@ impl<'a> Composer<'a, '_, '_> {
         let mut placed = std::mem::take(&mut self.spare);
         // Room for a hyphen or a space after the last.
         placed.reserve(glyphs.len() + 1);
-        let mut clusters = glyphs.chunk_by(|one, other| one.cluster() == other.cluster()).peekable();
-        let mut before = end;
-        while let Some(cluster) = clusters.next() {
-            let start = cluster.first().map_or(end, ShapedGlyph::cluster);
-            let after = clusters.peek().and_then(|next| next.first()).map_or(end, ShapedGlyph::cluster);
-            let next = if right_to_left { before } else { after };
-            before = start;
-            for (at, glyph) in cluster.iter().enumerate() {
-                let tracking = if at + 1 == cluster.len() { shaped.tracking } else { 0.0 };
-                let said = if at == 0 { text.get(start..next).unwrap_or_default() } else { "" };
-                placed.push(Glyph {
-                    id: glyph.id,
-                    advance: size * (shaped.in_em(glyph.advance) + tracking),
-                    x_offset: size * shaped.in_em(glyph.x_offset),
-                    y_offset: size * shaped.in_em(glyph.y_offset),
-                    text: self.letters.get(said),
-                });
+        let (mut before, mut this) = (end, None);
+        for (at, glyph) in glyphs.iter().enumerate() {
+            let start = glyph.cluster();
+            let mut others = glyphs.iter().skip(at + 1).map(ShapedGlyph::cluster);
+            let ends_cluster = others.clone().next() != Some(start);
+            let mut said = "";
+            if this != Some(start) {
+                let after = others.find(|other| *other != start).unwrap_or(end);
+                let next = if right_to_left { before } else { after };
+                (before, this) = (start, Some(start));
+                said = text.get(start..next).unwrap_or_default();
             }
+            let tracking = if ends_cluster { shaped.tracking } else { 0.0 };
+            placed.push(Glyph {
+                id: glyph.id,
+                advance: size * (shaped.in_em(glyph.advance) + tracking),
+                x_offset: size * shaped.in_em(glyph.x_offset),
+                y_offset: size * shaped.in_em(glyph.y_offset),
+                text: self.letters.get(said),
+            });
         }
         placed
     }

@@ -293,7 +293,8 @@ mod tests {
 
     #[test]
     fn missing_characters_are_all_named() {
-        let missing = itemise(&styled("a漢b字"), &Faces::built_in(), &mut PlainCharacters::default()).unwrap_err();
+        let missing =
+            itemise(&styled("a漢b字"), &Faces::built_in(), &mut PlainCharacters::default()).unwrap_err();
         let found: Vec<(char, usize)> = missing.iter().map(|glyph| (glyph.character, glyph.offset)).collect();
         assert_eq!(found, [('漢', 1), ('字', 5)]);
     }
@@ -301,7 +302,9 @@ mod tests {
     #[test]
     fn a_mark_needs_a_glyph_as_letters_do() {
         let check = |text: &str, expected: &[(char, usize)]| {
-            let missing = itemise(&styled(text), &Faces::built_in(), &mut PlainCharacters::default()).err().unwrap_or_default();
+            let missing = itemise(&styled(text), &Faces::built_in(), &mut PlainCharacters::default())
+                .err()
+                .unwrap_or_default();
             let found: Vec<(char, usize)> =
                 missing.iter().map(|glyph| (glyph.character, glyph.offset)).collect();
             assert_eq!(found, expected, "{text:?}");

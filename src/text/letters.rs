@@ -12,13 +12,13 @@ const MOST_OTHERS: usize = 4096;
 /// Texts that glyphs stand for.
 pub(super) struct Letters {
     /// Those of one byte by their byte: most letters of most texts.
-    plain: [Option<Arc<str>>; PLAIN],
+    plain: Vec<Option<Arc<str>>>,
     others: BTreeSet<Arc<str>>,
 }
 
 impl Default for Letters {
     fn default() -> Letters {
-        Letters { plain: [const { None }; PLAIN], others: BTreeSet::new() }
+        Letters { plain: vec![None; PLAIN], others: BTreeSet::new() }
     }
 }
 

@@ -41,8 +41,12 @@ const DASH_COST: f64 = 50.0;
 /// The items that most places where a line may break give: what stands before them, and a space or a hyphen.
 const ITEMS_PER_OPPORTUNITY: usize = 2;
 
-/// The items of a paragraph beside those: an indent, its last word, and its end.
-const LEAST_ITEMS: usize = 4;
+/// The fewest places where a line may break for one at which three items stand instead: a hyphen of the text's own, or a
+/// space that is kept. What room is made for.
+const OPPORTUNITIES_PER_OTHER: usize = 8;
+
+/// The items of a paragraph beside those, and some to spare: an indent, its last word, and its end.
+const LEAST_ITEMS: usize = 8;
 
 /// How a paragraph is prepared.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -134,9 +138,8 @@ impl Prepared {
         if options.hyphenate != self.options.hyphenate || !self.styled.differs_in_size_alone(styled) {
             return None;
         }
-        let shape = |known: &ShapedItem| {
-            ShapedItem::new(styled, known.item.clone(), known.glyphs.clone(), known.em)
-        };
+        let shape =
+            |known: &ShapedItem| ShapedItem::new(styled, known.item.clone(), known.glyphs.clone(), known.em);
         let shaped = self.shaped.iter().filter_map(shape).collect();
         Some(Prepared::measured(styled.clone(), options, shaped, self.opportunities.clone(), faces))
     }
@@ -149,7 +152,8 @@ impl Prepared {
         opportunities: Arc<[Opportunity]>,
         faces: &Faces,
     ) -> Prepared {
-        let room = opportunities.len() * ITEMS_PER_OPPORTUNITY + LEAST_ITEMS;
+        let others = opportunities.len() / OPPORTUNITIES_PER_OTHER;
+        let room = opportunities.len() * ITEMS_PER_OPPORTUNITY + others + LEAST_ITEMS;
         let mut builder = Builder {
             styled: &styled,
             options,

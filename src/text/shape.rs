@@ -10,7 +10,7 @@ use unicode_script::Script as UnicodeScript;
 
 use super::face::{Face, FaceId};
 use super::faces::Faces;
-use super::glyph::ShapedGlyph;
+use super::glyph::{ShapedGlyph, WordGlyph};
 use super::itemise::TextItem;
 use super::plain::{has_plain_words, is_plain_script, words};
 use super::words::Words;
@@ -37,7 +37,7 @@ pub(super) struct Plan {
     /// Whether words can be shaped one by one.
     by_words: bool,
     /// The words, each with the spaces beside it.
-    words: Words<ShapedGlyph>,
+    words: Words<WordGlyph>,
 }
 
 /// The longest word that is kept, in bytes with its spaces: longer ones hardly come twice.
@@ -149,7 +149,7 @@ impl Run<'_> {
             if let Some(known) = plan.words.get(characters) {
                 let start = self.start + word.start;
                 self.join(word.start, |run| {
-                    run.glyphs.extend(known.iter().map(|glyph| glyph.after(start)));
+                    run.glyphs.extend(known.iter().map(|glyph| glyph.in_text(start)));
                     Ok(())
                 })?;
             } else {
@@ -169,18 +169,10 @@ impl Run<'_> {
             let rest = infos.get(first..).unwrap_or_default();
             let count = rest.iter().take_while(|info| (info.cluster as usize) < end).count();
             let characters = self.characters.get(word).unwrap_or_default();
-            if characters.len() <= LONGEST_WORD {
-                let positions = positions.get(first..).unwrap_or_default();
-                let of_word = std::iter::zip(rest.iter().take(count), positions).enumerate();
-                plan.words.insert(
-                    characters,
-                    of_word.map(|(at, (info, position))| {
-                        let mut glyph = ShapedGlyph::new(info, position).from(start);
-                        // What stands before a word says whether it may be cut off there.
-                        glyph.unsafe_to_break &= at > 0;
-                        glyph
-                    }),
-                );
+            let of_word = std::iter::zip(rest, positions.get(first..).unwrap_or_default()).take(count);
+            let glyphs = of_word.map_while(|(info, position)| WordGlyph::new(info, position, start));
+            if characters.len() <= LONGEST_WORD && glyphs.clone().count() == count {
+                plan.words.insert(characters, glyphs);
             }
             // The space after a word is the space before the next.
             first += count.saturating_sub(1);
@@ -216,7 +208,7 @@ impl Run<'_> {
         let options = ShapeOptions::new().plan(Some(&plan.plan));
         harfrust::shape(&ShaperFont::new(&self.face.font), buffer, options)?;
         let glyphs = std::iter::zip(buffer.glyph_infos(), buffer.glyph_positions());
-        self.glyphs.extend(glyphs.map(|(info, position)| ShapedGlyph::new(info, position).after(start)));
+        self.glyphs.extend(glyphs.map(|(info, position)| ShapedGlyph::new(info, position, start)));
         Ok(())
     }
 }
