@@ -12,9 +12,10 @@ use super::letters::Letters;
 use super::line::{Glyph, Line, LineRun};
 use super::linebreak::ChosenLine;
 use super::measures::Measures;
-use super::prepare::{Prepared, ShapedItem, hyphen};
+use super::prepare::Prepared;
 use super::protrusion::Protrusion;
 use super::shape::Shaper;
+use super::shaped::{ShapedItem, hyphen};
 use super::variants::Variant;
 use crate::geom::Length;
 

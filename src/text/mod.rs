@@ -32,6 +32,7 @@ mod protect;
 mod protrusion;
 mod ruler;
 mod shape;
+mod shaped;
 mod space;
 mod styled;
 mod variants;

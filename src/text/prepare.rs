@@ -4,7 +4,6 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::faces::Faces;
-use super::glyph::ShapedGlyph;
 use super::hyphen::Hyphenator;
 use super::item::{Item, Penalty};
 use super::itemise::{MissingGlyph, PlainCharacters, TextItem, itemise, runs_right_to_left};
@@ -13,8 +12,9 @@ use super::opportunity::{Opportunity, OpportunityKind, opportunities};
 use super::protrusion::Protrusion;
 use super::ruler::Ruler;
 use super::shape::Shaper;
+use super::shaped::{ShapedItem, hyphen};
 use super::space::is_word_space;
-use super::styled::{Stretch, StyledText};
+use super::styled::StyledText;
 use crate::geom::Length;
 
 /// How much a word space may well grow, as a share of its width (as TeX's fonts have it).
@@ -77,33 +77,6 @@ pub struct Prepared {
     pub(super) offsets: Vec<usize>,
 }
 
-/// A stretch of text with its glyphs.
-pub(super) struct ShapedItem {
-    pub item: TextItem,
-    /// The size of its em.
-    pub size: Length,
-    /// Space after every character, in em.
-    pub tracking: f64,
-    pub tag: usize,
-    /// Its glyphs in units of its face, which serve every size.
-    pub glyphs: Arc<[ShapedGlyph]>,
-    /// The units of an em.
-    em: f64,
-}
-
-impl ShapedItem {
-    /// The glyphs of an item of a text, in a face with so many units in an em.
-    fn new(styled: &StyledText, item: TextItem, glyphs: Arc<[ShapedGlyph]>, em: f64) -> Option<ShapedItem> {
-        let Stretch { style, tag, .. } = styled.stretches.get(item.stretch)?;
-        Some(ShapedItem { size: style.size, tracking: style.tracking, tag: *tag, glyphs, em, item })
-    }
-
-    /// Units of its face in em.
-    pub fn in_em(&self, units: i32) -> f64 {
-        f64::from(units) / self.em
-    }
-}
-
 impl Prepared {
     /// Shapes and measures a paragraph.
     ///
@@ -138,9 +111,7 @@ impl Prepared {
         if options.hyphenate != self.options.hyphenate || !self.styled.differs_in_size_alone(styled) {
             return None;
         }
-        let shape =
-            |known: &ShapedItem| ShapedItem::new(styled, known.item.clone(), known.glyphs.clone(), known.em);
-        let shaped = self.shaped.iter().filter_map(shape).collect();
+        let shaped = self.shaped.iter().filter_map(|known| known.in_style_of(styled)).collect();
         Some(Prepared::measured(styled.clone(), options, shaped, self.opportunities.clone(), faces))
     }
 
@@ -352,11 +323,4 @@ impl Builder<'_> {
             .find(|shaped| shaped.item.range.start < offset && offset <= shaped.item.range.end);
         shaped.and_then(|shaped| hyphen(self.faces, shaped)).map_or(Length::ZERO, |(_, width)| width)
     }
-}
-
-/// The glyph of a hyphen in the face and size of a stretch, and its width.
-pub(super) fn hyphen(faces: &Faces, shaped: &ShapedItem) -> Option<(u16, Length)> {
-    let face = faces.get(shaped.item.face)?;
-    let (glyph, advance) = face.hyphen?;
-    Some((glyph, shaped.size * (advance + shaped.tracking)))
 }

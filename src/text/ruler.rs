@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::glyph::ShapedGlyph;
-use super::prepare::ShapedItem;
+use super::shaped::ShapedItem;
 use crate::geom::Length;
 
 /// The natural width of every stretch of a paragraph.
