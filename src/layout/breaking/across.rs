@@ -3,7 +3,7 @@
 use super::level::Level;
 use super::nodes::{Node, Nodes, State, States};
 use super::stretch::{Stretch, may_skip};
-use super::{Limits, PAGE_COST, SKIPPED_ROW_COST};
+use super::{Limits, PAGE_COST, SKIPPED_ROW_COST, small};
 
 /// The fewest rows below the head of a spanning element that is taller than a page: two lines of its text.
 const LEAST_BELOW_HEAD: usize = 2;
@@ -40,9 +40,8 @@ impl Stretch<'_> {
                 let exit = State { top: below, cost: state.cost + level.cost, ..state };
                 if fits(&state, level) && exit.cost < limits.whole {
                     exits.offer(exit, || {
-                        let node = nodes.push(state.node, Node::Head { band: self.band, top });
-                        let (band, spans) = (self.band, level.spans);
-                        nodes.push(node, Node::Level { band, top: top + head, height: level.height, spans })
+                        let node = nodes.push(state.node, self.head(top));
+                        nodes.push_level(node, (self.band, self.columns), top + head, level)
                     });
                 }
             }
@@ -64,7 +63,7 @@ impl Stretch<'_> {
             let below = State { top: state.top + head.min(rows), ..state };
             if below.top + LEAST_BELOW_HEAD <= rows || state.top == 0 {
                 below_head.offer(State { top: below.top.min(rows), ..below }, || {
-                    nodes.push(state.node, Node::Head { band: self.band, top: state.top })
+                    nodes.push(state.node, self.head(state.top))
                 });
             }
         }
@@ -95,6 +94,10 @@ impl Stretch<'_> {
         if start == self.track.end() {
             return vec![Level { height: 0, cost: 0.0, spans: Default::default() }];
         }
-        self.levels(start, 0.0, capacity, limits)
+        self.levels(start, 0.0, capacity, limits, |_| f64::INFINITY)
+    }
+
+    fn head(&self, top: usize) -> Node {
+        Node::Head { band: small(self.band), top: small(top) }
     }
 }

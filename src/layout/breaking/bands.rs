@@ -59,7 +59,7 @@ impl<'a> Bands<'a> {
             if at > 0 {
                 states = below_gap(&states, &page);
             }
-            stretch.take(breaks);
+            stretch.take(breaks, limits);
             states = match band {
                 Band::Columns(_) => stretch.run(&states, &mut nodes, limits),
                 Band::Spanning(spanning) => {

@@ -15,7 +15,7 @@ impl Stretch<'_> {
         limits: Limits,
     ) {
         let start = self.track.start();
-        let none: Vec<Option<Reached>> = vec![None; self.track.places()];
+        let none = vec![Reached::NOT; self.track.places()];
         let mut begun = none.clone();
         for page in 0..pages {
             let mut next = none.clone();
@@ -38,16 +38,16 @@ impl Stretch<'_> {
 
     /// Drops the places from which all that follows does not go into so many pages, and what is known of those that no
     /// page begins at any more.
-    fn forget_all_but(&mut self, begun: &mut [Option<Reached>], pages_left: usize) {
+    fn forget_all_but(&mut self, begun: &mut [Reached], pages_left: usize) {
         let room = pages_left * self.columns * (self.rows + self.track.widest_gap);
         for (place, reached) in begun.iter_mut().enumerate() {
             if self.track.fewest_rows(place) > room {
-                *reached = None;
+                *reached = Reached::NOT;
             }
         }
-        let first = begun.iter().position(Option::is_some).unwrap_or(0);
-        for ends in self.known_ends.iter_mut().take(first) {
-            *ends = None;
+        let first = those_reached(begun).next().map_or(0, |(place, _)| self.track.owner(place));
+        for part in 0..first {
+            self.filled.forget(part);
         }
     }
 }

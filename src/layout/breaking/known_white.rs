@@ -3,11 +3,12 @@
 
 use std::cell::Cell;
 
-use super::white::{GapCount, white_cost};
+use super::small;
+use super::white::{GapCount, most_white, white_cost};
 
 /// Names the gaps of a column among those that are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct GapsId(usize);
+pub(super) struct GapsId(u32);
 
 /// The gaps that columns were found to have, with what white costs beside them.
 pub(super) struct KnownWhite {
@@ -27,15 +28,20 @@ impl KnownWhite {
     pub fn id(&mut self, gaps: GapCount) -> GapsId {
         // Columns that begin at places nearby have gaps that were met lately.
         let known = self.gaps.iter().rposition(|(known, _)| *known == gaps);
-        GapsId(known.unwrap_or_else(|| {
+        GapsId(small(known.unwrap_or_else(|| {
             self.gaps.push((gaps, vec![Cell::new(f64::NAN); self.rows + 1].into()));
             self.gaps.len() - 1
-        }))
+        })))
+    }
+
+    /// The most rows of white that a column of such gaps may have which cost less than `limit`.
+    pub fn most(&self, gaps: GapsId, limit: f64) -> usize {
+        self.gaps.get(gaps.0 as usize).map_or(0, |(gaps, _)| most_white(*gaps, limit))
     }
 
     /// What so many rows of white cost in a column of such gaps.
     pub fn cost(&self, white: usize, gaps: GapsId) -> f64 {
-        let Some((gaps, costs)) = self.gaps.get(gaps.0) else { return f64::INFINITY };
+        let Some((gaps, costs)) = self.gaps.get(gaps.0 as usize) else { return f64::INFINITY };
         let Some(cost) = costs.get(white) else { return white_cost(white, *gaps) };
         if cost.get().is_nan() {
             cost.set(white_cost(white, *gaps));

@@ -1,26 +1,25 @@
 //! Level columns: all that is left of a stretch, in columns that end at one height.
+//!
+//! The cheapest way to go on with a number of columns of a height does not depend on what is before: it is found once for each
+//! place (`rests`), from the last column back.
 
+use super::columns::Filled;
 use super::stretch::Stretch;
-use super::track::Spot;
-use super::walk::KnownEnd;
-use super::white::{GapCount, gaps_between, least_white_cost};
-use super::{Limits, MOST_COLUMNS};
+use super::white::least_white_cost;
+use super::{Limits, MOST_COLUMNS, small};
 
 /// Rows by which level columns may be taller than they need be: blocks that stay whole ask for some.
 const MOST_TALLER: usize = 16;
-
-/// The most ways to fill the first columns that are gone on with where there are more than two columns.
-const MOST_FILLINGS: usize = 16;
 
 /// One column, as places of the track.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Span {
     /// The place that it begins at.
-    pub start: usize,
+    pub start: u32,
     /// The place that what follows begins at.
-    pub next: usize,
+    pub next: u32,
     /// Its rows, before gaps are stretched.
-    pub rows: usize,
+    pub rows: u32,
 }
 
 /// Columns that end level.
@@ -34,18 +33,25 @@ pub(super) struct Level {
     pub spans: [Span; MOST_COLUMNS],
 }
 
-/// A way to fill the first columns.
-#[derive(Clone, Copy)]
-struct Filling {
-    place: usize,
-    cost: f64,
-    spans: [Span; MOST_COLUMNS],
+/// The cheapest ways to end level from a place on, for a height and a number of columns, as far as they have been asked for:
+/// their first columns, with what all cost.
+#[derive(Clone, Default)]
+pub(super) struct Rests {
+    /// From the first place on from which a page may hold all; one whose cost is not a number was not asked for.
+    known: Vec<Filled>,
 }
 
 impl Stretch<'_> {
     /// The cheapest way to set all from a place on in level columns, for each height of at most `capacity` rows
-    /// at which there is any. `cost` is what leads to the place.
-    pub(super) fn levels(&mut self, start: usize, cost: f64, capacity: usize, limits: Limits) -> Vec<Level> {
+    /// at which there is any that costs less than `known` has it. `cost` is what leads to the place.
+    pub(super) fn levels(
+        &mut self,
+        start: usize,
+        cost: f64,
+        capacity: usize,
+        limits: Limits,
+        known: impl Fn(usize) -> f64,
+    ) -> Vec<Level> {
         let vanishing = self.track.widest_gap * (self.columns - 1);
         let fewest = self.track.fewest_rows(start).saturating_sub(vanishing).div_ceil(self.columns).max(1);
         let most = self.track.most_rows(start);
@@ -63,7 +69,10 @@ impl Stretch<'_> {
             if least >= limits.whole || least >= cheapest + limits.spread {
                 break;
             }
-            if let Some(level) = self.level_at(start, cost, height, limits) {
+            let limits = Limits { whole: limits.whole.min(known(height)), ..limits };
+            if least < limits.whole
+                && let Some(level) = self.level_at(start, cost, height, limits)
+            {
                 cheapest = cheapest.min(level.cost);
                 levels.push(level);
             }
@@ -73,108 +82,79 @@ impl Stretch<'_> {
 
     /// The cheapest way at one height.
     fn level_at(&mut self, start: usize, cost: f64, height: usize, limits: Limits) -> Option<Level> {
-        let mut fillings = vec![Filling { place: start, cost, spans: [Span::default(); MOST_COLUMNS] }];
-        for column in 0..self.columns - 1 {
-            let left = self.columns - column - 1;
-            let room = left * height + self.track.widest_gap * (left - 1);
-            fillings = self.next_columns(&fillings, column, height, room, limits);
+        let first = self.cheapest(start, cost, height, self.columns, limits);
+        if first.cost >= limits.whole {
+            return None;
         }
-        let mut best: Option<Level> = None;
-        for filling in fillings {
-            let Some((rows, more)) = self.last_column(filling.place, height) else { continue };
-            let cost = filling.cost + more;
-            if cost < limits.whole && more < limits.column && best.is_none_or(|best| cost < best.cost) {
-                let mut spans = filling.spans;
-                if let Some(span) = spans.get_mut(self.columns - 1) {
-                    *span = Span { start: filling.place, next: self.track.end(), rows };
-                }
-                best = Some(Level { height, cost, spans });
+        let mut spans = [Span::default(); MOST_COLUMNS];
+        let (mut start, mut column) = (start, first);
+        for (left, span) in (0..self.columns).rev().zip(&mut spans) {
+            let Filled { next, rows, .. } = column;
+            *span = Span { start: small(start), next, rows };
+            start = next as usize;
+            if left > 0 {
+                column = self.rest(start, height, left, limits);
             }
         }
+        Some(Level { height, cost: first.cost, spans })
+    }
+
+    /// The first column of the cheapest way to set all from a place on in so many columns, with what that costs after
+    /// what costs `cost` already.
+    fn cheapest(&mut self, place: usize, cost: f64, height: usize, columns: usize, limits: Limits) -> Filled {
+        if columns == 1 {
+            let last = self.last.of_height(place, height, &mut self.filled.white);
+            let whole = if last.cost < limits.column { cost + last.cost } else { f64::INFINITY };
+            return Filled { cost: whole, ..last };
+        }
+        let mut found = self.found.pop().unwrap_or_default();
+        self.filled.of_height(place, height, &mut found);
+        let room = (columns - 1) * height + self.track.widest_gap * (columns - 2);
+        let leaves_too_much = |filled: &Filled| self.track.fewest_rows(filled.next as usize) > room;
+        let first = found.partition_point(leaves_too_much);
+        let mut best = Filled::NONE;
+        for filled in found.iter().skip(first).filter(|filled| filled.cost < limits.column) {
+            let cost = cost + filled.cost;
+            if cost < limits.whole && cost < best.cost {
+                let rest = self.rest(filled.next as usize, height, columns - 1, limits);
+                if cost + rest.cost < best.cost {
+                    best = Filled { cost: cost + rest.cost, ..*filled };
+                }
+            }
+        }
+        self.found.push(found);
         best
     }
 
-    /// The cheapest way to end one more column before each place, where what follows may still go into `room` rows.
-    fn next_columns(
-        &mut self,
-        fillings: &[Filling],
-        column: usize,
-        height: usize,
-        room: usize,
-        limits: Limits,
-    ) -> Vec<Filling> {
-        let mut longer: Vec<Filling> = Vec::new();
-        let end = self.track.end();
-        // For each place the way that ends before it, so that none is looked for.
-        let mut slots = std::mem::take(&mut self.slots);
-        slots.resize(self.track.places(), usize::MAX);
-        for filling in fillings {
-            // Where nothing is left, a column stays empty.
-            let gaps = self.white.id(GapCount::default());
-            let empty = [KnownEnd { next: end, rows: 0, after: 0, cost: 0.0, gaps }];
-            self.find_ends(filling.place);
-            let ends = if filling.place == end { &empty } else { self.ends(filling.place) };
-            let leave_too_much = ends.partition_point(|end| end.after > room);
-            for end in ends.iter().skip(leave_too_much).filter(|end| end.rows <= height) {
-                let white = height - end.rows;
-                let more = end.cost + self.white.cost(white, end.gaps);
-                let cost = filling.cost + more;
-                if more >= limits.column || cost >= limits.whole {
-                    continue;
-                }
-                let slot = slots.get(end.next).copied().unwrap_or(usize::MAX);
-                let known = longer.get_mut(slot);
-                if known.as_ref().is_some_and(|known| known.cost <= cost) {
-                    continue;
-                }
-                let mut spans = filling.spans;
-                if let Some(span) = spans.get_mut(column) {
-                    *span = Span { start: filling.place, next: end.next, rows: end.rows };
-                }
-                let filling = Filling { place: end.next, cost, spans };
-                match known {
-                    Some(known) => *known = filling,
-                    None => {
-                        if let Some(slot) = slots.get_mut(end.next) {
-                            *slot = longer.len();
-                        }
-                        longer.push(filling);
-                    }
-                }
-            }
+    /// The first column of the cheapest way to end with so many columns, with what all of them cost.
+    fn rest(&mut self, place: usize, height: usize, columns: usize, limits: Limits) -> Filled {
+        let limits = Limits { whole: f64::INFINITY, ..limits };
+        if columns == 1 {
+            return self.cheapest(place, 0.0, height, columns, limits);
         }
-        for filling in &longer {
-            if let Some(slot) = slots.get_mut(filling.place) {
-                *slot = usize::MAX;
-            }
+        let Some(at) = place.checked_sub(self.first_of_last_page) else { return Filled::NONE };
+        let places = self.track.places() - self.first_of_last_page;
+        let which = height * MOST_COLUMNS + columns;
+        if self.rests.len() <= which {
+            self.rests.resize(which + 1, Rests::default());
         }
-        self.slots = slots;
-        if self.columns > 2 && longer.len() > MOST_FILLINGS {
-            // Many narrow columns have more ways than time; those that cost least so far are near the best.
-            longer.select_nth_unstable_by(MOST_FILLINGS, |one, other| one.cost.total_cmp(&other.cost));
-            longer.truncate(MOST_FILLINGS);
+        let Some(rests) = self.rests.get_mut(which) else { return Filled::NONE };
+        if rests.known.is_empty() {
+            rests.known.resize(places, Filled { cost: f64::NAN, ..Filled::NONE });
         }
-        longer
-    }
-
-    /// The cheapest last column: its rows, and what it costs.
-    fn last_column(&mut self, place: usize, height: usize) -> Option<(usize, f64)> {
-        let (part, taken) = match self.track.spot(place) {
-            Spot::Before(part) => (part, 0),
-            Spot::Inside(part, way, line) => (part + 1, self.track.left_of(part, way, line)),
+        if let Some(known) = rests.known.get(at).filter(|known| !known.cost.is_nan()) {
+            return *known;
+        }
+        let most_white = (columns * height).saturating_sub(self.track.most_rows(place));
+        let rest = if least_white_cost(most_white) < limits.column * columns as f64 {
+            self.cheapest(place, 0.0, height, columns, limits)
+        } else {
+            Filled::NONE
         };
-        let ends = self.track.gaps_before(self.track.owner(self.track.end()));
-        let gaps = self.white.id(gaps_between(self.track.gaps_before(part), ends));
-        let tail = self.tails.get(part)?;
-        let mut best: Option<(usize, f64)> = None;
-        // The fullest first, so that of equals the one of fewest rows is kept.
-        for (rows, cost) in tail.iter().rev().map(|(rows, cost)| (rows + taken, cost)) {
-            let Some(white) = height.checked_sub(rows) else { continue };
-            let cost = cost + self.white.cost(white, gaps);
-            if best.is_none_or(|(_, best)| cost <= best) {
-                best = Some((rows, cost));
-            }
+        let rests = self.rests.get_mut(which).and_then(|rests| rests.known.get_mut(at));
+        if let Some(slot) = rests {
+            *slot = rest;
         }
-        best
+        rest
     }
 }

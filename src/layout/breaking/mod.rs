@@ -17,8 +17,10 @@ mod across;
 mod bands;
 #[cfg(test)]
 mod brute;
+mod columns;
 mod counted;
 mod known_white;
+mod last;
 mod level;
 mod nodes;
 mod path;
@@ -66,6 +68,11 @@ const SEARCHES: [(Breaks, f64); 3] =
 
 /// By how much the cost of level columns may differ, between the heights that a first search looks at.
 const NARROW_SPREAD: f64 = 300.0;
+
+/// A number of places, rows or choices, as it is kept where there are many: no flyer has as many as that holds.
+fn small(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
 
 /// How far a search goes.
 #[derive(Clone, Copy, Debug)]

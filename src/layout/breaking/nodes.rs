@@ -1,23 +1,35 @@
 //! The choices that lead to a state of the search, each with the one before it.
 
-use super::MOST_COLUMNS;
-use super::level::Span;
+use std::num::NonZeroU32;
+
+use super::level::{Level, Span};
+use super::small;
 
 /// Names a choice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct NodeId(usize);
+pub(super) struct NodeId(NonZeroU32);
 
-/// A choice.
+/// A choice. There are many: each is kept small.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Node {
-    /// A full column: the part of the flyer, its index on the page, the row that it begins at, its height.
-    Column { band: usize, index: usize, top: usize, height: usize, span: Span },
-    /// Level columns, with which a part of the flyer ends.
-    Level { band: usize, top: usize, height: usize, spans: [Span; MOST_COLUMNS] },
+    /// A column.
+    Column(Column),
     /// The rows across the page of a spanning element; its columns follow.
-    Head { band: usize, top: usize },
+    Head { band: u32, top: u32 },
     /// What follows stands on a new page.
     NewPage,
+}
+
+/// A column: the part of the flyer, its index on the page, the row that it begins at, its height.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Column {
+    pub band: u32,
+    pub index: u32,
+    pub top: u32,
+    pub height: u32,
+    pub span: Span,
+    /// Whether it is one of level columns, with which a part of the flyer ends: there may be room below them.
+    pub is_level: bool,
 }
 
 /// All choices so far.
@@ -30,20 +42,58 @@ impl Nodes {
     /// Adds a choice after another.
     pub fn push(&mut self, previous: Option<NodeId>, node: Node) -> Option<NodeId> {
         self.nodes.push((previous, node));
-        Some(NodeId(self.nodes.len() - 1))
+        NonZeroU32::new(small(self.nodes.len())).map(NodeId)
+    }
+
+    /// Adds a choice, in place of one from which nothing follows yet, if there is any.
+    pub fn put(
+        &mut self,
+        replaced: Option<NodeId>,
+        previous: Option<NodeId>,
+        node: Node,
+    ) -> Option<NodeId> {
+        match replaced.and_then(|id| self.nodes.get_mut(id.at())) {
+            Some(slot) => {
+                *slot = (previous, node);
+                replaced
+            }
+            None => self.push(previous, node),
+        }
+    }
+
+    /// Adds the columns of a part of the flyer that end level, the first of so many.
+    pub fn push_level(
+        &mut self,
+        previous: Option<NodeId>,
+        (band, columns): (usize, usize),
+        top: usize,
+        level: &Level,
+    ) -> Option<NodeId> {
+        let (band, top, height) = (small(band), small(top), small(level.height));
+        let spans = (0..).zip(level.spans.iter().take(columns));
+        spans.fold(previous, |previous, (index, span)| {
+            let column = Column { band, index, top, height, span: *span, is_level: true };
+            self.push(previous, Node::Column(column))
+        })
     }
 
     /// The choices that lead to one, in order.
     pub fn trace(&self, mut last: Option<NodeId>) -> Vec<Node> {
         let mut trace = Vec::new();
-        while let Some(NodeId(at)) = last
-            && let Some((previous, node)) = self.nodes.get(at)
+        while let Some(id) = last
+            && let Some((previous, node)) = self.nodes.get(id.at())
         {
             trace.push(*node);
             last = *previous;
         }
         trace.reverse();
         trace
+    }
+}
+
+impl NodeId {
+    fn at(self) -> usize {
+        self.0.get() as usize - 1
     }
 }
 
@@ -83,6 +133,12 @@ impl States {
         {
             *slot = Some(State { node: node(), ..state });
         }
+    }
+
+    /// What the state known for a row of a page costs; infinite if there is none.
+    pub fn cost(&self, page: usize, top: usize) -> f64 {
+        let known = self.pages.get(page).and_then(|page| page.get(top)).copied().flatten();
+        known.map_or(f64::INFINITY, |known| known.cost)
     }
 
     /// All states: those of the first page first, each page from the head down.

@@ -13,10 +13,10 @@ pub(super) fn path(track: &Track, span: Span) -> Vec<Passed> {
         (from..to).map(move |line| (part, Some((way, line))))
     };
     let mut rows: Vec<Passed> = Vec::new();
-    let first = match track.spot(span.start) {
+    let first = match track.spot(span.start as usize) {
         Spot::Before(part) => part,
         Spot::Inside(part, way, line) => {
-            let ends = match track.spot(span.next) {
+            let ends = match track.spot(span.next as usize) {
                 Spot::Inside(ends_in, _, end) if ends_in == part => end,
                 _ => line + track.left_of(part, way, line),
             };
@@ -24,7 +24,7 @@ pub(super) fn path(track: &Track, span: Span) -> Vec<Passed> {
             part + 1
         }
     };
-    let (last, ending) = match track.spot(span.next) {
+    let (last, ending) = match track.spot(span.next as usize) {
         Spot::Before(part) => (track.before_gap(part), None),
         Spot::Inside(part, way, line) => (part, Some((way, line))),
     };
@@ -32,7 +32,7 @@ pub(super) fn path(track: &Track, span: Span) -> Vec<Passed> {
         return rows;
     }
     let taken = rows.len() + ending.map_or(0, |(_, line)| line);
-    rows.extend(between(track, first, last, span.rows.saturating_sub(taken)));
+    rows.extend(between(track, first, last, (span.rows as usize).saturating_sub(taken)));
     if let Some((way, line)) = ending {
         rows.extend(lines(last, way, 0, line));
     }

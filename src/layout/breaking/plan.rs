@@ -3,7 +3,7 @@
 use super::super::flow::{Band, GapKind};
 use super::PageShape;
 use super::level::Span;
-use super::nodes::Node;
+use super::nodes::{Column, Node};
 use super::path::path;
 use super::track::{Part, Track};
 use super::white::{count, stretch};
@@ -82,6 +82,7 @@ pub(super) fn plans(nodes: &[Node], bands: &[Band], tracks: &[Track], page: &Pag
         match *node {
             Node::NewPage => pages.push(PagePlan::default()),
             Node::Head { band, top } => {
+                let (band, top) = (band as usize, top as usize);
                 let below = match bands.get(band) {
                     Some(Band::Spanning(spanning)) => top + spanning.head.len(),
                     _ => top,
@@ -94,18 +95,12 @@ pub(super) fn plans(nodes: &[Node], bands: &[Band], tracks: &[Track], page: &Pag
                     columns: Vec::new(),
                 });
             }
-            Node::Column { band, index, top, height, span } => {
-                if let Some(open) = plan.open(band, top, height) {
+            Node::Column(Column { band, index, top, height, span, is_level }) => {
+                let (band, height) = (band as usize, height as usize);
+                if let Some(open) = plan.open(band, top as usize, height) {
                     open.columns.extend(column(tracks.get(band), span, height));
                 }
-                page_is_full = index + 1 == page.columns;
-            }
-            Node::Level { band, top, height, spans } => {
-                let spans = spans.iter().take(page.columns);
-                let columns = spans.filter_map(|span| column(tracks.get(band), *span, height));
-                if let Some(open) = plan.open(band, top, height) {
-                    open.columns.extend(columns);
-                }
+                page_is_full = !is_level && index as usize + 1 == page.columns;
             }
         }
     }
@@ -134,7 +129,7 @@ fn column(track: Option<&Track>, span: Span, height: usize) -> Option<ColumnPlan
         _ => None,
     };
     let kinds: Vec<GapKind> = path.iter().filter_map(gap).collect();
-    let (_, stretch) = stretch(height.saturating_sub(span.rows), count(&kinds));
+    let (_, stretch) = stretch(height.saturating_sub(span.rows as usize), count(&kinds));
     let mut grown = stretch.spread(&kinds).into_iter();
     let mut plan = ColumnPlan::default();
     let mut at = 0;

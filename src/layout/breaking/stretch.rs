@@ -3,14 +3,13 @@
 //! The cheapest way to begin a column at each place is found from the cheapest ways to begin the columns before
 //! it, so no choice is made before what follows from it is known.
 
-use std::cmp::Reverse;
-
-use super::known_white::KnownWhite;
-use super::level::{Level, Span};
-use super::nodes::{Node, NodeId, Nodes, State, States};
+use super::columns::{Columns, Filled};
+use super::last::LastColumns;
+use super::level::{Rests, Span};
+use super::nodes::{Column, Node, NodeId, Nodes, State, States};
 use super::track::Track;
-use super::walk::{Breaks, End, Heights, KnownEnd};
-use super::{Limits, PAGE_COST, PageShape, REMNANT_COST, SHORT_PAGE_COST, SKIPPED_ROW_COST};
+use super::walk::Breaks;
+use super::{Limits, PAGE_COST, PageShape, REMNANT_COST, SHORT_PAGE_COST, SKIPPED_ROW_COST, small};
 
 /// A stretch of columns, as it is searched.
 pub(super) struct Stretch<'a> {
@@ -23,74 +22,86 @@ pub(super) struct Stretch<'a> {
     pub page: PageShape,
     /// Its place among the parts of the flyer.
     pub band: usize,
-    breaks: Breaks,
     /// Whether nothing follows it.
     is_last: bool,
-    /// For each part the heights of all from there on.
-    pub tails: Vec<Heights>,
-    /// The columns that begin at a place, as far as they have been asked for.
-    pub known_ends: Vec<Option<Box<[KnownEnd]>>>,
-    /// What white costs in columns.
-    pub white: KnownWhite,
-    /// Room for the columns that are being looked for.
-    found_ends: Vec<End>,
-    /// For each place, room to note what is known of it while columns are levelled.
-    pub slots: Vec<usize>,
+    /// The columns that may begin at its places.
+    pub filled: Columns<'a>,
+    /// Those that hold all that is left.
+    pub last: LastColumns<'a>,
+    /// How it may end level, for each height and number of columns.
+    pub rests: Vec<Rests>,
+    /// The first place from which a page may hold all.
+    pub first_of_last_page: usize,
+    /// Room for columns that are being looked for.
+    pub found: Vec<Vec<Filled>>,
+    /// For each place, room to note where it stands among those that are reached.
+    slots: Vec<u32>,
 }
 
 /// The cheapest way known to begin a column.
 #[derive(Clone, Copy)]
 pub(super) struct Reached {
-    /// What all before costs.
+    /// What all before costs; infinite where there is no way.
     pub cost: f64,
     /// The last choice before.
     pub node: Option<NodeId>,
+    /// Whether that choice leads here and nowhere else.
+    is_own: bool,
+}
+
+impl Reached {
+    /// Not reached.
+    pub const NOT: Reached = Reached { cost: f64::INFINITY, node: None, is_own: false };
+
+    /// Notes a way that is cheaper than the one known, from a choice on that others may follow as well.
+    pub fn offer(&mut self, cost: f64, node: impl FnOnce() -> Option<NodeId>) {
+        if cost < self.cost {
+            *self = Reached { cost, node: node(), is_own: false };
+        }
+    }
+
+    /// The same, by way of one more choice.
+    fn offer_by(&mut self, cost: f64, nodes: &mut Nodes, previous: Option<NodeId>, node: Node) {
+        if cost < self.cost {
+            let replaced = self.node.filter(|_| self.is_own);
+            *self = Reached { cost, node: nodes.put(replaced, previous, node), is_own: true };
+        }
+    }
 }
 
 impl<'a> Stretch<'a> {
     /// A stretch that is not searched yet.
     pub fn new(track: &'a Track, page: PageShape, band: usize, is_last: bool) -> Stretch<'a> {
         let PageShape { columns, rows, .. } = page;
-        Stretch {
+        let mut stretch = Stretch {
             track,
             columns,
             rows,
             page,
             band,
-            breaks: Breaks::Sound,
             is_last,
-            tails: track.tails(rows),
-            known_ends: vec![None; track.places()],
-            white: KnownWhite::new(rows),
-            found_ends: Vec::new(),
+            filled: Columns::new(track, rows),
+            last: LastColumns::new(track, rows),
+            rests: Vec::new(),
+            first_of_last_page: 0,
+            found: Vec::new(),
             slots: Vec::new(),
-        }
+        };
+        stretch.first_of_last_page =
+            (0..track.places()).find(|place| stretch.may_be_held(*place)).unwrap_or(track.end());
+        stretch
     }
 
-    /// Takes the breaks of a search. What earlier ones have found of such breaks is known.
-    pub fn take(&mut self, breaks: Breaks) {
-        if breaks != self.breaks {
-            self.breaks = breaks;
-            self.known_ends.fill(None);
-        }
+    /// Whether a page may hold all from a place on.
+    fn may_be_held(&self, place: usize) -> bool {
+        self.track.fewest_rows(place) <= self.columns * (self.rows + self.track.widest_gap)
     }
 
-    /// Finds the columns that begin at a place, if they are not known.
-    pub fn find_ends(&mut self, start: usize) {
-        let Stretch { track, rows, breaks, known_ends, found_ends, white, .. } = self;
-        if let Some(slot @ None) = known_ends.get_mut(start) {
-            found_ends.clear();
-            track.columns(start, *rows, *breaks, found_ends);
-            let mut ends: Box<[KnownEnd]> =
-                found_ends.iter().map(|end| KnownEnd::new(end, track, white)).collect();
-            ends.sort_by_key(|end| Reverse(end.after));
-            *slot = Some(ends);
+    /// Takes the breaks of a search, and what one of its columns may cost. What earlier ones have found of such is known.
+    pub fn take(&mut self, breaks: Breaks, limits: Limits) {
+        if !self.filled.take(breaks, limits.column) {
+            self.rests.clear();
         }
-    }
-
-    /// The columns that begin at a place, which are known; those that leave most come first.
-    pub fn ends(&self, start: usize) -> &[KnownEnd] {
-        self.known_ends.get(start).and_then(Option::as_deref).unwrap_or_default()
     }
 
     /// From where the stretch may begin to where it may end, over as many pages as it takes.
@@ -104,7 +115,7 @@ impl<'a> Stretch<'a> {
             self.count_pages(pages, entries, &mut exits, nodes, limits);
             return exits;
         }
-        let mut pages: Vec<Option<Reached>> = vec![None; self.track.places()];
+        let mut pages = vec![Reached::NOT; self.track.places()];
         for entry in entries.iter() {
             if entry.top == 0 && entry.page > 0 {
                 reach(&mut pages, start, entry.cost, || entry.node);
@@ -121,14 +132,14 @@ impl<'a> Stretch<'a> {
     pub fn rest_of_page(
         &mut self,
         entry: &State,
-        pages: &mut [Option<Reached>],
+        pages: &mut [Reached],
         exits: &mut States,
         nodes: &mut Nodes,
         limits: Limits,
     ) {
         let start = self.track.start();
         let within = self.end_level(start, *entry, exits, nodes, limits);
-        let from = Reached { cost: entry.cost, node: entry.node };
+        let from = Reached { cost: entry.cost, node: entry.node, is_own: false };
         self.fill_page(&[(start, from)], entry.top, pages, nodes, within);
         let cost = entry.cost + PAGE_COST + SKIPPED_ROW_COST * (self.rows - entry.top) as f64;
         if cost < limits.whole && may_skip(entry, self.rows) {
@@ -141,62 +152,85 @@ impl<'a> Stretch<'a> {
         &mut self,
         begun: &[(usize, Reached)],
         top: usize,
-        pages: &mut [Option<Reached>],
+        pages: &mut [Reached],
         nodes: &mut Nodes,
         limits: Limits,
     ) {
         for (height, short) in page_heights(self.rows - top) {
             let begin = |(place, from): &(usize, Reached)| {
-                (*place, Reached { cost: from.cost + short, node: from.node })
+                (*place, Reached { cost: from.cost + short, node: from.node, is_own: false })
             };
             let mut reached: Vec<(usize, Reached)> = begun.iter().map(begin).collect();
-            for index in 0..self.columns {
-                let mut longer: Vec<Option<Reached>> = vec![None; self.track.places()];
+            for index in 0..self.columns - 1 {
+                let mut longer: Vec<(usize, Reached)> = Vec::new();
+                let mut slots = std::mem::take(&mut self.slots);
+                slots.resize(self.track.places(), u32::MAX);
                 for (place, from) in reached {
                     self.full_column(place, from, height, limits, |stretch, span, cost| {
-                        let node = || nodes.push(from.node, stretch.column(index, top, height, span));
-                        reach(&mut longer, span.next, cost, node);
+                        let next = span.next as usize;
+                        let Some(slot) = slots.get_mut(next) else { return };
+                        if *slot == u32::MAX {
+                            *slot = small(longer.len());
+                            longer.push((next, Reached::NOT));
+                        }
+                        if let Some((_, known)) = longer.get_mut(*slot as usize) {
+                            known.offer_by(cost, nodes, from.node, stretch.column(index, top, height, span));
+                        }
                     });
                 }
-                reached = those_reached(&longer).collect();
+                for (place, _) in &longer {
+                    if let Some(slot) = slots.get_mut(*place) {
+                        *slot = u32::MAX;
+                    }
+                }
+                self.slots = slots;
+                longer.sort_unstable_by_key(|(place, _)| *place);
+                reached = longer;
             }
-            for (place, Reached { cost, node }) in reached {
-                reach(pages, place, cost + PAGE_COST, || node);
+            let index = self.columns - 1;
+            for (place, from) in reached {
+                self.full_column(place, from, height, limits, |stretch, span, cost| {
+                    if let Some(known) = pages.get_mut(span.next as usize) {
+                        let node = stretch.column(index, top, height, span);
+                        known.offer_by(cost + PAGE_COST, nodes, from.node, node);
+                    }
+                });
             }
         }
     }
 
     /// Fills whole pages, from the places at which they may begin to those at which further ones may.
-    fn full_pages(&mut self, pages: &mut [Option<Reached>], nodes: &mut Nodes, limits: Limits) {
-        let none: Vec<Vec<Option<Reached>>> =
-            vec![vec![None; self.track.places()]; self.columns.saturating_sub(1)];
+    fn full_pages(&mut self, pages: &mut [Reached], nodes: &mut Nodes, limits: Limits) {
+        let none: Vec<Vec<Reached>> =
+            vec![vec![Reached::NOT; self.track.places()]; self.columns.saturating_sub(1)];
         let mut of_heights = page_heights(self.rows).map(|height| (height, none.clone()));
         for place in 0..self.track.end() {
             for ((height, short), columns) in &mut of_heights {
                 for index in 0..self.columns {
                     let here = match index.checked_sub(1) {
-                        None => pages.get(place).copied().flatten(),
-                        Some(before) => columns.get(before).and_then(|c| c.get(place)).copied().flatten(),
+                        None => pages.get(place),
+                        Some(before) => columns.get(before).and_then(|c| c.get(place)),
                     };
-                    let Some(from) = here else { continue };
+                    let Some(&from) = here.filter(|here| here.cost.is_finite()) else { continue };
                     if from.cost + self.least_cost_from(place, index) >= limits.whole {
                         continue;
                     }
                     let is_last = index + 1 == self.columns;
                     self.full_column(place, from, *height, limits, |stretch, span, cost| {
-                        let node = || nodes.push(from.node, stretch.column(index, 0, *height, span));
-                        match columns.get_mut(index) {
-                            Some(next) if !is_last => reach(next, span.next, cost, node),
-                            _ => reach(pages, span.next, cost + *short + PAGE_COST, node),
+                        let (reached, cost) = match columns.get_mut(index) {
+                            Some(next) if !is_last => (next.get_mut(span.next as usize), cost),
+                            _ => (pages.get_mut(span.next as usize), cost + *short + PAGE_COST),
+                        };
+                        if let Some(known) = reached {
+                            known.offer_by(cost, nodes, from.node, stretch.column(index, 0, *height, span));
                         }
                     });
                 }
             }
-            if let Some(slot) = self.known_ends.get_mut(place) {
-                // Few searches come back to them, and those of a long flyer would take much memory.
-                if self.track.fewest_rows(place) > self.columns * self.rows * 2 {
-                    *slot = None;
-                }
+            // Few searches come back to them, and those of a long flyer would take much memory.
+            let (part, rows) = self.track.follows(place);
+            if rows == 0 && self.track.fewest_rows(place) > self.columns * self.rows * 2 {
+                self.filled.forget(part);
             }
         }
     }
@@ -221,37 +255,32 @@ impl<'a> Stretch<'a> {
         if place == self.track.end() {
             return;
         }
-        self.find_ends(place);
-        let end_of_all = self.track.end();
-        for end in self.ends(place) {
-            if end.rows > height || end.next == end_of_all {
-                continue;
-            }
-            let white = height - end.rows;
-            let more = end.cost + self.white.cost(white, end.gaps);
+        let mut columns = self.found.pop().unwrap_or_default();
+        self.filled.of_height(place, height, &mut columns);
+        let end_of_all = small(self.track.end());
+        for Filled { next, rows, cost: more } in columns.iter().copied() {
             let cost = from.cost + more;
-            if more < limits.column && cost < limits.whole {
-                found(self, Span { start: place, next: end.next, rows: end.rows }, cost);
+            if next != end_of_all && more < limits.column && cost < limits.whole {
+                found(self, Span { start: small(place), next, rows }, cost);
             }
         }
+        self.found.push(columns);
     }
 
     /// Ends the stretch level on each page that holds what is left; the cheapest pages first.
     pub fn last_pages(
         &mut self,
-        pages: &[Option<Reached>],
+        pages: &[Reached],
         page: usize,
         exits: &mut States,
         nodes: &mut Nodes,
         limits: Limits,
     ) {
-        let most = self.columns * (self.rows + self.track.widest_gap);
-        let holds = |place: usize| self.track.fewest_rows(place) <= most;
         let mut last: Vec<(usize, Reached)> =
-            those_reached(pages).filter(|(place, _)| holds(*place)).collect();
+            those_reached(pages).filter(|(place, _)| self.may_be_held(*place)).collect();
         last.sort_by(|(_, one), (_, other)| one.cost.total_cmp(&other.cost));
         let mut limits = limits;
-        for (place, Reached { cost, node }) in last {
+        for (place, Reached { cost, node, .. }) in last {
             let page = State { top: 0, page, cost, node };
             limits = self.end_level(place, page, exits, nodes, limits);
         }
@@ -270,9 +299,10 @@ impl<'a> Stretch<'a> {
         if self.is_last && !self.page.may_be_last(page.page) {
             return limits;
         }
-        for level in self.levels(place, page.cost, self.rows - page.top, limits) {
+        let known = |height: usize| exits.cost(page.page, page.top + height);
+        for level in self.levels(place, page.cost, self.rows - page.top, limits, known) {
             let exit = State { top: page.top + level.height, cost: level.cost, ..page };
-            exits.offer(exit, || nodes.push(page.node, self.level(page.top, level)));
+            exits.offer(exit, || nodes.push_level(page.node, (self.band, self.columns), page.top, &level));
             if self.is_last {
                 limits.whole = limits.whole.min(exit.cost + remnant_cost(&exit, &self.page));
             }
@@ -280,12 +310,9 @@ impl<'a> Stretch<'a> {
         limits
     }
 
-    fn level(&self, top: usize, level: Level) -> Node {
-        Node::Level { band: self.band, top, height: level.height, spans: level.spans }
-    }
-
     fn column(&self, index: usize, top: usize, height: usize, span: Span) -> Node {
-        Node::Column { band: self.band, index, top, height, span }
+        let (band, index, top, height) = (small(self.band), small(index), small(top), small(height));
+        Node::Column(Column { band, index, top, height, span, is_level: false })
     }
 }
 
@@ -311,20 +338,18 @@ fn page_heights(capacity: usize) -> [(usize, f64); 2] {
 }
 
 /// The places that are reached, in order.
-pub(super) fn those_reached(places: &[Option<Reached>]) -> impl Iterator<Item = (usize, Reached)> {
-    places.iter().enumerate().filter_map(|(place, reached)| Some((place, (*reached)?)))
+pub(super) fn those_reached(places: &[Reached]) -> impl Iterator<Item = (usize, Reached)> {
+    places.iter().copied().enumerate().filter(|(_, reached)| reached.cost.is_finite())
 }
 
 /// Notes a way to a place if it is cheaper than the one known.
 pub(super) fn reach(
-    places: &mut [Option<Reached>],
+    places: &mut [Reached],
     place: usize,
     cost: f64,
     node: impl FnOnce() -> Option<NodeId>,
 ) {
-    if let Some(slot) = places.get_mut(place)
-        && slot.is_none_or(|known| cost < known.cost)
-    {
-        *slot = Some(Reached { cost, node: node() });
+    if let Some(known) = places.get_mut(place) {
+        known.offer(cost, node);
     }
 }

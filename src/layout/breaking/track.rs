@@ -4,6 +4,7 @@
 //! each line of each way of a paragraph. Places are numbered so that whatever follows a place has a greater number.
 
 use super::super::flow::{BreakCost, Flow, Gap, Piece};
+use super::small;
 use super::white::{GapSums, gap_sums};
 
 /// A flow as breaking sees it.
@@ -16,10 +17,23 @@ pub(super) struct Track {
     owners: Vec<usize>,
     /// For each part, and for the end, the gaps that stand before it.
     gaps: Vec<GapSums>,
-    /// For each place the fewest rows from there on, and the most.
-    rows: Vec<(usize, usize)>,
+    /// What follows each place.
+    places: Vec<Place>,
     /// The rows of the widest gap: no more can vanish where a column ends.
     pub widest_gap: usize,
+}
+
+/// What follows a place.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place {
+    /// The fewest rows from there on.
+    fewest: u32,
+    /// The most.
+    most: u32,
+    /// The part that it stands before; that after the paragraph that it stands in.
+    part: u32,
+    /// The rows before that part.
+    rows: u32,
 }
 
 /// A piece of the flow as numbers.
@@ -66,7 +80,7 @@ impl Track {
             befores: Vec::with_capacity(flow.pieces.len() + 1),
             owners: Vec::new(),
             gaps: gap_sums(&flow.pieces),
-            rows: Vec::new(),
+            places: Vec::new(),
             widest_gap: flow.pieces.iter().map(gap_rows).max().unwrap_or(0),
         };
         for (at, piece) in flow.pieces.iter().enumerate() {
@@ -78,16 +92,27 @@ impl Track {
         track.befores.push(track.owners.len());
         track.owners.push(flow.pieces.len());
         let rows = rows_after(&track.parts);
-        let of = |part: usize| rows.get(part).copied().unwrap_or_default();
-        let after = |place: usize| match track.spot(place) {
-            Spot::Before(part) => of(part),
-            Spot::Inside(part, way, line) => {
-                let ((fewest, most), left) = (of(part + 1), track.left_of(part, way, line));
-                (fewest + left, most + left)
+        let mut places = vec![Place::default(); track.places()];
+        for (part, (fewest, most)) in rows.into_iter().enumerate() {
+            let after = |rows: usize, part: usize| Place {
+                fewest: small(fewest + rows),
+                most: small(most + rows),
+                part: small(part),
+                rows: small(rows),
+            };
+            if let Some(place) = places.get_mut(track.before(part)) {
+                *place = after(0, part);
             }
-        };
-        let rows = (0..track.places()).map(after).collect();
-        track.rows = rows;
+            let before = part.checked_sub(1).and_then(|before| track.parts.get(before));
+            let Some(Part::Paragraph(_, ways)) = before else { continue };
+            for way in ways {
+                let lines = (1..way.lines()).map(|line| way.lines() - line);
+                for (place, left) in places.iter_mut().skip(way.second).zip(lines) {
+                    *place = after(left, part);
+                }
+            }
+        }
+        track.places = places;
         track
     }
 
@@ -177,12 +202,17 @@ impl Track {
 
     /// The fewest rows from a place on.
     pub fn fewest_rows(&self, place: usize) -> usize {
-        self.rows.get(place).map_or(0, |rows| rows.0)
+        self.places.get(place).map_or(0, |place| place.fewest as usize)
     }
 
     /// The most rows from a place on.
     pub fn most_rows(&self, place: usize) -> usize {
-        self.rows.get(place).map_or(0, |rows| rows.1)
+        self.places.get(place).map_or(0, |place| place.most as usize)
+    }
+
+    /// The part that a place stands before, or that after the paragraph that it stands in, and the rows before it.
+    pub fn follows(&self, place: usize) -> (usize, usize) {
+        self.places.get(place).map_or((self.parts.len(), 0), |place| (place.part as usize, place.rows as usize))
     }
 
     /// The lines of a way of a paragraph from line `line` on.

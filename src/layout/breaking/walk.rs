@@ -1,45 +1,7 @@
-//! Walks along the track: all columns that begin at a place, and all ways from a place to the end.
+//! Walks along the track: the heights that whole parts may have, and what each costs.
 
 use super::super::flow::BreakCost;
-use super::known_white::{GapsId, KnownWhite};
-use super::track::{Part, Spot, Track};
-use super::white::{GapCount, gaps_between};
-
-/// A way to fill a column.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct End {
-    /// The place with which what follows begins, past the white between.
-    pub next: usize,
-    /// The rows of the column.
-    pub rows: usize,
-    /// What the ways of its paragraphs and the break at its end cost.
-    pub cost: f64,
-    /// The gaps in it.
-    pub gaps: GapCount,
-}
-
-/// The same, as it is kept.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct KnownEnd {
-    /// The place with which what follows begins.
-    pub next: usize,
-    /// The rows of the column.
-    pub rows: usize,
-    /// The fewest rows of all that follows.
-    pub after: usize,
-    /// What the ways of its paragraphs and the break at its end cost.
-    pub cost: f64,
-    /// The gaps in it.
-    pub gaps: GapsId,
-}
-
-impl KnownEnd {
-    /// An end of a column of a track.
-    pub fn new(end: &End, track: &Track, white: &mut KnownWhite) -> KnownEnd {
-        let End { next, rows, cost, gaps } = *end;
-        KnownEnd { next, rows, after: track.fewest_rows(next), cost, gaps: white.id(gaps) }
-    }
-}
+use super::track::{Part, Track, TrackWay};
 
 /// Which breaks a search may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +14,7 @@ pub(super) enum Breaks {
 
 impl Breaks {
     /// Whether a break of a cost may be taken.
-    fn allow(self, cost: f64) -> bool {
+    pub fn allow(self, cost: f64) -> bool {
         self == Breaks::Any || cost < BreakCost::WIDOW.value()
     }
 }
@@ -89,99 +51,27 @@ impl Heights {
     }
 
     /// The heights with a paragraph beside what they are of.
-    fn with_ways(&self, ways: &[super::track::TrackWay]) -> Heights {
-        let fewest = ways.iter().map(|way| way.lines()).min().unwrap_or(0);
-        let most = ways.iter().map(|way| way.lines()).max().unwrap_or(0);
-        let mut costs = vec![f64::INFINITY; self.costs.len() + most - fewest];
-        for way in ways {
-            let slots = costs.iter_mut().skip(way.lines() - fewest);
-            for (slot, cost) in slots.zip(&self.costs) {
-                *slot = slot.min(cost + way.cost);
-            }
-        }
+    fn with_ways(&self, ways: &[TrackWay]) -> Heights {
+        let (fewest, costs) = with_ways(&self.costs, ways);
         Heights { first: self.first + fewest, costs }
     }
 }
 
+/// The costs of heights with a paragraph beside what they are of, and by how much the least of the heights has grown.
+pub(super) fn with_ways(known: &[f64], ways: &[TrackWay]) -> (usize, Vec<f64>) {
+    let fewest = ways.iter().map(TrackWay::lines).min().unwrap_or(0);
+    let most = ways.iter().map(TrackWay::lines).max().unwrap_or(0);
+    let mut costs = vec![f64::INFINITY; known.len() + most - fewest];
+    for way in ways {
+        let slots = costs.iter_mut().skip(way.lines() - fewest);
+        for (slot, cost) in slots.zip(known) {
+            *slot = slot.min(cost + way.cost);
+        }
+    }
+    (fewest, costs)
+}
+
 impl Track {
-    /// All columns of at most `most` rows that begin at a place, added to `ends`.
-    pub fn columns(&self, start: usize, most: usize, breaks: Breaks, ends: &mut Vec<End>) {
-        let begin = self.gaps_before(match self.spot(start) {
-            Spot::Before(part) => part,
-            Spot::Inside(part, ..) => part + 1,
-        });
-        let (mut part_at, mut heights) = match self.spot(start) {
-            Spot::Before(part) => (part, Heights { first: 0, costs: vec![0.0] }),
-            Spot::Inside(part, way, line) => {
-                self.inside(part, way, line, most, breaks, ends);
-                (part + 1, Heights { first: self.left_of(part, way, line), costs: vec![0.0] })
-            }
-        };
-        loop {
-            if heights.first > 0 {
-                self.before_part(part_at, begin, &heights, most, breaks, ends);
-            }
-            let Some(part) = self.parts.get(part_at) else { return };
-            match part {
-                Part::Row(_) => heights.first += 1,
-                Part::Gap(gap) => heights.first += gap.rows,
-                Part::Paragraph(_, ways) => {
-                    let gaps = gaps_between(begin, self.gaps_before(part_at));
-                    for way in ways {
-                        for ((line, cost), next) in (1..).zip(&way.breaks).zip(way.second..) {
-                            if !breaks.allow(*cost) {
-                                continue;
-                            }
-                            let cost = cost + way.cost;
-                            for (rows, known) in heights.iter().take_while(|(rows, _)| rows + line <= most) {
-                                ends.push(End { next, rows: rows + line, cost: known + cost, gaps });
-                            }
-                        }
-                    }
-                    heights = heights.with_ways(ways);
-                }
-            }
-            part_at += 1;
-            if heights.first > most {
-                return;
-            }
-        }
-    }
-
-    /// The columns that begin inside a way of a paragraph, and end in it as well.
-    fn inside(&self, part: usize, way: usize, line: usize, most: usize, breaks: Breaks, ends: &mut Vec<End>) {
-        let Some(Part::Paragraph(_, ways)) = self.parts.get(part) else { return };
-        let Some(way) = ways.get(way) else { return };
-        let later = (1..).zip(&way.breaks).zip(way.second..).skip(line);
-        for ((before, cost), next) in later.take_while(|((before, _), _)| before - line <= most) {
-            if breaks.allow(*cost) {
-                ends.push(End { next, rows: before - line, cost: *cost, gaps: GapCount::default() });
-            }
-        }
-    }
-
-    /// The columns that end before a part.
-    fn before_part(
-        &self,
-        part: usize,
-        begin: super::white::GapSums,
-        heights: &Heights,
-        most: usize,
-        breaks: Breaks,
-        ends: &mut Vec<End>,
-    ) {
-        let after_gap = part > 0 && matches!(self.parts.get(part - 1), Some(Part::Gap(_)));
-        let cost = self.cost_before(part);
-        if after_gap || !breaks.allow(cost) {
-            return;
-        }
-        let gaps = gaps_between(begin, self.gaps_before(part));
-        let next = self.past_gap(part);
-        for (rows, known) in heights.iter().take_while(|(rows, _)| *rows <= most) {
-            ends.push(End { next, rows, cost: known + cost, gaps });
-        }
-    }
-
     /// For each part, and for the end, the heights of all that stands from there on, as far back as `most` rows
     /// hold it; the others are empty.
     pub fn tails(&self, most: usize) -> Vec<Heights> {

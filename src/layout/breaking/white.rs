@@ -109,6 +109,13 @@ pub(super) fn count(kinds: &[GapKind]) -> GapCount {
     GapCount { blocks, openings, singles: of(Role::Single), pairs: of(Role::Below) }
 }
 
+/// The most rows of white that a column may have which cost less than `limit`.
+pub(super) fn most_white(gaps: GapCount, limit: f64) -> usize {
+    // The first row at the foot, which is left when gaps have grown as far as they may, costs more than any of theirs.
+    let taken = gaps.blocks + gaps.openings + MOST_STRETCH * (gaps.singles + 2 * gaps.pairs);
+    if limit <= WHITE_COST { taken } else { usize::MAX }
+}
+
 /// What so many rows of white in a column cost.
 pub(super) fn white_cost(white: usize, gaps: GapCount) -> f64 {
     if white == 0 {

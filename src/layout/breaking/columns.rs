@@ -1,0 +1,287 @@
+//! Columns: all that begin at a place and fill a height.
+//!
+//! Below the paragraph that a column may begin in, what stands in it depends only on the part that follows and the rows
+//! that are left for it. So the ways to end a column are found once for each part (`FromPart`), with the heights that the whole
+//! parts before an end may have, which all lines of all ways of a paragraph share; and the cheapest way to each end,
+//! gaps and white and all, once for each part and room.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::known_white::{GapsId, KnownWhite};
+use super::small;
+use super::track::{Part, Spot, Track};
+use super::walk::{Breaks, with_ways};
+use super::white::{GapCount, gaps_between, most_white};
+
+/// The columns that are kept at the most, filled to a height; past them all are forgotten, and found again where they are asked
+/// for. It bounds the memory of flyers of many columns, and few others come near.
+const MOST_KEPT: usize = 2_000_000;
+
+/// The cheapest way to fill a column and end it before a place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Filled {
+    /// The place with which what follows begins, past the white between.
+    pub next: u32,
+    /// The rows of the column, before gaps are stretched.
+    pub rows: u32,
+    /// What its paragraphs, its white and the break at its end cost; infinite where there is no way.
+    pub cost: f64,
+}
+
+impl Filled {
+    /// No way.
+    pub const NONE: Filled = Filled { next: 0, rows: 0, cost: f64::INFINITY };
+}
+
+/// The columns of a stretch, as far as they have been asked for.
+pub(super) struct Columns<'a> {
+    track: &'a Track,
+    /// The rows of a page.
+    rows: usize,
+    breaks: Breaks,
+    /// No column that costs as much is kept.
+    limit: f64,
+    /// For each part the columns that begin before it.
+    parts: Vec<Option<Box<FromPart>>>,
+    /// How many are kept, filled to a height.
+    kept: usize,
+    /// What white costs in columns.
+    pub white: KnownWhite,
+}
+
+/// The columns that begin before a part.
+struct FromPart {
+    /// The costs of whole parts, for one height after the other; each end has its stretch of them.
+    costs: Vec<f64>,
+    /// Where they may end, those that leave most first.
+    ends: Vec<End>,
+    /// The least sum of the rows of a column and of what it leaves.
+    least_sum: usize,
+    /// The greatest sum of those, with the white that the gaps of the column may take up.
+    greatest_sum: usize,
+    /// For each number of rows where its columns stand among those filled, once they have been asked for.
+    rooms: Vec<Option<(u32, u32)>>,
+    /// Columns filled to a height.
+    filled: Vec<Filled>,
+}
+
+/// Where a column may end.
+struct End {
+    /// The place with which what follows begins, past the white between.
+    next: u32,
+    /// The fewest rows of all that follows.
+    after: u32,
+    /// The fewest rows of the column.
+    least: u32,
+    /// The gaps in it.
+    gaps: GapsId,
+    /// Where the costs of its whole parts are, for the fewest rows, one more, and so on.
+    costs: (u32, u32),
+    /// What the break costs, with the way of the paragraph that it is in.
+    cost: f64,
+}
+
+impl<'a> Columns<'a> {
+    /// None known yet, on pages of so many rows.
+    pub fn new(track: &'a Track, rows: usize) -> Columns<'a> {
+        let parts = track.parts.iter().map(|_| None).chain([None]).collect();
+        let white = KnownWhite::new(rows);
+        Columns { track, rows, breaks: Breaks::Sound, limit: 0.0, parts, kept: 0, white }
+    }
+
+    /// Takes the breaks of a search, and what one of its columns may cost. What earlier ones have found is known, where
+    /// they went as far; returns whether it is.
+    pub fn take(&mut self, breaks: Breaks, limit: f64) -> bool {
+        let is_known = breaks == self.breaks && limit <= self.limit;
+        if breaks != self.breaks {
+            self.parts.fill_with(|| None);
+            self.kept = 0;
+        } else if !is_known {
+            self.forget_filled();
+        }
+        if !is_known {
+            (self.breaks, self.limit) = (breaks, limit);
+        }
+        is_known
+    }
+
+    /// Forgets the columns that begin before a part.
+    pub fn forget(&mut self, part: usize) {
+        if let Some(known) = self.parts.get_mut(part).and_then(Option::take) {
+            self.kept -= known.filled.len();
+        }
+    }
+
+    fn forget_filled(&mut self) {
+        for known in self.parts.iter_mut().flatten() {
+            known.filled = Vec::new();
+            known.rooms.fill(None);
+        }
+        self.kept = 0;
+    }
+
+    /// The columns of a height that begin at a place, one for each place that the next may begin at; those that leave
+    /// most come first. An end of all leaves nothing: a column there is empty.
+    pub fn of_height(&mut self, place: usize, height: usize, found: &mut Vec<Filled>) {
+        found.clear();
+        if place == self.track.end() {
+            let cost = self.white_cost(height, GapCount::default());
+            found.push(Filled { next: small(place), rows: 0, cost });
+            return;
+        }
+        if let Spot::Inside(part, way, line) = self.track.spot(place) {
+            self.inside((part, way, line), height, found);
+        }
+        let (part, taken) = self.track.follows(place);
+        let Some(room) = height.checked_sub(taken) else { return };
+        let taken = small(taken);
+        // A column has something in it.
+        let filled = self.from_part(part, room).iter().filter(|filled| filled.rows + taken > 0);
+        found.extend(filled.map(|filled| Filled { rows: filled.rows + taken, ..*filled }));
+    }
+
+    fn white_cost(&mut self, white: usize, gaps: GapCount) -> f64 {
+        let gaps = self.white.id(gaps);
+        self.white.cost(white, gaps)
+    }
+
+    /// The columns that begin inside a way of a paragraph, and end in it as well.
+    fn inside(
+        &mut self,
+        (part, way, line): (usize, usize, usize),
+        height: usize,
+        found: &mut Vec<Filled>,
+    ) {
+        let Some(Part::Paragraph(_, ways)) = self.track.parts.get(part) else { return };
+        let Some(way) = ways.get(way) else { return };
+        let later = (1..).zip(&way.breaks).zip(way.second..).skip(line);
+        for ((before, cost), next) in later.take_while(|((before, _), _)| before - line <= height) {
+            let rows = before - line;
+            if self.breaks.allow(*cost) && height - rows <= most_white(GapCount::default(), self.limit) {
+                let cost = cost + self.white_cost(height - rows, GapCount::default());
+                found.extend(
+                    Some(Filled { next: small(next), rows: small(rows), cost })
+                        .filter(|filled| filled.cost < self.limit),
+                );
+            }
+        }
+    }
+
+    /// The columns of `room` rows that begin before a part.
+    fn from_part(&mut self, part: usize, room: usize) -> &[Filled] {
+        if self.kept > MOST_KEPT {
+            self.forget_filled();
+        }
+        let Some(slot) = self.parts.get_mut(part) else { return &[] };
+        let known = slot.get_or_insert_with(|| {
+            Box::new(FromPart::new(self.track, part, self.rows, self.breaks, &mut self.white))
+        });
+        let Some(&(mut place)) = known.rooms.get(room) else { return &[] };
+        if place.is_none() {
+            let before = known.filled.len();
+            known.fill(room, self.limit, &self.white);
+            self.kept += known.filled.len() - before;
+            place = Some((small(before), small(known.filled.len())));
+            if let Some(slot) = known.rooms.get_mut(room) {
+                *slot = place;
+            }
+        }
+        place.and_then(|(from, to)| known.filled.get(from as usize..to as usize)).unwrap_or_default()
+    }
+}
+
+impl FromPart {
+    /// The columns of at most `most` rows that begin before a part.
+    fn new(track: &Track, part: usize, most: usize, breaks: Breaks, white: &mut KnownWhite) -> FromPart {
+        let begin = track.gaps_before(part);
+        let rooms = vec![None; most + 1];
+        let (costs, ends) = (vec![0.0], Vec::new());
+        let mut columns = FromPart {
+            costs,
+            ends,
+            least_sum: usize::MAX,
+            greatest_sum: 0,
+            rooms,
+            filled: Vec::new(),
+        };
+        let (mut first, mut heights, mut at) = (0, 0..1, part);
+        while first <= most {
+            let gaps = gaps_between(begin, track.gaps_before(at));
+            let id = white.id(gaps);
+            let is_past_gap = at > 0 && matches!(track.parts.get(at - 1), Some(Part::Gap(_)));
+            let cost = track.cost_before(at);
+            if !is_past_gap && breaks.allow(cost) {
+                columns.end(track, track.past_gap(at), first, (gaps, id), &heights, cost);
+            }
+            match track.parts.get(at) {
+                None => break,
+                Some(Part::Row(_)) => first += 1,
+                Some(Part::Gap(gap)) => first += gap.rows,
+                Some(Part::Paragraph(_, ways)) => {
+                    for way in ways {
+                        for ((line, cost), next) in (1..).zip(&way.breaks).zip(way.second..) {
+                            if breaks.allow(*cost) && first + line <= most {
+                                columns.end(track, next, first + line, (gaps, id), &heights, cost + way.cost);
+                            }
+                        }
+                    }
+                    let before = columns.costs.get(heights).unwrap_or_default();
+                    let (lines, costs) = with_ways(before, ways);
+                    first += lines;
+                    heights = columns.costs.len()..columns.costs.len() + costs.len();
+                    columns.costs.extend(costs);
+                }
+            }
+            at += 1;
+        }
+        columns.ends.sort_by_key(|end| Reverse(end.after));
+        columns
+    }
+
+    /// Adds an end of columns.
+    fn end(
+        &mut self,
+        track: &Track,
+        next: usize,
+        least: usize,
+        (gaps, id): (GapCount, GapsId),
+        heights: &Range<usize>,
+        cost: f64,
+    ) {
+        let after = track.fewest_rows(next);
+        let sum = least + after;
+        self.least_sum = self.least_sum.min(sum);
+        self.greatest_sum = self.greatest_sum.max(sum + heights.len() - 1 + most_white(gaps, 0.0));
+        let costs = (small(heights.start), small(heights.end));
+        let (next, after, least) = (small(next), small(after), small(least));
+        self.ends.push(End { next, after, least, gaps: id, costs, cost });
+    }
+
+    /// Adds the cheapest columns of `room` rows, if they cost less than `limit`.
+    fn fill(&mut self, room: usize, limit: f64, white: &KnownWhite) {
+        // Those that leave more are too short, those that leave less too tall.
+        let is_short = |end: &End| end.after as usize + room > self.greatest_sum;
+        let from = if most_white(GapCount::default(), limit) == 0 { self.ends.partition_point(is_short) } else { 0 };
+        let to = self.ends.partition_point(|end| end.after as usize + room >= self.least_sum);
+        for end in self.ends.get(from..to).unwrap_or_default() {
+            let Some(most) = room.checked_sub(end.least as usize) else { continue };
+            let costs = self.costs.get(end.costs.0 as usize..end.costs.1 as usize).unwrap_or_default();
+            let mut best = Filled::NONE;
+            let skipped = most.saturating_sub(white.most(end.gaps, limit));
+            for (more, known) in costs.iter().enumerate().take(most + 1).skip(skipped) {
+                let cost = known + end.cost;
+                // White costs nothing at the least.
+                if cost < best.cost && cost < limit {
+                    let cost = cost + white.cost(most - more, end.gaps);
+                    if cost < best.cost && cost < limit {
+                        best = Filled { next: end.next, rows: end.least + small(more), cost };
+                    }
+                }
+            }
+            if best.cost < limit {
+                self.filled.push(best);
+            }
+        }
+    }
+}
