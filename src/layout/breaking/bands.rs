@@ -6,7 +6,7 @@ use super::plan::{PagePlan, plans};
 use super::stretch::{Stretch, remnant_cost};
 use super::track::Track;
 use super::walk::Breaks;
-use super::{Limits, PAGE_COST, PageShape};
+use super::{FURTHER, FURTHER_SEARCHES, GOOD_COLUMN_COST, Limits, NARROW_SPREAD, PAGE_COST, PageShape};
 
 /// Rows of white above and below a spanning element; they vanish at the head of a page.
 const SPANNING_GAP_ROWS: usize = 1;
@@ -39,7 +39,7 @@ impl<'a> Bands<'a> {
     }
 
     /// What every way costs at the least: the pages that all rows take.
-    pub fn least_cost(&self) -> f64 {
+    fn least_cost(&self) -> f64 {
         let page = &self.page;
         let widest_gap = self.tracks.iter().map(|track| track.widest_gap).max().unwrap_or(0);
         let room = |rows: usize| page.columns * (rows + widest_gap);
@@ -48,8 +48,35 @@ impl<'a> Bands<'a> {
         PAGE_COST * later.div_ceil(room(page.rows)) as f64
     }
 
+    /// A way of good columns.
+    pub fn good(&mut self, breaks: Breaks) -> Option<Found> {
+        self.run(breaks, Limits { whole: f64::INFINITY, column: GOOD_COLUMN_COST, spread: NARROW_SPREAD })
+    }
+
+    /// The cheapest of all ways, given one.
+    pub fn no_dearer(&mut self, breaks: Breaks, found: Found) -> Found {
+        // A column of a cheaper way costs less than what such a way has left beside its pages.
+        let left = found.cost - self.least_cost();
+        let wider = Limits { whole: found.cost, column: left, spread: left };
+        let cheaper = (left > NARROW_SPREAD).then(|| self.run(breaks, wider)).flatten();
+        cheaper.unwrap_or(found)
+    }
+
+    /// The cheapest of all ways, however much it costs; the first search for it goes as far as `first`.
+    pub fn further(&mut self, breaks: Breaks, first: f64) -> Option<Found> {
+        let least = self.least_cost();
+        let further = (0..FURTHER_SEARCHES).map(|search| first * FURTHER.powi(search));
+        let mut limited = further.map(|left| Limits { whole: least + left, column: left, spread: left });
+        let found = limited.find_map(|limits| self.run(breaks, limits));
+        let unlimited = Limits { whole: f64::INFINITY, column: f64::INFINITY, spread: NARROW_SPREAD };
+        found.or_else(|| {
+            let found = self.run(breaks, unlimited)?;
+            Some(self.no_dearer(breaks, found))
+        })
+    }
+
     /// The cheapest way within limits.
-    pub fn run(&mut self, breaks: Breaks, limits: Limits) -> Option<Found> {
+    fn run(&mut self, breaks: Breaks, limits: Limits) -> Option<Found> {
         let mut nodes = Nodes::default();
         let mut states = States::new(self.page.rows);
         let top = self.page.first_row.min(self.page.rows);

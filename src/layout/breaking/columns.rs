@@ -12,7 +12,7 @@ use super::known_white::{GapsId, KnownWhite};
 use super::small;
 use super::track::{Part, Spot, Track};
 use super::walk::{Breaks, with_ways};
-use super::white::{GapCount, gaps_between, most_white};
+use super::white::{GapCount, gaps_between, most_at_foot, most_taken};
 
 /// The columns that are kept at the most, filled to a height; past them all are forgotten, and found again where they are asked
 /// for. It bounds the memory of flyers of many columns, and few others come near.
@@ -34,6 +34,35 @@ impl Filled {
     pub const NONE: Filled = Filled { next: 0, rows: 0, cost: f64::INFINITY };
 }
 
+/// The columns of a height that begin at a place, one for each place that the next may begin at; those that leave most
+/// come first.
+#[derive(Clone, Copy)]
+pub(super) struct Fillings<'a> {
+    /// Those that end in the paragraph that they begin in.
+    inside: &'a [Filled],
+    /// Those that go on below it.
+    below: &'a [Filled],
+    /// The rows above what goes on.
+    taken: u32,
+}
+
+impl<'a> Fillings<'a> {
+    /// All of them.
+    pub fn iter(self) -> impl Iterator<Item = Filled> + 'a {
+        let whole = move |filled: &Filled| Filled { rows: filled.rows + self.taken, ..*filled };
+        self.inside.iter().copied().chain(self.below.iter().map(whole))
+    }
+
+    /// Those that leave at most so many rows of a track.
+    pub fn leaving(self, rows: usize, track: &Track) -> Fillings<'a> {
+        let left = |those: &'a [Filled]| {
+            let first = those.partition_point(|filled| track.fewest_rows(filled.next as usize) > rows);
+            those.get(first..).unwrap_or_default()
+        };
+        Fillings { inside: left(self.inside), below: left(self.below), taken: self.taken }
+    }
+}
+
 /// The columns of a stretch, as far as they have been asked for.
 pub(super) struct Columns<'a> {
     track: &'a Track,
@@ -42,12 +71,14 @@ pub(super) struct Columns<'a> {
     breaks: Breaks,
     /// No column that costs as much is kept.
     limit: f64,
+    /// Nor any that leaves more white at its foot than so many rows.
+    at_foot: usize,
     /// For each part the columns that begin before it.
     parts: Vec<Option<Box<FromPart>>>,
     /// How many are kept, filled to a height.
     kept: usize,
-    /// What white costs in columns.
-    pub white: KnownWhite,
+    /// Room for those that end in the paragraph that they begin in.
+    inside: Vec<Filled>,
 }
 
 /// The columns that begin before a part.
@@ -86,8 +117,8 @@ impl<'a> Columns<'a> {
     /// None known yet, on pages of so many rows.
     pub fn new(track: &'a Track, rows: usize) -> Columns<'a> {
         let parts = track.parts.iter().map(|_| None).chain([None]).collect();
-        let white = KnownWhite::new(rows);
-        Columns { track, rows, breaks: Breaks::Sound, limit: 0.0, parts, kept: 0, white }
+        let breaks = Breaks::Sound;
+        Columns { track, rows, breaks, limit: 0.0, at_foot: 0, parts, kept: 0, inside: Vec::new() }
     }
 
     /// Takes the breaks of a search, and what one of its columns may cost. What earlier ones have found is known, where
@@ -101,7 +132,7 @@ impl<'a> Columns<'a> {
             self.forget_filled();
         }
         if !is_known {
-            (self.breaks, self.limit) = (breaks, limit);
+            (self.breaks, self.limit, self.at_foot) = (breaks, limit, most_at_foot(limit, self.rows));
         }
         is_known
     }
@@ -121,73 +152,71 @@ impl<'a> Columns<'a> {
         self.kept = 0;
     }
 
-    /// The columns of a height that begin at a place, one for each place that the next may begin at; those that leave
-    /// most come first. An end of all leaves nothing: a column there is empty.
-    pub fn of_height(&mut self, place: usize, height: usize, found: &mut Vec<Filled>) {
-        found.clear();
-        if place == self.track.end() {
-            let cost = self.white_cost(height, GapCount::default());
-            found.push(Filled { next: small(place), rows: 0, cost });
-            return;
-        }
-        if let Spot::Inside(part, way, line) = self.track.spot(place) {
-            self.inside((part, way, line), height, found);
-        }
+    /// The columns of a height that begin at a place. At the end of all a column is empty.
+    pub fn of_height(&mut self, place: usize, height: usize, white: &mut KnownWhite) -> Fillings<'_> {
+        self.inside.clear();
         let (part, taken) = self.track.follows(place);
-        let Some(room) = height.checked_sub(taken) else { return };
-        let taken = small(taken);
-        // A column has something in it.
-        let filled = self.from_part(part, room).iter().filter(|filled| filled.rows + taken > 0);
-        found.extend(filled.map(|filled| Filled { rows: filled.rows + taken, ..*filled }));
+        let (room, taken) = (height.checked_sub(taken), small(taken));
+        if place == self.track.end() {
+            let gaps = white.id(GapCount::default());
+            self.inside.push(Filled { next: small(place), rows: 0, cost: white.cost(height, gaps) });
+            return Fillings { inside: &self.inside, below: &[], taken };
+        }
+        if taken > 0 {
+            self.end_inside(place, height, white);
+        }
+        let Some((from, to)) = room.and_then(|room| self.find(part, room, white)) else {
+            return Fillings { inside: &self.inside, below: &[], taken };
+        };
+        let known = self.parts.get(part).and_then(Option::as_ref);
+        let below = known.and_then(|known| known.filled.get(from as usize..to as usize)).unwrap_or_default();
+        let below = match below {
+            // A column has something in it.
+            [Filled { rows: 0, .. }, others @ ..] if taken == 0 => others,
+            all => all,
+        };
+        Fillings { inside: &self.inside, below, taken }
     }
 
-    fn white_cost(&mut self, white: usize, gaps: GapCount) -> f64 {
-        let gaps = self.white.id(gaps);
-        self.white.cost(white, gaps)
-    }
-
-    /// The columns that begin inside a way of a paragraph, and end in it as well.
-    fn inside(
-        &mut self,
-        (part, way, line): (usize, usize, usize),
-        height: usize,
-        found: &mut Vec<Filled>,
-    ) {
+    /// Finds the columns that begin inside a way of a paragraph, and end in it as well.
+    fn end_inside(&mut self, place: usize, height: usize, white: &mut KnownWhite) {
+        let Spot::Inside(part, way, line) = self.track.spot(place) else { return };
         let Some(Part::Paragraph(_, ways)) = self.track.parts.get(part) else { return };
         let Some(way) = ways.get(way) else { return };
+        let gaps = white.id(GapCount::default());
         let later = (1..).zip(&way.breaks).zip(way.second..).skip(line);
+        let short = height.saturating_sub(self.at_foot);
         for ((before, cost), next) in later.take_while(|((before, _), _)| before - line <= height) {
             let rows = before - line;
-            if self.breaks.allow(*cost) && height - rows <= most_white(GapCount::default(), self.limit) {
-                let cost = cost + self.white_cost(height - rows, GapCount::default());
-                found.extend(
-                    Some(Filled { next: small(next), rows: small(rows), cost })
-                        .filter(|filled| filled.cost < self.limit),
-                );
+            if rows >= short && self.breaks.allow(*cost) {
+                let cost = cost + white.cost(height - rows, gaps);
+                if cost < self.limit {
+                    self.inside.push(Filled { next: small(next), rows: small(rows), cost });
+                }
             }
         }
     }
 
-    /// The columns of `room` rows that begin before a part.
-    fn from_part(&mut self, part: usize, room: usize) -> &[Filled] {
+    /// Finds the columns of `room` rows that begin before a part: where they are among those filled.
+    fn find(&mut self, part: usize, room: usize, white: &mut KnownWhite) -> Option<(u32, u32)> {
         if self.kept > MOST_KEPT {
             self.forget_filled();
         }
-        let Some(slot) = self.parts.get_mut(part) else { return &[] };
-        let known = slot.get_or_insert_with(|| {
-            Box::new(FromPart::new(self.track, part, self.rows, self.breaks, &mut self.white))
-        });
-        let Some(&(mut place)) = known.rooms.get(room) else { return &[] };
-        if place.is_none() {
-            let before = known.filled.len();
-            known.fill(room, self.limit, &self.white);
-            self.kept += known.filled.len() - before;
-            place = Some((small(before), small(known.filled.len())));
-            if let Some(slot) = known.rooms.get_mut(room) {
-                *slot = place;
-            }
+        let slot = self.parts.get_mut(part)?;
+        let known = slot
+            .get_or_insert_with(|| Box::new(FromPart::new(self.track, part, self.rows, self.breaks, white)));
+        let place = *known.rooms.get(room)?;
+        if place.is_some() {
+            return place;
         }
-        place.and_then(|(from, to)| known.filled.get(from as usize..to as usize)).unwrap_or_default()
+        let before = known.filled.len();
+        known.fill(room, (self.limit, self.at_foot), white);
+        self.kept += known.filled.len() - before;
+        let place = Some((small(before), small(known.filled.len())));
+        if let Some(slot) = known.rooms.get_mut(room) {
+            *slot = place;
+        }
+        place
     }
 }
 
@@ -197,18 +226,16 @@ impl FromPart {
         let begin = track.gaps_before(part);
         let rooms = vec![None; most + 1];
         let (costs, ends) = (vec![0.0], Vec::new());
-        let mut columns = FromPart {
-            costs,
-            ends,
-            least_sum: usize::MAX,
-            greatest_sum: 0,
-            rooms,
-            filled: Vec::new(),
-        };
+        let mut columns =
+            FromPart { costs, ends, least_sum: usize::MAX, greatest_sum: 0, rooms, filled: Vec::new() };
         let (mut first, mut heights, mut at) = (0, 0..1, part);
+        let mut gaps = gaps_between(begin, begin);
+        let mut id = white.id(gaps);
         while first <= most {
-            let gaps = gaps_between(begin, track.gaps_before(at));
-            let id = white.id(gaps);
+            let met = gaps_between(begin, track.gaps_before(at));
+            if met != gaps {
+                (gaps, id) = (met, white.id(met));
+            }
             let is_past_gap = at > 0 && matches!(track.parts.get(at - 1), Some(Part::Gap(_)));
             let cost = track.cost_before(at);
             if !is_past_gap && breaks.allow(cost) {
@@ -252,23 +279,23 @@ impl FromPart {
         let after = track.fewest_rows(next);
         let sum = least + after;
         self.least_sum = self.least_sum.min(sum);
-        self.greatest_sum = self.greatest_sum.max(sum + heights.len() - 1 + most_white(gaps, 0.0));
+        self.greatest_sum = self.greatest_sum.max(sum + heights.len() - 1 + most_taken(gaps));
         let costs = (small(heights.start), small(heights.end));
         let (next, after, least) = (small(next), small(after), small(least));
         self.ends.push(End { next, after, least, gaps: id, costs, cost });
     }
 
     /// Adds the cheapest columns of `room` rows, if they cost less than `limit`.
-    fn fill(&mut self, room: usize, limit: f64, white: &KnownWhite) {
+    fn fill(&mut self, room: usize, (limit, at_foot): (f64, usize), white: &KnownWhite) {
         // Those that leave more are too short, those that leave less too tall.
-        let is_short = |end: &End| end.after as usize + room > self.greatest_sum;
-        let from = if most_white(GapCount::default(), limit) == 0 { self.ends.partition_point(is_short) } else { 0 };
+        let fullest = self.greatest_sum.saturating_add(at_foot);
+        let from = self.ends.partition_point(|end| end.after as usize + room > fullest);
         let to = self.ends.partition_point(|end| end.after as usize + room >= self.least_sum);
         for end in self.ends.get(from..to).unwrap_or_default() {
             let Some(most) = room.checked_sub(end.least as usize) else { continue };
             let costs = self.costs.get(end.costs.0 as usize..end.costs.1 as usize).unwrap_or_default();
             let mut best = Filled::NONE;
-            let skipped = most.saturating_sub(white.most(end.gaps, limit));
+            let skipped = most.saturating_sub(at_foot.saturating_add(white.most_taken(end.gaps)));
             for (more, known) in costs.iter().enumerate().take(most + 1).skip(skipped) {
                 let cost = known + end.cost;
                 // White costs nothing at the least.

@@ -2,7 +2,8 @@
 
 use super::Limits;
 use super::nodes::{Nodes, States};
-use super::stretch::{Reached, Stretch, reach, those_reached};
+use super::reached::{Reached, reach, those_reached};
+use super::stretch::Stretch;
 
 impl Stretch<'_> {
     /// From where the stretch may begin to where it may end, on which of `pages` pages, and no more of them.

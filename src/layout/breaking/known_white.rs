@@ -4,7 +4,7 @@
 use std::cell::Cell;
 
 use super::small;
-use super::white::{GapCount, most_white, white_cost};
+use super::white::{GapCount, most_taken, white_cost};
 
 /// Names the gaps of a column among those that are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,9 +34,9 @@ impl KnownWhite {
         })))
     }
 
-    /// The most rows of white that a column of such gaps may have which cost less than `limit`.
-    pub fn most(&self, gaps: GapsId, limit: f64) -> usize {
-        self.gaps.get(gaps.0 as usize).map_or(0, |(gaps, _)| most_white(*gaps, limit))
+    /// The most rows of white that such gaps take up.
+    pub fn most_taken(&self, gaps: GapsId) -> usize {
+        self.gaps.get(gaps.0 as usize).map_or(0, |(gaps, _)| most_taken(*gaps))
     }
 
     /// What so many rows of white cost in a column of such gaps.

@@ -6,7 +6,7 @@
 use super::columns::Filled;
 use super::stretch::Stretch;
 use super::white::least_white_cost;
-use super::{Limits, MOST_COLUMNS, small};
+use super::{GOOD_COLUMN_COST, Limits, MOST_COLUMNS, small};
 
 /// Rows by which level columns may be taller than they need be: blocks that stay whole ask for some.
 const MOST_TALLER: usize = 16;
@@ -60,7 +60,7 @@ impl Stretch<'_> {
         for height in fewest..=capacity {
             // Taller columns only part further; a search for good columns alone has none that are much too tall.
             let lowest = levels.first().map(|lowest| lowest.height);
-            let lowest = lowest.or(limits.column.is_finite().then_some(fewest));
+            let lowest = lowest.or((limits.column <= GOOD_COLUMN_COST).then_some(fewest));
             if lowest.is_some_and(|lowest| height > lowest + MOST_TALLER) {
                 break;
             }
@@ -103,22 +103,36 @@ impl Stretch<'_> {
     /// what costs `cost` already.
     fn cheapest(&mut self, place: usize, cost: f64, height: usize, columns: usize, limits: Limits) -> Filled {
         if columns == 1 {
-            let last = self.last.of_height(place, height, &mut self.filled.white);
+            let last = self.last.of_height(place, height, &mut self.white);
             let whole = if last.cost < limits.column { cost + last.cost } else { f64::INFINITY };
             return Filled { cost: whole, ..last };
         }
-        let mut found = self.found.pop().unwrap_or_default();
-        self.filled.of_height(place, height, &mut found);
         let room = (columns - 1) * height + self.track.widest_gap * (columns - 2);
-        let leaves_too_much = |filled: &Filled| self.track.fewest_rows(filled.next as usize) > room;
-        let first = found.partition_point(leaves_too_much);
+        let fillings = self.filled.of_height(place, height, &mut self.white).leaving(room, self.track);
+        let may_be = |best: &Filled, filled: &Filled| {
+            filled.cost < limits.column && cost + filled.cost < limits.whole.min(best.cost)
+        };
         let mut best = Filled::NONE;
-        for filled in found.iter().skip(first).filter(|filled| filled.cost < limits.column) {
-            let cost = cost + filled.cost;
-            if cost < limits.whole && cost < best.cost {
+        if columns == 2 {
+            for filled in fillings.iter() {
+                if may_be(&best, &filled) {
+                    let last = self.last.of_height(filled.next as usize, height, &mut self.white);
+                    let whole = cost + filled.cost + last.cost;
+                    if last.cost < limits.column && whole < best.cost {
+                        best = Filled { cost: whole, ..filled };
+                    }
+                }
+            }
+            return best;
+        }
+        let mut found = self.found.pop().unwrap_or_default();
+        found.extend(fillings.iter());
+        for filled in found.drain(..) {
+            if may_be(&best, &filled) {
                 let rest = self.rest(filled.next as usize, height, columns - 1, limits);
-                if cost + rest.cost < best.cost {
-                    best = Filled { cost: cost + rest.cost, ..*filled };
+                let whole = cost + filled.cost + rest.cost;
+                if whole < best.cost {
+                    best = Filled { cost: whole, ..filled };
                 }
             }
         }

@@ -25,6 +25,7 @@ mod level;
 mod nodes;
 mod path;
 mod plan;
+mod reached;
 mod stretch;
 #[cfg(test)]
 mod tests;
@@ -61,10 +62,15 @@ const MOST_COLUMNS: usize = 4;
 /// What a good column costs at the most.
 const GOOD_COLUMN_COST: f64 = 2_000.0;
 
-/// The breaks that each search may take, and what one of its columns may cost: at first a row of white at its
-/// foot is already too much.
-const SEARCHES: [(Breaks, f64); 3] =
-    [(Breaks::Sound, GOOD_COLUMN_COST), (Breaks::Sound, f64::INFINITY), (Breaks::Any, f64::INFINITY)];
+/// How much more than its pages a flyer without good columns may cost, in the first search for it: two columns that
+/// end a row short; and one break that parts what belongs together.
+const FIRST_FURTHER: [(Breaks, f64); 2] = [(Breaks::Sound, 16_000.0), (Breaks::Any, 2e10)];
+
+/// How much further each search goes than the one before; so many of them have a limit.
+const FURTHER: f64 = 2.0;
+
+/// The searches that have a limit: the last of them goes further than any flyer has been seen to ask for.
+const FURTHER_SEARCHES: i32 = 9;
 
 /// By how much the cost of level columns may differ, between the heights that a first search looks at.
 const NARROW_SPREAD: f64 = 300.0;
@@ -127,8 +133,10 @@ impl PageShape {
 /// Breaks a flyer into pages.
 ///
 /// The first search tries good columns only; what it finds bounds the next, which tries all that can be cheaper,
-/// so that together they find the optimum. Only where no way exists that keeps together what belongs
-/// together may a search part it.
+/// so that together they find the optimum. Where it finds nothing, others look for ways that cost more, each some times
+/// as much as the one before: none looks much further than the optimum (R. E. Korf, "Depth-First
+/// Iterative-Deepening", Artificial Intelligence 27 (1985), 97–109). Only where no way exists that keeps together
+/// what belongs together may a search part it.
 pub(super) fn break_bands(bands: &[Band], page: PageShape) -> Vec<PagePlan> {
     search(bands, page).map(|(_, plans)| plans).unwrap_or_default()
 }
@@ -138,22 +146,11 @@ pub(super) fn search(bands: &[Band], page: PageShape) -> Option<(f64, Vec<PagePl
     let page = PageShape { columns: page.columns.clamp(1, MOST_COLUMNS), ..page };
     let tracks = tracks(bands);
     let mut searched = Bands::new(bands, &tracks, page);
-    if page.exactly.is_some() {
-        // Pages that can't be had with good columns are not worth having: there are other settings to have them at.
-        let good = Limits { whole: f64::INFINITY, column: GOOD_COLUMN_COST, spread: NARROW_SPREAD };
-        let found = searched.run(Breaks::Sound, good)?;
-        return Some((found.cost, searched.plans(&found.nodes)));
-    }
-    let best = SEARCHES.iter().find_map(|(breaks, column)| {
-        let found = searched.run(
-            *breaks,
-            Limits { whole: f64::INFINITY, column: *column, spread: column.min(NARROW_SPREAD) },
-        )?;
-        // A column of a cheaper way costs less than what such a way has left beside its pages.
-        let left = found.cost - searched.least_cost();
-        let wider = Limits { whole: found.cost, column: left, spread: left };
-        let cheaper = (left > NARROW_SPREAD).then(|| searched.run(*breaks, wider)).flatten();
-        Some(cheaper.unwrap_or(found))
-    })?;
+    // What is worth having over exactly so many pages has good columns: there are other settings to have them at.
+    let best = match searched.good(Breaks::Sound) {
+        found if page.exactly.is_some() => found?,
+        Some(found) => searched.no_dearer(Breaks::Sound, found),
+        None => FIRST_FURTHER.iter().find_map(|(breaks, first)| searched.further(*breaks, *first))?,
+    };
     Some((best.cost, searched.plans(&best.nodes)))
 }

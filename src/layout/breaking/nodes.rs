@@ -46,12 +46,7 @@ impl Nodes {
     }
 
     /// Adds a choice, in place of one from which nothing follows yet, if there is any.
-    pub fn put(
-        &mut self,
-        replaced: Option<NodeId>,
-        previous: Option<NodeId>,
-        node: Node,
-    ) -> Option<NodeId> {
+    pub fn put(&mut self, replaced: Option<NodeId>, previous: Option<NodeId>, node: Node) -> Option<NodeId> {
         match replaced.and_then(|id| self.nodes.get_mut(id.at())) {
             Some(slot) => {
                 *slot = (previous, node);

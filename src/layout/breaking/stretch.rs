@@ -4,12 +4,17 @@
 //! it, so no choice is made before what follows from it is known.
 
 use super::columns::{Columns, Filled};
+use super::known_white::KnownWhite;
 use super::last::LastColumns;
 use super::level::{Rests, Span};
-use super::nodes::{Column, Node, NodeId, Nodes, State, States};
+use super::nodes::{Column, Node, Nodes, State, States};
+use super::reached::{Reached, reach, those_reached};
 use super::track::Track;
 use super::walk::Breaks;
 use super::{Limits, PAGE_COST, PageShape, REMNANT_COST, SHORT_PAGE_COST, SKIPPED_ROW_COST, small};
+
+/// The most ways to fill the first columns of a page from one row on that are gone on with where there are more than two columns.
+const MOST_FILLINGS: usize = 32;
 
 /// A stretch of columns, as it is searched.
 pub(super) struct Stretch<'a> {
@@ -24,6 +29,8 @@ pub(super) struct Stretch<'a> {
     pub band: usize,
     /// Whether nothing follows it.
     is_last: bool,
+    /// What white costs in its columns.
+    pub white: KnownWhite,
     /// The columns that may begin at its places.
     pub filled: Columns<'a>,
     /// Those that hold all that is left.
@@ -38,37 +45,6 @@ pub(super) struct Stretch<'a> {
     slots: Vec<u32>,
 }
 
-/// The cheapest way known to begin a column.
-#[derive(Clone, Copy)]
-pub(super) struct Reached {
-    /// What all before costs; infinite where there is no way.
-    pub cost: f64,
-    /// The last choice before.
-    pub node: Option<NodeId>,
-    /// Whether that choice leads here and nowhere else.
-    is_own: bool,
-}
-
-impl Reached {
-    /// Not reached.
-    pub const NOT: Reached = Reached { cost: f64::INFINITY, node: None, is_own: false };
-
-    /// Notes a way that is cheaper than the one known, from a choice on that others may follow as well.
-    pub fn offer(&mut self, cost: f64, node: impl FnOnce() -> Option<NodeId>) {
-        if cost < self.cost {
-            *self = Reached { cost, node: node(), is_own: false };
-        }
-    }
-
-    /// The same, by way of one more choice.
-    fn offer_by(&mut self, cost: f64, nodes: &mut Nodes, previous: Option<NodeId>, node: Node) {
-        if cost < self.cost {
-            let replaced = self.node.filter(|_| self.is_own);
-            *self = Reached { cost, node: nodes.put(replaced, previous, node), is_own: true };
-        }
-    }
-}
-
 impl<'a> Stretch<'a> {
     /// A stretch that is not searched yet.
     pub fn new(track: &'a Track, page: PageShape, band: usize, is_last: bool) -> Stretch<'a> {
@@ -80,6 +56,7 @@ impl<'a> Stretch<'a> {
             page,
             band,
             is_last,
+            white: KnownWhite::new(rows),
             filled: Columns::new(track, rows),
             last: LastColumns::new(track, rows),
             rests: Vec::new(),
@@ -156,6 +133,7 @@ impl<'a> Stretch<'a> {
         nodes: &mut Nodes,
         limits: Limits,
     ) {
+        let band = self.band;
         for (height, short) in page_heights(self.rows - top) {
             let begin = |(place, from): &(usize, Reached)| {
                 (*place, Reached { cost: from.cost + short, node: from.node, is_own: false })
@@ -166,7 +144,7 @@ impl<'a> Stretch<'a> {
                 let mut slots = std::mem::take(&mut self.slots);
                 slots.resize(self.track.places(), u32::MAX);
                 for (place, from) in reached {
-                    self.full_column(place, from, height, limits, |stretch, span, cost| {
+                    self.full_column(place, from, height, limits, |span, cost| {
                         let next = span.next as usize;
                         let Some(slot) = slots.get_mut(next) else { return };
                         if *slot == u32::MAX {
@@ -174,7 +152,7 @@ impl<'a> Stretch<'a> {
                             longer.push((next, Reached::NOT));
                         }
                         if let Some((_, known)) = longer.get_mut(*slot as usize) {
-                            known.offer_by(cost, nodes, from.node, stretch.column(index, top, height, span));
+                            known.offer_by(cost, nodes, from.node, column(band, index, (top, height), span));
                         }
                     });
                 }
@@ -184,14 +162,19 @@ impl<'a> Stretch<'a> {
                     }
                 }
                 self.slots = slots;
+                if self.columns > 2 && longer.len() > MOST_FILLINGS {
+                    // Many narrow columns have more ways than time; those that cost least so far are near the best.
+                    longer.sort_unstable_by(|(_, one), (_, other)| one.cost.total_cmp(&other.cost));
+                    longer.truncate(MOST_FILLINGS);
+                }
                 longer.sort_unstable_by_key(|(place, _)| *place);
                 reached = longer;
             }
             let index = self.columns - 1;
             for (place, from) in reached {
-                self.full_column(place, from, height, limits, |stretch, span, cost| {
+                self.full_column(place, from, height, limits, |span, cost| {
                     if let Some(known) = pages.get_mut(span.next as usize) {
-                        let node = stretch.column(index, top, height, span);
+                        let node = column(band, index, (top, height), span);
                         known.offer_by(cost + PAGE_COST, nodes, from.node, node);
                     }
                 });
@@ -203,6 +186,7 @@ impl<'a> Stretch<'a> {
     fn full_pages(&mut self, pages: &mut [Reached], nodes: &mut Nodes, limits: Limits) {
         let none: Vec<Vec<Reached>> =
             vec![vec![Reached::NOT; self.track.places()]; self.columns.saturating_sub(1)];
+        let band = self.band;
         let mut of_heights = page_heights(self.rows).map(|height| (height, none.clone()));
         for place in 0..self.track.end() {
             for ((height, short), columns) in &mut of_heights {
@@ -216,13 +200,13 @@ impl<'a> Stretch<'a> {
                         continue;
                     }
                     let is_last = index + 1 == self.columns;
-                    self.full_column(place, from, *height, limits, |stretch, span, cost| {
+                    self.full_column(place, from, *height, limits, |span, cost| {
                         let (reached, cost) = match columns.get_mut(index) {
                             Some(next) if !is_last => (next.get_mut(span.next as usize), cost),
                             _ => (pages.get_mut(span.next as usize), cost + *short + PAGE_COST),
                         };
                         if let Some(known) = reached {
-                            known.offer_by(cost, nodes, from.node, stretch.column(index, 0, *height, span));
+                            known.offer_by(cost, nodes, from.node, column(band, index, (0, *height), span));
                         }
                     });
                 }
@@ -250,21 +234,19 @@ impl<'a> Stretch<'a> {
         from: Reached,
         height: usize,
         limits: Limits,
-        mut found: impl FnMut(&Self, Span, f64),
+        mut found: impl FnMut(Span, f64),
     ) {
         if place == self.track.end() {
             return;
         }
-        let mut columns = self.found.pop().unwrap_or_default();
-        self.filled.of_height(place, height, &mut columns);
         let end_of_all = small(self.track.end());
-        for Filled { next, rows, cost: more } in columns.iter().copied() {
+        for Filled { next, rows, cost: more } in self.filled.of_height(place, height, &mut self.white).iter()
+        {
             let cost = from.cost + more;
             if next != end_of_all && more < limits.column && cost < limits.whole {
-                found(self, Span { start: small(place), next, rows }, cost);
+                found(Span { start: small(place), next, rows }, cost);
             }
         }
-        self.found.push(columns);
     }
 
     /// Ends the stretch level on each page that holds what is left; the cheapest pages first.
@@ -309,11 +291,12 @@ impl<'a> Stretch<'a> {
         }
         limits
     }
+}
 
-    fn column(&self, index: usize, top: usize, height: usize, span: Span) -> Node {
-        let (band, index, top, height) = (small(self.band), small(index), small(top), small(height));
-        Node::Column(Column { band, index, top, height, span, is_level: false })
-    }
+/// A full column of a part of the flyer.
+fn column(band: usize, index: usize, (top, height): (usize, usize), span: Span) -> Node {
+    let (band, index, top, height) = (small(band), small(index), small(top), small(height));
+    Node::Column(Column { band, index, top, height, span, is_level: false })
 }
 
 /// What a last page costs that holds too little: more than any other, where there must be so many full ones.
@@ -335,21 +318,4 @@ pub(super) fn may_skip(state: &State, rows: usize) -> bool {
 /// nobody sees where they all end there.
 fn page_heights(capacity: usize) -> [(usize, f64); 2] {
     [(capacity, 0.0), (capacity.saturating_sub(1), SHORT_PAGE_COST)]
-}
-
-/// The places that are reached, in order.
-pub(super) fn those_reached(places: &[Reached]) -> impl Iterator<Item = (usize, Reached)> {
-    places.iter().copied().enumerate().filter(|(_, reached)| reached.cost.is_finite())
-}
-
-/// Notes a way to a place if it is cheaper than the one known.
-pub(super) fn reach(
-    places: &mut [Reached],
-    place: usize,
-    cost: f64,
-    node: impl FnOnce() -> Option<NodeId>,
-) {
-    if let Some(known) = places.get_mut(place) {
-        known.offer(cost, node);
-    }
 }

@@ -212,7 +212,9 @@ impl Track {
 
     /// The part that a place stands before, or that after the paragraph that it stands in, and the rows before it.
     pub fn follows(&self, place: usize) -> (usize, usize) {
-        self.places.get(place).map_or((self.parts.len(), 0), |place| (place.part as usize, place.rows as usize))
+        self.places
+            .get(place)
+            .map_or((self.parts.len(), 0), |place| (place.part as usize, place.rows as usize))
     }
 
     /// The lines of a way of a paragraph from line `line` on.

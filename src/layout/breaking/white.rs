@@ -109,11 +109,14 @@ pub(super) fn count(kinds: &[GapKind]) -> GapCount {
     GapCount { blocks, openings, singles: of(Role::Single), pairs: of(Role::Below) }
 }
 
-/// The most rows of white that a column may have which cost less than `limit`.
-pub(super) fn most_white(gaps: GapCount, limit: f64) -> usize {
-    // The first row at the foot, which is left when gaps have grown as far as they may, costs more than any of theirs.
-    let taken = gaps.blocks + gaps.openings + MOST_STRETCH * (gaps.singles + 2 * gaps.pairs);
-    if limit <= WHITE_COST { taken } else { usize::MAX }
+/// The most rows of white that the gaps of a column take up.
+pub(super) fn most_taken(gaps: GapCount) -> usize {
+    gaps.blocks + gaps.openings + MOST_STRETCH * (gaps.singles + 2 * gaps.pairs)
+}
+
+/// The most rows of white at the foot of a column of so many rows that cost less than `limit`.
+pub(super) fn most_at_foot(limit: f64, rows: usize) -> usize {
+    (1..=rows).take_while(|rows| foot_cost(*rows) < limit).count()
 }
 
 /// What so many rows of white in a column cost.
