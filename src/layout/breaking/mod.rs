@@ -1,9 +1,9 @@
 //! Breaking: where columns and pages end and how many lines each paragraph has, chosen for the whole flyer as one
 //! optimum.
 //!
-//! 1. `track` turns a flow into numbers; `walk` finds the columns that may begin at a place.
+//! 1. `track` turns a flow into numbers; `walk` adds up its parts, `columns` and `last` find the columns of a height.
 //! 2. `white` weighs the white in a column, and says which gaps take it up; `known_white` keeps what it costs.
-//! 3. `stretch` fills pages column by column, `level` ends them level.
+//! 3. `stretch` fills pages column by column, `level` ends them level; `reached` is the cheapest way to each place.
 //!    Where there must be so many pages and no other number, `counted` fills them page by page.
 //! 4. `bands` goes from one spanning element to the next, `across` sets each, over all rows of the page that each may begin at.
 //! 5. `plan` says where every row stands, from the choices (`nodes`) that were cheapest in sum.
