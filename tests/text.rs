@@ -199,6 +199,22 @@ fn only_words_that_fit_no_line_are_hyphenated_where_others_are_to_stay_whole() {
 }
 
 #[test]
+fn a_compound_that_fits_no_line_is_hyphenated_only_in_the_part_that_is_too_wide() {
+    let text = "Interoperability-Standards-Water";
+    let lines = |millimetres: f64| -> Vec<String> {
+        let options = ParagraphOptions { whole_up_to: Length::mm(millimetres), ..OPTIONS };
+        let lines = set_with(styled(text, "en-GB"), options, millimetres, Setting::Balanced);
+        assert!(lines.iter().all(|line| line.overfull.is_none()));
+        assert_eq!(rejoined(&lines), text);
+        lines.iter().map(words).collect()
+    };
+    assert_eq!(lines(30.0), ["Interoperability-", "Standards-Water"]);
+    let narrow = lines(20.0);
+    assert!(narrow.iter().any(|line| line.ends_with('\u{ad}')), "{narrow:?}");
+    assert!(narrow.iter().any(|line| line.starts_with("Standards-")), "{narrow:?}");
+}
+
+#[test]
 fn a_forced_break_is_obeyed() {
     let lines = set(styled("one\u{2028}two three", "en-GB"), 85.0, Setting::Justified);
     assert_eq!(lines.iter().map(words).collect::<Vec<_>>(), ["one ", "two three"]);

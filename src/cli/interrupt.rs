@@ -16,15 +16,16 @@ pub struct Interrupt {
 }
 
 impl Interrupt {
-    /// Listens from now on. The first signal is kept for [`Interrupt::came`]; the second ends the program at once,
-    /// which leaves no file half-written in its place either.
+    /// Listens from now on. The first signal is kept for [`Interrupt::came`]; the second, of
+    /// either kind, ends the program at once, which leaves no file half-written in its place either.
     pub fn listen() -> Interrupt {
         let signal = Arc::new(AtomicUsize::new(0));
+        // Whoever has pressed Ctrl-C in vain may try SIGTERM next, and a scheduler the other way round.
+        let came_before = Arc::new(AtomicBool::new(false));
         for number in [SIGINT, SIGTERM] {
-            let came_before = Arc::new(AtomicBool::new(false));
             // Where a signal cannot be listened to, it ends the program at once, as it does by itself.
             let _ = flag::register_conditional_shutdown(number, ENDED_BY + number, Arc::clone(&came_before));
-            let _ = flag::register(number, came_before);
+            let _ = flag::register(number, Arc::clone(&came_before));
             let _ = flag::register_usize(number, Arc::clone(&signal), number.unsigned_abs() as usize);
         }
         Interrupt { signal }

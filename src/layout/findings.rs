@@ -52,7 +52,12 @@ pub(super) fn too_tall(collector: &Collector<'_>, plans: &[PagePlan]) -> Diagnos
         Band::Spanning(spanning) => Some((at, spanning)),
         Band::Columns(_) => None,
     });
-    let parted = panels.filter(|(at, _)| bands.clone().filter(|plan| plan.band == *at).count() > 1);
+    let rows = collector.grid.rows;
+    let parted = panels.filter(|(at, spanning)| {
+        let mut of_panel = bands.clone().filter(|plan| plan.band == *at);
+        let ends_in_foot = |plan: &BandPlan| plan.top + plan.height + spanning.foot > rows;
+        of_panel.next().is_some_and(ends_in_foot) || of_panel.next().is_some()
+    });
     let parted = parted.filter_map(|(_, spanning)| Some((spanning.panel?.whole?, Height::Across(spanning))));
     for (whole, height) in cut.chain(parted) {
         diagnostics.push(taller_than_a_column(whole, height, &collector.grid));

@@ -14,6 +14,18 @@ pub(super) fn patterns(lang: &str) -> Option<Lang> {
     Lang::from_iso(code)
 }
 
+/// What becomes of words that are compounds with a hyphen of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Compounds {
+    /// They stay whole: a compound breaks at its own hyphen.
+    Whole,
+    /// Their parts are hyphenated like words: there may be no room for a whole one.
+    Parted,
+}
+
+/// The hyphens that a compound may have of its own.
+const OWN_HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
+
 /// The places for hyphens in words that were met before, by language.
 #[derive(Default)]
 pub(super) struct Hyphenator {
@@ -31,6 +43,21 @@ impl Hyphenator {
         points.unwrap_or_default().iter().map(|point| *point as usize)
     }
 
+    /// The same, and those inside the parts of a compound.
+    pub fn points_in_parts(&mut self, token: &str, lang: Lang) -> Vec<usize> {
+        if is_address(token) {
+            return Vec::new();
+        }
+        let mut points = Vec::new();
+        let mut start = 0;
+        for part in token.split_inclusive(OWN_HYPHENS) {
+            let word = part.trim_end_matches(OWN_HYPHENS);
+            points.extend(self.points(word, lang).map(|point| start + point));
+            start += part.len();
+        }
+        points
+    }
+
     /// The words of a language.
     fn words(&mut self, lang: Lang) -> Option<&mut Words<u32>> {
         if !self.languages.iter().any(|(known, _)| *known == lang) {
@@ -40,10 +67,9 @@ impl Hyphenator {
     }
 }
 
-/// What [`Hyphenator::points`] keeps of a token.
+/// What [`Hyphenator`] keeps of a token.
 fn hyphenation_points(token: &str, lang: Lang) -> Vec<u32> {
-    let joined = |character| matches!(character, '-' | '\u{2010}' | '\u{2011}' | '@' | '/' | '_');
-    if token.contains(joined) || token.chars().any(char::is_numeric) || has_inner_full_stop(token) {
+    if token.contains(OWN_HYPHENS) || token.chars().any(char::is_numeric) || is_address(token) {
         return Vec::new();
     }
     let mut points = Vec::new();
@@ -60,9 +86,10 @@ fn hyphenation_points(token: &str, lang: Lang) -> Vec<u32> {
     points
 }
 
-/// Whether a full stop stands between two letters, as in an address or in "U.S."
-fn has_inner_full_stop(token: &str) -> bool {
-    token.trim_matches(|character: char| !character.is_alphanumeric()).contains('.')
+/// Whether a token has a sign of addresses, or a full stop between two letters, as in one or in "U.S."
+fn is_address(token: &str) -> bool {
+    token.contains(['@', '/', '_'])
+        || token.trim_matches(|character: char| !character.is_alphanumeric()).contains('.')
 }
 
 /// Whether a character goes on a word: a letter, or a mark on one.
@@ -119,6 +146,18 @@ mod tests {
             check("en", whole);
         }
         check("en", "wa·ter");
+    }
+
+    #[test]
+    fn the_parts_of_a_compound_part_like_words_where_they_may() {
+        let check = |token: &str, expected: &[usize]| {
+            let mut hyphenator = Hyphenator::default();
+            assert_eq!(hyphenator.points_in_parts(token, patterns("en").unwrap()), expected, "{token}");
+        };
+        check("water-cooperation", &[2, 8, 10, 12, 13]);
+        check("water", &[2]);
+        check("water-cooperation.org/water", &[]);
+        check("NATO-A4", &[]);
     }
 
     #[test]

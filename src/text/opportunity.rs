@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_linebreak::BreakOpportunity;
 
-use super::hyphen::{Hyphenator, patterns};
+use super::hyphen::{Compounds, Hyphenator, patterns};
 use super::protect::is_protected;
 use super::space::vanishes_at_line_end;
 use super::styled::StyledText;
@@ -62,10 +62,10 @@ const LONGEST_LAST_WORD: usize = 10;
 const BYTES_PER_OPPORTUNITY: usize = 4;
 
 /// All places where a line of the text may end, in order, without its very end. The author's own soft hyphens
-/// are among them in any case; those of the language's patterns where `hyphenate` says so.
+/// are among them in any case; those of the language's patterns where `hyphenate` says what becomes of compounds.
 pub(super) fn opportunities(
     styled: &StyledText,
-    hyphenate: bool,
+    hyphenate: Option<Compounds>,
     hyphenator: &mut Hyphenator,
 ) -> Vec<Opportunity> {
     let text = styled.text.as_str();
@@ -139,12 +139,14 @@ fn opportunity(styled: &StyledText, offset: usize, kind: BreakOpportunity) -> Op
 /// language's patterns give, where they are to be used.
 fn add_hyphenations(
     styled: &StyledText,
-    by_patterns: bool,
+    by_patterns: Option<Compounds>,
     hyphenator: &mut Hyphenator,
     found: &mut Vec<Opportunity>,
 ) {
-    let of_text = patterns(&styled.lang).filter(|_| by_patterns);
-    if (of_text.is_none() && styled.spans.is_empty() || !by_patterns) && styled.soft_hyphens.is_empty() {
+    let of_text = patterns(&styled.lang).filter(|_| by_patterns.is_some());
+    if (of_text.is_none() && styled.spans.is_empty() || by_patterns.is_none())
+        && styled.soft_hyphens.is_empty()
+    {
         return;
     }
     let text = styled.text.as_str();
@@ -160,7 +162,7 @@ fn add_hyphenations(
         }
         let stands_in = |span: &Range<usize>| span.start < range.end && range.start < span.end;
         let other = styled.spans.iter().find(|(span, _)| stands_in(span));
-        let lang = other.map_or(of_text, |(_, lang)| patterns(lang).filter(|_| by_patterns));
+        let lang = other.map_or(of_text, |(_, lang)| patterns(lang).filter(|_| by_patterns.is_some()));
         // The author's own soft hyphens.
         let inside = |offset: &usize| range.start < *offset && *offset < range.end;
         if styled.soft_hyphens.iter().any(&inside) {
@@ -170,8 +172,13 @@ fn add_hyphenations(
                 true => OpportunityKind::NameHyphenation,
                 false => OpportunityKind::Hyphenation,
             };
-            let points = hyphenator.points(token, lang);
-            found.extend(points.map(|point| Opportunity { kind, ..inside_word(range.start + point) }));
+            let inside = |point: usize| Opportunity { kind, ..inside_word(range.start + point) };
+            match by_patterns {
+                Some(Compounds::Parted) => {
+                    found.extend(hyphenator.points_in_parts(token, lang).into_iter().map(inside));
+                }
+                _ => found.extend(hyphenator.points(token, lang).map(inside)),
+            }
         }
     }
 }
@@ -180,12 +187,14 @@ fn add_hyphenations(
 mod tests {
     use super::*;
 
+    const WORDS: Option<Compounds> = Some(Compounds::Whole);
+
     /// `|` stands at spaces and dashes, `·` at hyphenation points, `¶` at forced breaks.
     fn check(expected: &str) {
         let mut styled = StyledText::new("en-GB");
         styled.text = expected.replace(['|', '·'], "").replace('¶', "\u{2028}");
         let mut found = styled.text.clone();
-        for opportunity in opportunities(&styled, true, &mut Hyphenator::default()).iter().rev() {
+        for opportunity in opportunities(&styled, WORDS, &mut Hyphenator::default()).iter().rev() {
             match opportunity.kind {
                 OpportunityKind::Forced => found.replace_range(opportunity.end..opportunity.next, "¶"),
                 OpportunityKind::Hyphenation => found.insert(opportunity.end, '·'),
@@ -208,7 +217,7 @@ mod tests {
         let check = |text: &str, expected: &[(usize, usize)]| {
             let mut styled = StyledText::new("en");
             styled.text = text.into();
-            let found: Vec<(usize, usize)> = opportunities(&styled, false, &mut Hyphenator::default())
+            let found: Vec<(usize, usize)> = opportunities(&styled, None, &mut Hyphenator::default())
                 .iter()
                 .filter(|opportunity| opportunity.kind == OpportunityKind::Space)
                 .map(|opportunity| (opportunity.end, opportunity.next))
@@ -227,7 +236,7 @@ mod tests {
         let mut styled = StyledText::new("en");
         styled.text = "led by all. [ref. 12 34]".into();
         styled.unbroken.push(12..styled.text.len());
-        let ends: Vec<usize> = opportunities(&styled, true, &mut Hyphenator::default())
+        let ends: Vec<usize> = opportunities(&styled, WORDS, &mut Hyphenator::default())
             .iter()
             .map(|opportunity| opportunity.end)
             .collect();
@@ -240,7 +249,7 @@ mod tests {
             let mut styled = StyledText::new("en-GB");
             styled.text = format!("{text} [ref. 12]");
             styled.unbroken.push(text.len() + 1..styled.text.len());
-            let found = opportunities(&styled, true, &mut Hyphenator::default());
+            let found = opportunities(&styled, WORDS, &mut Hyphenator::default());
             assert_eq!(found.iter().map(|found| found.kind).collect::<Vec<_>>(), expected, "{text}");
         };
         use OpportunityKind::*;
@@ -255,7 +264,7 @@ mod tests {
         let mut styled = StyledText::new("en-GB");
         styled.text = "water in Uzbekistan".into();
         styled.names.push(9);
-        let found = opportunities(&styled, true, &mut Hyphenator::default());
+        let found = opportunities(&styled, WORDS, &mut Hyphenator::default());
         let inside = |kind| found.iter().filter(move |found| found.kind == kind);
         assert!(inside(OpportunityKind::Hyphenation).all(|found| found.end < 5));
         assert_eq!(inside(OpportunityKind::Hyphenation).count(), 1);
@@ -269,10 +278,11 @@ mod tests {
             let mut styled = StyledText::new("en");
             styled.text = "cooperation international".into();
             styled.soft_hyphens.push(2);
-            let ends: Vec<usize> = opportunities(&styled, hyphenate, &mut Hyphenator::default())
-                .iter()
-                .map(|opportunity| opportunity.end)
-                .collect();
+            let ends: Vec<usize> =
+                opportunities(&styled, hyphenate.then_some(Compounds::Whole), &mut Hyphenator::default())
+                    .iter()
+                    .map(|opportunity| opportunity.end)
+                    .collect();
             assert_eq!(ends, expected);
         };
         check(false, &[2, 11]);

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::faces::Faces;
-use super::hyphen::Hyphenator;
+use super::hyphen::{Compounds, Hyphenator};
 use super::item::{Item, Penalty};
 use super::itemise::{MissingGlyph, PlainCharacters, TextItem, itemise, runs_right_to_left};
 use super::linebreak::fill::{EXPANSION, TRACKING};
@@ -64,6 +64,15 @@ pub struct ParagraphOptions {
     pub flex: bool,
 }
 
+impl ParagraphOptions {
+    /// Whether words are hyphenated by patterns, and what becomes of compounds: where only what is too wide is
+    /// hyphenated, its own hyphens were not enough for it.
+    fn hyphens(&self) -> Option<Compounds> {
+        let compounds = if self.whole_up_to > Length::ZERO { Compounds::Parted } else { Compounds::Whole };
+        self.hyphenate.then_some(compounds)
+    }
+}
+
 /// A paragraph, shaped and measured: what every way of breaking it into lines starts from.
 pub struct Prepared {
     pub(super) styled: StyledText,
@@ -96,7 +105,7 @@ impl Prepared {
             ShapedItem::new(&styled, item, glyphs.into(), em)
         };
         let shaped = itemise(&styled, faces, plain)?.into_iter().filter_map(shape).collect();
-        let opportunities = opportunities(&styled, options.hyphenate, hyphenator).into();
+        let opportunities = opportunities(&styled, options.hyphens(), hyphenator).into();
         Ok(Prepared::measured(styled, options, shaped, opportunities, faces))
     }
 

@@ -10,6 +10,7 @@ mod figures;
 mod finished;
 mod fit;
 mod incremental;
+mod interrupted;
 mod messages;
 mod paths;
 mod pipes;

@@ -14,8 +14,8 @@ mod harness;
 use std::path::Path;
 
 use flysheet::frame::{ItemKind, Page};
-use flysheet::spec;
 use flysheet::text::Faces;
+use flysheet::{Typeset, spec};
 
 use font::{FAMILY, squares};
 use harness::{Memory, findings};
@@ -37,6 +37,11 @@ const FOOT: usize = 3;
 
 /// The pages of a flyer on squared paper.
 fn pages(text: &str) -> Vec<String> {
+    typeset(text).document.unwrap().pages.iter().map(drawn).collect()
+}
+
+/// A flyer on squared paper.
+fn typeset(text: &str) -> Typeset {
     let width = (2 * MEASURE + GUTTER) as f64 * EM;
     let height = (ROWS + FOOT) as f64 * LEADING;
     let foot = FOOT as f64 * LEADING;
@@ -52,8 +57,7 @@ fn pages(text: &str) -> Vec<String> {
     assert_eq!(findings(&reading), Vec::<String>::new(), "{spec}");
     let mut faces = Faces::built_in();
     faces.add(squares()).unwrap();
-    let document = flysheet::typeset(&reading.flyer.unwrap(), &faces).document.unwrap();
-    document.pages.iter().map(drawn).collect()
+    flysheet::typeset(&reading.flyer.unwrap(), &faces)
 }
 
 /// The characters of a page, each in its square.
@@ -189,4 +193,41 @@ qqqq rrrr   ssss tttt
 ssss tttt   uuuu vvvv
 ";
     check(&(overview(7) + &activity("T", 37)), &[first, second]);
+}
+
+/// A closing panel across a flyer of no more than that. It may have the rows that the masthead and the country leave of the
+/// first page, or a page of its own of fourteen: white, its title, eleven lines, and the white below them.
+#[test]
+fn a_panel_across_the_page_keeps_the_white_below_its_text_or_is_too_tall() {
+    let panel = |lines: usize| {
+        // A word and a hyphen are all that goes into a line of a panel.
+        let text = vec!["aaaaaa"; 2 * lines].join(" ");
+        let text = format!("{}[closing]\nspan = true\ntitle = 'T'\ntext = '{text}'\n", overview(2));
+        let set = typeset(&text);
+        let said: Vec<String> = set.diagnostics.iter().map(|finding| finding.message.clone()).collect();
+        let rows_below = set.document.map(|document| {
+            let page = document.pages.last().unwrap();
+            let baseline = |row: usize| row as f64 * LEADING;
+            let lowest = page.items.iter().filter_map(|item| match &item.kind {
+                ItemKind::Glyphs(run) if run.origin.y.to_pt() < baseline(ROWS) => Some(run.origin.y),
+                _ => None,
+            });
+            let lowest = lowest.max_by(|one, other| one.to_pt().total_cmp(&other.to_pt())).unwrap();
+            let panels = page.items.iter().filter_map(|item| match &item.kind {
+                ItemKind::Shape(shape) => {
+                    shape.bounds().filter(|bounds| bounds.size.height.to_pt() > LEADING)
+                }
+                _ => None,
+            });
+            ((panels.last().unwrap().bottom() - lowest).to_pt() / LEADING).round()
+        });
+        (rows_below, said)
+    };
+    for lines in 3..12 {
+        assert_eq!(panel(lines), (Some(1.0), vec![]), "{lines} lines");
+    }
+    for (lines, over) in [(12, "1 line"), (13, "2 lines")] {
+        let message = format!("the closing panel must stay whole, and is {over} taller than a page");
+        assert_eq!(panel(lines), (None, vec![message]), "{lines} lines");
+    }
 }

@@ -85,8 +85,22 @@ impl<'a> Fitter<'a> {
         match found.or_else(|| self.by_last_resort(&ladder, pages)) {
             Some(found) => Ok(found),
             None if is_well => Ok(nominal),
-            None => Err(Box::new(self.missed(nominal, near, &ladder, way, pages))),
+            None => {
+                let missed = self.missed(nominal, near, &ladder, way, pages);
+                let between = missed.is_between.then(|| self.around(missed.furthest.rung, pages)).flatten();
+                between.ok_or_else(|| Box::new(missed))
+            }
         }
+    }
+
+    /// The flyer with other white or paragraphs than a rung that misses the mark has, at its measures.
+    fn around(&self, rung: Rung, pages: usize) -> Option<Attempt<'a>> {
+        around(rung).into_iter().find_map(|rung| {
+            let set = self.set(rung);
+            // Paragraphs that may be longer need not be.
+            let may_go_in = rung.looseness == Looseness::Longer || set.extent(pages).may_go_in();
+            well_filled(may_go_in.then(|| set.broken(self.goal))?, pages)
+        })
     }
 
     /// What is known of a climb that led nowhere: the flyer at the rung beside the mark, or at the furthest; of those
@@ -144,12 +158,7 @@ impl<'a> Fitter<'a> {
         if let Some(filled) = self.set(near.rung).aimed(Goal::well_filled(pages)) {
             return (Some(filled), None);
         }
-        let found = around(rung).into_iter().find_map(|rung| {
-            let set = self.set(rung);
-            let attempt = set.extent(pages).may_go_in().then(|| set.broken(self.goal));
-            attempt.and_then(|attempt| well_filled(attempt, pages))
-        });
-        (found, Some(near))
+        (self.around(rung, pages), Some(near))
     }
 
     /// The flyer at the last rung before `over` that does not run over. It may have been passed only because it leaves
@@ -186,7 +195,7 @@ impl<'a> Fitter<'a> {
 /// The settings around a rung that overshoots the mark, which keep its measures: a block may go to the next column at
 /// once, and a row more or less on each of many pages is more than a page. Other white or paragraphs make up for it,
 /// white first.
-fn around(rung: Rung) -> Vec<Rung> {
+pub(super) fn around(rung: Rung) -> Vec<Rung> {
     let gaps = || [Gaps::TIGHT, Gaps::NOMINAL].into_iter().chain(Gaps::LOOSE);
     let looseness = [rung.looseness, Looseness::Even, Looseness::Longer, Looseness::Shorter];
     let mut around = vec![rung];

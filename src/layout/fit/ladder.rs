@@ -4,7 +4,7 @@
 
 use super::rung::{Gaps, Looseness, Rung, Step};
 use crate::geom::Length;
-use crate::spec::Flyer;
+use crate::spec::{FitTheme, Flyer};
 
 /// How far two neighbouring rungs of leading part in a flyer of few pages.
 const LEADING_STEP: Length = Length::pt(0.1);
@@ -29,6 +29,11 @@ const LARGER_PICTURES: [f64; 3] = [1.05, 1.1, 1.15];
 /// last page may lack, so that a flyer that lacks as much is filled by it, and does not run over.
 const MOST_GAINED: f64 = 0.075;
 
+/// How far size and leading may go from what the theme names where no number of pages is asked for, as shares of it: as far
+/// as the bounds that are the default let the measures that are. Whoever chose large type did not choose type of the usual
+/// size instead.
+const UNASKED: (f64, f64) = (0.915, 1.06);
+
 /// Which way a ladder is climbed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Way {
@@ -52,7 +57,21 @@ impl Ladder {
     /// The rungs from the nominal setting one way, for a flyer of `pages` pages of `page_rows` rows in all
     /// columns together.
     pub fn new(flyer: &Flyer, way: Way, pages: usize, page_rows: usize) -> Ladder {
+        Ladder::within(&flyer.theme.fit, flyer, way, pages, page_rows)
+    }
+
+    /// The same for a flyer that asks for no number of pages.
+    pub fn unasked(flyer: &Flyer, way: Way, pages: usize, page_rows: usize) -> Ladder {
         let (theme, fit) = (&flyer.theme.text, &flyer.theme.fit);
+        let near = |(least, most): (Length, Length), named: Length| {
+            (least.max(named * UNASKED.0), most.min(named * UNASKED.1))
+        };
+        let bounds = FitTheme { size: near(fit.size, theme.size), leading: near(fit.leading, theme.leading) };
+        Ladder::within(&bounds, flyer, way, pages, page_rows)
+    }
+
+    fn within(fit: &FitTheme, flyer: &Flyer, way: Way, pages: usize, page_rows: usize) -> Ladder {
+        let theme = &flyer.theme.text;
         let mut rung = Rung::nominal(theme.size, theme.leading);
         let gains = flyer.activities.len().saturating_sub(1) as f64 <= MOST_GAINED * page_rows as f64;
         let (looseness, gaps): (_, Vec<Gaps>) = match way {

@@ -1,16 +1,22 @@
 //! A flyer that may take as many pages as it needs, but should not leave a mere remnant on the last.
 
-use super::attempt::{Attempt, Set};
-use super::climb::Fitter;
+use super::attempt::{Attempt, Goal, Set};
+use super::climb::{Fitter, around};
 use super::extent::Extent;
 use super::forecast::Forecast;
 use super::ladder::{Ladder, Way};
 use super::rung::Rung;
 use super::search::Wanted;
-use crate::layout::breaking::LEAST_LAST_PAGE;
+use crate::layout::breaking::{LEAST_LAST_PAGE, PagePlan};
 
 /// The least rows that a flyer has, as a share of those of the pages that it fills: ends of columns waste some.
 const LEAST_IN_ROWS: f64 = 0.97;
+
+/// How many other settings of white and paragraphs are tried at the measures of a rung that only moves the remnant.
+const MOST_AROUND: usize = 8;
+
+/// How many rungs each way are tried where the searches found none, evenly apart.
+const SAMPLES: usize = 6;
 
 impl<'a> Fitter<'a> {
     /// The flyer as its theme has it, unless that leaves a remnant: that is pulled back to the page before it, or
@@ -21,44 +27,101 @@ impl<'a> Fitter<'a> {
             return nominal;
         }
         let pages = nominal.pages();
+        let Some(pulled_back) = self.pulled_back(&nominal, pages - 1) else {
+            let drawn_out = self.drawn_out(&nominal, pages);
+            return drawn_out.or_else(|| self.sampled(&nominal, pages)).unwrap_or(nominal);
+        };
+        if !is_remnant(&pulled_back) {
+            return pulled_back;
+        }
         // A setting that only moves the remnant to another page is not worth its change.
-        let pulled_back = self.pulled_back(&nominal, pages - 1).filter(|attempt| !is_remnant(attempt));
-        pulled_back.or_else(|| self.drawn_out(&nominal, pages)).unwrap_or(nominal)
+        let refilled = self.refilled(&pulled_back);
+        let drawn_out = || self.drawn_out(&nominal, pages);
+        let pulled_further = || self.pulled_further(&pulled_back, &nominal);
+        let sampled = || self.sampled(&nominal, pages);
+        refilled.or_else(drawn_out).or_else(pulled_further).or_else(sampled).unwrap_or(nominal)
     }
 
     /// The flyer at the first rung at which it takes `most` pages or fewer.
     pub fn pulled_back(&self, nominal: &Attempt<'a>, most: usize) -> Option<Attempt<'a>> {
+        let rungs = self.rungs(nominal, Way::Tighter);
+        self.first_of_pages(&rungs, nominal, most, |_| true)
+    }
+
+    /// A flyer that was pulled back and leaves a remnant again, with other breaks, white or paragraphs that fill its last page.
+    fn refilled(&self, attempt: &Attempt<'a>) -> Option<Attempt<'a>> {
+        let pages = attempt.pages();
+        let aimed = self.set(attempt.rung).aimed(Goal { pages, fill: LEAST_LAST_PAGE });
+        aimed.or_else(|| {
+            let tried =
+                around(attempt.rung).into_iter().skip(1).take(MOST_AROUND).map(|rung| self.attempt(rung));
+            tried.into_iter().find(|tried| tried.pages() == pages && !is_remnant(tried))
+        })
+    }
+
+    /// A flyer that was pulled back and leaves a remnant again, at the first rung on from there at which it does not.
+    fn pulled_further(&self, attempt: &Attempt<'a>, nominal: &Attempt<'a>) -> Option<Attempt<'a>> {
+        let mut rungs = self.rungs(nominal, Way::Tighter).into_iter();
+        rungs.find(|rung| *rung == attempt.rung);
+        self.first_of_pages(rungs.as_slice(), attempt, attempt.pages(), |tried| !is_remnant(tried))
+    }
+
+    /// The flyer at the first of some rungs at which it takes `most` pages or fewer, and they are as they should be.
+    fn first_of_pages(
+        &self,
+        rungs: &[Rung],
+        known: &Attempt<'a>,
+        most: usize,
+        is_good: impl Fn(&Attempt<'_>) -> bool,
+    ) -> Option<Attempt<'a>> {
         let far_enough = |set: Set<'a>| {
             let may_go_in = set.extent(most).may_go_in();
-            may_go_in.then(|| set.broken(self.goal)).filter(|attempt| attempt.pages() <= most)
+            may_go_in.then(|| set.broken(self.goal)).filter(|tried| tried.pages() <= most && is_good(tried))
         };
-        self.changed(nominal, Way::Tighter, Wanted { pages: most, beyond: Extent::spare, far_enough })
+        self.first(
+            rungs,
+            &Forecast::new(&known.collector),
+            Wanted { pages: most, beyond: Extent::spare, far_enough },
+        )
     }
 
     /// The flyer at the first rung at which its last page is no remnant, if it still takes so many pages there.
     fn drawn_out(&self, nominal: &Attempt<'a>, pages: usize) -> Option<Attempt<'a>> {
+        // Where blocks that stay whole leave white, the pages before the last hold fewer rows than they might.
+        let last = nominal.plans.last().map_or(0, PagePlan::rows);
+        let before = nominal.collector.rows_in_all().saturating_sub(last) as f64;
+        let filled = before / nominal.collector.grid.rows_of(pages - 1).max(1) as f64;
         let far_enough = |set: Set<'a>| {
             let extent = set.extent(pages);
-            let may_reach = extent.rows >= extent.before * LEAST_IN_ROWS;
+            let may_reach = extent.rows >= extent.before * filled.min(LEAST_IN_ROWS);
             let is_drawn_out = |attempt: &Attempt<'_>| attempt.pages() > pages || !is_remnant(attempt);
             may_reach.then(|| set.broken(self.goal)).filter(is_drawn_out)
         };
-        let found =
-            self.changed(nominal, Way::Looser, Wanted { pages, beyond: Extent::beyond_remnant, far_enough });
+        let rungs = self.rungs(nominal, Way::Looser);
+        let wanted = Wanted { pages, beyond: Extent::beyond_remnant, far_enough };
+        let found = self.first(&rungs, &Forecast::new(&nominal.collector), wanted);
         found.filter(|attempt| attempt.pages() == pages)
     }
 
-    /// A flyer at the first rung that is far enough, of those on one side of it as its theme has it.
-    fn changed(
-        &self,
-        nominal: &Attempt<'a>,
-        way: Way,
-        wanted: Wanted<impl Fn(&Extent) -> f64, impl Fn(Set<'a>) -> Option<Attempt<'a>>>,
-    ) -> Option<Attempt<'a>> {
+    /// The flyer at the mildest of some rungs on both sides at which it takes no more pages and leaves no remnant. Where
+    /// blocks go to the next page whole, a few rungs may do of which rows tell nothing.
+    fn sampled(&self, nominal: &Attempt<'a>, pages: usize) -> Option<Attempt<'a>> {
+        let mut samples = Vec::new();
+        for way in [Way::Tighter, Way::Looser] {
+            let rungs = self.rungs(nominal, way);
+            let apart = rungs.len().div_ceil(SAMPLES).max(1);
+            samples.extend(rungs.into_iter().rev().step_by(apart));
+        }
+        samples.sort_by_key(|rung| rung.step);
+        let tried = samples.into_iter().map(|rung| self.attempt(rung));
+        tried.into_iter().find(|attempt| attempt.pages() <= pages && !is_remnant(attempt))
+    }
+
+    /// The rungs on one side of a flyer as its theme has it. Where no number of pages is asked for, they do not go far.
+    fn rungs(&self, nominal: &Attempt<'a>, way: Way) -> Vec<Rung> {
         let page_rows = nominal.last_capacity() * nominal.collector.grid.columns;
-        let ladder = Ladder::new(self.flyer, way, nominal.pages(), page_rows);
-        let rungs: Vec<Rung> = ladder.rungs().collect();
-        self.first(&rungs, &Forecast::new(&nominal.collector), wanted)
+        let ladder = if self.goal.is_some() { Ladder::new } else { Ladder::unasked };
+        ladder(self.flyer, way, nominal.pages(), page_rows).rungs().collect()
     }
 }
 

@@ -78,6 +78,36 @@ fn the_ladder_climbs_in_the_order_of_its_steps_and_stays_in_bounds() {
     }
 }
 
+/// A flyer of one large type, without a number of pages, with an activity of so many words.
+fn large(words: usize) -> Flyer {
+    flyer(format!(
+        "country = 'Utopia'\ndate = '2022'\n[masthead]\nprogramme = 'The Programme'\n\
+         [[activity]]\ntitle = 'Long'\ntext = '{}'\n[theme.page]\nsize = 'A5'\ncolumns = 1\n\
+         [theme.type]\nsize = '12pt'\nleading = '16pt'\n",
+        text(words)
+    ))
+}
+
+#[test]
+fn a_ladder_begins_beside_the_type_that_the_theme_names_however_large_it_is() {
+    let ladder = Ladder::new(&large(100), Way::Tighter, 1, 100);
+    let mut before = Rung::nominal(Length::pt(12.0), Length::pt(16.0));
+    for rung in ladder.rungs() {
+        let steps = (before.leading - rung.leading, before.size - rung.size);
+        assert!(steps.0.fits(Length::pt(0.1)) && steps.1.fits(Length::pt(0.05)), "{before}, then {rung}");
+        before = rung;
+    }
+}
+
+#[test]
+fn a_remnant_changes_large_type_by_no_more_than_it_does_the_usual_one() {
+    let rungs: Vec<Rung> = (150..500).step_by(10).map(|words| set(&large(words)).rung).collect();
+    for rung in &rungs {
+        assert!(Length::pt(10.95).fits(rung.size) && Length::pt(14.6).fits(rung.leading), "{rung}");
+    }
+    assert!(rungs.iter().any(|rung| rung.step >= Step::Leading), "no remnant was pulled back");
+}
+
 #[test]
 fn more_pages_have_finer_steps() {
     let flyer = small(100, 1);
