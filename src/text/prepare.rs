@@ -117,7 +117,7 @@ impl Prepared {
         options: ParagraphOptions,
         faces: &Faces,
     ) -> Option<Prepared> {
-        if options.hyphenate != self.options.hyphenate || !self.styled.differs_in_size_alone(styled) {
+        if options.hyphens() != self.options.hyphens() || !self.styled.differs_in_size_alone(styled) {
             return None;
         }
         let shaped = self.shaped.iter().filter_map(|known| known.in_style_of(styled)).collect();
