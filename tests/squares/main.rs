@@ -213,13 +213,13 @@ fn a_panel_across_the_page_keeps_the_white_below_its_text_or_is_too_tall() {
                 _ => None,
             });
             let lowest = lowest.max_by(|one, other| one.to_pt().total_cmp(&other.to_pt())).unwrap();
-            let panels = page.items.iter().filter_map(|item| match &item.kind {
+            let mut panels = page.items.iter().filter_map(|item| match &item.kind {
                 ItemKind::Shape(shape) => {
                     shape.bounds().filter(|bounds| bounds.size.height.to_pt() > LEADING)
                 }
                 _ => None,
             });
-            ((panels.last().unwrap().bottom() - lowest).to_pt() / LEADING).round()
+            ((panels.next_back().unwrap().bottom() - lowest).to_pt() / LEADING).round()
         });
         (rows_below, said)
     };
