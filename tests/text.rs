@@ -209,9 +209,8 @@ fn a_compound_that_fits_no_line_is_hyphenated_only_in_the_part_that_is_too_wide(
         lines.iter().map(words).collect()
     };
     assert_eq!(lines(30.0), ["Interoperability-", "Standards-Water"]);
-    let narrow = lines(20.0);
-    assert!(narrow.iter().any(|line| line.ends_with('\u{ad}')), "{narrow:?}");
-    assert!(narrow.iter().any(|line| line.starts_with("Standards-")), "{narrow:?}");
+    let has_part = |part: &str| lines(20.0).iter().any(|line| line.contains(part));
+    assert!(has_part("\u{ad}") && has_part("Standards-"), "{:?}", lines(20.0));
 }
 
 #[test]
