@@ -55,20 +55,21 @@ pub fn run(
         }
         None => all,
     };
-    reporter.begin(tasks.len());
     let mut record = Record::new(if build.is_some() { "build" } else { "check" }, common.shard);
-    let folder = build.and_then(|build| job::folder(build.output.as_deref()));
-    let state = folder.map(|folder| State::of(&folder));
-    thread::scope(|scope| {
-        // One flyer leaves all cores but one idle while its spec is read.
+    let state = thread::scope(|scope| {
+        // One flyer leaves all cores but one idle until its spec is read.
         if tasks.len() == 1 && manner.threads > 1 {
             // Without another thread, all goes on as it would, a little later.
             let _ = thread::Builder::new().spawn_scoped(scope, || warm_up(settings.built_in()));
         }
+        reporter.begin(tasks.len());
+        let folder = build.and_then(|build| job::folder(build.output.as_deref()));
+        let state = folder.map(|folder| State::of(&folder));
         run_tasks(tasks, manner, &settings, state.as_ref(), style, |outcome| {
             record.add(&outcome);
             reporter.flyer(outcome);
         });
+        state
     });
     if let (None, None | Some(Shard { number: 1, .. }), false) = (build, common.shard, interrupt.came()) {
         // Of a run that is split, the first part looks at all flyers together.

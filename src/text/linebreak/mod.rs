@@ -81,8 +81,9 @@ pub(super) fn ways(
     {
         Repair { items, breaks: &breaks, measures, pass, alike }.repair(best);
         if farthest > 0 {
-            let others = others(&found, || Search::new(&breaks, measures, setting, pass.at_its_widest()));
-            found.extend(others);
+            let widest = pass.at_its_widest();
+            let search = || Search::new(&breaks, measures, setting, widest);
+            found.extend(others(&found, widest.tolerance > pass.tolerance, search));
         }
     }
     if setting == Setting::Ragged && found.first().is_some_and(|best| best.lines.len() < LINES_TO_CHOOSE) {
@@ -106,12 +107,14 @@ const MOST_BALANCED: usize = 12;
 const LINES_TO_CHOOSE: usize = 4;
 
 /// Ways that columns may ask for, beside the best and those that were found with it: a line fewer and a line more
-/// where only looser lines give them, and a way without hyphens where one may stand at the end of a column.
-fn others<'a>(found: &[Way], search: impl Fn() -> Search<'a>) -> Vec<Way> {
+/// where only looser lines give them, and a way without hyphens where one may stand at the end of a column. `is_looser`
+/// says whether the search allows looser lines than the one that found the others.
+fn others<'a>(found: &[Way], is_looser: bool, search: impl Fn() -> Search<'a>) -> Vec<Way> {
     let best = found.first().filter(|best| best.lines.len() >= LINES_TO_CHOOSE);
     let Some(best) = best else { return Vec::new() };
     let is_new = |way: &Way| found.iter().all(|known| known.lines.len() != way.lines.len());
-    let mut others: Vec<Way> = search().run(Wanted::Near(1)).into_iter().filter(is_new).collect();
+    let near = if is_looser { search().run(Wanted::Near(1)) } else { Vec::new() };
+    let mut others: Vec<Way> = near.into_iter().filter(is_new).collect();
     if best.lines.iter().skip(1).rev().skip(2).any(|line| line.hyphen) {
         others.extend(search().without_hyphens().run(Wanted::Exactly(best.lines.len())));
     }
