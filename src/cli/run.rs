@@ -17,7 +17,7 @@ use super::record::Record;
 use super::report::{Reporter, Style};
 use super::shard::Shard;
 use super::state::State;
-use super::{across, check, write};
+use super::{across, check, environment, write};
 use crate::pdf::Timestamp;
 use crate::text::warm_up;
 
@@ -31,6 +31,7 @@ pub fn run(
     reporter: &mut Reporter,
 ) {
     let begun = Instant::now();
+    environment::keep_freed_memory();
     let interrupt = Interrupt::listen();
     let manner = Manner { threads: batch::threads(&common.run), stop: &|| interrupt.came() };
     let mut settings = Settings {
