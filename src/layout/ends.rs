@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::block::way;
-use super::breaking::{BandPlan, ColumnPlan, PagePlan, PageShape, break_bands};
+use super::breaking::{BandPlan, ColumnPlan, PagePlan, PageShape, search_cheaper};
 use super::collect::Collector;
 use super::flow::{Band, BreakCost, Choice, Flow, Piece};
 use super::setter::Setter;
@@ -46,6 +46,7 @@ pub(super) fn level_ends(
     plans: &[PagePlan],
 ) -> Vec<PagePlan> {
     let mut plans = plans.to_vec();
+    let mut cost = f64::INFINITY;
     for (tolerance, what_for) in ROUNDS {
         let asked = asked(&plans, &collector.bands, what_for);
         let mut is_more = false;
@@ -56,7 +57,12 @@ pub(super) fn level_ends(
             is_more |= ask(&collector.setter, choice, &Wish { tolerance, whole_lines });
         }
         if is_more {
-            plans = break_bands(&collector.bands, page);
+            // The ways that are there already are so still.
+            match search_cheaper(&collector.bands, page, cost) {
+                Some(cheaper) => (cost, plans) = cheaper,
+                None if cost.is_infinite() => plans = Vec::new(),
+                None => {}
+            }
         }
     }
     plans

@@ -55,11 +55,20 @@ impl<'a> Bands<'a> {
 
     /// The cheapest of all ways, given one.
     pub fn no_dearer(&mut self, breaks: Breaks, found: Found) -> Found {
-        // A column of a cheaper way costs less than what such a way has left beside its pages.
         let left = found.cost - self.least_cost();
-        let wider = Limits { whole: found.cost, column: left, spread: left };
-        let cheaper = (left > NARROW_SPREAD).then(|| self.run(breaks, wider)).flatten();
+        let cheaper = (left > NARROW_SPREAD).then(|| self.cheaper(breaks, found.cost)).flatten();
         cheaper.unwrap_or(found)
+    }
+
+    /// The cheapest of all ways that cost less than `known`; over exactly so many pages one of good columns.
+    pub fn cheaper(&mut self, breaks: Breaks, known: f64) -> Option<Found> {
+        // A column of a cheaper way costs less than what such a way has left beside its pages.
+        let left = known - self.least_cost();
+        let (column, spread) = match self.page.exactly {
+            Some(_) => (left.min(GOOD_COLUMN_COST), left.min(NARROW_SPREAD)),
+            None => (left, left),
+        };
+        self.run(breaks, Limits { whole: known, column, spread })
     }
 
     /// The cheapest of all ways, however much it costs; the first search for it goes as far as `first`.

@@ -35,8 +35,8 @@ mod white;
 
 pub(super) use plan::{BandPlan, ColumnPlan, PagePlan};
 
-use super::flow::Band;
-use bands::{Bands, tracks};
+use super::flow::{Band, BreakCost};
+use bands::{Bands, Found, tracks};
 use walk::Breaks;
 
 /// The cost of one more page.
@@ -143,14 +143,36 @@ pub(super) fn break_bands(bands: &[Band], page: PageShape) -> Vec<PagePlan> {
 
 /// The pages of the cheapest way, with what it costs; `None` for pages without room.
 pub(super) fn search(bands: &[Band], page: PageShape) -> Option<(f64, Vec<PagePlan>)> {
+    searched(bands, page, |searched| {
+        // What is worth having over exactly so many pages has good columns: there are other settings to have them at.
+        match searched.good(Breaks::Sound) {
+            found if page.exactly.is_some() => found,
+            Some(found) => Some(searched.no_dearer(Breaks::Sound, found)),
+            None => FIRST_FURTHER.iter().find_map(|(breaks, first)| searched.further(*breaks, *first)),
+        }
+    })
+}
+
+/// The same for a flyer of which a way that costs `known` is known already: `None` if it has none that is cheaper.
+pub(super) fn search_cheaper(bands: &[Band], page: PageShape, known: f64) -> Option<(f64, Vec<PagePlan>)> {
+    if known.is_infinite() {
+        return search(bands, page);
+    }
+    // Where less is parted than such a break costs, nothing is that belongs together.
+    let breaks = [(Breaks::Sound, 0.0), (Breaks::Any, BreakCost::WIDOW.value())];
+    let mut breaks = breaks.iter().filter(|(_, least)| *least < known);
+    searched(bands, page, |searched| breaks.find_map(|(breaks, _)| searched.cheaper(*breaks, known)))
+}
+
+/// What a search finds.
+fn searched(
+    bands: &[Band],
+    page: PageShape,
+    search: impl FnOnce(&mut Bands) -> Option<Found>,
+) -> Option<(f64, Vec<PagePlan>)> {
     let page = PageShape { columns: page.columns.clamp(1, MOST_COLUMNS), ..page };
     let tracks = tracks(bands);
     let mut searched = Bands::new(bands, &tracks, page);
-    // What is worth having over exactly so many pages has good columns: there are other settings to have them at.
-    let best = match searched.good(Breaks::Sound) {
-        found if page.exactly.is_some() => found?,
-        Some(found) => searched.no_dearer(Breaks::Sound, found),
-        None => FIRST_FURTHER.iter().find_map(|(breaks, first)| searched.further(*breaks, *first))?,
-    };
+    let best = search(&mut searched)?;
     Some((best.cost, searched.plans(&best.nodes)))
 }
