@@ -9,14 +9,17 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::known_white::{GapsId, KnownWhite};
-use super::small;
 use super::track::{Part, Spot, Track};
 use super::walk::{Breaks, with_ways};
 use super::white::{GapCount, gaps_between, most_at_foot, most_taken};
+use super::{FEW_COLUMNS, small};
 
 /// The columns that are kept at the most, filled to a height; past them all are forgotten, and found again where they are asked
 /// for. It bounds the memory of flyers of many columns, and few others come near.
 const MOST_KEPT: usize = 2_000_000;
+
+/// The most ways to end a column of one height that are looked at on pages of more than a few columns.
+const MOST_ENDS: usize = 16;
 
 /// The cheapest way to fill a column and end it before a place.
 #[derive(Clone, Copy, Debug)]
@@ -73,6 +76,8 @@ pub(super) struct Columns<'a> {
     limit: f64,
     /// Nor any that leaves more white at its foot than so many rows.
     at_foot: usize,
+    /// How many are kept that begin before one part and fill one height, and the one that leaves least: the cheapest.
+    most: usize,
     /// For each part the columns that begin before it.
     parts: Vec<Option<Box<FromPart>>>,
     /// How many are kept, filled to a height.
@@ -114,11 +119,12 @@ struct End {
 }
 
 impl<'a> Columns<'a> {
-    /// None known yet, on pages of so many rows.
-    pub fn new(track: &'a Track, rows: usize) -> Columns<'a> {
+    /// None known yet, on pages of so many columns and rows.
+    pub fn new(track: &'a Track, columns: usize, rows: usize) -> Columns<'a> {
+        let most = if columns > FEW_COLUMNS { MOST_ENDS } else { usize::MAX };
         let parts = track.parts.iter().map(|_| None).chain([None]).collect();
         let breaks = Breaks::Sound;
-        Columns { track, rows, breaks, limit: 0.0, at_foot: 0, parts, kept: 0, inside: Vec::new() }
+        Columns { track, rows, breaks, limit: 0.0, at_foot: 0, most, parts, kept: 0, inside: Vec::new() }
     }
 
     /// Takes the breaks of a search, and what one of its columns may cost. What earlier ones have found is known, where
@@ -211,6 +217,7 @@ impl<'a> Columns<'a> {
         }
         let before = known.filled.len();
         known.fill(room, (self.limit, self.at_foot), white);
+        known.keep_cheapest(before, self.most);
         self.kept += known.filled.len() - before;
         let place = Some((small(before), small(known.filled.len())));
         if let Some(slot) = known.rooms.get_mut(room) {
@@ -310,5 +317,19 @@ impl FromPart {
                 self.filled.push(best);
             }
         }
+    }
+
+    /// Drops all but the cheapest `most` of the columns filled from one on; and the one that leaves least, since all that
+    /// follows must still go somewhere.
+    fn keep_cheapest(&mut self, first: usize, most: usize) {
+        if self.filled.len() - first <= most {
+            return;
+        }
+        let found = self.filled.split_off(first);
+        let mut costs: Vec<f64> = found.iter().map(|filled| filled.cost).collect();
+        let (_, dearest, _) = costs.select_nth_unstable_by(most - 1, f64::total_cmp);
+        let last = found.len() - 1;
+        let kept = found.iter().enumerate().filter(|(at, filled)| filled.cost <= *dearest || *at == last);
+        self.filled.extend(kept.map(|(_, filled)| *filled));
     }
 }

@@ -59,6 +59,10 @@ const SHORT_PAGE_COST: f64 = 600.0;
 /// The most columns that a page may have.
 const MOST_COLUMNS: usize = 4;
 
+/// The columns of a page up to which all ways are looked at. Many narrow columns have more ways than time; those that cost
+/// least so far are near the best.
+const FEW_COLUMNS: usize = 2;
+
 /// What a good column costs at the most.
 const GOOD_COLUMN_COST: f64 = 2_000.0;
 
@@ -67,10 +71,10 @@ const GOOD_COLUMN_COST: f64 = 2_000.0;
 const FIRST_FURTHER: [(Breaks, f64); 2] = [(Breaks::Sound, 16_000.0), (Breaks::Any, 2e10)];
 
 /// How much further each search goes than the one before; so many of them have a limit.
-const FURTHER: f64 = 2.0;
+const FURTHER: f64 = 3.0;
 
 /// The searches that have a limit: the last of them goes further than any flyer has been seen to ask for.
-const FURTHER_SEARCHES: i32 = 9;
+const FURTHER_SEARCHES: i32 = 6;
 
 /// By how much the cost of level columns may differ, between the heights that a first search looks at.
 const NARROW_SPREAD: f64 = 300.0;

@@ -11,10 +11,15 @@ use super::nodes::{Column, Node, Nodes, State, States};
 use super::reached::{Reached, reach, those_reached};
 use super::track::Track;
 use super::walk::Breaks;
-use super::{Limits, PAGE_COST, PageShape, REMNANT_COST, SHORT_PAGE_COST, SKIPPED_ROW_COST, small};
+use super::{
+    FEW_COLUMNS, Limits, PAGE_COST, PageShape, REMNANT_COST, SHORT_PAGE_COST, SKIPPED_ROW_COST, small,
+};
 
-/// The most ways to fill the first columns of a page from one row on that are gone on with where there are more than two columns.
-const MOST_FILLINGS: usize = 32;
+/// The most ways to fill the first columns of a page from one row on that are gone on with on pages of more than a few columns.
+const MOST_FILLINGS: usize = 16;
+
+/// The most places that such a page is tried from, once an end of all is found on it.
+const MOST_LAST_PAGES: usize = 32;
 
 /// A stretch of columns, as it is searched.
 pub(super) struct Stretch<'a> {
@@ -57,7 +62,7 @@ impl<'a> Stretch<'a> {
             band,
             is_last,
             white: KnownWhite::new(rows),
-            filled: Columns::new(track, rows),
+            filled: Columns::new(track, columns, rows),
             last: LastColumns::new(track, rows),
             rests: Vec::new(),
             first_of_last_page: 0,
@@ -162,8 +167,7 @@ impl<'a> Stretch<'a> {
                     }
                 }
                 self.slots = slots;
-                if self.columns > 2 && longer.len() > MOST_FILLINGS {
-                    // Many narrow columns have more ways than time; those that cost least so far are near the best.
+                if self.columns > FEW_COLUMNS && longer.len() > MOST_FILLINGS {
                     longer.sort_unstable_by(|(_, one), (_, other)| one.cost.total_cmp(&other.cost));
                     longer.truncate(MOST_FILLINGS);
                 }
@@ -262,7 +266,14 @@ impl<'a> Stretch<'a> {
             those_reached(pages).filter(|(place, _)| self.may_be_held(*place)).collect();
         last.sort_by(|(_, one), (_, other)| one.cost.total_cmp(&other.cost));
         let mut limits = limits;
-        for (place, Reached { cost, node, .. }) in last {
+        let mut most = last.len();
+        for (tried, (place, Reached { cost, node, .. })) in last.into_iter().enumerate() {
+            if self.columns > FEW_COLUMNS && exits.iter().any(|exit| exit.page == page) {
+                most = MOST_LAST_PAGES;
+            }
+            if tried >= most {
+                break;
+            }
             let page = State { top: 0, page, cost, node };
             limits = self.end_level(place, page, exits, nodes, limits);
         }
