@@ -3,6 +3,11 @@
 //! One word more must never make the type larger. Where columns end moves back and forth as words are added, so
 //! size and leading are chosen by the rows that the text asks for, which only grow, with a few rows to spare
 //! for what the ends of columns waste; the breaks then only confirm the choice.
+//!
+//! No order of rungs can keep to that and build every flyer that has a rung. A block that stays whole goes to the next
+//! column at one leading and not at the next, so that one text may fill its pages at one rung alone, and the same with a
+//! word more at a looser one alone: then either the type grows, or one of the two is refused. What rows have chosen comes
+//! first, and only a flyer that would be refused between two rungs is tried with other white and paragraphs at the tighter.
 
 use super::attempt::{Attempt, Goal, Set};
 use super::extent::Extent;
