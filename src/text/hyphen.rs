@@ -7,6 +7,32 @@ use super::words::Words;
 /// The fewest letters of a word that is hyphenated at all: shorter ones are better whole.
 const SHORTEST_WORD: usize = 5;
 
+/// The fewest letters of a word in capitals that is hyphenated where nothing else helps: shorter ones are
+/// abbreviations, which nobody would know again in two parts.
+const SHORTEST_CAPITALS: usize = 9;
+
+/// A place inside a token, a stretch of characters without spaces, where a line may end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Point {
+    /// Its offset in the token.
+    pub at: u32,
+    /// What kind of place it is.
+    pub kind: PointKind,
+}
+
+/// Kinds of places inside tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PointKind {
+    /// Between two syllables of a word.
+    Syllable,
+    /// Between two syllables of a part of a compound that has hyphens of its own, or of a word in capitals: for lines that
+    /// would gape without.
+    RareSyllable,
+    /// Behind a joint of an address or an identifier, where a hyphen would be read as a part of it: for lines that would
+    /// gape without.
+    Joint,
+}
+
 /// The language whose patterns a BCP 47 tag asks for, if there are any.
 pub(super) fn patterns(lang: &str) -> Option<Lang> {
     let primary = lang.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
@@ -14,52 +40,25 @@ pub(super) fn patterns(lang: &str) -> Option<Lang> {
     Lang::from_iso(code)
 }
 
-/// What becomes of words that are compounds with a hyphen of their own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Compounds {
-    /// They stay whole: a compound breaks at its own hyphen.
-    Whole,
-    /// Their parts are hyphenated like words: there may be no room for a whole one.
-    Parted,
-}
-
-/// The hyphens that a compound may have of its own.
-const OWN_HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
-
 /// The places for hyphens in words that were met before, by language.
 #[derive(Default)]
 pub(super) struct Hyphenator {
-    languages: Vec<(Lang, Words<u32>)>,
+    languages: Vec<(Lang, Words<Point>)>,
 }
 
 impl Hyphenator {
-    /// The offsets at which the words of `token`, a stretch of characters without spaces, may be hyphenated.
+    /// The places inside `token`, a stretch of characters without spaces, where a line may end.
     ///
-    /// Names of more than one capital, numbers, addresses, and compounds that have a hyphen of their own stay
-    /// whole: a compound breaks at its own hyphen.
-    pub fn points(&mut self, token: &str, lang: Lang) -> impl Iterator<Item = usize> {
+    /// Names of more than one capital and numbers stay whole; a compound breaks at its own hyphen, an address or an
+    /// identifier at its joints, and each of them elsewhere only where nothing else helps.
+    pub fn points(&mut self, token: &str, lang: Lang) -> impl Iterator<Item = Point> {
         let words = if token.len() < SHORTEST_WORD { None } else { self.words(lang) };
-        let points = words.map(|words| words.get_or_insert_with(token, || hyphenation_points(token, lang)));
-        points.unwrap_or_default().iter().map(|point| *point as usize)
-    }
-
-    /// The same, and those inside the parts of a compound.
-    pub fn points_in_parts(&mut self, token: &str, lang: Lang) -> Vec<usize> {
-        if is_address(token) {
-            return Vec::new();
-        }
-        let mut points = Vec::new();
-        let mut start = 0;
-        for part in token.split_inclusive(OWN_HYPHENS) {
-            let word = part.trim_end_matches(OWN_HYPHENS);
-            points.extend(self.points(word, lang).map(|point| start + point));
-            start += part.len();
-        }
-        points
+        let points = words.map(|words| words.get_or_insert_with(token, || points(token, lang)));
+        points.unwrap_or_default().iter().copied()
     }
 
     /// The words of a language.
-    fn words(&mut self, lang: Lang) -> Option<&mut Words<u32>> {
+    fn words(&mut self, lang: Lang) -> Option<&mut Words<Point>> {
         if !self.languages.iter().any(|(known, _)| *known == lang) {
             self.languages.push((lang, Words::new()));
         }
@@ -67,11 +66,16 @@ impl Hyphenator {
     }
 }
 
-/// What [`Hyphenator`] keeps of a token.
-fn hyphenation_points(token: &str, lang: Lang) -> Vec<u32> {
-    if token.contains(OWN_HYPHENS) || token.chars().any(char::is_numeric) || is_address(token) {
+/// What [`Hyphenator::points`] keeps of a token.
+fn points(token: &str, lang: Lang) -> Vec<Point> {
+    let is_address = token.contains(['@', '/']) || has_inner_full_stop(token);
+    if is_address || token.contains('_') {
+        return joints(token);
+    }
+    if token.chars().any(char::is_numeric) {
         return Vec::new();
     }
+    let is_compound = token.contains(['-', '\u{2010}', '\u{2011}']);
     let mut points = Vec::new();
     let mut rest = token;
     let mut start = 0;
@@ -79,17 +83,38 @@ fn hyphenation_points(token: &str, lang: Lang) -> Vec<u32> {
         let tail = rest.get(begin..).unwrap_or_default();
         let length = tail.find(|character: char| !is_word_part(character)).unwrap_or(tail.len());
         let word = tail.get(..length).unwrap_or_default();
-        word_points(word, start + begin, lang, &mut points);
+        let kind = if is_compound { PointKind::RareSyllable } else { PointKind::Syllable };
+        add_syllables(word, start + begin, lang, kind, &mut points);
         rest = tail.get(length..).unwrap_or_default();
         start += begin + length;
     }
     points
 }
 
-/// Whether a token has a sign of addresses, or a full stop between two letters, as in one or in "U.S."
-fn is_address(token: &str) -> bool {
-    token.contains(['@', '/', '_'])
-        || token.trim_matches(|character: char| !character.is_alphanumeric()).contains('.')
+/// The joints of an address or an identifier: behind an underscore, before a full stop or an at sign inside it. Slashes
+/// are left to Unicode.
+fn joints(token: &str) -> Vec<Point> {
+    let mut joints = Vec::new();
+    let is_inside = |at: usize| {
+        let (before, after) = (token.get(..at).unwrap_or_default(), token.get(at..).unwrap_or_default());
+        before.contains(char::is_alphanumeric) && after.contains(char::is_alphanumeric)
+    };
+    for (at, joint) in token.char_indices() {
+        let at = match joint {
+            '_' => at + joint.len_utf8(),
+            '.' | '@' => at,
+            _ => continue,
+        };
+        if is_inside(at) {
+            joints.push(Point { at: at as u32, kind: PointKind::Joint });
+        }
+    }
+    joints
+}
+
+/// Whether a full stop stands between two letters, as in an address or in "U.S."
+fn has_inner_full_stop(token: &str) -> bool {
+    token.trim_matches(|character: char| !character.is_alphanumeric()).contains('.')
 }
 
 /// Whether a character goes on a word: a letter, or a mark on one.
@@ -97,19 +122,22 @@ fn is_word_part(character: char) -> bool {
     character.is_alphabetic() || matches!(character, '\u{300}'..='\u{36f}')
 }
 
-/// Adds the points of one word that begins at `start`.
-fn word_points(word: &str, start: usize, lang: Lang, points: &mut Vec<u32>) {
-    if word.chars().count() < SHORTEST_WORD
-        || word.chars().filter(|character| character.is_uppercase()).count() > 1
-    {
-        return;
-    }
+/// Adds the places between the syllables of one word that begins at `start`.
+fn add_syllables(word: &str, start: usize, lang: Lang, kind: PointKind, points: &mut Vec<Point>) {
+    let letters = word.chars().count();
+    let capitals = word.chars().filter(|character| character.is_uppercase()).count();
+    let kind = match capitals {
+        _ if letters < SHORTEST_WORD => return,
+        0 | 1 => kind,
+        _ if capitals == letters && letters >= SHORTEST_CAPITALS => PointKind::RareSyllable,
+        _ => return,
+    };
     let mut at = start;
     // How few letters may stand before and after a hyphen is the language's own custom.
     for syllable in hypher::hyphenate(word, lang) {
         at += syllable.len();
         if at < start + word.len() {
-            points.push(at as u32);
+            points.push(Point { at: at as u32, kind });
         }
     }
 }
@@ -118,13 +146,19 @@ fn word_points(word: &str, start: usize, lang: Lang, points: &mut Vec<u32>) {
 mod tests {
     use super::*;
 
+    /// `·` stands between syllables, `:` between those that are parted only where nothing else helps, `|` at joints.
     fn check(lang: &str, expected: &str) {
-        let text = expected.replace('·', "");
+        let text = expected.replace(['·', ':', '|'], "");
         let mut found = text.clone();
         let mut hyphenator = Hyphenator::default();
-        let points: Vec<usize> = hyphenator.points(&text, patterns(lang).unwrap()).collect();
+        let points: Vec<Point> = hyphenator.points(&text, patterns(lang).unwrap()).collect();
         for point in points.iter().rev() {
-            found.insert(*point, '·');
+            let mark = match point.kind {
+                PointKind::Syllable => '·',
+                PointKind::RareSyllable => ':',
+                PointKind::Joint => '|',
+            };
+            found.insert(point.at as usize, mark);
         }
         assert_eq!(found, expected);
         // Once more, now that it is known.
@@ -141,30 +175,28 @@ mod tests {
     }
 
     #[test]
-    fn names_numbers_and_compounds_stay_whole() {
-        for whole in ["NATO", "McMaster", "Counter-Terrorism", "www.nato.int", "G5014", "A4"] {
+    fn names_and_numbers_stay_whole() {
+        for whole in ["NATO", "UNESCO", "McMaster", "G5014", "A4", "1.5", "U.S."] {
             check("en", whole);
         }
         check("en", "wa·ter");
     }
 
     #[test]
-    fn the_parts_of_a_compound_part_like_words_where_they_may() {
-        let check = |token: &str, expected: &[usize]| {
-            let mut hyphenator = Hyphenator::default();
-            assert_eq!(hyphenator.points_in_parts(token, patterns("en").unwrap()), expected, "{token}");
-        };
-        check("water-cooperation", &[2, 8, 10, 12, 13]);
-        check("water", &[2]);
-        check("water-cooperation.org/water", &[]);
-        check("NATO-A4", &[]);
+    fn compounds_capitals_and_addresses_part_where_nothing_else_helps() {
+        check("en", "Coun:ter-Ter:ror:ism");
+        check("en", "CO:OP:ER:A:TION");
+        check("en", "www|.nato|.int/science");
+        check("en", "someone|@example|.org,");
+        check("en", "PACKET_|FANOUT_|HASH_");
     }
 
     #[test]
     fn each_language_keeps_its_own_words() {
         let mut hyphenator = Hyphenator::default();
-        let mut check = |lang: &str, expected: &[usize]| {
-            let points: Vec<usize> = hyphenator.points("information", patterns(lang).unwrap()).collect();
+        let mut check = |lang: &str, expected: &[u32]| {
+            let points = hyphenator.points("information", patterns(lang).unwrap());
+            let points: Vec<u32> = points.map(|point| point.at).collect();
             assert_eq!(points, expected, "{lang}");
         };
         for _ in 0..2 {

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use hypher::Lang;
 use unicode_linebreak::BreakOpportunity;
 
-use super::hyphen::{Compounds, Hyphenator, patterns};
+use super::hyphen::{Hyphenator, Point, PointKind, patterns};
 use super::protect::is_protected;
 use super::space::vanishes_at_line_end;
 use super::styled::StyledText;
@@ -25,7 +26,10 @@ impl Opportunity {
     pub fn is_inside_word(&self) -> bool {
         matches!(
             self.kind,
-            OpportunityKind::Hyphenation | OpportunityKind::NameHyphenation | OpportunityKind::InsideLastWord
+            OpportunityKind::Hyphenation
+                | OpportunityKind::ProperHyphenation
+                | OpportunityKind::RareHyphenation
+                | OpportunityKind::InsideLastWord
         )
     }
 }
@@ -43,8 +47,14 @@ pub(super) enum OpportunityKind {
     WithoutSpace,
     /// Inside a word, which then gets a hyphen.
     Hyphenation,
-    /// Inside a word of a name.
-    NameHyphenation,
+    /// Inside a word with a capital that does not begin a sentence, which then gets a hyphen: somebody's name, or the name
+    /// of something.
+    ProperHyphenation,
+    /// Inside a word of the flyer's own names, of a compound or in capitals, which gets a hyphen only where a line would
+    /// gape without.
+    RareHyphenation,
+    /// At a joint of an address or an identifier, without a hyphen, and only where a line would gape without.
+    Joint,
     /// At the space before a short last word that only a stretch follows which stays whole: the two would stand alone on
     /// a line that looks long enough.
     BeforeLastWord,
@@ -62,10 +72,10 @@ const LONGEST_LAST_WORD: usize = 10;
 const BYTES_PER_OPPORTUNITY: usize = 4;
 
 /// All places where a line of the text may end, in order, without its very end. The author's own soft hyphens
-/// are among them in any case; those of the language's patterns where `hyphenate` says what becomes of compounds.
+/// are among them in any case; those of the language's patterns where `hyphenate` says so.
 pub(super) fn opportunities(
     styled: &StyledText,
-    hyphenate: Option<Compounds>,
+    hyphenate: bool,
     hyphenator: &mut Hyphenator,
 ) -> Vec<Opportunity> {
     let text = styled.text.as_str();
@@ -104,7 +114,7 @@ fn mark_last_word(styled: &StyledText, found: &mut [Opportunity]) {
     for opportunity in before.iter_mut().skip(space) {
         opportunity.kind = match opportunity.kind {
             OpportunityKind::Space => OpportunityKind::BeforeLastWord,
-            OpportunityKind::Hyphenation => OpportunityKind::InsideLastWord,
+            OpportunityKind::Hyphenation | OpportunityKind::ProperHyphenation => OpportunityKind::InsideLastWord,
             kind => kind,
         };
     }
@@ -139,14 +149,12 @@ fn opportunity(styled: &StyledText, offset: usize, kind: BreakOpportunity) -> Op
 /// language's patterns give, where they are to be used.
 fn add_hyphenations(
     styled: &StyledText,
-    by_patterns: Option<Compounds>,
+    by_patterns: bool,
     hyphenator: &mut Hyphenator,
     found: &mut Vec<Opportunity>,
 ) {
-    let of_text = patterns(&styled.lang).filter(|_| by_patterns.is_some());
-    if (of_text.is_none() && styled.spans.is_empty() || by_patterns.is_none())
-        && styled.soft_hyphens.is_empty()
-    {
+    let of_text = patterns(&styled.lang).filter(|_| by_patterns);
+    if (of_text.is_none() && styled.spans.is_empty() || !by_patterns) && styled.soft_hyphens.is_empty() {
         return;
     }
     let text = styled.text.as_str();
@@ -162,39 +170,62 @@ fn add_hyphenations(
         }
         let stands_in = |span: &Range<usize>| span.start < range.end && range.start < span.end;
         let other = styled.spans.iter().find(|(span, _)| stands_in(span));
-        let lang = other.map_or(of_text, |(_, lang)| patterns(lang).filter(|_| by_patterns.is_some()));
+        let lang = other.map_or(of_text, |(_, lang)| patterns(lang).filter(|_| by_patterns));
         // The author's own soft hyphens.
         let inside = |offset: &usize| range.start < *offset && *offset < range.end;
         if styled.soft_hyphens.iter().any(&inside) {
             found.extend(styled.soft_hyphens.iter().copied().filter(&inside).map(inside_word));
         } else if let Some(lang) = lang {
-            let kind = match styled.names.iter().any(|place| range.contains(place)) {
-                true => OpportunityKind::NameHyphenation,
-                false => OpportunityKind::Hyphenation,
+            let is_name = styled.names.iter().any(|place| range.contains(place));
+            let is_proper = begins_proper(text, range.start, token) && !capitalises_nouns(lang);
+            let kind = |kind: PointKind| match kind {
+                PointKind::Syllable if is_name => OpportunityKind::RareHyphenation,
+                PointKind::Syllable if is_proper => OpportunityKind::ProperHyphenation,
+                PointKind::Syllable => OpportunityKind::Hyphenation,
+                PointKind::RareSyllable => OpportunityKind::RareHyphenation,
+                PointKind::Joint => OpportunityKind::Joint,
             };
-            let inside = |point: usize| Opportunity { kind, ..inside_word(range.start + point) };
-            match by_patterns {
-                Some(Compounds::Parted) => {
-                    found.extend(hyphenator.points_in_parts(token, lang).into_iter().map(inside));
-                }
-                _ => found.extend(hyphenator.points(token, lang).map(inside)),
-            }
+            let points = hyphenator.points(token, lang);
+            let opportunity = |point: Point| Opportunity {
+                kind: kind(point.kind),
+                ..inside_word(range.start + point.at as usize)
+            };
+            found.extend(points.map(opportunity));
         }
     }
+}
+
+/// Whether a token that stands at an offset of a text begins with a capital that begins no sentence.
+fn begins_proper(text: &str, start: usize, token: &str) -> bool {
+    let first = token.chars().find(|character| character.is_alphanumeric());
+    if !first.is_some_and(char::is_uppercase) {
+        return false;
+    }
+    let before = text.get(..start).unwrap_or_default().trim_end();
+    let last = before.trim_end_matches(|character: char| !character.is_alphanumeric() && !ends_sentence(character));
+    !last.is_empty() && !last.ends_with(ends_sentence)
+}
+
+/// Whether a character ends a sentence, or what is like one.
+fn ends_sentence(character: char) -> bool {
+    matches!(character, '.' | '!' | '?' | ':' | '…')
+}
+
+/// Whether a language writes all nouns with a capital.
+fn capitalises_nouns(lang: Lang) -> bool {
+    lang == Lang::German
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const WORDS: Option<Compounds> = Some(Compounds::Whole);
-
     /// `|` stands at spaces and dashes, `·` at hyphenation points, `¶` at forced breaks.
     fn check(expected: &str) {
         let mut styled = StyledText::new("en-GB");
         styled.text = expected.replace(['|', '·'], "").replace('¶', "\u{2028}");
         let mut found = styled.text.clone();
-        for opportunity in opportunities(&styled, WORDS, &mut Hyphenator::default()).iter().rev() {
+        for opportunity in opportunities(&styled, true, &mut Hyphenator::default()).iter().rev() {
             match opportunity.kind {
                 OpportunityKind::Forced => found.replace_range(opportunity.end..opportunity.next, "¶"),
                 OpportunityKind::Hyphenation => found.insert(opportunity.end, '·'),
@@ -217,7 +248,7 @@ mod tests {
         let check = |text: &str, expected: &[(usize, usize)]| {
             let mut styled = StyledText::new("en");
             styled.text = text.into();
-            let found: Vec<(usize, usize)> = opportunities(&styled, None, &mut Hyphenator::default())
+            let found: Vec<(usize, usize)> = opportunities(&styled, false, &mut Hyphenator::default())
                 .iter()
                 .filter(|opportunity| opportunity.kind == OpportunityKind::Space)
                 .map(|opportunity| (opportunity.end, opportunity.next))
@@ -236,7 +267,7 @@ mod tests {
         let mut styled = StyledText::new("en");
         styled.text = "led by all. [ref. 12 34]".into();
         styled.unbroken.push(12..styled.text.len());
-        let ends: Vec<usize> = opportunities(&styled, WORDS, &mut Hyphenator::default())
+        let ends: Vec<usize> = opportunities(&styled, true, &mut Hyphenator::default())
             .iter()
             .map(|opportunity| opportunity.end)
             .collect();
@@ -249,7 +280,7 @@ mod tests {
             let mut styled = StyledText::new("en-GB");
             styled.text = format!("{text} [ref. 12]");
             styled.unbroken.push(text.len() + 1..styled.text.len());
-            let found = opportunities(&styled, WORDS, &mut Hyphenator::default());
+            let found = opportunities(&styled, true, &mut Hyphenator::default());
             assert_eq!(found.iter().map(|found| found.kind).collect::<Vec<_>>(), expected, "{text}");
         };
         use OpportunityKind::*;
@@ -264,12 +295,12 @@ mod tests {
         let mut styled = StyledText::new("en-GB");
         styled.text = "water in Uzbekistan".into();
         styled.names.push(9);
-        let found = opportunities(&styled, WORDS, &mut Hyphenator::default());
+        let found = opportunities(&styled, true, &mut Hyphenator::default());
         let inside = |kind| found.iter().filter(move |found| found.kind == kind);
         assert!(inside(OpportunityKind::Hyphenation).all(|found| found.end < 5));
         assert_eq!(inside(OpportunityKind::Hyphenation).count(), 1);
-        assert!(inside(OpportunityKind::NameHyphenation).all(|found| found.end > 9));
-        assert!(inside(OpportunityKind::NameHyphenation).count() > 0);
+        assert!(inside(OpportunityKind::RareHyphenation).all(|found| found.end > 9));
+        assert!(inside(OpportunityKind::RareHyphenation).count() > 0);
     }
 
     #[test]
@@ -278,11 +309,10 @@ mod tests {
             let mut styled = StyledText::new("en");
             styled.text = "cooperation international".into();
             styled.soft_hyphens.push(2);
-            let ends: Vec<usize> =
-                opportunities(&styled, hyphenate.then_some(Compounds::Whole), &mut Hyphenator::default())
-                    .iter()
-                    .map(|opportunity| opportunity.end)
-                    .collect();
+            let ends: Vec<usize> = opportunities(&styled, hyphenate, &mut Hyphenator::default())
+                .iter()
+                .map(|opportunity| opportunity.end)
+                .collect();
             assert_eq!(ends, expected);
         };
         check(false, &[2, 11]);

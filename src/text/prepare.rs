@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::faces::Faces;
-use super::hyphen::{Compounds, Hyphenator};
+use super::hyphen::Hyphenator;
 use super::item::{Item, Penalty};
 use super::itemise::{MissingGlyph, PlainCharacters, TextItem, itemise, runs_right_to_left};
 use super::linebreak::fill::{EXPANSION, TRACKING};
@@ -27,6 +27,9 @@ pub(super) const SPACE_SHRINK: f64 = 0.28;
 /// The cost of a hyphen that a line break puts in: twice TeX's `\hyphenpenalty`, since letters that flex leave
 /// fewer lines in need of one.
 const HYPHEN_COST: f64 = 100.0;
+
+/// The cost of such a hyphen in a name: readers may not know how it goes on, and any line but a loose one is better.
+const PROPER_HYPHEN_COST: f64 = 300.0;
 
 /// The cost of a break before a short last word that stands alone with its reference: a line that is clearly looser than
 /// its neighbours is better.
@@ -64,15 +67,6 @@ pub struct ParagraphOptions {
     pub flex: bool,
 }
 
-impl ParagraphOptions {
-    /// Whether words are hyphenated by patterns, and what becomes of compounds: where only what is too wide is
-    /// hyphenated, its own hyphens were not enough for it.
-    fn hyphens(&self) -> Option<Compounds> {
-        let compounds = if self.whole_up_to > Length::ZERO { Compounds::Parted } else { Compounds::Whole };
-        self.hyphenate.then_some(compounds)
-    }
-}
-
 /// A paragraph, shaped and measured: what every way of breaking it into lines starts from.
 pub struct Prepared {
     pub(super) styled: StyledText,
@@ -105,7 +99,7 @@ impl Prepared {
             ShapedItem::new(&styled, item, glyphs.into(), em)
         };
         let shaped = itemise(&styled, faces, plain)?.into_iter().filter_map(shape).collect();
-        let opportunities = opportunities(&styled, options.hyphens(), hyphenator).into();
+        let opportunities = opportunities(&styled, options.hyphenate, hyphenator).into();
         Ok(Prepared::measured(styled, options, shaped, opportunities, faces))
     }
 
@@ -117,7 +111,7 @@ impl Prepared {
         options: ParagraphOptions,
         faces: &Faces,
     ) -> Option<Prepared> {
-        if options.hyphens() != self.options.hyphens() || !self.styled.differs_in_size_alone(styled) {
+        if options.hyphenate != self.options.hyphenate || !self.styled.differs_in_size_alone(styled) {
             return None;
         }
         let shaped = self.shaped.iter().filter_map(|known| known.in_style_of(styled)).collect();
@@ -304,8 +298,10 @@ impl Builder<'_> {
                 self.push_glue(at..opportunity.next);
             }
             OpportunityKind::Hyphenation => self.push_hyphen(at, HYPHEN_COST),
-            // Readers may not know the word: it is parted only where a line would gape without.
-            OpportunityKind::NameHyphenation => self.push_hyphen(at, Penalty::LAST_RESORT),
+            OpportunityKind::ProperHyphenation => self.push_hyphen(at, PROPER_HYPHEN_COST),
+            // Readers may not know the word, or know it again.
+            OpportunityKind::RareHyphenation => self.push_hyphen(at, Penalty::LAST_RESORT),
+            OpportunityKind::Joint => self.push(at, Item::break_at(Penalty::LAST_RESORT, false)),
             OpportunityKind::InsideLastWord => self.push_hyphen(at, LAST_FRAGMENT_COST),
         }
     }

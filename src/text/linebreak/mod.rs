@@ -23,7 +23,7 @@ mod search;
 pub use cost::Setting;
 pub use more::Wish;
 pub(super) use more::more;
-use pass::{Pass, passes};
+use pass::{Means, Pass, passes};
 
 use super::item::Item;
 use super::measures::Measures;
@@ -143,7 +143,7 @@ fn search(
     let mut found: Vec<Way> = Vec::new();
     let mut by = None;
     for pass in passes(setting) {
-        if pass.last && !found.is_empty() {
+        if pass.means > Means::Usual && !found.is_empty() {
             break;
         }
         let wanted =

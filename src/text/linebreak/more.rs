@@ -3,7 +3,7 @@
 use super::breaks::breaks;
 use super::cost::Setting;
 use super::node::Way;
-use super::pass::Pass;
+use super::pass::{Means, Pass};
 use super::search::Search;
 use super::{FARTHEST, LINES_TO_CHOOSE, Wanted};
 use crate::text::item::Item;
@@ -42,7 +42,7 @@ pub(in crate::text) fn more(
     let (tolerance, loosest) =
         if is_ragged { (f64::INFINITY, f64::INFINITY) } else { (wish.tolerance, loosest) };
     let breaks = breaks(items);
-    let search = |tolerance| Search::new(&breaks, measures, setting, Pass { tolerance, last: false });
+    let search = |tolerance| Search::new(&breaks, measures, setting, Pass { tolerance, means: Means::Usual });
     let found = search(tolerance.min(loosest)).run(Wanted::Near(FARTHEST));
     let Some((least, ends_badly)) = found.first().map(|best| (best.badness, best.faulty_end)) else {
         return Vec::new();

@@ -8,9 +8,19 @@ use super::demerits::LOOSE_RATIO;
 pub(super) struct Pass {
     /// The stretch ratio that no justified line may pass.
     pub tolerance: f64,
-    /// Whether the pass finds a way whatever it takes: breaks of last resort, ladders of hyphens, and lines past
-    /// the measure where nothing else is left.
-    pub last: bool,
+    /// What else it may do.
+    pub means: Means,
+}
+
+/// What a pass may do to find a way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Means {
+    /// Lines end where they well may.
+    Usual,
+    /// They may end at breaks of last resort as well.
+    LastResorts,
+    /// Whatever it takes: ladders of hyphens, and lines past the measure where nothing else is left.
+    Any,
 }
 
 /// The greatest tolerance of a pass whose ways are good enough to choose among them: past it, a paragraph is glad
@@ -26,7 +36,7 @@ impl Pass {
     /// Whether the ways that the pass finds are good enough to choose among them: it gives variants, and is worth
     /// repairs.
     pub fn is_choosy(&self) -> bool {
-        self.tolerance <= CHOOSY || self.tolerance.is_infinite() && !self.last
+        self.tolerance <= CHOOSY || self.tolerance.is_infinite() && self.means < Means::Any
     }
 }
 
@@ -34,16 +44,20 @@ impl Pass {
 /// flex first, most paragraphs do with less, and a search that may not go further spreads what it must over more
 /// lines. A newspaper measure in a language of long words needs more; the last pass allows anything, so that the
 /// search never fails.
-const JUSTIFIED_PASSES: [Pass; 4] = [
-    Pass { tolerance: 1.0, last: false },
-    Pass { tolerance: 2.0, last: false },
-    Pass { tolerance: 4.0, last: false },
-    Pass { tolerance: f64::INFINITY, last: true },
+const JUSTIFIED_PASSES: [Pass; 5] = [
+    Pass { tolerance: 1.0, means: Means::Usual },
+    Pass { tolerance: 2.0, means: Means::Usual },
+    Pass { tolerance: 4.0, means: Means::Usual },
+    Pass { tolerance: 4.0, means: Means::LastResorts },
+    Pass { tolerance: f64::INFINITY, means: Means::Any },
 ];
 
 /// The passes over a paragraph whose spaces do not stretch: there is no tolerance to widen.
-const RAGGED_PASSES: [Pass; 2] =
-    [Pass { tolerance: f64::INFINITY, last: false }, Pass { tolerance: f64::INFINITY, last: true }];
+const RAGGED_PASSES: [Pass; 3] = [
+    Pass { tolerance: f64::INFINITY, means: Means::Usual },
+    Pass { tolerance: f64::INFINITY, means: Means::LastResorts },
+    Pass { tolerance: f64::INFINITY, means: Means::Any },
+];
 
 /// The passes over a paragraph, mildest first.
 pub(super) fn passes(setting: Setting) -> &'static [Pass] {

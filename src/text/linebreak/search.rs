@@ -5,7 +5,7 @@ use super::buffers::Buffers;
 use super::cost::{Ending, Setting, UNSTRETCHED, Verdict, Weighed, Widths, weigh};
 use super::demerits::{Before, FITNESS_DEMERITS, LADDER, demerits};
 use super::node::{Node, Way};
-use super::pass::Pass;
+use super::pass::{Means, Pass};
 use super::{FARTHEST, Wanted};
 use crate::geom::Length;
 use crate::text::item::Penalty;
@@ -101,7 +101,7 @@ impl<'a> Search<'a> {
     /// Whether this search may end a line at a break.
     fn may_end_at(&self, to: &Break) -> bool {
         to.is_forced()
-            || (to.cost < Penalty::LAST_RESORT || self.pass.last)
+            || (to.cost < Penalty::LAST_RESORT || self.pass.means >= Means::LastResorts)
                 && (self.hyphenates || !to.hyphenates())
                 && !self.barred.contains(&to.item)
     }
@@ -131,7 +131,7 @@ impl<'a> Search<'a> {
                 Verdict::Fits(weighed) => {
                     let ladder = to.hyphen && from.hyphens + 1 >= LADDER;
                     let is_whole = !to.hyphen || self.whole_line != Some(from.line + 1);
-                    if is_whole && (!ladder || self.pass.last) {
+                    if is_whole && (!ladder || self.pass.means == Means::Any) {
                         self.keep_cheapest(best, (at, to), (index, from), weighed);
                     }
                     !forced
@@ -139,7 +139,7 @@ impl<'a> Search<'a> {
                 Verdict::TooShort => !forced,
                 // A node that is too far back is let go; in the last pass its line may go past the measure.
                 Verdict::TooLong(weighed) => {
-                    if self.pass.last {
+                    if self.pass.means == Means::Any {
                         self.keep_cheapest(overfull, (at, to), (index, from), weighed);
                     }
                     false
