@@ -184,7 +184,7 @@ mod tests {
 
     #[test]
     fn compounds_capitals_and_addresses_part_where_nothing_else_helps() {
-        check("en", "Coun:ter-Ter:ror:ism");
+        check("en", "Counter-Ter:ror:ism");
         check("en", "CO:OP:ER:A:TION");
         check("en", "www|.nato|.int/science");
         check("en", "someone|@example|.org,");

@@ -114,7 +114,9 @@ fn mark_last_word(styled: &StyledText, found: &mut [Opportunity]) {
     for opportunity in before.iter_mut().skip(space) {
         opportunity.kind = match opportunity.kind {
             OpportunityKind::Space => OpportunityKind::BeforeLastWord,
-            OpportunityKind::Hyphenation | OpportunityKind::ProperHyphenation => OpportunityKind::InsideLastWord,
+            OpportunityKind::Hyphenation | OpportunityKind::ProperHyphenation => {
+                OpportunityKind::InsideLastWord
+            }
             kind => kind,
         };
     }
@@ -202,7 +204,8 @@ fn begins_proper(text: &str, start: usize, token: &str) -> bool {
         return false;
     }
     let before = text.get(..start).unwrap_or_default().trim_end();
-    let last = before.trim_end_matches(|character: char| !character.is_alphanumeric() && !ends_sentence(character));
+    let last =
+        before.trim_end_matches(|character: char| !character.is_alphanumeric() && !ends_sentence(character));
     !last.is_empty() && !last.ends_with(ends_sentence)
 }
 
@@ -220,15 +223,16 @@ fn capitalises_nouns(lang: Lang) -> bool {
 mod tests {
     use super::*;
 
-    /// `|` stands at spaces and dashes, `·` at hyphenation points, `¶` at forced breaks.
+    /// `|` stands at spaces and dashes, `·` at hyphenation points, `~` at those in names, `¶` at forced breaks.
     fn check(expected: &str) {
         let mut styled = StyledText::new("en-GB");
-        styled.text = expected.replace(['|', '·'], "").replace('¶', "\u{2028}");
+        styled.text = expected.replace(['|', '·', '~'], "").replace('¶', "\u{2028}");
         let mut found = styled.text.clone();
         for opportunity in opportunities(&styled, true, &mut Hyphenator::default()).iter().rev() {
             match opportunity.kind {
                 OpportunityKind::Forced => found.replace_range(opportunity.end..opportunity.next, "¶"),
                 OpportunityKind::Hyphenation => found.insert(opportunity.end, '·'),
+                OpportunityKind::ProperHyphenation => found.insert(opportunity.end, '~'),
                 _ => found.insert(opportunity.end, '|'),
             }
         }
@@ -239,8 +243,14 @@ mod tests {
     fn lines_break_at_spaces_dashes_and_inside_words() {
         check("The| Syr-|Darya| wa·ter.");
         check("one¶two| three");
-        check("on| 9 De·cem·ber| 2015");
+        check("on| 9 De~cem~ber| 2015");
         check("day –| first");
+    }
+
+    #[test]
+    fn names_part_less_readily_than_the_words_that_begin_sentences() {
+        check("Wa·ter.| Wa·ter| “Wa~ter”");
+        check("Wa·ter| for| Tajik~istan:| Wa·ter| and| Siko~rsky");
     }
 
     #[test]

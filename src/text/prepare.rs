@@ -20,13 +20,13 @@ use crate::geom::Length;
 /// How much a word space may well grow, as a share of its width (as TeX's fonts have it).
 pub(super) const SPACE_STRETCH: f64 = 1.0 / 2.0;
 
-/// How much a word space may shrink, as a share of its width. TeX's fonts have a third; a line whose spaces are
-/// that tight looks darker than its neighbours where letters may narrow as well, so that it is a little less.
-pub(super) const SPACE_SHRINK: f64 = 0.28;
+/// How much a word space may shrink, as a share of its width: as TeX's fonts have it. With less, columns that must end
+/// level take looser paragraphs instead of tighter ones, and loose lines are seen first.
+pub(super) const SPACE_SHRINK: f64 = 1.0 / 3.0;
 
-/// The cost of a hyphen that a line break puts in: twice TeX's `\hyphenpenalty`, since letters that flex leave
+/// The cost of a hyphen that a line break puts in: over twice TeX's `\hyphenpenalty`, since letters that flex leave
 /// fewer lines in need of one.
-const HYPHEN_COST: f64 = 100.0;
+const HYPHEN_COST: f64 = 115.0;
 
 /// The cost of such a hyphen in a name: readers may not know how it goes on, and any line but a loose one is better.
 const PROPER_HYPHEN_COST: f64 = 300.0;

@@ -27,7 +27,7 @@ pub(super) const LOOSE_RATIO: f64 = 1.15;
 
 /// Extra demerits for a line that is seen to be loose, beside its badness: of two ways, the one with fewer such lines is
 /// better, even where one of them is looser, or has two hyphens more.
-const LOOSE_DEMERITS: f64 = 1.0e6;
+const LOOSE_DEMERITS: f64 = 3.0e6;
 
 /// Extra demerits where the line before the last ends in a hyphen (TeX's `\finalhyphendemerits`, raised: a
 /// paragraph that ends in a fragment of a word is never wanted).
