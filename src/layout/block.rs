@@ -144,7 +144,7 @@ impl Collector<'_> {
                 set.keep_best();
             }
             let mut ways: Vec<Way> = set.ways().map(|variant| way(variant, first)).collect();
-            favour(&mut ways, self.rung.looseness);
+            favour(&mut ways, self.rung.looseness, set.filled_lines());
             let beside = ways.first_mut().map_or_else(Vec::new, |way| self.take_rows_of_inset(way));
             let choice = Choice { ways, first, set: Some(set), x: style.x, beside };
             self.flow.pieces.push(Piece::Paragraph(Box::new(choice)));
@@ -227,11 +227,16 @@ pub(super) fn way(variant: &Variant, first: BreakCost) -> Way {
 
 /// Makes the ways with a line less or a line more than the best free where fitting asks for that. A
 /// line less is taken where it saves a page; a line more must be better than the best way to be taken at all.
-fn favour(ways: &mut [Way], looseness: Looseness) {
+///
+/// The lines of the best way move back and forth as words are added: a short last word makes one more of them. The ways
+/// with fewer lines are counted by those that the text fills, so that one word more never asks for less.
+fn favour(ways: &mut [Way], looseness: Looseness, filled: usize) {
     let best = ways.first().map_or(0, Way::lines);
     let favoured = match looseness {
         Looseness::Even => return,
-        Looseness::Shorter => best.saturating_sub(1),
+        Looseness::Shorter => {
+            ways.iter().map(Way::lines).filter(|lines| *lines >= filled).min().unwrap_or(best)
+        }
         Looseness::Longer => best + 1,
     };
     if !ways.iter().any(|way| way.lines() == favoured) {

@@ -24,6 +24,11 @@ impl SetParagraph {
         self.known.variants.iter().take(self.faults.len()).chain(&self.more)
     }
 
+    /// How many measures its text fills (see [`Variants::filled_lines`](crate::text::Variants::filled_lines)).
+    pub fn filled_lines(&self) -> usize {
+        self.known.variants.filled_lines()
+    }
+
     /// Keeps only the best way: for a paragraph whose number of lines must be known.
     pub fn keep_best(&mut self) {
         self.faults.truncate(1);

@@ -21,12 +21,20 @@ pub struct Variants {
     /// The best, and after it those with other numbers of lines, and one without hyphens if the best has any that a
     /// column may end with.
     ways: Vec<Variant>,
+    /// See [`Variants::filled_lines`].
+    filled_lines: usize,
 }
 
 impl Variants {
     /// The given ways, of which the first is the best.
-    pub(super) fn new(ways: Vec<Variant>) -> Variants {
-        Variants { ways }
+    pub(super) fn new(ways: Vec<Variant>, filled_lines: usize) -> Variants {
+        Variants { ways, filled_lines }
+    }
+
+    /// How many measures its text fills with natural letters and spaces: unlike the lines of the best way, never fewer
+    /// where a word more is set.
+    pub fn filled_lines(&self) -> usize {
+        self.filled_lines
     }
 
     /// The best way; `None` for a paragraph that has none, as it does not even end.

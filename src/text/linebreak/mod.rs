@@ -96,7 +96,21 @@ pub(super) fn ways(
     }
     let least = found.first().map_or(0.0, |best| best.badness);
     let variant = |way: Way| Variant { cost: (way.badness - least).max(0.0), lines: way.lines, setting };
-    Variants::new(found.into_iter().map(variant).collect())
+    let text = breaks.last().map_or(Length::ZERO, |end| end.before.width);
+    Variants::new(found.into_iter().map(variant).collect(), filled_lines(text, measures))
+}
+
+/// How many whole measures a text of some width fills.
+fn filled_lines(text: Length, measures: &Measures) -> usize {
+    let mut left = text;
+    let beside = measures.same_from();
+    for line in 0..beside {
+        left -= measures.width(line);
+        if left < Length::ZERO {
+            return line;
+        }
+    }
+    beside + (left / measures.width(beside)).max(0.0) as usize
 }
 
 /// The most lines that are balanced: of more, nobody sees whether they are of one width, and it would take the cube of
