@@ -14,7 +14,7 @@ const CERTAINTY: f64 = 0.014;
 
 /// The same where words are added, and at the least half a row of them: those that are found fill the pages with most
 /// texts that are tried.
-const CERTAINTY_ADDED: f64 = 0.005;
+const CERTAINTY_ADDED: f64 = 0.008;
 
 /// How many such shares back fewer words are tried where some are taken out: no more than a figure may be off.
 const STEPS_BACK: usize = 3;
