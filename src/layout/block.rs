@@ -235,7 +235,7 @@ fn favour(ways: &mut [Way], looseness: Looseness, filled: usize) {
     let favoured = match looseness {
         Looseness::Even => return,
         Looseness::Shorter => {
-            ways.iter().map(Way::lines).filter(|lines| *lines >= filled).min().unwrap_or(best)
+            ways.iter().map(Way::lines).filter(|lines| (filled..=best).contains(lines)).min().unwrap_or(best)
         }
         Looseness::Longer => best + 1,
     };

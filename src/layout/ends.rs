@@ -58,10 +58,8 @@ pub(super) fn level_ends(
         }
         if is_more {
             // The ways that are there already are so still.
-            match search_cheaper(&collector.bands, page, cost) {
-                Some(cheaper) => (cost, plans) = cheaper,
-                None if cost.is_infinite() => plans = Vec::new(),
-                None => {}
+            if let Some(cheaper) = search_cheaper(&collector.bands, page, cost) {
+                (cost, plans) = cheaper;
             }
         }
     }

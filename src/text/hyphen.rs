@@ -13,16 +13,16 @@ const SHORTEST_CAPITALS: usize = 9;
 
 /// A place inside a token, a stretch of characters without spaces, where a line may end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Point {
+pub(super) struct WordBreak {
     /// Its offset in the token.
     pub at: u32,
     /// What kind of place it is.
-    pub kind: PointKind,
+    pub kind: WordBreakKind,
 }
 
 /// Kinds of places inside tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum PointKind {
+pub(super) enum WordBreakKind {
     /// Between two syllables of a word.
     Syllable,
     /// Between two syllables of a part of a compound that has hyphens of its own, or of a word in capitals: for lines that
@@ -43,7 +43,7 @@ pub(super) fn patterns(lang: &str) -> Option<Lang> {
 /// The places for hyphens in words that were met before, by language.
 #[derive(Default)]
 pub(super) struct Hyphenator {
-    languages: Vec<(Lang, Words<Point>)>,
+    languages: Vec<(Lang, Words<WordBreak>)>,
 }
 
 impl Hyphenator {
@@ -51,14 +51,14 @@ impl Hyphenator {
     ///
     /// Names of more than one capital and numbers stay whole; a compound breaks at its own hyphen, an address or an
     /// identifier at its joints, and each of them elsewhere only where nothing else helps.
-    pub fn points(&mut self, token: &str, lang: Lang) -> impl Iterator<Item = Point> {
+    pub fn points(&mut self, token: &str, lang: Lang) -> impl Iterator<Item = WordBreak> {
         let words = if token.len() < SHORTEST_WORD { None } else { self.words(lang) };
         let points = words.map(|words| words.get_or_insert_with(token, || points(token, lang)));
         points.unwrap_or_default().iter().copied()
     }
 
     /// The words of a language.
-    fn words(&mut self, lang: Lang) -> Option<&mut Words<Point>> {
+    fn words(&mut self, lang: Lang) -> Option<&mut Words<WordBreak>> {
         if !self.languages.iter().any(|(known, _)| *known == lang) {
             self.languages.push((lang, Words::new()));
         }
@@ -67,9 +67,8 @@ impl Hyphenator {
 }
 
 /// What [`Hyphenator::points`] keeps of a token.
-fn points(token: &str, lang: Lang) -> Vec<Point> {
-    let is_address = token.contains(['@', '/']) || has_inner_full_stop(token);
-    if is_address || token.contains('_') {
+fn points(token: &str, lang: Lang) -> Vec<WordBreak> {
+    if token.contains(['@', '/', '_']) || has_inner_full_stop(token) {
         return joints(token);
     }
     if token.chars().any(char::is_numeric) {
@@ -83,7 +82,7 @@ fn points(token: &str, lang: Lang) -> Vec<Point> {
         let tail = rest.get(begin..).unwrap_or_default();
         let length = tail.find(|character: char| !is_word_part(character)).unwrap_or(tail.len());
         let word = tail.get(..length).unwrap_or_default();
-        let kind = if is_compound { PointKind::RareSyllable } else { PointKind::Syllable };
+        let kind = if is_compound { WordBreakKind::RareSyllable } else { WordBreakKind::Syllable };
         add_syllables(word, start + begin, lang, kind, &mut points);
         rest = tail.get(length..).unwrap_or_default();
         start += begin + length;
@@ -91,25 +90,26 @@ fn points(token: &str, lang: Lang) -> Vec<Point> {
     points
 }
 
-/// The joints of an address or an identifier: behind an underscore, before a full stop or an at sign inside it. Slashes
-/// are left to Unicode.
-fn joints(token: &str) -> Vec<Point> {
+/// The joints of an address or an identifier: behind an underscore, and before a full stop or an at sign, between words.
+/// Slashes are left to Unicode. Figures and abbreviations have none.
+fn joints(token: &str) -> Vec<WordBreak> {
     let mut joints = Vec::new();
-    let is_inside = |at: usize| {
-        let (before, after) = (token.get(..at).unwrap_or_default(), token.get(at..).unwrap_or_default());
-        before.contains(char::is_alphanumeric) && after.contains(char::is_alphanumeric)
-    };
-    for (at, joint) in token.char_indices() {
-        let at = match joint {
-            '_' => at + joint.len_utf8(),
-            '.' | '@' => at,
-            _ => continue,
-        };
-        if is_inside(at) {
-            joints.push(Point { at: at as u32, kind: PointKind::Joint });
+    let mut before: Option<(usize, &str)> = None;
+    for part in token.split_inclusive(['.', '@', '_']) {
+        let start = before.map_or(0, |(end, _)| end);
+        let is_joint = before.is_some_and(|(_, before)| is_word(before) && is_word(part));
+        if let Some((end, before)) = before.filter(|_| is_joint) {
+            let at = if before.ends_with('_') { end } else { end - 1 };
+            joints.push(WordBreak { at: at as u32, kind: WordBreakKind::Joint });
         }
+        before = Some((start + part.len(), part));
     }
     joints
+}
+
+/// Whether a part of an address or an identifier has the letters of a word: one is an initial, and none a figure.
+fn is_word(part: &str) -> bool {
+    part.chars().filter(|character| character.is_alphabetic()).nth(1).is_some()
 }
 
 /// Whether a full stop stands between two letters, as in an address or in "U.S."
@@ -123,13 +123,13 @@ fn is_word_part(character: char) -> bool {
 }
 
 /// Adds the places between the syllables of one word that begins at `start`.
-fn add_syllables(word: &str, start: usize, lang: Lang, kind: PointKind, points: &mut Vec<Point>) {
+fn add_syllables(word: &str, start: usize, lang: Lang, kind: WordBreakKind, points: &mut Vec<WordBreak>) {
     let letters = word.chars().count();
     let capitals = word.chars().filter(|character| character.is_uppercase()).count();
     let kind = match capitals {
         _ if letters < SHORTEST_WORD => return,
         0 | 1 => kind,
-        _ if capitals == letters && letters >= SHORTEST_CAPITALS => PointKind::RareSyllable,
+        _ if capitals == letters && letters >= SHORTEST_CAPITALS => WordBreakKind::RareSyllable,
         _ => return,
     };
     let mut at = start;
@@ -137,7 +137,7 @@ fn add_syllables(word: &str, start: usize, lang: Lang, kind: PointKind, points: 
     for syllable in hypher::hyphenate(word, lang) {
         at += syllable.len();
         if at < start + word.len() {
-            points.push(Point { at: at as u32, kind });
+            points.push(WordBreak { at: at as u32, kind });
         }
     }
 }
@@ -151,12 +151,12 @@ mod tests {
         let text = expected.replace(['·', ':', '|'], "");
         let mut found = text.clone();
         let mut hyphenator = Hyphenator::default();
-        let points: Vec<Point> = hyphenator.points(&text, patterns(lang).unwrap()).collect();
+        let points: Vec<WordBreak> = hyphenator.points(&text, patterns(lang).unwrap()).collect();
         for point in points.iter().rev() {
             let mark = match point.kind {
-                PointKind::Syllable => '·',
-                PointKind::RareSyllable => ':',
-                PointKind::Joint => '|',
+                WordBreakKind::Syllable => '·',
+                WordBreakKind::RareSyllable => ':',
+                WordBreakKind::Joint => '|',
             };
             found.insert(point.at as usize, mark);
         }
@@ -176,7 +176,8 @@ mod tests {
 
     #[test]
     fn names_and_numbers_stay_whole() {
-        for whole in ["NATO", "UNESCO", "McMaster", "G5014", "A4", "1.5", "U.S."] {
+        for whole in ["NATO", "UNESCO", "McMaster", "G5014", "1.234.567", "31.12.2016", "U.S.A.F.", "i.d.R."]
+        {
             check("en", whole);
         }
         check("en", "wa·ter");
@@ -187,6 +188,7 @@ mod tests {
         check("en", "Counter-Ter:ror:ism");
         check("en", "CO:OP:ER:A:TION");
         check("en", "www|.nato|.int/science");
+        check("en", "a.nato|@example|.org");
         check("en", "someone|@example|.org,");
         check("en", "PACKET_|FANOUT_|HASH_");
     }

@@ -28,6 +28,7 @@ mod names;
 mod opportunity;
 mod plain;
 mod prepare;
+mod proper;
 mod protect;
 mod protrusion;
 mod ruler;

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use hypher::Lang;
 use unicode_linebreak::BreakOpportunity;
 
-use super::hyphen::{Hyphenator, Point, PointKind, patterns};
+use super::hyphen::{Hyphenator, WordBreak, WordBreakKind, patterns};
+use super::proper::is_proper;
 use super::protect::is_protected;
 use super::space::vanishes_at_line_end;
 use super::styled::StyledText;
@@ -179,44 +179,22 @@ fn add_hyphenations(
             found.extend(styled.soft_hyphens.iter().copied().filter(&inside).map(inside_word));
         } else if let Some(lang) = lang {
             let is_name = styled.names.iter().any(|place| range.contains(place));
-            let is_proper = begins_proper(text, range.start, token) && !capitalises_nouns(lang);
-            let kind = |kind: PointKind| match kind {
-                PointKind::Syllable if is_name => OpportunityKind::RareHyphenation,
-                PointKind::Syllable if is_proper => OpportunityKind::ProperHyphenation,
-                PointKind::Syllable => OpportunityKind::Hyphenation,
-                PointKind::RareSyllable => OpportunityKind::RareHyphenation,
-                PointKind::Joint => OpportunityKind::Joint,
+            let is_proper = is_proper(text, range.clone(), lang);
+            let kind = |kind: WordBreakKind| match kind {
+                WordBreakKind::Syllable if is_name => OpportunityKind::RareHyphenation,
+                WordBreakKind::Syllable if is_proper => OpportunityKind::ProperHyphenation,
+                WordBreakKind::Syllable => OpportunityKind::Hyphenation,
+                WordBreakKind::RareSyllable => OpportunityKind::RareHyphenation,
+                WordBreakKind::Joint => OpportunityKind::Joint,
             };
             let points = hyphenator.points(token, lang);
-            let opportunity = |point: Point| Opportunity {
+            let opportunity = |point: WordBreak| Opportunity {
                 kind: kind(point.kind),
                 ..inside_word(range.start + point.at as usize)
             };
             found.extend(points.map(opportunity));
         }
     }
-}
-
-/// Whether a token that stands at an offset of a text begins with a capital that begins no sentence.
-fn begins_proper(text: &str, start: usize, token: &str) -> bool {
-    let first = token.chars().find(|character| character.is_alphanumeric());
-    if !first.is_some_and(char::is_uppercase) {
-        return false;
-    }
-    let before = text.get(..start).unwrap_or_default().trim_end();
-    let last =
-        before.trim_end_matches(|character: char| !character.is_alphanumeric() && !ends_sentence(character));
-    !last.is_empty() && !last.ends_with(ends_sentence)
-}
-
-/// Whether a character ends a sentence, or what is like one.
-fn ends_sentence(character: char) -> bool {
-    matches!(character, '.' | '!' | '?' | ':' | '…')
-}
-
-/// Whether a language writes all nouns with a capital.
-fn capitalises_nouns(lang: Lang) -> bool {
-    lang == Lang::German
 }
 
 #[cfg(test)]

@@ -19,13 +19,11 @@ impl Stretch<'_> {
     ) -> States {
         let begins = self.on_either_page(states, nodes, limits);
         let rows = self.page.rows;
-        let wholes = match rows.checked_sub(head + foot) {
-            Some(room) => self.wholes(room, limits),
-            None => Vec::new(),
-        };
+        let room = rows.checked_sub(head + foot);
+        // What the dearest columns come to is looked at first, since less is known once limits have held.
         let unlimited = Limits { whole: f64::INFINITY, column: f64::INFINITY, spread: 0.0 };
-        let least =
-            rows.checked_sub(head + foot).and_then(|room| self.wholes(room, unlimited).first().copied());
+        let least = room.and_then(|room| self.wholes(room, unlimited).first().copied());
+        let wholes = room.map_or_else(Vec::new, |room| self.wholes(room, limits));
         let fits = |state: &State, level: &Level| state.top + head + level.height + foot <= rows;
         let may_fit = |state: State, level: &Level| {
             fits(&state, level) || may_skip(&state, rows) && fits(&State { top: 0, ..state }, level)

@@ -48,9 +48,12 @@ impl<'a> Bands<'a> {
         PAGE_COST * later.div_ceil(room(page.rows)) as f64
     }
 
-    /// A way of good columns.
-    pub fn good(&mut self, breaks: Breaks) -> Option<Found> {
-        self.run(breaks, Limits { whole: f64::INFINITY, column: GOOD_COLUMN_COST, spread: NARROW_SPREAD })
+    /// A way of good columns, which part nothing that belongs together.
+    pub fn good(&mut self) -> Option<Found> {
+        self.run(
+            Breaks::Sound,
+            Limits { whole: f64::INFINITY, column: GOOD_COLUMN_COST, spread: NARROW_SPREAD },
+        )
     }
 
     /// The cheapest of all ways, given one.
@@ -95,10 +98,13 @@ impl<'a> Bands<'a> {
             if at > 0 {
                 states = below_gap(&states, &page);
             }
-            stretch.take(breaks, limits);
             states = match band {
-                Band::Columns(_) => stretch.run(&states, &mut nodes, limits),
+                Band::Columns(_) => {
+                    stretch.take(breaks, limits);
+                    stretch.run(&states, &mut nodes, limits)
+                }
                 Band::Spanning(spanning) => {
+                    stretch.take_spanned(breaks, limits);
                     let around = (spanning.head.len(), spanning.foot);
                     stretch.across(around, &states, &mut nodes, limits)
                 }

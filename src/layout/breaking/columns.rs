@@ -53,7 +53,9 @@ impl<'a> Fillings<'a> {
     /// All of them.
     pub fn iter(self) -> impl Iterator<Item = Filled> + 'a {
         let whole = move |filled: &Filled| Filled { rows: filled.rows + self.taken, ..*filled };
-        self.inside.iter().copied().chain(self.below.iter().map(whole))
+        // A column has something in it.
+        let below = self.below.iter().map(whole).filter(|filled| filled.rows > 0);
+        self.inside.iter().copied().chain(below)
     }
 
     /// Those that leave at most so many rows of a track.
@@ -176,11 +178,6 @@ impl<'a> Columns<'a> {
         };
         let known = self.parts.get(part).and_then(Option::as_ref);
         let below = known.and_then(|known| known.filled.get(from as usize..to as usize)).unwrap_or_default();
-        let below = match below {
-            // A column has something in it.
-            [Filled { rows: 0, .. }, others @ ..] if taken == 0 => others,
-            all => all,
-        };
         Fillings { inside: &self.inside, below, taken }
     }
 

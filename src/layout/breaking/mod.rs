@@ -149,7 +149,7 @@ pub(super) fn break_bands(bands: &[Band], page: PageShape) -> Vec<PagePlan> {
 pub(super) fn search(bands: &[Band], page: PageShape) -> Option<(f64, Vec<PagePlan>)> {
     searched(bands, page, |searched| {
         // What is worth having over exactly so many pages has good columns: there are other settings to have them at.
-        match searched.good(Breaks::Sound) {
+        match searched.good() {
             found if page.exactly.is_some() => found,
             Some(found) => Some(searched.no_dearer(Breaks::Sound, found)),
             None => FIRST_FURTHER.iter().find_map(|(breaks, first)| searched.further(*breaks, *first)),

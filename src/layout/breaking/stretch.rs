@@ -86,6 +86,13 @@ impl<'a> Stretch<'a> {
         }
     }
 
+    /// The same where the columns are spanned: whether they fit a page whole must be known whatever they cost.
+    pub fn take_spanned(&mut self, breaks: Breaks, limits: Limits) {
+        self.take(breaks, Limits { column: f64::INFINITY, ..limits });
+        // Those that an earlier search found too dear may do for this one.
+        self.rests.clear();
+    }
+
     /// From where the stretch may begin to where it may end, over as many pages as it takes.
     pub fn run(&mut self, entries: &States, nodes: &mut Nodes, limits: Limits) -> States {
         let mut exits = States::new(self.rows);
@@ -268,7 +275,10 @@ impl<'a> Stretch<'a> {
         let mut limits = limits;
         let mut most = last.len();
         for (tried, (place, Reached { cost, node, .. })) in last.into_iter().enumerate() {
-            if self.columns > FEW_COLUMNS && exits.iter().any(|exit| exit.page == page) {
+            let is_end = |exit: State| {
+                exit.page == page && (!self.is_last || remnant_cost(&exit, &self.page).is_finite())
+            };
+            if self.columns > FEW_COLUMNS && exits.iter().any(is_end) {
                 most = MOST_LAST_PAGES;
             }
             if tried >= most {

@@ -146,6 +146,11 @@ fn a_spanning_element_goes_whole_to_the_next_page() {
 }
 
 #[test]
+fn a_spanning_element_goes_whole_to_the_next_page_though_its_columns_end_uneven() {
+    check("FKKFKK=2 FKFKFKKFKK=", 8, 8, "abc|def/=abcd|efghij");
+}
+
+#[test]
 fn a_spanning_element_taller_than_a_page_goes_on() {
     check("FF=2 Fwiiiiiiiiiiw", 6, 6, "a|b,=ab|cd/efgh|ijklm");
 }

@@ -32,7 +32,7 @@ const MOST_GAINED: f64 = 0.075;
 /// How far size and leading may go from what the theme names where no number of pages is asked for, as shares of it: as far
 /// as the bounds that are the default let the measures that are. Whoever chose large type did not choose type of the usual
 /// size instead.
-const UNASKED: (f64, f64) = (0.915, 1.06);
+pub(super) const UNASKED: (f64, f64) = (0.915, 1.06);
 
 /// Which way a ladder is climbed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

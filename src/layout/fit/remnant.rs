@@ -110,7 +110,9 @@ impl<'a> Fitter<'a> {
         for way in [Way::Tighter, Way::Looser] {
             let rungs = self.rungs(nominal, way);
             let apart = rungs.len().div_ceil(SAMPLES).max(1);
-            samples.extend(rungs.into_iter().rev().step_by(apart));
+            // The furthest of all is among them.
+            let of_way: Vec<Rung> = rungs.into_iter().rev().step_by(apart).collect();
+            samples.extend(of_way.into_iter().rev());
         }
         samples.sort_by_key(|rung| rung.step);
         let tried = samples.into_iter().map(|rung| self.attempt(rung));
