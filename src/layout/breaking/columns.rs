@@ -1,17 +1,15 @@
 //! Columns: all that begin at a place and fill a height.
 //!
 //! Below the paragraph that a column may begin in, what stands in it depends only on the part that follows and the rows
-//! that are left for it. So the ways to end a column are found once for each part (`FromPart`), with the heights that the whole
+//! that are left for it. So the ways to end a column are found once for each part (`columns_from`), with the heights that the whole
 //! parts before an end may have, which all lines of all ways of a paragraph share; and the cheapest way to each end,
 //! gaps and white and all, once for each part and room.
 
-use std::cmp::Reverse;
-use std::ops::Range;
-
-use super::known_white::{GapsId, KnownWhite};
+use super::columns_from::ColumnsFrom;
+use super::known_white::KnownWhite;
 use super::track::{Part, Spot, Track};
-use super::walk::{Breaks, with_ways};
-use super::white::{GapCount, gaps_between, most_at_foot, most_taken};
+use super::walk::Breaks;
+use super::white::{GapCount, most_at_foot};
 use super::{FEW_COLUMNS, small};
 
 /// The columns that are kept at the most, filled to a height; past them all are forgotten, and found again where they are asked
@@ -81,43 +79,11 @@ pub(super) struct Columns<'a> {
     /// How many are kept that begin before one part and fill one height, and the one that leaves least: the cheapest.
     most: usize,
     /// For each part the columns that begin before it.
-    parts: Vec<Option<Box<FromPart>>>,
+    parts: Vec<Option<Box<ColumnsFrom>>>,
     /// How many are kept, filled to a height.
     kept: usize,
     /// Room for those that end in the paragraph that they begin in.
     inside: Vec<Filled>,
-}
-
-/// The columns that begin before a part.
-struct FromPart {
-    /// The costs of whole parts, for one height after the other; each end has its stretch of them.
-    costs: Vec<f64>,
-    /// Where they may end, those that leave most first.
-    ends: Vec<End>,
-    /// The least sum of the rows of a column and of what it leaves.
-    least_sum: usize,
-    /// The greatest sum of those, with the white that the gaps of the column may take up.
-    greatest_sum: usize,
-    /// For each number of rows where its columns stand among those filled, once they have been asked for.
-    rooms: Vec<Option<(u32, u32)>>,
-    /// Columns filled to a height.
-    filled: Vec<Filled>,
-}
-
-/// Where a column may end.
-struct End {
-    /// The place with which what follows begins, past the white between.
-    next: u32,
-    /// The fewest rows of all that follows.
-    after: u32,
-    /// The fewest rows of the column.
-    least: u32,
-    /// The gaps in it.
-    gaps: GapsId,
-    /// Where the costs of its whole parts are, for the fewest rows, one more, and so on.
-    costs: (u32, u32),
-    /// What the break costs, with the way of the paragraph that it is in.
-    cost: f64,
 }
 
 impl<'a> Columns<'a> {
@@ -206,8 +172,9 @@ impl<'a> Columns<'a> {
             self.forget_filled();
         }
         let slot = self.parts.get_mut(part)?;
-        let known = slot
-            .get_or_insert_with(|| Box::new(FromPart::new(self.track, part, self.rows, self.breaks, white)));
+        let known = slot.get_or_insert_with(|| {
+            Box::new(ColumnsFrom::new(self.track, part, self.rows, self.breaks, white))
+        });
         let place = *known.rooms.get(room)?;
         if place.is_some() {
             return place;
@@ -221,112 +188,5 @@ impl<'a> Columns<'a> {
             *slot = place;
         }
         place
-    }
-}
-
-impl FromPart {
-    /// The columns of at most `most` rows that begin before a part.
-    fn new(track: &Track, part: usize, most: usize, breaks: Breaks, white: &mut KnownWhite) -> FromPart {
-        let begin = track.gaps_before(part);
-        let rooms = vec![None; most + 1];
-        let (costs, ends) = (vec![0.0], Vec::new());
-        let mut columns =
-            FromPart { costs, ends, least_sum: usize::MAX, greatest_sum: 0, rooms, filled: Vec::new() };
-        let (mut first, mut heights, mut at) = (0, 0..1, part);
-        let mut gaps = gaps_between(begin, begin);
-        let mut id = white.id(gaps);
-        while first <= most {
-            let met = gaps_between(begin, track.gaps_before(at));
-            if met != gaps {
-                (gaps, id) = (met, white.id(met));
-            }
-            let is_past_gap = at > 0 && matches!(track.parts.get(at - 1), Some(Part::Gap(_)));
-            let cost = track.cost_before(at);
-            if !is_past_gap && breaks.allow(cost) {
-                columns.end(track, track.past_gap(at), first, (gaps, id), &heights, cost);
-            }
-            match track.parts.get(at) {
-                None => break,
-                Some(Part::Row(_)) => first += 1,
-                Some(Part::Gap(gap)) => first += gap.rows,
-                Some(Part::Paragraph(_, ways)) => {
-                    for way in ways {
-                        for ((line, cost), next) in (1..).zip(&way.breaks).zip(way.second..) {
-                            if breaks.allow(*cost) && first + line <= most {
-                                columns.end(track, next, first + line, (gaps, id), &heights, cost + way.cost);
-                            }
-                        }
-                    }
-                    let before = columns.costs.get(heights).unwrap_or_default();
-                    let (lines, costs) = with_ways(before, ways);
-                    first += lines;
-                    heights = columns.costs.len()..columns.costs.len() + costs.len();
-                    columns.costs.extend(costs);
-                }
-            }
-            at += 1;
-        }
-        columns.ends.sort_by_key(|end| Reverse(end.after));
-        columns
-    }
-
-    /// Adds an end of columns.
-    fn end(
-        &mut self,
-        track: &Track,
-        next: usize,
-        least: usize,
-        (gaps, id): (GapCount, GapsId),
-        heights: &Range<usize>,
-        cost: f64,
-    ) {
-        let after = track.fewest_rows(next);
-        let sum = least + after;
-        self.least_sum = self.least_sum.min(sum);
-        self.greatest_sum = self.greatest_sum.max(sum + heights.len() - 1 + most_taken(gaps));
-        let costs = (small(heights.start), small(heights.end));
-        let (next, after, least) = (small(next), small(after), small(least));
-        self.ends.push(End { next, after, least, gaps: id, costs, cost });
-    }
-
-    /// Adds the cheapest columns of `room` rows, if they cost less than `limit`.
-    fn fill(&mut self, room: usize, (limit, at_foot): (f64, usize), white: &KnownWhite) {
-        // Those that leave more are too short, those that leave less too tall.
-        let fullest = self.greatest_sum.saturating_add(at_foot);
-        let from = self.ends.partition_point(|end| end.after as usize + room > fullest);
-        let to = self.ends.partition_point(|end| end.after as usize + room >= self.least_sum);
-        for end in self.ends.get(from..to).unwrap_or_default() {
-            let Some(most) = room.checked_sub(end.least as usize) else { continue };
-            let costs = self.costs.get(end.costs.0 as usize..end.costs.1 as usize).unwrap_or_default();
-            let mut best = Filled::NONE;
-            let skipped = most.saturating_sub(at_foot.saturating_add(white.most_taken(end.gaps)));
-            for (more, known) in costs.iter().enumerate().take(most + 1).skip(skipped) {
-                let cost = known + end.cost;
-                // White costs nothing at the least.
-                if cost < best.cost && cost < limit {
-                    let cost = cost + white.cost(most - more, end.gaps);
-                    if cost < best.cost && cost < limit {
-                        best = Filled { next: end.next, rows: end.least + small(more), cost };
-                    }
-                }
-            }
-            if best.cost < limit {
-                self.filled.push(best);
-            }
-        }
-    }
-
-    /// Drops all but the cheapest `most` of the columns filled from one on; and the one that leaves least, since all that
-    /// follows must still go somewhere.
-    fn keep_cheapest(&mut self, first: usize, most: usize) {
-        if self.filled.len() - first <= most {
-            return;
-        }
-        let found = self.filled.split_off(first);
-        let mut costs: Vec<f64> = found.iter().map(|filled| filled.cost).collect();
-        let (_, dearest, _) = costs.select_nth_unstable_by(most - 1, f64::total_cmp);
-        let last = found.len() - 1;
-        let kept = found.iter().enumerate().filter(|(at, filled)| filled.cost <= *dearest || *at == last);
-        self.filled.extend(kept.map(|(_, filled)| *filled));
     }
 }

@@ -18,6 +18,7 @@ mod bands;
 #[cfg(test)]
 mod brute;
 mod columns;
+mod columns_from;
 mod counted;
 mod known_white;
 mod last;

@@ -1,0 +1,156 @@
+//! The columns that begin before a part of a track: where they may end, and the cheapest to each end at a height.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::columns::Filled;
+use super::known_white::{GapsId, KnownWhite};
+use super::small;
+use super::track::{Part, Track};
+use super::walk::{Breaks, with_ways};
+use super::white::{GapCount, gaps_between, most_taken};
+
+/// The columns that begin before a part.
+pub(super) struct ColumnsFrom {
+    /// The costs of whole parts, for one height after the other; each end has its stretch of them.
+    costs: Vec<f64>,
+    /// Where they may end, those that leave most first.
+    ends: Vec<End>,
+    /// The least sum of the rows of a column and of what it leaves.
+    least_sum: usize,
+    /// The greatest sum of those, with the white that the gaps of the column may take up.
+    greatest_sum: usize,
+    /// For each number of rows where its columns stand among those filled, once they have been asked for.
+    pub rooms: Vec<Option<(u32, u32)>>,
+    /// Columns filled to a height.
+    pub filled: Vec<Filled>,
+}
+
+/// Where a column may end.
+struct End {
+    /// The place with which what follows begins, past the white between.
+    next: u32,
+    /// The fewest rows of all that follows.
+    after: u32,
+    /// The fewest rows of the column.
+    least: u32,
+    /// The gaps in it.
+    gaps: GapsId,
+    /// Where the costs of its whole parts are, for the fewest rows, one more, and so on.
+    costs: (u32, u32),
+    /// What the break costs, with the way of the paragraph that it is in.
+    cost: f64,
+}
+
+impl ColumnsFrom {
+    /// The columns of at most `most` rows that begin before a part.
+    pub fn new(
+        track: &Track,
+        part: usize,
+        most: usize,
+        breaks: Breaks,
+        white: &mut KnownWhite,
+    ) -> ColumnsFrom {
+        let begin = track.gaps_before(part);
+        let rooms = vec![None; most + 1];
+        let (costs, ends) = (vec![0.0], Vec::new());
+        let mut columns =
+            ColumnsFrom { costs, ends, least_sum: usize::MAX, greatest_sum: 0, rooms, filled: Vec::new() };
+        let (mut first, mut heights, mut at) = (0, 0..1, part);
+        let mut gaps = gaps_between(begin, begin);
+        let mut id = white.id(gaps);
+        while first <= most {
+            let met = gaps_between(begin, track.gaps_before(at));
+            if met != gaps {
+                (gaps, id) = (met, white.id(met));
+            }
+            let is_past_gap = at > 0 && matches!(track.parts.get(at - 1), Some(Part::Gap(_)));
+            let cost = track.cost_before(at);
+            if !is_past_gap && breaks.allow(cost) {
+                columns.end(track, track.past_gap(at), first, (gaps, id), &heights, cost);
+            }
+            match track.parts.get(at) {
+                None => break,
+                Some(Part::Row(_)) => first += 1,
+                Some(Part::Gap(gap)) => first += gap.rows,
+                Some(Part::Paragraph(_, ways)) => {
+                    for way in ways {
+                        for ((line, cost), next) in (1..).zip(&way.breaks).zip(way.second..) {
+                            if breaks.allow(*cost) && first + line <= most {
+                                columns.end(track, next, first + line, (gaps, id), &heights, cost + way.cost);
+                            }
+                        }
+                    }
+                    let before = columns.costs.get(heights).unwrap_or_default();
+                    let (lines, costs) = with_ways(before, ways);
+                    first += lines;
+                    heights = columns.costs.len()..columns.costs.len() + costs.len();
+                    columns.costs.extend(costs);
+                }
+            }
+            at += 1;
+        }
+        columns.ends.sort_by_key(|end| Reverse(end.after));
+        columns
+    }
+
+    /// Adds an end of columns.
+    fn end(
+        &mut self,
+        track: &Track,
+        next: usize,
+        least: usize,
+        (gaps, id): (GapCount, GapsId),
+        heights: &Range<usize>,
+        cost: f64,
+    ) {
+        let after = track.fewest_rows(next);
+        let sum = least + after;
+        self.least_sum = self.least_sum.min(sum);
+        self.greatest_sum = self.greatest_sum.max(sum + heights.len() - 1 + most_taken(gaps));
+        let costs = (small(heights.start), small(heights.end));
+        let (next, after, least) = (small(next), small(after), small(least));
+        self.ends.push(End { next, after, least, gaps: id, costs, cost });
+    }
+
+    /// Adds the cheapest columns of `room` rows, if they cost less than `limit`.
+    pub fn fill(&mut self, room: usize, (limit, at_foot): (f64, usize), white: &KnownWhite) {
+        // Those that leave more are too short, those that leave less too tall.
+        let fullest = self.greatest_sum.saturating_add(at_foot);
+        let from = self.ends.partition_point(|end| end.after as usize + room > fullest);
+        let to = self.ends.partition_point(|end| end.after as usize + room >= self.least_sum);
+        for end in self.ends.get(from..to).unwrap_or_default() {
+            let Some(most) = room.checked_sub(end.least as usize) else { continue };
+            let costs = self.costs.get(end.costs.0 as usize..end.costs.1 as usize).unwrap_or_default();
+            let mut best = Filled::NONE;
+            let skipped = most.saturating_sub(at_foot.saturating_add(white.most_taken(end.gaps)));
+            for (more, known) in costs.iter().enumerate().take(most + 1).skip(skipped) {
+                let cost = known + end.cost;
+                // White costs nothing at the least.
+                if cost < best.cost && cost < limit {
+                    let cost = cost + white.cost(most - more, end.gaps);
+                    if cost < best.cost && cost < limit {
+                        best = Filled { next: end.next, rows: end.least + small(more), cost };
+                    }
+                }
+            }
+            if best.cost < limit {
+                self.filled.push(best);
+            }
+        }
+    }
+
+    /// Drops all but the cheapest `most` of the columns filled from one on; and the one that leaves least, since all that
+    /// follows must still go somewhere.
+    pub fn keep_cheapest(&mut self, first: usize, most: usize) {
+        if self.filled.len() - first <= most {
+            return;
+        }
+        let found = self.filled.split_off(first);
+        let mut costs: Vec<f64> = found.iter().map(|filled| filled.cost).collect();
+        let (_, dearest, _) = costs.select_nth_unstable_by(most - 1, f64::total_cmp);
+        let last = found.len() - 1;
+        let kept = found.iter().enumerate().filter(|(at, filled)| filled.cost <= *dearest || *at == last);
+        self.filled.extend(kept.map(|(_, filled)| *filled));
+    }
+}
