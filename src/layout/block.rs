@@ -133,7 +133,10 @@ impl Collector<'_> {
         let BlockStyle { measure, setting, hyphenate, .. } = *style;
         let shape = Shape { setting, hyphenate, indent, ..Shape::ragged(measure) };
         if style.solid {
-            let lines = self.setter.lines(&parts, shape, element);
+            let lines = match hyphenate {
+                true => self.setter.lines(&parts, shape, element),
+                false => self.setter.whole_words(&parts, shape, element),
+            };
             self.rows(lines, style.x, |_, _| BreakCost::SOLID, first);
             return;
         }

@@ -149,7 +149,7 @@ impl<'a> Collector<'a> {
         let styles = self.styles.clone();
         let kind = &styles.lead;
         let shape = Shape::heading(self.measure);
-        let lines = self.setter.heading(&[Part::new(lead, kind)], shape, element);
+        let lines = self.setter.whole_words(&[Part::new(lead, kind)], shape, element);
         let pitch = self.grid.leading * LEAD_PITCH;
         self.display(lines, kind, pitch, DISPLAY_WHITE, BreakCost::FREE, BreakCost::INSIDE_PARAGRAPH);
     }
@@ -195,7 +195,7 @@ impl<'a> Collector<'a> {
     /// The lines of a heading: ragged, balanced, and hyphenated only where a word of it is wider than its column.
     pub fn heading_lines(&mut self, heading: &Paragraph, kind: &Kind, element: ElementId) -> Vec<Line> {
         let shape = Shape::heading(self.measure);
-        self.setter.heading(&[Part::new(heading, kind)], shape, element)
+        self.setter.whole_words(&[Part::new(heading, kind)], shape, element)
     }
 
     /// A section heading in its row.

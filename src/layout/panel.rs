@@ -94,7 +94,8 @@ impl Collector<'_> {
         let Some(title) = &closing.title else { return };
         let element = self.setter.structure.add(Role::Heading(CLOSING_LEVEL), ElementId::ROOT);
         let kind = self.styles.closing_title.clone();
-        let lines = self.setter.heading(&[Part::new(title, &kind)], Shape::heading(style.measure), element);
+        let lines =
+            self.setter.whole_words(&[Part::new(title, &kind)], Shape::heading(style.measure), element);
         self.rows(lines, style.x, |_, _| BreakCost::SOLID, BreakCost::SOLID);
         self.flow.bookmark(begins, title.in_one_line(), CLOSING_LEVEL - 1);
     }

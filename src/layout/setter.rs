@@ -78,8 +78,8 @@ impl<'a> Setter<'a> {
         self.set(parts, shape, element, false)
     }
 
-    /// The lines of a heading, in which only words are hyphenated that are wider than the measure.
-    pub fn heading(&mut self, parts: &[Part<'_>], shape: Shape, element: ElementId) -> Vec<Line> {
+    /// The same with words that stay whole, but for those that are wider than the measure: for headings and addresses.
+    pub fn whole_words(&mut self, parts: &[Part<'_>], shape: Shape, element: ElementId) -> Vec<Line> {
         let lines = self.trial(parts, shape, element);
         if lines.iter().all(|line| line.overfull.is_none()) {
             return lines;

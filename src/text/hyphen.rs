@@ -90,12 +90,14 @@ fn points(token: &str, lang: Lang) -> Vec<WordBreak> {
     points
 }
 
-/// The joints of an address or an identifier: behind an underscore, and before a full stop or an at sign, between words.
-/// Slashes are left to Unicode. Figures and abbreviations have none.
+/// The signs that join the parts of addresses and identifiers.
+const JOINTS: [char; 8] = ['.', '@', '_', '?', '&', '=', '#', '%'];
+
+/// The joints of an address or an identifier: behind an underscore, and before any other sign, between words. Slashes are left to Unicode. Figures and abbreviations have none.
 fn joints(token: &str) -> Vec<WordBreak> {
     let mut joints = Vec::new();
     let mut before: Option<(usize, &str)> = None;
-    for part in token.split_inclusive(['.', '@', '_']) {
+    for part in token.split_inclusive(JOINTS) {
         let start = before.map_or(0, |(end, _)| end);
         let is_joint = before.is_some_and(|(_, before)| is_word(before) && is_word(part));
         if let Some((end, before)) = before.filter(|_| is_joint) {
@@ -189,6 +191,7 @@ mod tests {
         check("en", "CO:OP:ER:A:TION");
         check("en", "www|.nato|.int/science");
         check("en", "a.nato|@example|.org");
+        check("en", "example|.org/flyers|?lang|=en|&format|=pdf");
         check("en", "someone|@example|.org,");
         check("en", "PACKET_|FANOUT_|HASH_");
     }

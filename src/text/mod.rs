@@ -192,8 +192,12 @@ const GAPPY: f64 = 4.0;
 /// The greatest share of a paragraph's lines that may be so wide.
 const MOST_GAPPY: f64 = 0.2;
 
-/// Whether too many lines of a justified paragraph have gaping spaces; its last line never has.
+/// The stretch ratio of a line that spoils its paragraph alone: its spaces are over seven times their width, a word or two
+/// stand at either edge, and nothing between.
+const GAPING: f64 = 12.0;
+
+/// Whether too many lines of a justified paragraph have gaping spaces, or one is next to empty; its last line never is.
 fn is_gappy(chosen: &[ChosenLine]) -> bool {
-    let gappy = chosen.iter().filter(|line| line.ratio > GAPPY).count();
-    gappy as f64 > MOST_GAPPY * chosen.len() as f64
+    let wider_than = |ratio: f64| chosen.iter().filter(move |line| line.ratio > ratio).count();
+    wider_than(GAPING) > 0 || wider_than(GAPPY) as f64 > MOST_GAPPY * chosen.len() as f64
 }

@@ -175,7 +175,8 @@ pub(super) fn is_protected(text: &str, end: usize, next: usize) -> bool {
     let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
     let first = after.split(char::is_whitespace).next().unwrap_or_default();
     if end == next {
-        return is_number_range(last, first);
+        // A dash without spaces stays with the word before it.
+        return is_number_range(last, first) || first.starts_with('—');
     }
     let space = text.get(end..next).unwrap_or_default();
     is_narrow_after_figure(last, space)
@@ -210,7 +211,8 @@ fn is_numbered(last: &str, first: &str) -> bool {
 
 /// A number and its unit, its month, or the word that links it to its month.
 fn is_measured(last: &str, first: &str) -> bool {
-    let number = last.trim_matches(['(', '[', '“', '€', '$', '£']);
+    let number =
+        last.trim_matches(['(', '[', '“', '€', '$', '£', '+', '-', '−', '±', '~', '≈', '<', '>', '≤', '≥']);
     let is_number = number.starts_with(char::is_numeric)
         && number.chars().all(|character| character.is_numeric() || ".,–-’'/".contains(character));
     if !is_number {
@@ -251,6 +253,8 @@ mod tests {
         check("17–18| May 2012", true);
         check("about 1,300| tonnes", true);
         check("(2.2| million euro)", true);
+        check("at −5| °C", true);
+        check("from ≥5| km", true);
         check("May| 2012", false);
         check("in 2015| the", false);
         check("35| experts", false);
@@ -274,6 +278,8 @@ mod tests {
     fn ranges_initials_and_dashes() {
         check("17–|18 May", true);
         check("Syr-|Darya", false);
+        check("a river|—and much", true);
+        check("a river—|and much", false);
         check("the G.| Tsulukidze Institute", true);
         check("A.| Then", true);
         check("Day| – the first", true);

@@ -12,6 +12,10 @@ use crate::layout::breaking::{LEAST_LAST_PAGE, PagePlan};
 /// The least rows that a flyer has, as a share of those of the pages that it fills: ends of columns waste some.
 const LEAST_IN_ROWS: f64 = 0.97;
 
+/// By how much less the pages before the last may be filled, as a share of them, where a remnant is done away with: a page left
+/// white inside a flyer is worse than one at its end.
+const MOST_HOLLOW: f64 = 0.08;
+
 /// How many other settings of white and paragraphs are tried at the measures of a rung that only moves the remnant.
 const MOST_AROUND: usize = 8;
 
@@ -45,17 +49,19 @@ impl<'a> Fitter<'a> {
     /// The flyer at the first rung at which it takes `most` pages or fewer.
     pub fn pulled_back(&self, nominal: &Attempt<'a>, most: usize) -> Option<Attempt<'a>> {
         let rungs = self.rungs(nominal, Way::Tighter);
-        self.first_of_pages(&rungs, nominal, most, |_| true)
+        self.first_of_pages(&rungs, nominal, most, |tried| !is_hollow(tried, nominal))
     }
 
     /// A flyer that was pulled back and leaves a remnant again, with other breaks, white or paragraphs that fill its last page.
     fn refilled(&self, attempt: &Attempt<'a>) -> Option<Attempt<'a>> {
         let pages = attempt.pages();
         let aimed = self.set(attempt.rung).aimed(Goal { pages, fill: LEAST_LAST_PAGE });
-        aimed.or_else(|| {
+        aimed.filter(|aimed| !is_hollow(aimed, attempt)).or_else(|| {
             let tried =
                 around(attempt.rung).into_iter().skip(1).take(MOST_AROUND).map(|rung| self.attempt(rung));
-            tried.into_iter().find(|tried| tried.pages() == pages && !is_remnant(tried))
+            tried
+                .into_iter()
+                .find(|tried| tried.pages() == pages && !is_remnant(tried) && !is_hollow(tried, attempt))
         })
     }
 
@@ -63,7 +69,9 @@ impl<'a> Fitter<'a> {
     fn pulled_further(&self, attempt: &Attempt<'a>, nominal: &Attempt<'a>) -> Option<Attempt<'a>> {
         let mut rungs = self.rungs(nominal, Way::Tighter).into_iter();
         rungs.find(|rung| *rung == attempt.rung);
-        self.first_of_pages(rungs.as_slice(), attempt, attempt.pages(), |tried| !is_remnant(tried))
+        self.first_of_pages(rungs.as_slice(), attempt, attempt.pages(), |tried| {
+            !is_remnant(tried) && !is_hollow(tried, nominal)
+        })
     }
 
     /// The flyer at the first of some rungs at which it takes `most` pages or fewer, and they are as they should be.
@@ -100,7 +108,7 @@ impl<'a> Fitter<'a> {
         let rungs = self.rungs(nominal, Way::Looser);
         let wanted = Wanted { pages, beyond: Extent::beyond_remnant, far_enough };
         let found = self.first(&rungs, &Forecast::new(&nominal.collector), wanted);
-        found.filter(|attempt| attempt.pages() == pages)
+        found.filter(|attempt| attempt.pages() == pages && !is_hollow(attempt, nominal))
     }
 
     /// The flyer at the mildest of some rungs on both sides at which it takes no more pages and leaves no remnant. Where
@@ -116,7 +124,9 @@ impl<'a> Fitter<'a> {
         }
         samples.sort_by_key(|rung| rung.step);
         let tried = samples.into_iter().map(|rung| self.attempt(rung));
-        tried.into_iter().find(|attempt| attempt.pages() <= pages && !is_remnant(attempt))
+        tried
+            .into_iter()
+            .find(|attempt| attempt.pages() <= pages && !is_remnant(attempt) && !is_hollow(attempt, nominal))
     }
 
     /// The rungs on one side of a flyer as its theme has it. Where no number of pages is asked for, they do not go far.
@@ -125,6 +135,20 @@ impl<'a> Fitter<'a> {
         let ladder = if self.goal.is_some() { Ladder::new } else { Ladder::unasked };
         ladder(self.flyer, way, nominal.pages(), page_rows).rungs().collect()
     }
+}
+
+/// Whether the pages before the last are left much whiter than those of the flyer as its theme has it.
+fn is_hollow(attempt: &Attempt<'_>, nominal: &Attempt<'_>) -> bool {
+    filled_before_last(attempt) < filled_before_last(nominal) - MOST_HOLLOW
+}
+
+/// How far down the pages before the last are filled, as a share of them; all the way where there are none.
+fn filled_before_last(attempt: &Attempt<'_>) -> f64 {
+    let before = attempt.pages().saturating_sub(1);
+    let filled: usize = attempt.plans.iter().take(before).map(PagePlan::height).sum();
+    let grid = &attempt.collector.grid;
+    let room: usize = (0..before).map(|page| grid.capacity(page)).sum();
+    if room == 0 { 1.0 } else { filled as f64 / room as f64 }
 }
 
 /// Whether the last of several pages is a mere remnant.
