@@ -22,7 +22,7 @@ fn of_flyers(report: &Value, key: &str) -> Vec<(String, Value)> {
 /// Nine specs, one of them broken, one whose PDF cannot be written, and one with a warning.
 fn folder() -> Folder {
     let folder = Folder::with(&[("out/taken.pdf/x", ""), ("flyers/broken.toml", BROKEN)]);
-    let wide = SPEC.replace("Since 2002", &"UNBROKEN".repeat(4));
+    let wide = SPEC.replace("Since 2002", &"20022003".repeat(4));
     folder.write("flyers/wide.toml", &(wide + "\n[theme.page]\ncolumns = 4\n"));
     for name in ["taken", "c", "d", "e", "f", "g", "h"] {
         folder.write(&format!("flyers/{name}.toml"), SPEC);

@@ -20,6 +20,10 @@ pub enum Setting {
 /// The badness of a line whose spaces stretch by all that they well may.
 const FULL_STRETCH_BADNESS: f64 = 100.0;
 
+/// The badness of a line whose spaces shrink by all that they may: twice that, since they are narrow where letters narrow as
+/// well, and the line looks dark among its neighbours.
+const FULL_SHRINK_BADNESS: f64 = 200.0;
+
 /// The badness of a line whose letters widen or narrow by all that they may, while its spaces stay natural: little,
 /// as nobody sees it, and enough for natural letters to be preferred.
 const FULL_LETTER_BADNESS: f64 = 30.0;
@@ -180,11 +184,12 @@ fn natural_line(widths: Widths, measure: Length, ending: Ending) -> Weighed {
     Weighed { faulty_end, ..UNSTRETCHED }
 }
 
-/// How bad a line looks: a little for what its letters do, and for its spaces a hundred times the cube of their
+/// How bad a line looks: a little for what its letters do, and for its spaces a hundred or two times the cube of their
 /// ratio, past a bound less steeply, up to another.
 fn badness(filled: Fill) -> f64 {
     let ratio = filled.spaces.abs();
-    let cubed = FULL_STRETCH_BADNESS * ratio.powi(3);
+    let full = if filled.spaces < 0.0 { FULL_SHRINK_BADNESS } else { FULL_STRETCH_BADNESS };
+    let cubed = full * ratio.powi(3);
     let spaces = cubed.min(GREATEST_CUBED + LOOSER_BADNESS * ratio);
     (FULL_LETTER_BADNESS * filled.letters.powi(2) + spaces).min(INFINITELY_BAD)
 }
@@ -210,7 +215,7 @@ mod tests {
         };
         check(0.0, 0.0, 0.0);
         check(0.5, 0.0, 0.25 * FULL_LETTER_BADNESS);
-        check(-1.0, -1.0, FULL_LETTER_BADNESS + 100.0);
+        check(-1.0, -1.0, FULL_LETTER_BADNESS + FULL_SHRINK_BADNESS);
         check(0.0, 2.0, 800.0);
         check(0.0, 10.0, 12_000.0);
         check(0.0, 1.0e9, INFINITELY_BAD);
