@@ -28,7 +28,7 @@ pub(super) enum WordBreakKind {
     /// Between two syllables of a part of a compound that has hyphens of its own, or of a word in capitals: for lines that
     /// would gape without.
     RareSyllable,
-    /// Behind a joint of an address or an identifier, where a hyphen would be read as a part of it: for lines that would
+    /// At a joint of an address or an identifier, where a hyphen would be read as a part of it: for lines that would
     /// gape without.
     Joint,
 }
@@ -93,7 +93,8 @@ fn points(token: &str, lang: Lang) -> Vec<WordBreak> {
 /// The signs that join the parts of addresses and identifiers.
 const JOINTS: [char; 8] = ['.', '@', '_', '?', '&', '=', '#', '%'];
 
-/// The joints of an address or an identifier: behind an underscore, and before any other sign, between words. Slashes are left to Unicode. Figures and abbreviations have none.
+/// The joints of an address or an identifier: behind an underscore, and before any other sign, between words. Slashes
+/// are left to Unicode. Figures and abbreviations have none.
 fn joints(token: &str) -> Vec<WordBreak> {
     let mut joints = Vec::new();
     let mut before: Option<(usize, &str)> = None;

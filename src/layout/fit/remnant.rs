@@ -39,7 +39,7 @@ impl<'a> Fitter<'a> {
             return pulled_back;
         }
         // A setting that only moves the remnant to another page is not worth its change.
-        let refilled = self.refilled(&pulled_back);
+        let refilled = self.refilled(&pulled_back, &nominal);
         let drawn_out = || self.drawn_out(&nominal, pages);
         let pulled_further = || self.pulled_further(&pulled_back, &nominal);
         let sampled = || self.sampled(&nominal, pages);
@@ -53,15 +53,15 @@ impl<'a> Fitter<'a> {
     }
 
     /// A flyer that was pulled back and leaves a remnant again, with other breaks, white or paragraphs that fill its last page.
-    fn refilled(&self, attempt: &Attempt<'a>) -> Option<Attempt<'a>> {
+    fn refilled(&self, attempt: &Attempt<'a>, nominal: &Attempt<'a>) -> Option<Attempt<'a>> {
         let pages = attempt.pages();
         let aimed = self.set(attempt.rung).aimed(Goal { pages, fill: LEAST_LAST_PAGE });
-        aimed.filter(|aimed| !is_hollow(aimed, attempt)).or_else(|| {
+        aimed.filter(|aimed| !is_hollow(aimed, nominal)).or_else(|| {
             let tried =
                 around(attempt.rung).into_iter().skip(1).take(MOST_AROUND).map(|rung| self.attempt(rung));
             tried
                 .into_iter()
-                .find(|tried| tried.pages() == pages && !is_remnant(tried) && !is_hollow(tried, attempt))
+                .find(|tried| tried.pages() == pages && !is_remnant(tried) && !is_hollow(tried, nominal))
         })
     }
 
