@@ -16,6 +16,7 @@ mod exhaustive;
 pub(super) mod fill;
 mod more;
 mod node;
+mod others;
 mod pass;
 mod repair;
 mod search;
@@ -31,6 +32,7 @@ use super::variants::{Variant, Variants};
 use crate::geom::Length;
 use breaks::{Break, breaks};
 use node::Way;
+use others::{others, prefer_whole_words};
 use repair::{Alike, Repair};
 use search::Search;
 
@@ -79,11 +81,13 @@ pub(super) fn ways(
     if setting == Setting::Justified
         && let (Some(best), Some(pass)) = (found.first_mut(), pass.filter(Pass::is_choosy))
     {
-        Repair { items, breaks: &breaks, measures, pass, alike }.repair(best);
+        let repair = Repair { items, breaks: &breaks, measures, pass, alike };
+        repair.repair(best);
         if farthest > 0 {
             let widest = pass.at_its_widest();
             let search = || Search::new(&breaks, measures, setting, widest);
             found.extend(others(&found, widest.tolerance > pass.tolerance, search));
+            prefer_whole_words(&mut found, |way| repair.cost(way));
         }
     }
     if setting == Setting::Ragged && found.first().is_some_and(|best| best.lines.len() < LINES_TO_CHOOSE) {
@@ -119,21 +123,6 @@ const MOST_BALANCED: usize = 12;
 
 /// The fewest lines of a paragraph that is worth setting in ways that do not come by themselves.
 const LINES_TO_CHOOSE: usize = 4;
-
-/// Ways that columns may ask for, beside the best and those that were found with it: a line fewer and a line more
-/// where only looser lines give them, and a way without hyphens where one may stand at the end of a column. `is_looser`
-/// says whether the search allows looser lines than the one that found the others.
-fn others<'a>(found: &[Way], is_looser: bool, search: impl Fn() -> Search<'a>) -> Vec<Way> {
-    let best = found.first().filter(|best| best.lines.len() >= LINES_TO_CHOOSE);
-    let Some(best) = best else { return Vec::new() };
-    let is_new = |way: &Way| found.iter().all(|known| known.lines.len() != way.lines.len());
-    let near = if is_looser { search().run(Wanted::Near(1)) } else { Vec::new() };
-    let mut others: Vec<Way> = near.into_iter().filter(is_new).collect();
-    if best.lines.iter().skip(1).rev().skip(2).any(|line| line.hyphen) {
-        others.extend(search().without_hyphens().run(Wanted::Exactly(best.lines.len())));
-    }
-    others
-}
 
 /// Which ways a search is to find.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -79,6 +79,11 @@ impl Repair<'_> {
         }
     }
 
+    /// The demerits of a way, its faults and all.
+    pub(super) fn cost(&self, way: &Way) -> f64 {
+        way.demerits + total_of(&self.faults(&way.lines))
+    }
+
     /// The faults of a way, from its first line on.
     fn faults(&self, lines: &[ChosenLine]) -> Vec<Fault> {
         let mut faults = Vec::new();

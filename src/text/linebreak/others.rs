@@ -1,0 +1,71 @@
+//! Ways beside the best that come with it: of other numbers of lines where only looser lines give them, and one
+//! without hyphens, which may well be the better one.
+
+use super::node::Way;
+use super::search::Search;
+use super::{LINES_TO_CHOOSE, Wanted};
+
+/// What each hyphen less is worth where words stay whole, in demerits, beside what a hyphen costs: a third as much again. A
+/// reader sees that a paragraph has none sooner than that it has one less.
+const WHOLE_WORDS_DEMERITS: f64 = 5_000.0;
+
+/// Ways that columns may ask for, beside the best and those that were found with it: a line fewer and a line more
+/// where only looser lines give them, and a way without hyphens where one may stand at the end of a column. `is_looser`
+/// says whether the search allows looser lines than the one that found the others.
+pub(super) fn others<'a>(found: &[Way], is_looser: bool, search: impl Fn() -> Search<'a>) -> Vec<Way> {
+    let best = found.first().filter(|best| best.lines.len() >= LINES_TO_CHOOSE);
+    let Some(best) = best else { return Vec::new() };
+    let is_new = |way: &Way| found.iter().all(|known| known.lines.len() != way.lines.len());
+    let near = if is_looser { search().run(Wanted::Near(1)) } else { Vec::new() };
+    let mut others: Vec<Way> = near.into_iter().filter(is_new).collect();
+    if best.lines.iter().skip(1).rev().skip(2).any(|line| line.hyphen) {
+        others.extend(search().without_hyphens().run(Wanted::Exactly(best.lines.len())));
+    }
+    others
+}
+
+/// Puts a way whose words stay whole first, if there is one of as many lines that costs little more. `cost` tells the demerits
+/// of a way with all that may be at fault in its look.
+pub(super) fn prefer_whole_words(found: &mut [Way], cost: impl Fn(&Way) -> f64) {
+    let hyphens = |way: &Way| way.lines.iter().filter(|line| line.hyphen).count();
+    let Some(best) = found.first() else { return };
+    let worth = |way: &Way| WHOLE_WORDS_DEMERITS * hyphens(best).saturating_sub(hyphens(way)) as f64;
+    let is_near = |way: &Way| {
+        way.lines.len() == best.lines.len() && !way.faulty_end && way.demerits - best.demerits < worth(way)
+    };
+    let rival = found.iter().enumerate().skip(1).find(|(_, way)| is_near(way));
+    if let Some((at, way)) = rival
+        && cost(way) - cost(best) < worth(way)
+    {
+        found.swap(0, at);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::ChosenLine;
+    use super::*;
+
+    fn way(hyphens: &[bool], demerits: f64) -> Way {
+        let line =
+            |hyphen: &bool| ChosenLine { end: 0, ratio: 0.0, hyphen: *hyphen, fills: true, overfull: None };
+        Way { lines: hyphens.iter().map(line).collect(), demerits, badness: 0.0, faulty_end: false }
+    }
+
+    #[test]
+    fn words_stay_whole_where_that_costs_little() {
+        let check = |rival: Way, faults: f64, expected: bool| {
+            let is_rival = |way: &Way| way.demerits != 0.0;
+            let mut found = [way(&[true, true, false, false], 0.0), rival];
+            prefer_whole_words(&mut found, |way| way.demerits + if is_rival(way) { faults } else { 0.0 });
+            assert_eq!(is_rival(&found[0]), expected);
+        };
+        let least = WHOLE_WORDS_DEMERITS;
+        check(way(&[false; 4], 1.9 * least), 0.0, true);
+        check(way(&[false; 4], 1.9 * least), 0.2 * least, false);
+        check(way(&[false; 4], 2.1 * least), 0.0, false);
+        check(way(&[false; 3], 1.0), 0.0, false);
+        check(way(&[false, true, true, false], 1.0), 0.0, false);
+        check(Way { faulty_end: true, ..way(&[false; 4], 1.0) }, 0.0, false);
+    }
+}
