@@ -22,6 +22,14 @@ pub fn aside<'scope, T: Send + 'scope>(
     }
 }
 
+/// Begins work on a thread of its own that nobody waits for, since whoever needs it can do what is not done yet. It is not
+/// begun on a thread that is one of many at work on a run, or where there cannot be another one.
+pub fn ahead<'scope>(scope: &'scope Scope<'scope, '_>, work: impl FnOnce() + Send + 'scope) {
+    if rayon::current_thread_index().is_none() {
+        let _ = thread::Builder::new().spawn_scoped(scope, work);
+    }
+}
+
 impl<T> Aside<'_, T> {
     /// What came of it, once it is done.
     ///
@@ -37,7 +45,21 @@ impl<T> Aside<'_, T> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
+
     use super::*;
+
+    #[test]
+    fn work_is_done_ahead_only_where_a_core_is_idle() {
+        let is_done = || {
+            let done = AtomicBool::new(false);
+            thread::scope(|scope| ahead(scope, || done.store(true, Ordering::Relaxed)));
+            done.into_inner()
+        };
+        assert!(is_done());
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+        assert!(!pool.install(is_done));
+    }
 
     #[test]
     fn work_goes_to_another_thread_only_where_none_is_busy_with_a_run() {

@@ -8,7 +8,7 @@ mod harness;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use flysheet::frame::{Document, ElementId, GlyphRun, ItemKind, Mark, Role};
+use flysheet::frame::{Document, ElementId, GlyphRun, ItemKind, Mark, Role, dump};
 use flysheet::geom::Length;
 use flysheet::spec;
 use flysheet::text::Faces;
@@ -182,6 +182,17 @@ fn characters(run: &GlyphRun) -> String {
 
 /// How many specs are tried.
 const SPECS: u64 = 200;
+
+/// A core that is idle sets texts ahead; on a thread of a run of flyers there is none.
+#[test]
+fn pages_are_the_same_whether_texts_were_set_ahead_or_not() {
+    let busy = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    for (seed, _, ahead) in flyers() {
+        let faces = Faces::built_in();
+        let alone = busy.install(|| set(&spec_of(*seed).0, &faces));
+        assert_eq!(dump(ahead, &faces), dump(&alone, &faces), "seed {seed}");
+    }
+}
 
 #[test]
 fn nothing_is_lost_and_order_is_kept() {

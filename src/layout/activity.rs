@@ -48,32 +48,25 @@ fn spans(activity: &Activity) -> bool {
 }
 
 impl Collector<'_> {
-    /// The heading and all activities.
-    pub fn activities(&mut self) {
-        let flyer = self.flyer;
-        if let Some(heading) = &flyer.activities_heading {
-            // What stands above an activity across the page stands across it as well.
-            let spans = flyer.activities.first().is_some_and(spans);
-            let measure = if spans { self.grid.full_width() } else { self.measure };
-            let narrow = std::mem::replace(&mut self.measure, measure);
-            self.section_heading(heading);
-            self.measure = narrow;
-        }
-        for (at, activity) in flyer.activities.iter().enumerate() {
-            if spans(activity) {
-                self.spanning_activity(activity);
-                continue;
-            }
-            let follows_heading = at == 0 && flyer.activities_heading.is_some();
-            if !follows_heading {
-                self.gap(GapKind::Block);
-            }
-            let first = self.next_block();
-            self.activity(activity, first);
-        }
+    /// The heading of the activities.
+    pub fn activities_heading(&mut self, heading: &Paragraph) {
+        // What stands above an activity across the page stands across it as well.
+        let spans = self.flyer.activities.first().is_some_and(spans);
+        let measure = if spans { self.grid.full_width() } else { self.measure };
+        let narrow = std::mem::replace(&mut self.measure, measure);
+        self.section_heading(heading);
+        self.measure = narrow;
     }
 
-    fn activity(&mut self, activity: &Activity, first: BreakCost) {
+    /// An activity, right below the heading of all or below another part.
+    pub fn activity(&mut self, activity: &Activity, follows_heading: bool) {
+        if spans(activity) {
+            return self.spanning_activity(activity);
+        }
+        if !follows_heading {
+            self.gap(GapKind::Block);
+        }
+        let first = self.next_block();
         let section = self.activity_head(activity, first);
         self.activity_text(activity, section);
     }
@@ -130,8 +123,8 @@ impl Collector<'_> {
         section: ElementId,
         taken: Rows,
     ) -> Option<SetPicture> {
-        let picture = self.pictures.place(&figure.picture)?;
-        let aspect = self.pictures.aspect(picture)?;
+        let picture = self.shared.pictures.place(&figure.picture)?;
+        let aspect = self.shared.pictures.aspect(picture)?;
         let mark = self.figure_mark(&figure.picture.alt, section);
         let leading = self.grid.leading;
         // From the cap line of the first row to the baseline of the last, so that its edges align with text.

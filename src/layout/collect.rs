@@ -7,9 +7,10 @@ use super::flow::{Band, BreakCost, Flow, GapKind, Piece, Row, Whole, WholeKind};
 use super::grid::Grid;
 use super::inset::OpenInset;
 use super::masthead::Masthead;
+use super::order::parts;
 use super::part::{Part, Shape};
-use super::pictures::Pictures;
 use super::setter::Setter;
+use super::shared::Shared;
 use super::style::{Kind, Styles};
 use crate::diag::Span;
 use crate::frame::{ElementId, Role};
@@ -57,8 +58,8 @@ pub(super) struct Collector<'a> {
     pub measure: Length,
     /// The inset picture that text stands beside, if any.
     pub inset: Option<OpenInset>,
-    /// The pictures that the flyer shows.
-    pub pictures: &'a Pictures,
+    /// What it shares with other attempts.
+    pub shared: &'a Shared<'a>,
     /// The rung of fitting, for the white between blocks, the looseness of paragraphs and the height of pictures.
     pub rung: Rung,
     /// The piece of the flow that a heading begins at which has no text of its own yet.
@@ -72,7 +73,7 @@ impl<'a> Collector<'a> {
         grid: Grid,
         styles: Styles,
         setter: Setter<'a>,
-        pictures: &'a Pictures,
+        shared: &'a Shared<'a>,
         rung: Rung,
     ) -> Collector<'a> {
         let measure = grid.measure;
@@ -86,7 +87,7 @@ impl<'a> Collector<'a> {
             bands: Vec::new(),
             measure,
             inset: None,
-            pictures,
+            shared,
             rung,
             open_heading: None,
         }
@@ -95,12 +96,10 @@ impl<'a> Collector<'a> {
     /// Sets the masthead, and collects everything that stands in columns.
     pub fn collect(&mut self) {
         self.masthead = Some(self.set_masthead());
-        self.intro();
-        self.priorities();
-        self.overview();
-        self.activities();
-        self.closing();
-        self.contact();
+        for (at, part) in parts(self.flyer).iter().enumerate() {
+            self.shared.begin(at);
+            self.part(part);
+        }
         self.end_stretch();
     }
 
@@ -133,7 +132,8 @@ impl<'a> Collector<'a> {
         self.flow.take_rows(begins)
     }
 
-    fn intro(&mut self) {
+    /// The lead, and the words below it.
+    pub fn intro(&mut self) {
         let Some(intro) = &self.flyer.intro else { return };
         if let Some(lead) = &intro.lead {
             self.lead(lead);
@@ -154,7 +154,8 @@ impl<'a> Collector<'a> {
         self.display(lines, kind, pitch, DISPLAY_WHITE, BreakCost::FREE, BreakCost::INSIDE_PARAGRAPH);
     }
 
-    fn overview(&mut self) {
+    /// The country's name, and the words about it.
+    pub fn overview(&mut self) {
         self.gap(GapKind::Section);
         let country = &self.flyer.country;
         let element = self.setter.structure.add(Role::Heading(SECTION_LEVEL), ElementId::ROOT);

@@ -68,7 +68,7 @@ impl Collector<'_> {
 
     /// The QR code of an address: the rows that it takes, its side, and its modules.
     fn qr_code(&mut self, url: &Url) -> Option<(usize, Length, Shape)> {
-        let Some(code) = self.pictures.code(&url.address) else {
+        let Some(code) = self.shared.pictures.code(&url.address) else {
             let message = "the address is too long for a QR code";
             let help = "give a shorter address that leads to the same page";
             self.setter.diagnostics.push(Diagnostic::new(Code::InvalidUrl, url.span, message).help(help));

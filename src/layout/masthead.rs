@@ -110,8 +110,8 @@ impl Collector<'_> {
 
     /// The programme's mark and its size, where there is one.
     fn placed_mark(&self) -> Option<(usize, Size)> {
-        let picture = self.pictures.place(self.flyer.masthead.logo.as_ref()?)?;
-        let aspect = self.pictures.aspect(picture)?;
+        let picture = self.shared.pictures.place(self.flyer.masthead.logo.as_ref()?)?;
+        let aspect = self.shared.pictures.aspect(picture)?;
         let size = self.mark_size();
         let size = if aspect > 1.0 { Size::new(size, size / aspect) } else { Size::new(size * aspect, size) };
         Some((picture, size))

@@ -8,9 +8,12 @@
 //!    `ends` asks for more ways where a column would end short or in a hyphen.
 //! 5. `place` puts the rows in their columns, under the `masthead` and above the `foot`, and composes their lines.
 //!
+//! Meanwhile an idle core sets texts `ahead`; what attempts make once is `shared`.
+//!
 //! `notes` are kept beside the pages; [`statistics`] and the [`proof`] are made from both when somebody asks.
 
 mod activity;
+mod ahead;
 mod block;
 mod breaking;
 mod collect;
@@ -28,6 +31,7 @@ mod masthead;
 pub mod notes;
 #[cfg(test)]
 mod numbers;
+mod order;
 mod panel;
 mod paragraph;
 mod part;
@@ -35,6 +39,7 @@ mod pictures;
 mod place;
 pub mod proof;
 mod setter;
+mod shared;
 pub mod sheet;
 mod spanning;
 pub mod statistics;
@@ -45,13 +50,13 @@ mod words;
 pub use fit::{Gaps, Looseness, Rung, Step, common_rung};
 pub use whereabouts::activity_pages;
 
-use crate::aside::aside;
+use crate::aside::ahead;
 use crate::diag::Diagnostics;
 use crate::frame::Document;
 use crate::spec::Flyer;
 use crate::text::Faces;
 use notes::{Notes, RungNote, TextFrame};
-use pictures::Pictures;
+use shared::Shared;
 
 /// What came of laying out a flyer.
 pub struct Layout {
@@ -67,18 +72,21 @@ pub struct Layout {
 
 /// Lays out a flyer: at the setting that gives the pages it asks for, or at the one that its run has in common.
 pub fn layout(flyer: &Flyer, faces: &Faces, common: Option<Rung>) -> Layout {
-    let mut diagnostics = findings::unknown_families(flyer, faces);
-    let (pictures, unreadable) = Pictures::new(flyer);
-    diagnostics.append(unreadable);
-    let known = faces.known_texts();
-    let (attempt, refusal) = std::thread::scope(|scope| {
-        // The QR code stands last, and takes as long as a tenth of the text.
-        if let Some(url) = flyer.contact.as_ref().and_then(|contact| contact.url.as_ref()) {
-            aside(scope, || pictures.code(&url.address));
-        }
-        fit::fit(flyer, faces, &known, &pictures, common)
+    let shared = Shared::new(flyer, faces);
+    let layout = std::thread::scope(|scope| {
+        ahead(scope, || fit::set_ahead(flyer, faces, &shared, common));
+        layout_with(flyer, faces, &shared, common)
     });
-    known.hand_on();
+    shared.known.hand_on();
+    layout
+}
+
+/// Lays out a flyer with what all attempts at it share.
+fn layout_with(flyer: &Flyer, faces: &Faces, shared: &Shared<'_>, common: Option<Rung>) -> Layout {
+    let pictures = &shared.pictures;
+    let mut diagnostics = findings::unknown_families(flyer, faces);
+    let (attempt, refusal) = fit::fit(flyer, faces, shared, common);
+    diagnostics.append(pictures.unreadable());
     let (rung, mut collector) = (attempt.rung, attempt.collector);
     refusal.into_iter().chain(findings::no_room(&collector)).for_each(|finding| diagnostics.push(finding));
     diagnostics.append(findings::too_tall(&collector, &attempt.plans));

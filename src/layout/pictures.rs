@@ -11,13 +11,20 @@ use crate::picture;
 use crate::spec::{Flyer, PictureFile};
 
 /// The pictures of a flyer; equal files are one picture.
+pub(super) struct Pictures<'a> {
+    flyer: &'a Flyer,
+    read: OnceLock<ReadPictures>,
+    code: OnceLock<Option<Arc<Modules>>>,
+}
+
+/// The pictures that could be read, with a finding for each that cannot be used.
 #[derive(Default)]
-pub(super) struct Pictures {
+struct ReadPictures {
     files: Vec<Arc<[u8]>>,
-    read: Vec<Arc<Picture>>,
+    pictures: Vec<Arc<Picture>>,
     /// Where the spec names each of them first.
     spans: Vec<Span>,
-    code: OnceLock<Option<Arc<Modules>>>,
+    unreadable: Diagnostics,
 }
 
 /// The address that a QR code was made of last, with its modules: the flyers of a programme mostly share one.
@@ -59,40 +66,59 @@ impl Modules {
     }
 }
 
-impl Pictures {
-    /// Reads all pictures of a flyer, with a finding for each that cannot be used.
-    pub fn new(flyer: &Flyer) -> (Pictures, Diagnostics) {
-        let mut pictures = Pictures::default();
-        let mut findings = Diagnostics::new();
+impl ReadPictures {
+    fn of(flyer: &Flyer) -> ReadPictures {
+        let mut read = ReadPictures::default();
         let images = flyer.activities.iter().filter_map(|activity| activity.image.as_ref());
         for file in flyer.masthead.logo.iter().chain(images.map(|image| &image.picture)) {
-            if pictures.place(file).is_some() {
+            if read.place(file).is_some() {
                 continue;
             }
             match picture::read(&file.bytes) {
                 Ok(picture) => {
-                    pictures.files.push(file.bytes.clone());
-                    pictures.read.push(Arc::new(picture));
-                    pictures.spans.push(file.span);
+                    read.files.push(file.bytes.clone());
+                    read.pictures.push(Arc::new(picture));
+                    read.spans.push(file.span);
                 }
                 Err(error) => {
                     let message = format!("the picture `{}` cannot be used: {error}", file.path.display());
-                    findings
-                        .push(Diagnostic::new(Code::InvalidPicture, file.span, message).help(error.cure()));
+                    let finding = Diagnostic::new(Code::InvalidPicture, file.span, message);
+                    read.unreadable.push(finding.help(error.cure()));
                 }
             }
         }
-        (pictures, findings)
+        read
+    }
+
+    fn place(&self, file: &PictureFile) -> Option<usize> {
+        self.files.iter().position(|known| *known == file.bytes)
+    }
+}
+
+impl<'a> Pictures<'a> {
+    /// The pictures of a flyer, to be read when one is asked for.
+    pub fn new(flyer: &'a Flyer) -> Pictures<'a> {
+        Pictures { flyer, read: OnceLock::new(), code: OnceLock::new() }
+    }
+
+    /// All of them, read. Whoever asks while another thread reads them waits for that.
+    fn read(&self) -> &ReadPictures {
+        self.read.get_or_init(|| ReadPictures::of(self.flyer))
     }
 
     /// The place of a file's picture among all of them, if it could be read.
     pub fn place(&self, file: &PictureFile) -> Option<usize> {
-        self.files.iter().position(|known| *known == file.bytes)
+        self.read().place(file)
     }
 
     /// The width over the height of the picture at a place.
     pub fn aspect(&self, place: usize) -> Option<f64> {
-        self.read.get(place).map(|picture| picture.aspect())
+        self.read().pictures.get(place).map(|picture| picture.aspect())
+    }
+
+    /// A finding for each that cannot be used.
+    pub fn unreadable(&self) -> Diagnostics {
+        self.read().unreadable.clone()
     }
 
     /// The QR code of the flyer's address; `None` where it is too long for one. Whoever asks while another
@@ -111,12 +137,12 @@ impl Pictures {
 
     /// The pictures, by place; drawings in the inks of the theme where they have its colours.
     pub fn all(&self, styles: &Styles) -> Vec<Arc<Picture>> {
-        self.read.iter().map(|picture| inked(picture, styles)).collect()
+        self.read().pictures.iter().map(|picture| inked(picture, styles)).collect()
     }
 
     /// Where the spec names each of the pictures first, by place.
     pub fn spans(&self) -> Vec<Span> {
-        self.spans.clone()
+        self.read().spans.clone()
     }
 }
 

@@ -1,19 +1,24 @@
-//! From the spec's paragraphs to set lines: styles are chosen, references added, findings given their place.
+//! From the spec's paragraphs to set lines: parts become one `styled` text, findings are given their place, and lines
+//! become `items`.
 
-use std::ops::Range;
+mod items;
+mod styled;
+
 use std::sync::Arc;
+
+pub(super) use styled::{Source, span_of};
 
 use super::faults::overfull;
 use super::notes::TextNotes;
 use super::paragraph::SetParagraph;
 use super::part::{Part, Shape};
 use crate::diag::Diagnostics;
-use crate::frame::{ElementId, GlyphRun, Ink, Item, ItemKind, LineId, Link, Mark, Role, Structure};
-use crate::geom::{Length, Point, Rect, Size};
-use crate::spec::{Flyer, Markup, Origin};
+use crate::frame::{ElementId, Ink, Structure};
+use crate::geom::Length;
+use crate::spec::Flyer;
 use crate::text::{
-    Face, Faces, Known, KnownTexts, Line, Manner, Names, ParagraphOptions, Setting, StyledText, TextStyle,
-    Typesetter, Variant, Wish,
+    Face, Faces, Known, KnownTexts, Line, Manner, Names, ParagraphOptions, Setting, TextStyle, Typesetter,
+    Variant, Wish,
 };
 
 /// Sets paragraphs, and gathers structure and findings on the way.
@@ -40,16 +45,6 @@ struct Tag {
     ink: Ink,
     element: ElementId,
     link: Option<Arc<str>>,
-}
-
-/// Where a stretch of the styled text comes from.
-pub(super) struct Source<'p> {
-    /// The stretch of the styled text.
-    pub styled: Range<usize>,
-    /// Where its paragraph comes from.
-    pub origin: &'p Origin,
-    /// The offset in the paragraph of the stretch's first byte.
-    pub offset: usize,
 }
 
 impl<'a> Setter<'a> {
@@ -162,6 +157,13 @@ impl<'a> Setter<'a> {
         with_tags(known.lines(way, &mut self.typesetter).to_vec(), tags)
     }
 
+    /// Places the glyphs of all texts that are known so far, each in its best way, for whoever needs them next.
+    pub fn compose_ahead(&mut self) {
+        for known in self.known.all() {
+            known.lines(0, &mut self.typesetter);
+        }
+    }
+
     /// Parts as one text, shaped and broken into lines, with where it comes from; `None` where a character has no
     /// glyph, which is reported.
     fn known<'p>(
@@ -171,14 +173,7 @@ impl<'a> Setter<'a> {
         element: ElementId,
         best_only: bool,
     ) -> Option<(Arc<Known>, Vec<Source<'p>>)> {
-        let tags = self.tags.len();
-        let mut styled = StyledText::new(self.lang.clone());
-        let length = |part: &Part<'_>| part.around.0.len() + part.paragraph.text.len() + part.around.1.len();
-        styled.text.reserve(parts.iter().map(length).sum());
-        let mut sources = Vec::with_capacity(parts.len());
-        for part in parts {
-            self.push_part(part, element, tags, &mut styled, &mut sources);
-        }
+        let (mut styled, sources) = self.styled(parts, element);
         if shape.hyphenate {
             styled.names = self.names.places(&styled.text);
         }
@@ -196,73 +191,6 @@ impl<'a> Setter<'a> {
         }
     }
 
-    fn push_part<'p>(
-        &mut self,
-        part: &Part<'p>,
-        element: ElementId,
-        tags: usize,
-        styled: &mut StyledText,
-        sources: &mut Vec<Source<'p>>,
-    ) {
-        let start = styled.text.len();
-        let plain = self.tag(tags, Tag { ink: part.kind.ink, element, link: None });
-        let (before, after) = part.around;
-        styled.push(before, part.kind.marked(false, false), plain);
-        let mut offset = 0;
-        let text = part.paragraph.text.as_str();
-        let unmarked = |range: Range<usize>| Markup { range, ..Markup::default() };
-        for markup in part.paragraph.markup.iter().chain([&unmarked(text.len()..text.len())]) {
-            for Markup { range, strong, emphasis, link, lang } in
-                [&unmarked(offset..markup.range.start), markup]
-            {
-                if range.is_empty() {
-                    continue;
-                }
-                let mut element = element;
-                if let Some(lang) = lang {
-                    element = self.structure.add_span(lang.clone(), element);
-                }
-                if link.is_some() {
-                    element = self.structure.add(Role::Link, element);
-                }
-                let first = styled.text.len();
-                let tag = self.tag(tags, Tag { ink: part.kind.ink, element, link: link.clone() });
-                let style = part.kind.marked(*strong, *emphasis);
-                let mut from = range.start;
-                // A soft hyphen is not printed: it becomes a place to break.
-                for (at, piece) in text.get(range.clone()).unwrap_or_default().split(SOFT_HYPHEN).enumerate()
-                {
-                    if at > 0 {
-                        styled.soft_hyphens.push(styled.text.len());
-                    }
-                    let begin = styled.text.len();
-                    styled.push(piece, style.clone(), tag);
-                    let origin = &part.paragraph.origin;
-                    sources.push(Source { styled: begin..styled.text.len(), origin, offset: from });
-                    from += piece.len() + SOFT_HYPHEN.len_utf8();
-                }
-                if let Some(lang) = lang {
-                    styled.spans.push((first..styled.text.len(), lang.clone()));
-                }
-            }
-            offset = markup.range.end;
-        }
-        styled.push(after, part.kind.marked(false, false), plain);
-        if part.unbroken {
-            let begin = start + (before.len() - before.trim_start().len());
-            styled.unbroken.push(begin..styled.text.len());
-        }
-    }
-
-    /// The number of a tag among those of its text, which begin at a place among all.
-    fn tag(&mut self, tags: usize, tag: Tag) -> usize {
-        let mut of_text = self.tags.iter().skip(tags);
-        of_text.position(|known| *known == tag).unwrap_or_else(|| {
-            self.tags.push(tag);
-            self.tags.len() - 1 - tags
-        })
-    }
-
     /// The height of capitals in a style.
     pub fn cap_height(&self, style: &TextStyle) -> Length {
         self.face(style).map_or(style.size, |face| style.size * face.cap_height)
@@ -276,72 +204,10 @@ impl<'a> Setter<'a> {
     fn face(&self, style: &TextStyle) -> Option<&'a Face> {
         self.faces.find(&style.face).and_then(|face| self.faces.get(face))
     }
-
-    /// A line as items: its glyphs, and a place to click for each link, from the line's left end.
-    pub fn items(&self, line: Line, origin: Point) -> Vec<Item> {
-        let mut items = Vec::with_capacity(line.runs.len());
-        for run in line.runs {
-            let Some(tag) = self.tags.get(run.tag) else { continue };
-            let origin = Point::new(origin.x + run.x, origin.y);
-            let width = run.width();
-            let height = self.faces.get(run.face).map_or(run.size, |face| run.size * face.cap_height);
-            if let Some(address) = &tag.link {
-                let said = run.text();
-                let rect = Rect::new(
-                    Point::new(origin.x, origin.y - height - run.size * LINK_MARGIN),
-                    Size::new(width, height + run.size * (2.0 * LINK_MARGIN)),
-                );
-                let description = match said.trim() {
-                    said if address.ends_with(said) => said.to_owned(),
-                    said => format!("{said}: {address}"),
-                };
-                let link = Link { rect, address: address.clone(), description };
-                items.push(Item { mark: Mark::Content(tag.element), kind: ItemKind::Link(link) });
-            }
-            items.push(Item {
-                mark: Mark::Content(tag.element),
-                kind: ItemKind::Glyphs(GlyphRun {
-                    face: run.face,
-                    size: run.size,
-                    ink: tag.ink,
-                    origin,
-                    stretch: run.stretch,
-                    glyphs: run.glyphs,
-                    line: Some(LineId(line.label)),
-                }),
-            });
-        }
-        items
-    }
 }
 
 /// Lines of a text whose tags begin at a place among all.
 fn with_tags(mut lines: Vec<Line>, tags: usize) -> Vec<Line> {
     lines.iter_mut().flat_map(|line| &mut line.runs).for_each(|run| run.tag += tags);
     lines
-}
-
-/// The soft hyphen.
-const SOFT_HYPHEN: char = '\u{ad}';
-
-/// How far a place to click reaches past the letters, above and below, in em.
-const LINK_MARGIN: f64 = 0.2;
-
-impl Source<'_> {
-    /// The place in the spec of a range of the styled text.
-    pub fn span(&self, range: &Range<usize>) -> crate::diag::Span {
-        span_of(&self.styled, self.origin, self.offset, range)
-    }
-}
-
-/// The place in the spec of `range` of a styled text, of which the stretch `styled` comes from `origin`, from the
-/// byte at `offset` on.
-pub(super) fn span_of(
-    styled: &Range<usize>,
-    origin: &Origin,
-    offset: usize,
-    range: &Range<usize>,
-) -> crate::diag::Span {
-    let at = |place: usize| offset + place.clamp(styled.start, styled.end) - styled.start;
-    origin.span(at(range.start)..at(range.end))
 }

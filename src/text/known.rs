@@ -1,10 +1,9 @@
 //! Texts that are set already: other attempts at a flyer set most of them alike, since neither leading nor white changes
 //! a line, and flyers of one programme share many; each is shaped, broken into lines and composed once.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use super::item::Item;
 use super::words::hash;
@@ -81,13 +80,13 @@ type Texts = BTreeMap<u64, Vec<Arc<Known>>>;
 /// known is set as it would be by itself.
 pub struct KnownTexts<'a> {
     shared: &'a SharedTexts,
-    own: RefCell<Texts>,
+    own: Mutex<Texts>,
 }
 
 impl<'a> KnownTexts<'a> {
     /// Nothing known yet but what earlier flyers share.
     pub(super) fn new(shared: &'a SharedTexts) -> KnownTexts<'a> {
-        KnownTexts { shared, own: RefCell::default() }
+        KnownTexts { shared, own: Mutex::default() }
     }
 
     /// A text, set in a manner.
@@ -101,18 +100,16 @@ impl<'a> KnownTexts<'a> {
         typesetter: &mut Typesetter<'_>,
     ) -> Result<Arc<Known>, Vec<MissingGlyph>> {
         let hash = hash(styled.text.as_bytes());
-        let own = self.own.borrow().get(&hash).and_then(|of_text| find(of_text, styled, &manner));
-        if let Some(known) = own {
+        if let Some(known) = self.own().get(&hash).and_then(|of_text| find(of_text, styled, &manner)) {
             return Ok(known);
         }
         if let Some(known) = self.shared.find(hash, styled, &manner) {
-            self.keep(hash, &known);
-            return Ok(known);
+            return Ok(self.keep(hash, known));
         }
         let Manner { options, measures, setting, best_only } = manner;
-        let resized = self.own.borrow().get(&hash).and_then(|of_text| {
-            of_text.iter().rev().find_map(|known| typesetter.resize(&known.prepared, styled, options))
-        });
+        let others = self.own().get(&hash).cloned().unwrap_or_default();
+        let resized =
+            others.iter().rev().find_map(|known| typesetter.resize(&known.prepared, styled, options));
         let prepared = match resized {
             Some(prepared) => prepared,
             None => typesetter.prepare(styled.clone(), options)?,
@@ -121,23 +118,35 @@ impl<'a> KnownTexts<'a> {
             true => typesetter.best(&prepared, measures, setting),
             false => typesetter.variants(&prepared, measures, setting),
         };
-        let known = Arc::new(Known::new(prepared, variants, manner));
-        self.keep(hash, &known);
-        Ok(known)
+        Ok(self.keep(hash, Arc::new(Known::new(prepared, variants, manner))))
     }
 
-    fn keep(&self, hash: u64, known: &Arc<Known>) {
-        let mut own = self.own.borrow_mut();
+    /// All texts that are known so far, in no order that matters.
+    pub fn all(&self) -> Vec<Arc<Known>> {
+        self.own().values().flatten().cloned().collect()
+    }
+
+    /// Keeps a text, and gives the one that is kept: another thread may have set it meanwhile.
+    fn keep(&self, hash: u64, known: Arc<Known>) -> Arc<Known> {
+        let mut own = self.own();
         let of_text = own.entry(hash).or_default();
+        if let Some(earlier) = find(of_text, known.prepared.styled(), &known.manner) {
+            return earlier;
+        }
         if of_text.len() == MOST_KEPT {
             of_text.remove(0);
         }
-        of_text.push(Arc::clone(known));
+        of_text.push(Arc::clone(&known));
+        known
+    }
+
+    fn own(&self) -> MutexGuard<'_, Texts> {
+        self.own.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Shares the texts that other flyers have said too with those to come.
     pub fn hand_on(&self) {
-        self.shared.take(self.own.take());
+        self.shared.take(mem::take(&mut self.own()));
     }
 }
 

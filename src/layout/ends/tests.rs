@@ -9,10 +9,10 @@ use crate::layout::breaking::search;
 use crate::layout::flow::Way;
 use crate::layout::grid::Grid;
 use crate::layout::numbers::Numbers;
-use crate::layout::pictures::Pictures;
+use crate::layout::shared::Shared;
 use crate::layout::style::Styles;
 use crate::spec::{self, Files, Flyer};
-use crate::text::{Faces, KnownTexts};
+use crate::text::Faces;
 
 /// How many flyers are tried.
 const FLYERS: u64 = 200;
@@ -87,19 +87,18 @@ fn all_rows(plans: &[PagePlan], bands: &[Band]) -> Vec<Placed> {
 struct Small<'a> {
     flyer: &'a Flyer,
     faces: &'a Faces,
-    known: &'a KnownTexts<'a>,
-    pictures: &'a Pictures,
+    shared: &'a Shared<'a>,
 }
 
 impl<'a> Small<'a> {
     fn collected(&self) -> Collector<'a> {
-        let Small { flyer, faces, known, pictures } = *self;
+        let Small { flyer, faces, shared } = *self;
         let (size, leading) = (flyer.theme.text.size, flyer.theme.text.leading);
         let grid = Grid::new(&flyer.theme.page, leading);
         let styles = Styles::new(&flyer.theme, size, leading);
-        let setter = Setter::new(faces, known, flyer);
+        let setter = Setter::new(faces, &shared.known, flyer);
         let rung = Rung::nominal(size, leading);
-        let mut collector = Collector::new(flyer, grid, styles, setter, pictures, rung);
+        let mut collector = Collector::new(flyer, grid, styles, setter, shared, rung);
         collector.collect();
         collector
     }
@@ -134,8 +133,8 @@ fn ends_are_as_good_as_with_every_way_of_every_paragraph_and_no_row_is_lost() {
     let mut mended = 0;
     for seed in 1..=FLYERS {
         let flyer = Numbers(seed * 0x9e37_79b9).flyer();
-        let (known, (pictures, _)) = (faces.known_texts(), Pictures::new(&flyer));
-        let small = Small { flyer: &flyer, faces: &faces, known: &known, pictures: &pictures };
+        let shared = Shared::new(&flyer, &faces);
+        let small = Small { flyer: &flyer, faces: &faces, shared: &shared };
 
         let mut collector = small.collected();
         let page = collector.grid.page_shape();

@@ -56,14 +56,21 @@ pub(in crate::layout) struct Attempt<'a> {
     is_level: bool,
 }
 
+impl<'a> Fitter<'a> {
+    /// A collector of the flyer at a rung, with nothing collected.
+    pub fn collector(&self, rung: Rung) -> Collector<'a> {
+        let Fitter { flyer, faces, shared, .. } = *self;
+        let styles = Styles::new(&flyer.theme, rung.size, rung.leading);
+        let grid = Grid::new(&flyer.theme.page, rung.leading);
+        let setter = Setter::new(faces, &shared.known, flyer);
+        Collector::new(flyer, grid, styles, setter, shared, rung)
+    }
+}
+
 impl<'a> Set<'a> {
     /// Sets a flyer at a rung.
     pub fn new(fitter: Fitter<'a>, rung: Rung) -> Set<'a> {
-        let Fitter { flyer, faces, known, pictures, .. } = fitter;
-        let styles = Styles::new(&flyer.theme, rung.size, rung.leading);
-        let grid = Grid::new(&flyer.theme.page, rung.leading);
-        let setter = Setter::new(faces, known, flyer);
-        let mut collector = Collector::new(flyer, grid, styles, setter, pictures, rung);
+        let mut collector = fitter.collector(rung);
         collector.collect();
         Set { rung, collector }
     }

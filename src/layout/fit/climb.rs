@@ -15,17 +15,16 @@ use super::forecast::Forecast;
 use super::ladder::{Ladder, Way};
 use super::rung::{Gaps, Looseness, Rung};
 use super::search::Wanted;
-use crate::layout::pictures::Pictures;
+use crate::layout::shared::Shared;
 use crate::spec::Flyer;
-use crate::text::{Faces, KnownTexts};
+use crate::text::Faces;
 
 /// What every attempt at a flyer starts from.
 #[derive(Clone, Copy)]
 pub(super) struct Fitter<'a> {
     pub flyer: &'a Flyer,
     pub faces: &'a Faces,
-    pub known: &'a KnownTexts<'a>,
-    pub pictures: &'a Pictures,
+    pub shared: &'a Shared<'a>,
     /// What it should come to, if pages are asked for.
     pub goal: Option<Goal>,
 }
@@ -41,6 +40,17 @@ pub(super) struct Missed<'a> {
 }
 
 impl<'a> Fitter<'a> {
+    /// What attempts at a flyer start from that is fitted by itself, or set at the rung that its whole run shares.
+    pub fn new(
+        flyer: &'a Flyer,
+        faces: &'a Faces,
+        shared: &'a Shared<'a>,
+        common: Option<Rung>,
+    ) -> Fitter<'a> {
+        let pages = flyer.pages.filter(|_| common.is_none());
+        Fitter { flyer, faces, shared, goal: pages.map(|(pages, _)| Goal::well_filled(pages)) }
+    }
+
     /// The setting that the theme names.
     pub fn nominal(&self) -> Rung {
         Rung::nominal(self.flyer.theme.text.size, self.flyer.theme.text.leading)

@@ -30,10 +30,10 @@ pub use rung::{Gaps, Looseness, Rung, Step};
 
 pub(super) use attempt::Attempt;
 
-use super::pictures::Pictures;
+use super::shared::Shared;
 use crate::diag::Diagnostic;
 use crate::spec::Flyer;
-use crate::text::{Faces, KnownTexts};
+use crate::text::Faces;
 use attempt::Goal;
 use climb::{Fitter, Missed};
 use refusal::{At, refusal};
@@ -44,19 +44,18 @@ use shortfall::shortfall;
 pub(super) fn fit<'a>(
     flyer: &'a Flyer,
     faces: &'a Faces,
-    known: &'a KnownTexts<'a>,
-    pictures: &'a Pictures,
+    shared: &'a Shared<'a>,
     common: Option<Rung>,
 ) -> (Attempt<'a>, Option<Diagnostic>) {
-    let fitter = Fitter {
-        flyer,
-        faces,
-        known,
-        pictures,
-        goal: flyer.pages.filter(|_| common.is_none()).map(|(pages, _)| Goal::well_filled(pages)),
-    };
+    let fitter = Fitter::new(flyer, faces, shared, common);
     let (attempt, refused) = at_its_rung(fitter, common);
     (if refused.is_none() { attempt.with_level_ends(fitter.goal) } else { attempt }, refused)
+}
+
+/// Sets the texts of a flyer ahead, for the rung that is tried first.
+pub(super) fn set_ahead(flyer: &Flyer, faces: &Faces, shared: &Shared<'_>, common: Option<Rung>) {
+    let fitter = Fitter::new(flyer, faces, shared, common);
+    fitter.collector(common.unwrap_or(fitter.nominal())).set_ahead();
 }
 
 /// The flyer at the rung that it is to have, with columns that may still end badly.

@@ -297,8 +297,8 @@ fn a_search_finds_the_rung_that_a_walk_along_the_ladder_does() {
         .chain((200..700).step_by(100).map(|words| (long(words), 5)))
     {
         let faces = Faces::built_in();
-        let (known, (pictures, _)) = (faces.known_texts(), Pictures::new(&flyer));
-        let fitter = Fitter { flyer: &flyer, faces: &faces, known: &known, pictures: &pictures, goal: None };
+        let shared = Shared::new(&flyer, &faces);
+        let fitter = Fitter { flyer: &flyer, faces: &faces, shared: &shared, goal: None };
         let nominal = fitter.set(fitter.nominal());
         let Some(way) = nominal.extent(pages).asks_for() else { continue };
         let ladder = Ladder::new(&flyer, way, pages, nominal.extent(pages).last_page());

@@ -1,0 +1,34 @@
+//! What attempts at a flyer share, on whichever thread they are made: texts and pictures, each made once.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::pictures::Pictures;
+use crate::spec::Flyer;
+use crate::text::{Faces, KnownTexts};
+
+/// What attempts at a flyer share.
+pub(super) struct Shared<'a> {
+    /// The texts that are set.
+    pub known: KnownTexts<'a>,
+    /// The pictures that the flyer shows.
+    pub pictures: Pictures<'a>,
+    /// How many of the flyer's parts were begun in order.
+    begun: AtomicUsize,
+}
+
+impl<'a> Shared<'a> {
+    /// Nothing made yet.
+    pub fn new(flyer: &'a Flyer, faces: &'a Faces) -> Shared<'a> {
+        Shared { known: faces.known_texts(), pictures: Pictures::new(flyer), begun: AtomicUsize::new(0) }
+    }
+
+    /// Says that the part at a place is begun, after all before it.
+    pub fn begin(&self, part: usize) {
+        self.begun.fetch_max(part + 1, Ordering::Relaxed);
+    }
+
+    /// Whether the part at a place was begun, or is done.
+    pub fn has_begun(&self, part: usize) -> bool {
+        part < self.begun.load(Ordering::Relaxed)
+    }
+}
