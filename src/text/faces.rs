@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Learnt;
 use super::face::{Face, FaceError, FaceId};
-use super::known::{KnownTexts, SharedTexts};
+use super::known::KnownTexts;
+use super::shared::SharedTexts;
 
 /// All faces that a run of flysheet can use, loaded once and shared.
 #[derive(Default)]

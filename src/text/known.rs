@@ -1,26 +1,16 @@
 //! Texts that are set already: other attempts at a flyer set most of them alike, since neither leading nor white changes
-//! a line, and flyers of one programme share many; each is shaped, broken into lines and composed once.
+//! a line, and flyers of one programme share many (`shared`); each is shaped, broken into lines and composed once.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::item::Item;
+use super::shared::{MOST_KEPT, SharedTexts, Texts, find};
 use super::words::hash;
 use super::{
     Line, Measures, MissingGlyph, ParagraphOptions, Prepared, Setting, StyledText, Typesetter, Variants,
 };
 use crate::geom::Length;
-
-/// The most ways to set one text that are kept: a climb goes back to no more sizes.
-const MOST_KEPT: usize = 8;
-
-/// The bytes of text, each counted once for every way in which it is set, after which a generation of shared texts ends.
-/// To know how a byte is set, glyph and all, takes some hundred bytes, so that two generations come to some twenty megabytes.
-const GENERATION: usize = 96 * 1024;
-
-/// The most texts of which it is remembered that one flyer said them.
-const MOST_MET: usize = 64 * 1024;
 
 /// How a text is set.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -72,9 +62,6 @@ impl Known {
         lines.get_or_init(|| typesetter.compose(&self.prepared, variant, self.manner.measures))
     }
 }
-
-/// Texts by the hash of their characters.
-type Texts = BTreeMap<u64, Vec<Arc<Known>>>;
 
 /// What is known of the texts of one flyer. What comes of a text never hangs on what was set before: one that is not
 /// known is set as it would be by itself.
@@ -150,87 +137,10 @@ impl<'a> KnownTexts<'a> {
     }
 }
 
-/// The text that is set in a manner, among texts of one hash.
-fn find(of_text: &[Arc<Known>], styled: &StyledText, manner: &Manner) -> Option<Arc<Known>> {
-    let is_same = |known: &&Arc<Known>| known.manner == *manner && known.prepared.styled() == styled;
-    of_text.iter().rev().find(is_same).cloned()
-}
-
-/// Texts that several flyers say, for all threads.
-#[derive(Default)]
-pub(super) struct SharedTexts {
-    generations: RwLock<Generations>,
-}
-
-/// Shared texts that were met lately, and those that were met before: what is met again lives on, and the rest is
-/// forgotten.
-#[derive(Default)]
-struct Generations {
-    young: Texts,
-    old: Texts,
-    /// The bytes of the young texts.
-    size: usize,
-    /// The hashes of texts that flyers have said, whether another one has said them too or not.
-    met: BTreeSet<u64>,
-}
-
-impl SharedTexts {
-    fn find(&self, hash: u64, styled: &StyledText, manner: &Manner) -> Option<Arc<Known>> {
-        let generations = self.generations.read().unwrap_or_else(PoisonError::into_inner);
-        let Generations { young, old, .. } = &*generations;
-        [young, old]
-            .into_iter()
-            .filter_map(|texts| texts.get(&hash))
-            .find_map(|of_text| find(of_text, styled, manner))
-    }
-
-    /// Takes up the texts of a flyer that others have said before.
-    fn take(&self, texts: Texts) {
-        let mut generations = self.generations.write().unwrap_or_else(PoisonError::into_inner);
-        if generations.met.len() > MOST_MET {
-            generations.met.clear();
-        }
-        let mut unshared = Vec::new();
-        for (hash, of_text) in texts {
-            match generations.met.insert(hash) {
-                true => unshared.push(of_text),
-                false => generations.keep(hash, of_text),
-            }
-        }
-        let forgotten = generations.age();
-        drop(generations);
-        // Others need not wait while these are cleared away.
-        drop((unshared, forgotten));
-    }
-}
-
-impl Generations {
-    /// Keeps a text, set in some manners, among the young ones.
-    fn keep(&mut self, hash: u64, of_text: Vec<Arc<Known>>) {
-        let young = self.young.entry(hash).or_default();
-        for known in of_text {
-            let is_kept = young.iter().any(|young| Arc::ptr_eq(young, &known))
-                || find(young, known.prepared.styled(), &known.manner).is_some();
-            if young.len() < MOST_KEPT && !is_kept {
-                self.size += known.prepared.styled().text.len();
-                young.push(known);
-            }
-        }
-    }
-
-    /// Ends a generation that is large enough; gives the texts that are forgotten.
-    fn age(&mut self) -> Texts {
-        if self.size < GENERATION {
-            return Texts::new();
-        }
-        self.size = 0;
-        mem::replace(&mut self.old, mem::take(&mut self.young))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::shared::GENERATION;
     use crate::text::{BODY_FAMILY, FaceQuery, Faces, TextStyle};
 
     const MANNER: Manner = Manner {

@@ -1,6 +1,6 @@
 //! Text: styled characters in, lines of placed glyphs out.
 //!
-//! 1. `itemise` cuts a paragraph into stretches of one face, script and direction.
+//! 1. `itemise` cuts a paragraph into stretches of one face (`coverage`), script and direction.
 //! 2. `shape` turns each stretch into glyphs, once; it keeps `words`, where a face lets them stand `apart`.
 //! 3. `opportunity` finds where lines may break (`hyphen` inside words, at a cost in `names`; `space` at which
 //!    spaces; `protect` where not).
@@ -8,10 +8,11 @@
 //! 5. [`linebreak`] weighs all ways to cut those into lines.
 //! 6. `compose` places the glyphs of the lines that were chosen, and `justify` brings them to the measure.
 //!
-//! What came of 1 to 6 is kept (`known`) for other flyers that say the same.
+//! What came of 1 to 6 is kept (`known`), also for other flyers that say the same (`shared`).
 
 mod apart;
 mod compose;
+mod coverage;
 mod face;
 mod faces;
 mod glyph;
@@ -34,6 +35,7 @@ mod protrusion;
 mod ruler;
 mod shape;
 mod shaped;
+mod shared;
 mod space;
 mod styled;
 mod variants;

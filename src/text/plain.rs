@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 use unicode_script::Script as UnicodeScript;
 
-use super::itemise::is_invisible;
+use super::coverage::is_invisible;
 
 /// The words in bytes `range` of a text, each with the space before and the space after it, so that neighbours
 /// share one.
