@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)] // A test that cannot go on says so by panicking.
 
 mod harness;
+#[path = "../src/layout/numbers.rs"]
+mod numbers;
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -13,23 +15,14 @@ use flysheet::geom::Length;
 use flysheet::spec;
 use flysheet::text::Faces;
 use harness::{Disk, Memory, findings, specs};
+use numbers::Numbers;
 
 /// Words to make texts of, short and long, with all that may end a word.
 const WORDS: &str = "water the of monitoring Dushanbe in co-operation 2015, a environmental security Syr-Darya NATO \
     scientists from 17–18 May and infrastructure; rivers (see below) “contaminants” to be studied. \
     Afghanistan’s neighbours interdisciplinary CBRN";
 
-/// A generator of numbers that are the same each time (G. Marsaglia, "Xorshift RNGs", 2003).
-struct Numbers(u64);
-
 impl Numbers {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % bound as u64) as usize
-    }
-
     fn words(&mut self, count: usize) -> String {
         let known: Vec<&str> = WORDS.split_whitespace().collect();
         (0..count).map(|_| known[self.below(known.len())]).collect::<Vec<_>>().join(" ")
