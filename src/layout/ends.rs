@@ -17,7 +17,7 @@ const ROUNDS: [(f64, For); 6] = [
     (1.4, For::AnyEnd),
     (1.8, For::AnyEnd),
     (2.5, For::AnyEnd),
-    (4.0, For::Hyphens),
+    (4.0, For::EndsInText),
     (f64::INFINITY, For::Hyphens),
 ];
 
@@ -26,9 +26,15 @@ const ROUNDS: [(f64, For); 6] = [
 enum For {
     /// Those that end short, or in a hyphen.
     AnyEnd,
-    /// Those that end in a hyphen: a line that gapes looks worse than a column that ends a row short.
+    /// The same, where text runs on from column to column and a line more would do: else a line that gapes looks worse than
+    /// a column that ends short.
+    EndsInText,
+    /// Those that end in a hyphen.
     Hyphens,
 }
+
+/// How many rows short a column may end to be mended by lines that gape.
+const MOST_SHORT_IN_TEXT: usize = 2;
 
 /// What is added to the cost of a way that was asked for: those that came by themselves are better where they do.
 const ASKED_FOR_COST: f64 = 20.0;
@@ -39,14 +45,12 @@ const ROWS_AROUND: usize = 3;
 /// The paragraphs that are asked, by band and piece, with the lines of each after which a column may end.
 type Asked = BTreeMap<(usize, usize), Vec<usize>>;
 
-/// A flyer that was broken into pages, broken anew with more ways of its paragraphs where columns end badly.
+/// A flyer that was broken into pages at a cost, broken anew with more ways of its paragraphs where columns end badly.
 pub(super) fn level_ends(
     collector: &mut Collector<'_>,
     page: PageShape,
-    plans: &[PagePlan],
+    (mut cost, mut plans): (f64, Vec<PagePlan>),
 ) -> Vec<PagePlan> {
-    let mut plans = plans.to_vec();
-    let mut cost = f64::INFINITY;
     for (tolerance, what_for) in ROUNDS {
         let asked = asked(&plans, &collector.bands, what_for);
         let mut is_more = false;
@@ -95,13 +99,28 @@ fn asked(plans: &[PagePlan], bands: &[Band], what_for: For) -> Asked {
 
 /// Whether a column of a part of a page ends short, where that counts and lines of text could mend it, or in a hyphen.
 fn ends_badly(plan: &BandPlan, bands: &[Band], what_for: For) -> bool {
-    let Some(flow) = bands.get(plan.band).map(flow) else { return false };
+    let Some(flow) = bands.get(plan.band).map(Band::flow) else { return false };
     let has_lines = flow.pieces.iter().any(|piece| matches!(piece, Piece::Paragraph(_)));
+    let mut neighbours = plan.columns.windows(2);
+    let most_short = match what_for {
+        For::AnyEnd => usize::MAX,
+        For::EndsInText if neighbours.any(|pair| text_runs_on(pair, flow)) => MOST_SHORT_IN_TEXT,
+        For::EndsInText | For::Hyphens => 0,
+    };
     let is_bad = |column: &ColumnPlan| {
         let rows = column.rows.last().map_or(0, |last| last.at + 1);
-        what_for == For::AnyEnd && rows < plan.height || ends_in_hyphen(column, flow)
+        (1..=most_short).contains(&plan.height.saturating_sub(rows)) || ends_in_hyphen(column, flow)
     };
     has_lines && plan.columns.iter().any(is_bad)
+}
+
+/// Whether nothing but text stands where one of two neighbours ends and the next begins: the same paragraph, or two that
+/// follow each other.
+fn text_runs_on(neighbours: &[ColumnPlan], flow: &Flow) -> bool {
+    let [one, next] = neighbours else { return false };
+    let (Some(last), Some(first)) = (one.rows.last(), next.rows.first()) else { return false };
+    let is_text = |piece: usize| matches!(flow.pieces.get(piece), Some(Piece::Paragraph(_)));
+    is_text(last.piece) && is_text(first.piece) && first.piece <= last.piece + 1
 }
 
 fn ends_in_hyphen(column: &ColumnPlan, flow: &Flow) -> bool {
@@ -117,7 +136,7 @@ fn ends_in_hyphen(column: &ColumnPlan, flow: &Flow) -> bool {
 
 /// Adds the paragraphs of a part of a page.
 fn add_paragraphs(plan: &BandPlan, bands: &[Band], asked: &mut Asked) {
-    let Some(flow) = bands.get(plan.band).map(flow) else { return };
+    let Some(flow) = bands.get(plan.band).map(Band::flow) else { return };
     let mut ends = Vec::new();
     let mut rows = 0;
     for column in &plan.columns {
@@ -143,21 +162,9 @@ fn add_paragraphs(plan: &BandPlan, bands: &[Band], asked: &mut Asked) {
     }
 }
 
-/// What stands in the columns of a band.
-fn flow(band: &Band) -> &Flow {
-    match band {
-        Band::Columns(flow) => flow,
-        Band::Spanning(spanning) => &spanning.text,
-    }
-}
-
 /// The paragraph at a place of a band.
 fn paragraph(band: &mut Band, piece: usize) -> Option<&mut Choice> {
-    let flow = match band {
-        Band::Columns(flow) => flow,
-        Band::Spanning(spanning) => &mut spanning.text,
-    };
-    match flow.pieces.get_mut(piece) {
+    match band.flow_mut().pieces.get_mut(piece) {
         Some(Piece::Paragraph(choice)) => Some(choice),
         _ => None,
     }

@@ -26,8 +26,9 @@ impl BreakCost {
     /// Inside the words under a country's name: they are few, and look torn off where a column begins with the last of
     /// them; gaps grow by several rows first, or the name begins the next column.
     pub const INSIDE_OVERVIEW: BreakCost = BreakCost(1000.0);
-    /// Inside a paragraph, after a line that ends in a hyphen: the word would go on in another column.
-    pub const INSIDE_WORD: BreakCost = BreakCost(50_000.0);
+    /// Inside a paragraph, after a line that ends in a hyphen: the word would go on in another column. Several columns end a
+    /// row or two short before that.
+    pub const INSIDE_WORD: BreakCost = BreakCost(100_000.0);
     /// After the first line of a paragraph, or before its last: only where a column can't be filled otherwise,
     /// as for all that cost more.
     pub const WIDOW: BreakCost = BreakCost(1e10);
@@ -245,6 +246,24 @@ pub(super) enum Band {
     Columns(Flow),
     /// What stands across them.
     Spanning(Spanning),
+}
+
+impl Band {
+    /// What stands in its columns.
+    pub fn flow(&self) -> &Flow {
+        match self {
+            Band::Columns(flow) => flow,
+            Band::Spanning(spanning) => &spanning.text,
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn flow_mut(&mut self) -> &mut Flow {
+        match self {
+            Band::Columns(flow) => flow,
+            Band::Spanning(spanning) => &mut spanning.text,
+        }
+    }
 }
 
 /// An element across the page: rows of its full width, and text in level columns beneath them. Where it is no

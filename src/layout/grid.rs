@@ -110,6 +110,7 @@ impl Grid {
             first_row: self.first_row(0),
             // One page alone may be as short as its text.
             least_last: (0.0, self.rows_to_fill(1, LEAST_LAST_PAGE) as f64),
+            may_leave_remnant: true,
             exactly: None,
         }
     }

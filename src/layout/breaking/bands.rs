@@ -1,6 +1,6 @@
 //! From band to band: stretches of columns, and the elements that span them.
 
-use super::super::flow::{Band, Flow};
+use super::super::flow::Band;
 use super::nodes::{Node, NodeId, Nodes, State, States};
 use super::plan::{PagePlan, plans};
 use super::stretch::{Stretch, remnant_cost};
@@ -137,13 +137,5 @@ fn below_gap(states: &States, page: &PageShape) -> States {
 
 /// The tracks of bands.
 pub(super) fn tracks(bands: &[Band]) -> Vec<Track> {
-    bands.iter().map(|band| Track::new(flow(band))).collect()
-}
-
-/// What stands in the columns of a band.
-fn flow(band: &Band) -> &Flow {
-    match band {
-        Band::Columns(flow) => flow,
-        Band::Spanning(spanning) => &spanning.text,
-    }
+    bands.iter().map(|band| Track::new(band.flow())).collect()
 }

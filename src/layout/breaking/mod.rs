@@ -3,7 +3,7 @@
 //!
 //! 1. `track` turns a flow into numbers; `walk` adds up its parts, `columns` and `last` find the columns of a height.
 //! 2. `white` weighs the white in a column, and says which gaps take it up; `known_white` keeps what it costs.
-//! 3. `stretch` fills pages column by column, `level` ends them level; `reached` is the cheapest way to each place.
+//! 3. `stretch` goes from page to page, `filling` fills them column by column, `level` ends them level; `reached` is the cheapest way to each place.
 //!    Where there must be so many pages and no other number, `counted` fills them page by page.
 //! 4. `bands` goes from one spanning element to the next, `across` sets each, over all rows of the page that each may begin at.
 //! 5. `plan` says where every row stands, from the choices (`nodes`) that were cheapest in sum.
@@ -20,6 +20,7 @@ mod brute;
 mod columns;
 mod columns_from;
 mod counted;
+mod filling;
 mod known_white;
 mod last;
 mod level;
@@ -108,7 +109,9 @@ pub(super) struct PageShape {
     /// The rows that the last page fills at the least, from the head of the page: where it is the first page, and where
     /// it is a later one.
     pub least_last: (f64, f64),
-    /// The number of pages that there must be, the last of them no emptier than `least_last`; any number does if `None`.
+    /// Whether the last page may hold less than that, for what a remnant costs.
+    pub may_leave_remnant: bool,
+    /// The number of pages that there must be; any number does if `None`.
     pub exactly: Option<usize>,
 }
 
@@ -117,7 +120,7 @@ impl PageShape {
     #[cfg(test)]
     pub fn new(columns: usize, rows: usize, first_row: usize) -> PageShape {
         let least_last = (0.0, rows as f64 * LEAST_LAST_PAGE);
-        PageShape { columns, rows, first_row, least_last, exactly: None }
+        PageShape { columns, rows, first_row, least_last, may_leave_remnant: true, exactly: None }
     }
 
     /// The page after one: its number where pages are counted, and `None` after the last; else all pages but the first
@@ -142,11 +145,8 @@ impl PageShape {
 /// as much as the one before: none looks much further than the optimum (R. E. Korf, "Depth-First
 /// Iterative-Deepening", Artificial Intelligence 27 (1985), 97–109). Only where no way exists that keeps together
 /// what belongs together may a search part it.
-pub(super) fn break_bands(bands: &[Band], page: PageShape) -> Vec<PagePlan> {
-    search(bands, page).map(|(_, plans)| plans).unwrap_or_default()
-}
-
-/// The pages of the cheapest way, with what it costs; `None` for pages without room.
+///
+/// Returns the pages of the cheapest way, with what it costs; `None` for pages without room.
 pub(super) fn search(bands: &[Band], page: PageShape) -> Option<(f64, Vec<PagePlan>)> {
     searched(bands, page, |searched| {
         // What is worth having over exactly so many pages has good columns: there are other settings to have them at.
@@ -160,9 +160,6 @@ pub(super) fn search(bands: &[Band], page: PageShape) -> Option<(f64, Vec<PagePl
 
 /// The same for a flyer of which a way that costs `known` is known already: `None` if it has none that is cheaper.
 pub(super) fn search_cheaper(bands: &[Band], page: PageShape, known: f64) -> Option<(f64, Vec<PagePlan>)> {
-    if known.is_infinite() {
-        return search(bands, page);
-    }
     // Where less is parted than such a break costs, nothing is that belongs together.
     let breaks = [(Breaks::Sound, 0.0), (Breaks::Any, BreakCost::WIDOW.value())];
     let mut breaks = breaks.iter().filter(|(_, least)| *least < known);

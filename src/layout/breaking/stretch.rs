@@ -1,4 +1,4 @@
-//! A stretch of columns: pages are filled column by column, and what is left at the end stands level.
+//! A stretch of columns: pages are filled (`filling`), and what is left at the end stands level (`level`).
 //!
 //! The cheapest way to begin a column at each place is found from the cheapest ways to begin the columns before
 //! it, so no choice is made before what follows from it is known.
@@ -6,19 +6,14 @@
 use super::columns::{Columns, Filled};
 use super::known_white::KnownWhite;
 use super::last::LastColumns;
-use super::level::{Rests, Span};
-use super::nodes::{Column, Node, Nodes, State, States};
+use super::level::Rests;
+use super::nodes::{Node, Nodes, State, States};
 use super::reached::{Reached, reach, those_reached};
 use super::track::Track;
 use super::walk::Breaks;
-use super::{
-    FEW_COLUMNS, Limits, PAGE_COST, PageShape, REMNANT_COST, SHORT_PAGE_COST, SKIPPED_ROW_COST, small,
-};
+use super::{FEW_COLUMNS, Limits, PAGE_COST, PageShape, REMNANT_COST, SKIPPED_ROW_COST};
 
-/// The most ways to fill the first columns of a page from one row on that are gone on with on pages of more than a few columns.
-const MOST_FILLINGS: usize = 16;
-
-/// The most places that such a page is tried from, once an end of all is found on it.
+/// The most places that a page of more than a few columns is tried from, once an end of all is found on it.
 const MOST_LAST_PAGES: usize = 32;
 
 /// A stretch of columns, as it is searched.
@@ -47,7 +42,7 @@ pub(super) struct Stretch<'a> {
     /// Room for columns that are being looked for.
     pub found: Vec<Vec<Filled>>,
     /// For each place, room to note where it stands among those that are reached.
-    slots: Vec<u32>,
+    pub slots: Vec<u32>,
 }
 
 impl<'a> Stretch<'a> {
@@ -136,130 +131,6 @@ impl<'a> Stretch<'a> {
         }
     }
 
-    /// Fills a page from its row `top` on, from the places at which it may begin to those at which the next may.
-    pub fn fill_page(
-        &mut self,
-        begun: &[(usize, Reached)],
-        top: usize,
-        pages: &mut [Reached],
-        nodes: &mut Nodes,
-        limits: Limits,
-    ) {
-        let band = self.band;
-        for (height, short) in page_heights(self.rows - top) {
-            let begin = |(place, from): &(usize, Reached)| {
-                (*place, Reached { cost: from.cost + short, node: from.node, is_own: false })
-            };
-            let mut reached: Vec<(usize, Reached)> = begun.iter().map(begin).collect();
-            for index in 0..self.columns - 1 {
-                let mut longer: Vec<(usize, Reached)> = Vec::new();
-                let mut slots = std::mem::take(&mut self.slots);
-                slots.resize(self.track.places(), u32::MAX);
-                for (place, from) in reached {
-                    self.full_column(place, from, height, limits, |span, cost| {
-                        let next = span.next as usize;
-                        let Some(slot) = slots.get_mut(next) else { return };
-                        if *slot == u32::MAX {
-                            *slot = small(longer.len());
-                            longer.push((next, Reached::NOT));
-                        }
-                        if let Some((_, known)) = longer.get_mut(*slot as usize) {
-                            known.offer_by(cost, nodes, from.node, column(band, index, (top, height), span));
-                        }
-                    });
-                }
-                for (place, _) in &longer {
-                    if let Some(slot) = slots.get_mut(*place) {
-                        *slot = u32::MAX;
-                    }
-                }
-                self.slots = slots;
-                if self.columns > FEW_COLUMNS && longer.len() > MOST_FILLINGS {
-                    longer.sort_unstable_by(|(_, one), (_, other)| one.cost.total_cmp(&other.cost));
-                    longer.truncate(MOST_FILLINGS);
-                }
-                longer.sort_unstable_by_key(|(place, _)| *place);
-                reached = longer;
-            }
-            let index = self.columns - 1;
-            for (place, from) in reached {
-                self.full_column(place, from, height, limits, |span, cost| {
-                    if let Some(known) = pages.get_mut(span.next as usize) {
-                        let node = column(band, index, (top, height), span);
-                        known.offer_by(cost + PAGE_COST, nodes, from.node, node);
-                    }
-                });
-            }
-        }
-    }
-
-    /// Fills whole pages, from the places at which they may begin to those at which further ones may.
-    fn full_pages(&mut self, pages: &mut [Reached], nodes: &mut Nodes, limits: Limits) {
-        let none: Vec<Vec<Reached>> =
-            vec![vec![Reached::NOT; self.track.places()]; self.columns.saturating_sub(1)];
-        let band = self.band;
-        let mut of_heights = page_heights(self.rows).map(|height| (height, none.clone()));
-        for place in 0..self.track.end() {
-            for ((height, short), columns) in &mut of_heights {
-                for index in 0..self.columns {
-                    let here = match index.checked_sub(1) {
-                        None => pages.get(place),
-                        Some(before) => columns.get(before).and_then(|c| c.get(place)),
-                    };
-                    let Some(&from) = here.filter(|here| here.cost.is_finite()) else { continue };
-                    if from.cost + self.least_cost_from(place, index) >= limits.whole {
-                        continue;
-                    }
-                    let is_last = index + 1 == self.columns;
-                    self.full_column(place, from, *height, limits, |span, cost| {
-                        let (reached, cost) = match columns.get_mut(index) {
-                            Some(next) if !is_last => (next.get_mut(span.next as usize), cost),
-                            _ => (pages.get_mut(span.next as usize), cost + *short + PAGE_COST),
-                        };
-                        if let Some(known) = reached {
-                            known.offer_by(cost, nodes, from.node, column(band, index, (0, *height), span));
-                        }
-                    });
-                }
-            }
-            // Few searches come back to them, and those of a long flyer would take much memory.
-            let (part, rows) = self.track.follows(place);
-            if rows == 0 && self.track.fewest_rows(place) > self.columns * self.rows * 2 {
-                self.filled.forget(part);
-            }
-        }
-    }
-
-    /// What all from a place on costs at the least: the pages that it takes.
-    fn least_cost_from(&self, place: usize, column: usize) -> f64 {
-        let full = self.rows + self.track.widest_gap;
-        let left = self.track.fewest_rows(place).saturating_sub((self.columns - column) * full);
-        let more = left.div_ceil(self.columns * full);
-        PAGE_COST * more as f64
-    }
-
-    /// All ways to fill a column of `height` rows from a place, short of the end.
-    fn full_column(
-        &mut self,
-        place: usize,
-        from: Reached,
-        height: usize,
-        limits: Limits,
-        mut found: impl FnMut(Span, f64),
-    ) {
-        if place == self.track.end() {
-            return;
-        }
-        let end_of_all = small(self.track.end());
-        for Filled { next, rows, cost: more } in self.filled.of_height(place, height, &mut self.white).iter()
-        {
-            let cost = from.cost + more;
-            if next != end_of_all && more < limits.column && cost < limits.whole {
-                found(Span { start: small(place), next, rows }, cost);
-            }
-        }
-    }
-
     /// Ends the stretch level on each page that holds what is left; the cheapest pages first.
     pub fn last_pages(
         &mut self,
@@ -314,18 +185,12 @@ impl<'a> Stretch<'a> {
     }
 }
 
-/// A full column of a part of the flyer.
-fn column(band: usize, index: usize, (top, height): (usize, usize), span: Span) -> Node {
-    let (band, index, top, height) = (small(band), small(index), small(top), small(height));
-    Node::Column(Column { band, index, top, height, span, is_level: false })
-}
-
-/// What a last page costs that holds too little: more than any other, where there must be so many full ones.
+/// What a last page costs that holds too little: more than any other, where there must be no remnant.
 pub(super) fn remnant_cost(state: &State, page: &PageShape) -> f64 {
     let (first, later) = page.least_last;
     let least = if state.page == 0 { first } else { later };
     match (least - state.top as f64).max(0.0) {
-        lacking if lacking > 0.0 && page.exactly.is_some() => f64::INFINITY,
+        lacking if lacking > 0.0 && !page.may_leave_remnant => f64::INFINITY,
         lacking => REMNANT_COST * lacking,
     }
 }
@@ -333,10 +198,4 @@ pub(super) fn remnant_cost(state: &State, page: &PageShape) -> f64 {
 /// Whether the rest of a page of so many rows may stay white: something stands on it, or nothing can.
 pub(super) fn may_skip(state: &State, rows: usize) -> bool {
     state.top > 0 && (state.node.is_some() || state.top == rows)
-}
-
-/// The rows that the columns of a page may have which is not the last, with what that costs: all, or one less, which
-/// nobody sees where they all end there.
-fn page_heights(capacity: usize) -> [(usize, f64); 2] {
-    [(capacity, 0.0), (capacity.saturating_sub(1), SHORT_PAGE_COST)]
 }

@@ -18,6 +18,11 @@ pub(super) fn cost_of(letter: char) -> BreakCost {
     }
 }
 
+/// The pages that a flyer is broken into; none on pages without room.
+fn broken(bands: &[Band], page: PageShape) -> Vec<PagePlan> {
+    search(bands, page).map(|(_, plans)| plans).unwrap_or_default()
+}
+
 /// A flow from letters: rows as above, `.` white between activities, `_` before a section, `:` below an opening, `(` before and `)` after
 /// a panel; `[Fwiw 0/Fww 30]` a paragraph that may be set in two ways, at these costs.
 pub(super) fn flow(rows: &str) -> Flow {
@@ -73,7 +78,7 @@ fn bands(written: &str) -> Vec<Band> {
 fn check(written: &str, first: usize, later: usize, expected: &str) {
     let bands = bands(written);
     let page = PageShape::new(2, later.max(first), later.max(first) - first);
-    let plans = break_bands(&bands, page);
+    let plans = broken(&bands, page);
     let column = |column: &ColumnPlan| {
         let mut shown = String::new();
         for row in &column.rows {
@@ -165,13 +170,17 @@ fn an_empty_flow_is_one_empty_page() {
     check("", 4, 4, "");
 }
 
+/// A page of two columns of six rows, of which there must be so many.
+fn small_page(exactly: Option<usize>) -> PageShape {
+    PageShape { exactly, may_leave_remnant: exactly.is_none(), ..PageShape::new(2, 6, 0) }
+}
+
 #[test]
 fn there_are_exactly_so_many_pages_where_pages_a_row_short_can_make_them() {
     for rows in (2..=60).step_by(2) {
         let bands = bands(&"F".repeat(rows));
         for pages in 1..=6 {
-            let page = PageShape { exactly: Some(pages), ..PageShape::new(2, 6, 0) };
-            let plans = break_bands(&bands, page);
+            let plans = broken(&bands, small_page(Some(pages)));
             // All pages but the last are full, or have columns of five rows; the last is no remnant.
             let least = if pages == 1 { 2 } else { 10 * (pages - 1) + 4 };
             let expected = if (least..=12 * pages).contains(&rows) { (pages, rows) } else { (0, 0) };
@@ -184,6 +193,6 @@ fn there_are_exactly_so_many_pages_where_pages_a_row_short_can_make_them() {
 #[test]
 fn pages_are_counted_past_spanning_elements() {
     let bands = bands("FFFFFFFFFFFF=2 FFFF=FFFFFFFFFFFF");
-    let count = |exactly| break_bands(&bands, PageShape { exactly, ..PageShape::new(2, 6, 0) }).len();
+    let count = |exactly| broken(&bands, small_page(exactly)).len();
     assert_eq!([None, Some(2), Some(3), Some(4), Some(5)].map(count), [3, 0, 3, 4, 0]);
 }

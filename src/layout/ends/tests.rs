@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::*;
 use crate::layout::Rung;
-use crate::layout::breaking::search;
+use crate::layout::breaking::{LEAST_LAST_PAGE, search};
 use crate::layout::flow::Way;
 use crate::layout::grid::Grid;
 use crate::layout::numbers::Numbers;
@@ -68,7 +68,7 @@ fn all_rows(plans: &[PagePlan], bands: &[Band]) -> Vec<Placed> {
     let placed = rows(plans);
     let mut all = Vec::new();
     for (at, band) in bands.iter().enumerate() {
-        for (piece, of) in flow(band).pieces.iter().enumerate() {
+        for (piece, of) in band.flow().pieces.iter().enumerate() {
             match of {
                 Piece::Row(_) => all.push((at, piece, None)),
                 Piece::Gap(_) => {}
@@ -108,7 +108,7 @@ impl<'a> Small<'a> {
         let mut collector = self.collected();
         let setter = &collector.setter;
         for band in &mut collector.bands {
-            for piece in 0..flow(band).pieces.len() {
+            for piece in 0..band.flow().pieces.len() {
                 let Some(choice) = paragraph(band, piece) else { continue };
                 for (tolerance, _) in ROUNDS.into_iter().filter(|(_, what_for)| *what_for == For::AnyEnd) {
                     let longest = choice.ways.iter().map(Way::lines).max().unwrap_or(0);
@@ -118,6 +118,12 @@ impl<'a> Small<'a> {
         }
         collector
     }
+}
+
+/// Whether the last of several pages holds too little.
+fn is_remnant(plans: &[PagePlan], grid: &Grid) -> bool {
+    let last = plans.last().map_or(0, PagePlan::height);
+    plans.len() > 1 && grid.fill(plans.len() - 1, last) < LEAST_LAST_PAGE
 }
 
 /// How many parts of pages have columns that end short or in a hyphen.
@@ -137,10 +143,13 @@ fn ends_are_as_good_as_with_every_way_of_every_paragraph_and_no_row_is_lost() {
         let small = Small { flyer: &flyer, faces: &faces, shared: &shared };
 
         let mut collector = small.collected();
-        let page = collector.grid.page_shape();
-        let (cost_before, before) = search(&collector.bands, page).unwrap();
+        let any_page = collector.grid.page_shape();
+        let (cost_before, before) = search(&collector.bands, any_page).unwrap();
         let bad_before = bad_ends(&before, &collector.bands);
-        let level = level_ends(&mut collector, page, &before);
+        let may_leave_remnant = is_remnant(&before, &collector.grid);
+        let page = PageShape { may_leave_remnant, ..any_page };
+        let level = level_ends(&mut collector, page, (cost_before, before));
+        assert!(may_leave_remnant || !is_remnant(&level, &collector.grid), "seed {seed}");
         let (cost, _) = search(&collector.bands, page).unwrap();
         let bad = bad_ends(&level, &collector.bands);
         assert_eq!(rows(&level), all_rows(&level, &collector.bands), "seed {seed}");

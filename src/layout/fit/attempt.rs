@@ -4,7 +4,7 @@ use super::climb::Fitter;
 use super::extent::Extent;
 use super::remnant::is_remnant;
 use super::rung::Rung;
-use crate::layout::breaking::{PagePlan, PageShape, break_bands};
+use crate::layout::breaking::{PagePlan, PageShape, search};
 use crate::layout::collect::Collector;
 use crate::layout::ends::level_ends;
 use crate::layout::grid::Grid;
@@ -52,6 +52,8 @@ pub(in crate::layout) struct Attempt<'a> {
     pub collector: Collector<'a>,
     /// The pages that they go to.
     pub plans: Vec<PagePlan>,
+    /// What breaking them into those costs.
+    cost: f64,
     page: PageShape,
     is_level: bool,
 }
@@ -94,7 +96,8 @@ impl<'a> Set<'a> {
 
     /// Breaks it into exactly the pages of a goal, if good columns can do that.
     pub fn aimed(self, goal: Goal) -> Option<Attempt<'a>> {
-        let page = PageShape { exactly: Some(goal.pages), ..self.page_shape(Some(goal)) };
+        let shape = self.page_shape(Some(goal));
+        let page = PageShape { exactly: Some(goal.pages), may_leave_remnant: false, ..shape };
         Some(self.broken_into(page)).filter(|attempt| goal.is_met(attempt))
     }
 
@@ -111,8 +114,8 @@ impl<'a> Set<'a> {
 
     fn broken_into(self, page: PageShape) -> Attempt<'a> {
         let Set { rung, collector } = self;
-        let plans = break_bands(&collector.bands, page);
-        Attempt { rung, collector, plans, page, is_level: false }
+        let (cost, plans) = search(&collector.bands, page).unwrap_or((f64::INFINITY, Vec::new()));
+        Attempt { rung, collector, plans, cost, page, is_level: false }
     }
 }
 
@@ -127,12 +130,16 @@ impl Attempt<'_> {
         self.is_level = true;
         let was_met = goal.is_some_and(|goal| goal.is_met(&self));
         let (pages, was_remnant) = (self.pages(), is_remnant(&self));
-        let level = level_ends(&mut self.collector, self.page, &self.plans);
+        // What was filled well enough stays so.
+        let was_filled = if goal.is_some() { was_met } else { !was_remnant };
+        let page = PageShape { may_leave_remnant: !was_filled && self.page.may_leave_remnant, ..self.page };
+        let level = level_ends(&mut self.collector, page, (self.cost, self.plans.clone()));
         let plain = std::mem::replace(&mut self.plans, level);
-        let is_as_good = match goal {
-            Some(goal) => self.pages() <= pages && (!was_met || goal.is_met(&self)),
-            None => self.pages() == pages && (was_remnant || !is_remnant(&self)),
-        };
+        let is_as_good = self.pages() <= pages
+            && match goal {
+                Some(goal) => !was_met || goal.is_met(&self),
+                None => was_remnant || !is_remnant(&self),
+            };
         if !is_as_good {
             self.plans = plain;
         }

@@ -12,7 +12,7 @@ use crate::text::variants::Variant;
 
 /// The stretch ratio that a wish may go to in a paragraph none of whose own lines is looser: past it a line gapes, and
 /// looks worse than a column that ends a row short.
-const LOOSEST_WISH: f64 = 2.5;
+const LOOSEST_WISH: f64 = 4.0;
 
 /// What is asked of a paragraph.
 #[derive(Clone, Debug)]
