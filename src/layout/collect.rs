@@ -105,10 +105,12 @@ impl<'a> Collector<'a> {
 
     /// The rows of the flyer, every paragraph set in the way that costs least.
     pub fn rows_in_all(&self) -> usize {
+        let columns = self.grid.columns;
         let rows = |band: &Band| match band {
-            Band::Columns(flow) => flow.rows(),
+            // Beside a block that stays whole, other columns may stand empty.
+            Band::Columns(flow) => flow.rows().max(flow.tallest_whole() * columns),
             Band::Spanning(spanning) => {
-                (spanning.head.len() + spanning.foot) * self.grid.columns + spanning.text.rows()
+                (spanning.head.len() + spanning.foot) * columns + spanning.text.rows()
             }
         };
         self.bands.iter().map(rows).sum()

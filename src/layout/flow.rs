@@ -218,6 +218,20 @@ impl Flow {
         rows
     }
 
+    /// The rows of its tallest block that stays whole, a paragraph left out.
+    pub fn tallest_whole(&self) -> usize {
+        let (mut tallest, mut rows) = (0, 0);
+        for piece in &self.pieces {
+            rows = match piece {
+                Piece::Row(row) if row.cost >= BreakCost::SOLID => rows + 1,
+                Piece::Row(_) => 1,
+                Piece::Gap(_) | Piece::Paragraph(_) => 0,
+            };
+            tallest = tallest.max(rows);
+        }
+        tallest
+    }
+
     /// The rows of the flow, every paragraph set in the way that costs least.
     pub fn rows(&self) -> usize {
         self.pieces.iter().map(Piece::rows).sum()

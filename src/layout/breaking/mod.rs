@@ -35,7 +35,7 @@ mod track;
 mod walk;
 mod white;
 
-pub(super) use plan::{BandPlan, ColumnPlan, PagePlan};
+pub(super) use plan::{BandPlan, ColumnPlan, PagePlan, PlacedRow};
 
 use super::flow::{Band, BreakCost};
 use bands::{Bands, Found, tracks};

@@ -49,12 +49,9 @@ pub(in crate::layout) struct PlacedRow {
 }
 
 impl PagePlan {
-    /// The rows of its last column, from the first that is taken.
-    pub fn last_column(&self) -> usize {
-        let first = self.bands.first().map_or(0, |band| band.head.unwrap_or(band.top));
-        let Some(band) = self.bands.last() else { return 0 };
-        let rows = band.columns.last().and_then(|column| column.rows.last()).map_or(0, |row| row.at + 1);
-        band.top + rows - first
+    /// The first row that is taken.
+    pub fn first_row(&self) -> usize {
+        self.bands.first().map_or(0, |band| band.head.unwrap_or(band.top))
     }
 
     /// All its rows that are not white.
@@ -64,7 +61,7 @@ impl PagePlan {
 
     /// The rows of the page that are taken, from its first.
     pub fn height(&self) -> usize {
-        let first = self.bands.first().map_or(0, |band| band.head.unwrap_or(band.top));
+        let first = self.first_row();
         self.bands.iter().map(|band| band.top + band.height).max().unwrap_or(first) - first
     }
 }

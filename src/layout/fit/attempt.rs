@@ -2,6 +2,7 @@
 
 use super::climb::Fitter;
 use super::extent::Extent;
+use super::last_column::last_column;
 use super::remnant::is_remnant;
 use super::rung::Rung;
 use crate::layout::breaking::{PagePlan, PageShape, search};
@@ -163,7 +164,7 @@ impl Attempt<'_> {
 
     /// The rows of the last column.
     pub fn last_column(&self) -> usize {
-        self.plans.last().map_or(0, PagePlan::last_column)
+        self.plans.last().map_or(0, |plan| last_column(plan, &self.collector.bands))
     }
 
     /// The share of its page that the last column fills.

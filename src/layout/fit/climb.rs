@@ -7,13 +7,13 @@
 //! No order of rungs can keep to that and build every flyer that has a rung. A block that stays whole goes to the next
 //! column at one leading and not at the next, so that one text may fill its pages at one rung alone, and the same with a
 //! word more at a looser one alone: then either the type grows, or one of the two is refused. What rows have chosen comes
-//! first, and only a flyer that would be refused between two rungs is tried with other white and paragraphs at the tighter.
+//! first, and only a flyer that would be refused between two rungs is tried at settings beside them (`between`).
 
 use super::attempt::{Attempt, Goal, Set};
 use super::extent::Extent;
 use super::forecast::Forecast;
 use super::ladder::{Ladder, Way};
-use super::rung::{Gaps, Looseness, Rung};
+use super::rung::Rung;
 use super::search::Wanted;
 use crate::layout::shared::Shared;
 use crate::spec::Flyer;
@@ -102,20 +102,10 @@ impl<'a> Fitter<'a> {
             None if is_well => Ok(nominal),
             None => {
                 let missed = self.missed(nominal, near, &ladder, way, pages);
-                let between = missed.is_between.then(|| self.around(missed.furthest.rung, pages)).flatten();
+                let between = missed.is_between.then(|| self.between(missed.furthest.rung, pages)).flatten();
                 between.ok_or_else(|| Box::new(missed))
             }
         }
-    }
-
-    /// The flyer with other white or paragraphs than a rung that misses the mark has, at its measures.
-    fn around(&self, rung: Rung, pages: usize) -> Option<Attempt<'a>> {
-        around(rung).into_iter().find_map(|rung| {
-            let set = self.set(rung);
-            // Paragraphs that may be longer need not be.
-            let may_go_in = rung.looseness == Looseness::Longer || set.extent(pages).may_go_in();
-            well_filled(may_go_in.then(|| set.broken(self.goal))?, pages)
-        })
     }
 
     /// What is known of a climb that led nowhere: the flyer at the rung beside the mark, or at the furthest; of those
@@ -207,26 +197,9 @@ impl<'a> Fitter<'a> {
     }
 }
 
-/// The settings around a rung that overshoots the mark, which keep its measures: a block may go to the next column at
-/// once, and a row more or less on each of many pages is more than a page. Other white or paragraphs make up for it,
-/// white first.
-pub(super) fn around(rung: Rung) -> Vec<Rung> {
-    let gaps = || [Gaps::TIGHT, Gaps::NOMINAL].into_iter().chain(Gaps::LOOSE);
-    let looseness = [rung.looseness, Looseness::Even, Looseness::Longer, Looseness::Shorter];
-    let mut around = vec![rung];
-    for rung in
-        looseness.iter().flat_map(|looseness| gaps().map(|gaps| Rung { gaps, looseness: *looseness, ..rung }))
-    {
-        if !around.contains(&rung) {
-            around.push(rung);
-        }
-    }
-    around
-}
-
 /// An attempt, if it gives so many pages, the last well filled; where it runs over onto one more, other ways of its
 /// paragraphs may still do it. To fill a page with them would be luck, which a text of a few words more need not have.
-fn well_filled(attempt: Attempt<'_>, pages: usize) -> Option<Attempt<'_>> {
+pub(super) fn well_filled(attempt: Attempt<'_>, pages: usize) -> Option<Attempt<'_>> {
     let goal = Goal::well_filled(pages);
     let is_near = attempt.pages() == pages + 1;
     match attempt {

@@ -37,7 +37,7 @@ impl<'a> Fitter<'a> {
         let refused = match self.flyer.pages {
             _ if !admits(self.flyer, &rung) => Some(out_of_bounds(&rung, place)),
             Some((pages, _)) if attempt.pages() != pages || is_remnant(&attempt) => {
-                let by = shortfall(*self, &attempt, Goal { pages, fill: LEAST_LAST_PAGE });
+                let by = shortfall(*self, &attempt, Goal { pages, fill: LEAST_LAST_PAGE }, At::Common);
                 Some(refusal(self.flyer, (pages, place), &attempt, by, At::Common))
             }
             _ => None,
@@ -47,7 +47,7 @@ impl<'a> Fitter<'a> {
 }
 
 /// Whether the bounds of a flyer admit a setting.
-fn admits(flyer: &Flyer, rung: &Rung) -> bool {
+pub(super) fn admits(flyer: &Flyer, rung: &Rung) -> bool {
     let fit = &flyer.theme.fit;
     let within = |(least, most): (Length, Length), length: Length| least.fits(length) && length.fits(most);
     within(fit.size, rung.size) && within(fit.leading, rung.leading)

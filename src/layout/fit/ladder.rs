@@ -7,13 +7,13 @@ use crate::geom::Length;
 use crate::spec::{FitTheme, Flyer};
 
 /// How far two neighbouring rungs of leading part in a flyer of few pages.
-const LEADING_STEP: Length = Length::pt(0.1);
+pub(super) const LEADING_STEP: Length = Length::pt(0.1);
 
 /// How far two neighbouring rungs of size part in a flyer of few pages.
-const SIZE_STEP: Length = Length::pt(0.05);
+pub(super) const SIZE_STEP: Length = Length::pt(0.05);
 
 /// The least leading, in body sizes: any tighter, ascenders meet descenders.
-const LEAST_LEADING: f64 = 1.1;
+pub(super) const LEAST_LEADING: f64 = 1.1;
 
 /// The pages up to which steps are as large as that. A step moves the end of twice as many pages twice as far,
 /// so with more pages steps are smaller, and the last page can still be hit.

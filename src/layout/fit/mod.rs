@@ -5,17 +5,19 @@
 //!    `aim` the mildest whose rows can be made to. Its `search` tries the rungs first at which a `forecast` finds the
 //!    `extent` that is wanted; at each rung,
 //! 3. an `attempt` sets the flyer and breaks it into pages.
-//! 4. Where no rung does, `shortfall` finds out by how many words, and `refusal` says so.
+//! 4. Where no rung does, settings `between` two of them may. Else `shortfall` finds out by how many words, and `refusal` says so.
 //! 5. Without a number of pages, `remnant` sees to it that the last page is worth its paper.
 //! 6. Several flyers may share the tightest setting that any of them needs (`common`).
 
 mod aim;
 mod attempt;
+mod between;
 mod climb;
 mod common;
 mod extent;
 mod forecast;
 mod ladder;
+mod last_column;
 mod refusal;
 mod remnant;
 mod rung;
@@ -74,7 +76,7 @@ fn at_its_rung(fitter: Fitter<'_>, common: Option<Rung>) -> (Attempt<'_>, Option
                     return (mildest.unwrap_or(furthest), None);
                 }
                 let at = if is_between { At::Between } else { At::Furthest };
-                let by = shortfall(fitter, &furthest, Goal::well_filled(pages));
+                let by = shortfall(fitter, &furthest, Goal::well_filled(pages), at);
                 (nominal, Some(refusal(flyer, (pages, span), &furthest, by, at)))
             }
         },

@@ -1,7 +1,8 @@
 //! A flyer that may take as many pages as it needs, but should not leave a mere remnant on the last.
 
 use super::attempt::{Attempt, Goal, Set};
-use super::climb::{Fitter, around};
+use super::between::around;
+use super::climb::Fitter;
 use super::extent::Extent;
 use super::forecast::Forecast;
 use super::ladder::{Ladder, Way};

@@ -3,6 +3,7 @@
 
 use super::attempt::{Attempt, Goal};
 use super::climb::Fitter;
+use super::refusal::At;
 use super::words::{From, lengthened, shortened, words};
 use crate::spec::Flyer;
 
@@ -32,6 +33,9 @@ const SAMPLE: usize = 200;
 /// An odd number, so that most of them agree.
 const TURNS: usize = 5;
 
+/// How many texts are tried where each is fitted anew.
+const TURNS_FITTED: usize = 3;
+
 /// The words of a flyer above which its figure is told from its rows: a few lines more or less are nothing to it, and
 /// each trial takes long.
 const MOST_SEARCHED: usize = 5_000;
@@ -59,6 +63,8 @@ struct Search<'a> {
     fitter: Fitter<'a>,
     missed: &'a Attempt<'a>,
     goal: Goal,
+    /// What the rung is.
+    at: At,
     /// Whether words are taken out.
     is_over: bool,
     /// Where they are taken from.
@@ -66,9 +72,9 @@ struct Search<'a> {
 }
 
 /// By how much a flyer, set at the rung of `missed`, misses its goal.
-pub(super) fn shortfall(fitter: Fitter<'_>, missed: &Attempt<'_>, goal: Goal) -> Shortfall {
+pub(super) fn shortfall(fitter: Fitter<'_>, missed: &Attempt<'_>, goal: Goal, at: At) -> Shortfall {
     let is_over = missed.pages() > goal.pages;
-    let mut search = Search { fitter, missed, goal, is_over, from: From::All };
+    let mut search = Search { fitter, missed, goal, at, is_over, from: From::All };
     let mut words = search.words();
     if let Ok(of_all) = words
         && is_over
@@ -141,7 +147,8 @@ impl Search<'_> {
         if !self.is_over {
             let step = step_of(CERTAINTY_ADDED).max((self.words_in_row(all) / 2.0) as usize);
             let mut tried = (0..=MOST_CORRECTIONS).map(|times| enough + (step << times));
-            return tried.find(|words| self.is_fitted(*words)).unwrap_or(enough + step);
+            let certain = tried.find(|words| self.is_fitted(*words, 0)).unwrap_or(enough + step);
+            return if self.at == At::Between { self.fewest_fitted(certain, step) } else { certain };
         }
         let step = step_of(CERTAINTY);
         let first = self.fewest(enough, step) + step;
@@ -157,9 +164,24 @@ impl Search<'_> {
         of_longest >= SOME_LINES && of_longest as f64 > MANY_MORE * self.lines(words) as f64
     }
 
+    /// The fewest words up to `certain` with which the flyer is fitted at whatever setting, and a step more, so that it is with
+    /// most texts.
+    fn fewest_fitted(&self, certain: usize, step: usize) -> usize {
+        let (mut too_few, mut enough) = (0, certain);
+        while enough - too_few > step {
+            let middle = (too_few + enough) / 2;
+            if (0..TURNS_FITTED).all(|turn| self.is_fitted(middle, turn)) {
+                enough = middle
+            } else {
+                too_few = middle
+            }
+        }
+        (enough + step).min(certain)
+    }
+
     /// Whether the flyer is fitted with so many words: where it stands between two settings, they may bring it to another.
-    fn is_fitted(&self, words: usize) -> bool {
-        let flyer = self.changed(words, 0);
+    fn is_fitted(&self, words: usize, turn: usize) -> bool {
+        let flyer = self.changed(words, turn);
         self.fitter.goal.is_none_or(|goal| Fitter { flyer: &flyer, ..self.fitter }.climb(goal.pages).is_ok())
     }
 

@@ -1,5 +1,7 @@
 //! Fitting, on small flyers of one or two pages.
 
+mod filled;
+
 use std::io;
 use std::path::Path;
 
@@ -14,12 +16,17 @@ use crate::geom::Length;
 use crate::layout::{Layout, layout};
 use crate::spec::{self, Files};
 
-/// One spec in memory.
+/// A picture twice as wide as it is high.
+const PICTURE: &str =
+    "<svg xmlns='http://www.w3.org/2000/svg' width='200' height='100'><rect width='200' height='100'/></svg>";
+
+/// One spec in memory, beside a picture.
 struct Memory(String);
 
 impl Files for Memory {
-    fn read(&self, _: &Path) -> io::Result<Vec<u8>> {
-        Ok(self.0.as_bytes().to_vec())
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        let is_picture = path.extension().is_some_and(|extension| extension == "svg");
+        Ok(if is_picture { PICTURE } else { &self.0 }.as_bytes().to_vec())
     }
 }
 

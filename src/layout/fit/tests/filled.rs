@@ -1,0 +1,68 @@
+//! Flyers whose last page is full in its own way, and flyers between two rungs.
+
+use super::*;
+use crate::layout::statistics::statistics;
+
+/// Two pages of two columns, which end in a closing panel across both and a contact in one.
+fn ends_across(words: usize) -> Flyer {
+    flyer(format!(
+        "country = 'Utopia'\ndate = '2022'\npages = 2\n[masthead]\nprogramme = 'The Programme'\n\
+         [overview]\ntext = '{}'\n[[activity]]\ntitle = 'Long'\nref = '983945'\ntext = '{}'\n\
+         [closing]\ntitle = 'Open'\nspan = true\ntext = '{}'\n\
+         [contact]\ntext = 'The Programme, 1 Bank Street'\nurl = 'https://example.org/rivers'\n[theme.page]\nsize = 'A5'\n",
+        text(60),
+        text(words),
+        text(60),
+    ))
+}
+
+#[test]
+fn a_contact_alone_below_a_panel_across_the_page_does_not_make_it_empty() {
+    let mut before: Option<Rung> = None;
+    for words in (590..=650).step_by(10) {
+        let flyer = ends_across(words);
+        let set = set(&flyer);
+        assert!(!set.diagnostics.has_errors(), "{words} words do not fit");
+        let full = statistics(&set.document, &set.notes, &Faces::built_in()).last_page_fill;
+        assert!(full >= 0.85, "{words} words: {full}");
+        // Nor does it make the type larger than the flyer's rows ask for.
+        let grows = before.is_some_and(|before| set.rung.size > before.size);
+        assert!(!grows, "{words} words: {before:?} became {}", set.rung);
+        before = Some(set.rung);
+    }
+}
+
+#[test]
+fn a_flyer_that_ends_across_the_page_does_with_the_words_that_it_is_told() {
+    let message = refused(&ends_across(530)).unwrap();
+    assert!(message.contains("too short to fill 2 pages"), "{message}");
+    assert_eq!(refused(&ends_across(530 + words_told(&message))), None, "{message}");
+}
+
+/// Two pages of activities of so many words each, two of them with a picture.
+fn with_pictures(words: &[usize], pictures: [usize; 2]) -> Flyer {
+    let activity = |(at, words): (usize, &usize)| {
+        let picture = if pictures.contains(&at) { "image = { file = 'p.svg', alt = 'x' }\n" } else { "" };
+        format!("[[activity]]\ntitle = 'Number {at}'\ntext = '{}'\n{picture}", text(*words))
+    };
+    flyer(format!(
+        "country = 'Utopia'\ndate = '2022'\npages = 2\n[masthead]\nprogramme = 'The Programme'\n{}\
+         [theme.page]\nsize = 'A5'\n",
+        words.iter().enumerate().map(activity).collect::<String>()
+    ))
+}
+
+#[test]
+fn a_flyer_between_two_rungs_is_set_beside_them() {
+    // A picture goes to the next column at the next rung, and the flyer runs over; it stands well at a little larger type.
+    let flyer = with_pictures(&[110, 125, 110, 110, 120, 55], [4, 1]);
+    let set = set(&flyer);
+    assert!(!set.diagnostics.has_errors(), "{}", set.rung);
+    assert_eq!(set.document.pages.len(), 2);
+    let on_ladder = [Way::Tighter, Way::Looser].iter().any(|way| {
+        Ladder::new(&flyer, *way, 2, 100)
+            .rungs()
+            .any(|rung| rung.size == set.rung.size && rung.leading == set.rung.leading)
+    });
+    assert!(!on_ladder, "{}", set.rung);
+}
