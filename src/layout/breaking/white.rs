@@ -18,13 +18,16 @@ const FURTHER_WHITE_GROWTH: f64 = 0.02;
 /// ends level; it grows with the square.
 const STRETCHED_GAP_COST: f64 = 80.0;
 
+/// What a second row costs by which a gap below an opening grows, which then is seen: about as much as one loose line.
+const SECOND_OPENING_ROW_COST: f64 = 1_000.0;
+
 /// The cost of a row by which a gap between two activities grows, which then differs from its neighbours.
 const STRETCHED_BLOCK_GAP_COST: f64 = 300.0;
 
 /// What is added where some of the gaps between the activities of a column grow and others do not.
 const UNEVEN_GAPS_COST: f64 = 250.0;
 
-/// Rows by which a gap may grow at the most; one between two activities, or below an opening, grows by one at the most.
+/// Rows by which a gap may grow at the most; one between two activities grows by one at the most.
 const MOST_STRETCH: usize = 2;
 
 /// Gaps between two places.
@@ -111,7 +114,7 @@ pub(super) fn count(kinds: &[GapKind]) -> GapCount {
 
 /// The most rows of white that the gaps of a column take up.
 pub(super) fn most_taken(gaps: GapCount) -> usize {
-    gaps.blocks + gaps.openings + MOST_STRETCH * (gaps.singles + 2 * gaps.pairs)
+    gaps.blocks + MOST_STRETCH * (gaps.openings + gaps.singles + 2 * gaps.pairs)
 }
 
 /// The most rows of white at the foot of a column of so many rows that cost less than `limit`.
@@ -147,7 +150,7 @@ pub(super) fn least_white_cost(white: usize) -> f64 {
 pub(super) fn stretch(white: usize, gaps: GapCount) -> (f64, Stretch) {
     let most_pairs = (gaps.pairs * MOST_STRETCH).min(white / 2);
     let ways = (0..=most_pairs).flat_map(|pairs| {
-        let most_openings = gaps.openings.min(white - 2 * pairs);
+        let most_openings = (gaps.openings * MOST_STRETCH).min(white - 2 * pairs);
         (0..=most_openings).map(move |openings| (white - 2 * pairs - openings, pairs, openings))
     });
     // Gaps between activities grow last, or all of them.
@@ -156,8 +159,11 @@ pub(super) fn stretch(white: usize, gaps: GapCount) -> (f64, Stretch) {
         [last, gaps.blocks.min(left)].map(|blocks| {
             let singles = (left - blocks).min(gaps.singles * MOST_STRETCH);
             let foot = left - singles - blocks;
-            let squares = 2 * squares(pairs, gaps.pairs) + openings + squares(singles, gaps.singles);
+            let seconds = openings.saturating_sub(gaps.openings);
+            let squares =
+                2 * squares(pairs, gaps.pairs) + openings - seconds + squares(singles, gaps.singles);
             let cost = STRETCHED_GAP_COST * squares as f64
+                + SECOND_OPENING_ROW_COST * seconds as f64
                 + STRETCHED_BLOCK_GAP_COST * blocks as f64
                 + if blocks == 0 || blocks == gaps.blocks { 0.0 } else { UNEVEN_GAPS_COST }
                 + foot_cost(foot);
@@ -181,13 +187,14 @@ impl Stretch {
         let gaps = count(kinds);
         let mut singles = Shares::new(self.singles, gaps.singles);
         let mut pairs = Shares::new(self.pairs, gaps.pairs);
-        let (mut blocks, mut openings) = (self.blocks, self.openings);
+        let mut openings = Shares::new(self.openings, gaps.openings);
+        let mut blocks = self.blocks;
         let mut below = 0;
         let mut rows: Vec<usize> = Vec::with_capacity(kinds.len());
         for role in roles.iter().rev() {
             rows.push(match role {
                 Role::Block => one_of(&mut blocks),
-                Role::Opening => one_of(&mut openings),
+                Role::Opening => openings.next_share(),
                 Role::Single => singles.next_share(),
                 Role::Below => {
                     below = pairs.next_share();

@@ -33,7 +33,7 @@ const SAMPLE: usize = 200;
 /// An odd number, so that most of them agree.
 const TURNS: usize = 5;
 
-/// How many texts are tried where each is fitted anew.
+/// How many texts must be fitted with words that are told.
 const TURNS_FITTED: usize = 3;
 
 /// The words of a flyer above which its figure is told from its rows: a few lines more or less are nothing to it, and
@@ -147,7 +147,7 @@ impl Search<'_> {
         if !self.is_over {
             let step = step_of(CERTAINTY_ADDED).max((self.words_in_row(all) / 2.0) as usize);
             let mut tried = (0..=MOST_CORRECTIONS).map(|times| enough + (step << times));
-            let certain = tried.find(|words| self.is_fitted(*words, 0)).unwrap_or(enough + step);
+            let certain = tried.find(|words| self.is_fitted(*words)).unwrap_or(enough + step);
             return if self.at == At::Between { self.fewest_fitted(certain, step) } else { certain };
         }
         let step = step_of(CERTAINTY);
@@ -170,19 +170,19 @@ impl Search<'_> {
         let (mut too_few, mut enough) = (0, certain);
         while enough - too_few > step {
             let middle = (too_few + enough) / 2;
-            if (0..TURNS_FITTED).all(|turn| self.is_fitted(middle, turn)) {
-                enough = middle
-            } else {
-                too_few = middle
-            }
+            if self.is_fitted(middle) { enough = middle } else { too_few = middle }
         }
         (enough + step).min(certain)
     }
 
-    /// Whether the flyer is fitted with so many words: where it stands between two settings, they may bring it to another.
-    fn is_fitted(&self, words: usize, turn: usize) -> bool {
-        let flyer = self.changed(words, turn);
-        self.fitter.goal.is_none_or(|goal| Fitter { flyer: &flyer, ..self.fitter }.climb(goal.pages).is_ok())
+    /// Whether the flyer is fitted with so many words, whichever they are: where it stands between two settings, they may bring it
+    /// to another.
+    fn is_fitted(&self, words: usize) -> bool {
+        let Some(goal) = self.fitter.goal else { return true };
+        (0..TURNS_FITTED).all(|turn| {
+            let flyer = self.changed(words, turn);
+            Fitter { flyer: &flyer, ..self.fitter }.climb(goal.pages).is_ok()
+        })
     }
 
     /// About how many words they are, by the rows that are missing.

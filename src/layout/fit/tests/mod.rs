@@ -180,11 +180,19 @@ fn a_flyer_that_cannot_fit_does_with_the_words_that_it_is_told() {
 
 #[test]
 fn a_short_flyer_fits_once_its_author_adds_the_words_that_it_is_told() {
-    for count in [300, 420] {
+    let (mut told_once, mut told_again) = (0, 0);
+    for count in (200..540).step_by(20) {
         let message = refused(&small(count, 2)).unwrap_or_else(|| panic!("{count} words fit"));
         assert!(message.contains("too short to fill 2 pages"), "{message}");
-        assert_eq!(refused(&small(count + words_told(&message), 2)), None, "{message}");
+        told_once += 1;
+        let longer = small(count + words_told(&message), 2);
+        if let Some(again) = refused(&longer) {
+            // A figure is right within three in a hundred: which words come, nobody knows.
+            told_again += 1;
+            assert!(words_told(&again) * 100 <= words(&longer) * 3, "{message}; then {again}");
+        }
     }
+    assert!(told_again * 2 < told_once, "{told_again} of {told_once} were told again");
 }
 
 /// Pages of two columns of a small format: an introduction, a panel, and an overview.
