@@ -8,6 +8,7 @@
 
 mod harness;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -44,6 +45,23 @@ fn dump(path: &Path, faces: &Faces) -> String {
 fn reference(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap();
     in_crate(&Path::new(SUITE).join(name).with_extension("frames"))
+}
+
+#[test]
+fn a_spec_of_a_rung_is_fitted_by_it() {
+    let faces = Faces::built_in();
+    let mut rungs = BTreeSet::new();
+    for path in specs(SUITE) {
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let mut parts = name.split('-');
+        if let (Some("fit"), Some(rung), Some(_)) = (parts.next(), parts.next(), parts.next()) {
+            let flyer = spec::read(&path, &Disk).flyer.unwrap();
+            assert_eq!(flysheet::typeset(&flyer, &faces).rung.step.name(), rung, "{name}");
+            rungs.insert(rung.to_owned());
+        }
+    }
+    let all = ["leading", "looseness", "pictures", "size", "spacing"];
+    assert!(rungs.iter().eq(&all), "{rungs:?}");
 }
 
 #[test]
