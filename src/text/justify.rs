@@ -1,9 +1,9 @@
 //! Justification: a line's glyphs are brought to the measure, in the way that the search weighed.
 
+use super::boxes::{SPACE_SHRINK, SPACE_STRETCH};
 use super::compose::Piece;
 use super::line::Glyph;
 use super::linebreak::fill::{EXPANSION, TRACKING, fill};
-use super::prepare::{SPACE_SHRINK, SPACE_STRETCH};
 use super::space::is_word_space;
 use crate::geom::Length;
 

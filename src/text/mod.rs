@@ -11,6 +11,7 @@
 //! What came of 1 to 6 is kept (`known`), also for other flyers that say the same (`shared`).
 
 mod apart;
+mod boxes;
 mod compose;
 mod coverage;
 mod face;
