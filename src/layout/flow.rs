@@ -281,7 +281,7 @@ impl Band {
 }
 
 /// An element across the page: rows of its full width, and text in level columns beneath them. Where it is no
-/// taller than a page, it stands on one page whole.
+/// taller than a page, it stands on one page whole, unless it stands on no panel and too much of the page before would stay white.
 pub(super) struct Spanning {
     /// Rows across the page, above its columns.
     pub head: Vec<Row>,

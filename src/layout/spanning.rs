@@ -13,7 +13,7 @@ use crate::spec::{Activity, Closing};
 const PANEL_FOOT_ROWS: usize = 1;
 
 impl Collector<'_> {
-    /// An activity across the page, whole: title, quiet line and picture over all columns, the text in columns of
+    /// An activity across the page: title, quiet line and picture over all columns, the text in columns of
     /// their usual measure, since lines of the page's whole width cannot be read.
     pub fn spanning_activity(&mut self, activity: &Activity) {
         let mut head = self.take_open_heading();

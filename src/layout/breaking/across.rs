@@ -1,22 +1,26 @@
 //! Elements that span the columns: on the page that they find, on a new one, or over several.
 
+use super::super::flow::Spanning;
 use super::level::Level;
 use super::nodes::{Node, Nodes, State, States};
-use super::stretch::{Stretch, may_skip};
-use super::{Limits, PAGE_COST, SKIPPED_ROW_COST, small};
+use super::page_end::{PARTED_COST, is_too_white, may_skip, new_page_cost};
+use super::stretch::Stretch;
+use super::{Limits, small};
 
 /// The fewest rows below the head of a spanning element that is taller than a page: two lines of its text.
 const LEAST_BELOW_HEAD: usize = 2;
 
 impl Stretch<'_> {
-    /// Sets a spanning element on the page that it finds, or on a new one.
+    /// Sets a spanning element on the page that it finds, or on a new one; or over both, where too much of the first would
+    /// stay white, and it stands on no panel.
     pub fn across(
         &mut self,
-        (head, foot): (usize, usize),
+        spanning: &Spanning,
         states: &States,
         nodes: &mut Nodes,
         limits: Limits,
     ) -> States {
+        let (head, foot) = (spanning.head.len(), spanning.foot);
         let begins = self.on_either_page(states, nodes, limits);
         let rows = self.page.rows;
         let room = rows.checked_sub(head + foot);
@@ -28,10 +32,13 @@ impl Stretch<'_> {
         let may_fit = |state: State, level: &Level| {
             fits(&state, level) || may_skip(&state, rows) && fits(&State { top: 0, ..state }, level)
         };
-        if !least.is_some_and(|least| states.iter().any(|state| may_fit(state, &least))) {
+        let Some(least) = least.filter(|least| states.iter().any(|state| may_fit(state, least))) else {
             return self.parted((head, foot), &begins, nodes, limits);
-        }
-        let mut exits = States::new(rows);
+        };
+        let mut exits = match spanning.panel {
+            None => self.gone_on((head, foot), states, &least, nodes, limits),
+            Some(_) => States::new(rows),
+        };
         for state in begins.iter() {
             for level in &wholes {
                 let (top, below) = (state.top, state.top + head + level.height + foot);
@@ -45,6 +52,33 @@ impl Stretch<'_> {
             }
         }
         exits
+    }
+
+    /// A spanning element that goes on from the page that it finds, where it does not fit the rest of that and would leave
+    /// too much of it white; `least` are its lowest columns.
+    fn gone_on(
+        &mut self,
+        (head, foot): (usize, usize),
+        states: &States,
+        least: &Level,
+        nodes: &mut Nodes,
+        limits: Limits,
+    ) -> States {
+        let rows = self.page.rows;
+        let goes_on = |state: &State| {
+            state.top + head + least.height + foot > rows && is_too_white(rows - state.top, rows)
+        };
+        let mut parting = States::new(rows);
+        for state in states.iter().filter(goes_on) {
+            let parted = State { cost: state.cost + PARTED_COST, ..state };
+            if parted.cost < limits.whole && parted.top + head + LEAST_BELOW_HEAD <= rows {
+                parting.offer(parted, || state.node);
+            }
+        }
+        if parting.iter().next().is_none() {
+            return parting;
+        }
+        self.parted((head, foot), &parting, nodes, limits)
     }
 
     /// A spanning element that is taller than a page: its columns go on over several.
@@ -76,8 +110,7 @@ impl Stretch<'_> {
     fn on_either_page(&self, states: &States, nodes: &mut Nodes, limits: Limits) -> States {
         let mut either = states.clone();
         for state in states.iter().filter(|state| may_skip(state, self.page.rows)) {
-            let skipped = (self.page.rows - state.top) as f64;
-            let cost = state.cost + PAGE_COST + SKIPPED_ROW_COST * skipped;
+            let cost = state.cost + new_page_cost(self.page.rows - state.top, self.page.rows);
             if let Some(page) = self.page.next_page(state.page).filter(|_| cost < limits.whole) {
                 let begins = State { top: 0, page, cost, node: None };
                 either.offer(begins, || nodes.push(state.node, Node::NewPage));

@@ -2,8 +2,9 @@
 
 use super::super::flow::Band;
 use super::nodes::{Node, NodeId, Nodes, State, States};
+use super::page_end::remnant_cost;
 use super::plan::{PagePlan, plans};
-use super::stretch::{Stretch, remnant_cost};
+use super::stretch::Stretch;
 use super::track::Track;
 use super::walk::Breaks;
 use super::{FURTHER, FURTHER_SEARCHES, GOOD_COLUMN_COST, Limits, NARROW_SPREAD, PAGE_COST, PageShape};
@@ -31,9 +32,10 @@ pub(super) struct Found {
 impl<'a> Bands<'a> {
     /// Bands that are not searched yet.
     pub fn new(bands: &'a [Band], tracks: &'a [Track], page: PageShape) -> Bands<'a> {
-        let stretches = tracks.iter().enumerate().map(|(at, track)| {
-            let is_last = at + 1 == bands.len() && matches!(bands.last(), Some(Band::Columns(_)));
-            Stretch::new(track, page, at, is_last)
+        let stretches = bands.iter().zip(tracks).enumerate().map(|(at, (band, track))| {
+            let spans = matches!(band, Band::Spanning(_));
+            let is_last = at + 1 == bands.len() && !spans;
+            Stretch::new(track, page, at, (is_last, spans))
         });
         Bands { bands, tracks, page, stretches: stretches.collect() }
     }
@@ -105,8 +107,7 @@ impl<'a> Bands<'a> {
                 }
                 Band::Spanning(spanning) => {
                     stretch.take_spanned(breaks, limits);
-                    let around = (spanning.head.len(), spanning.foot);
-                    stretch.across(around, &states, &mut nodes, limits)
+                    stretch.across(spanning, &states, &mut nodes, limits)
                 }
             };
         }

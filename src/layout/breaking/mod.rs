@@ -5,7 +5,8 @@
 //! 2. `white` weighs the white in a column, and says which gaps take it up; `known_white` keeps what it costs.
 //! 3. `stretch` goes from page to page, `filling` fills them column by column, `level` ends them level; `reached` is the cheapest way to each place.
 //!    Where there must be so many pages and no other number, `counted` fills them page by page.
-//! 4. `bands` goes from one spanning element to the next, `across` sets each, over all rows of the page that each may begin at.
+//! 4. `bands` goes from one spanning element to the next, `across` sets each, over all rows of the page that each may begin at;
+//!    `page_end` says what a page left white costs.
 //! 5. `plan` says where every row stands, from the choices (`nodes`) that were cheapest in sum.
 //!
 //! This is dynamic programming over places in the flow and rows of the page, as M. F. Plass, "Optimal Pagination
@@ -25,6 +26,7 @@ mod known_white;
 mod last;
 mod level;
 mod nodes;
+mod page_end;
 mod path;
 mod plan;
 mod reached;
@@ -46,13 +48,6 @@ const PAGE_COST: f64 = 400.0;
 
 /// The least share of its rows that a last page fills: less is a mere remnant.
 pub(super) const LEAST_LAST_PAGE: f64 = 1.0 / 3.0;
-
-/// The cost of each row that a last page lacks to what it should fill.
-const REMNANT_COST: f64 = 250.0;
-
-/// The cost of each row that stays white where a page ends before a spanning element, or all that follows one goes to the
-/// next page: nearly that of a last page that lacks it, since a page left white looks no better.
-const SKIPPED_ROW_COST: f64 = 200.0;
 
 /// The cost of a page all of whose columns end a row short: less than one thin end, and more than most ways in which
 /// paragraphs or white make them full.

@@ -8,10 +8,11 @@ use super::known_white::KnownWhite;
 use super::last::LastColumns;
 use super::level::Rests;
 use super::nodes::{Node, Nodes, State, States};
+use super::page_end::{may_skip, new_page_cost, remnant_cost};
 use super::reached::{Reached, reach, those_reached};
 use super::track::Track;
 use super::walk::Breaks;
-use super::{FEW_COLUMNS, Limits, PAGE_COST, PageShape, REMNANT_COST, SKIPPED_ROW_COST};
+use super::{FEW_COLUMNS, Limits, PageShape};
 
 /// The most places that a page of more than a few columns is tried from, once an end of all is found on it.
 const MOST_LAST_PAGES: usize = 32;
@@ -29,6 +30,8 @@ pub(super) struct Stretch<'a> {
     pub band: usize,
     /// Whether nothing follows it.
     is_last: bool,
+    /// Whether it stands below rows across the page that belong to it.
+    has_head: bool,
     /// What white costs in its columns.
     pub white: KnownWhite,
     /// The columns that may begin at its places.
@@ -47,7 +50,12 @@ pub(super) struct Stretch<'a> {
 
 impl<'a> Stretch<'a> {
     /// A stretch that is not searched yet.
-    pub fn new(track: &'a Track, page: PageShape, band: usize, is_last: bool) -> Stretch<'a> {
+    pub fn new(
+        track: &'a Track,
+        page: PageShape,
+        band: usize,
+        (is_last, has_head): (bool, bool),
+    ) -> Stretch<'a> {
         let PageShape { columns, rows, .. } = page;
         let mut stretch = Stretch {
             track,
@@ -56,6 +64,7 @@ impl<'a> Stretch<'a> {
             page,
             band,
             is_last,
+            has_head,
             white: KnownWhite::new(rows),
             filled: Columns::new(track, columns, rows),
             last: LastColumns::new(track, rows),
@@ -125,8 +134,10 @@ impl<'a> Stretch<'a> {
         let within = self.end_level(start, *entry, exits, nodes, limits);
         let from = Reached { cost: entry.cost, node: entry.node, is_own: false };
         self.fill_page(&[(start, from)], entry.top, pages, nodes, within);
-        let cost = entry.cost + PAGE_COST + SKIPPED_ROW_COST * (self.rows - entry.top) as f64;
-        if cost < limits.whole && may_skip(entry, self.rows) {
+        let cost = entry.cost + new_page_cost(self.rows - entry.top, self.rows);
+        // A head across the page is not left alone on it, where there is room below.
+        let may_skip = may_skip(entry, self.rows) && (entry.top == self.rows || !self.has_head);
+        if cost < limits.whole && may_skip {
             reach(pages, start, cost, || nodes.push(entry.node, Node::NewPage));
         }
     }
@@ -183,19 +194,4 @@ impl<'a> Stretch<'a> {
         }
         limits
     }
-}
-
-/// What a last page costs that holds too little: more than any other, where there must be no remnant.
-pub(super) fn remnant_cost(state: &State, page: &PageShape) -> f64 {
-    let (first, later) = page.least_last;
-    let least = if state.page == 0 { first } else { later };
-    match (least - state.top as f64).max(0.0) {
-        lacking if lacking > 0.0 && !page.may_leave_remnant => f64::INFINITY,
-        lacking => REMNANT_COST * lacking,
-    }
-}
-
-/// Whether the rest of a page of so many rows may stay white: something stands on it, or nothing can.
-pub(super) fn may_skip(state: &State, rows: usize) -> bool {
-    state.top > 0 && (state.node.is_some() || state.top == rows)
 }

@@ -152,7 +152,18 @@ fn a_spanning_element_goes_whole_to_the_next_page() {
 
 #[test]
 fn a_spanning_element_goes_whole_to_the_next_page_though_its_columns_end_uneven() {
-    check("FKKFKK=2 FKFKFKKFKK=", 8, 8, "abc|def/=abcd|efghij");
+    check("FKKKKFKKKK=2 FKFKFKKFKK=", 8, 8, "abcde|fghij/=abcd|efghij");
+}
+
+#[test]
+fn a_spanning_element_goes_on_where_else_half_a_page_would_stay_white() {
+    check("FKKFKK=2 FKFKFKKFKK=", 8, 8, "abc|def,=ab|cd/efg|hij");
+}
+
+#[test]
+fn a_page_is_filled_though_what_follows_a_spanning_element_goes_into_the_next_whole() {
+    // All would stand level on the second page, and those of the first end a row short.
+    check("FF=1 FF=FKKKFKKKFKKKFKKK", 10, 10, "a|b,=a|b,abcd|efgh/ijkl|mnop");
 }
 
 #[test]

@@ -1,0 +1,48 @@
+//! Ends of pages: what white at the foot of one costs, inside a flyer and at its end.
+
+use super::nodes::State;
+use super::{PAGE_COST, PageShape};
+
+/// The cost of each row that a last page lacks to what it should fill.
+pub(super) const REMNANT_COST: f64 = 250.0;
+
+/// The cost of the first row that stays white where a page ends before a spanning element, or all that follows one goes to the
+/// next page: columns that end a row or two above the foot, all at one height, are hardly seen.
+const SKIPPED_ROW_COST: f64 = 200.0;
+
+/// How many times more each row costs where all of a page stays white, beside the first: half a page costs more than
+/// two columns that end short or elements that go on.
+const SKIPPED_GROWTH: f64 = 6.0;
+
+/// The share of its rows that a page may leave white before an element across it; where it would leave more, the element goes
+/// on from it to the next.
+const MOST_SKIPPED: f64 = 0.25;
+
+/// What it costs that an element across the page goes on to the next: as much as a fifth of a page left white.
+pub(super) const PARTED_COST: f64 = 5_000.0;
+
+/// What a new page costs that begins with so many rows of the one before still white.
+pub(super) fn new_page_cost(white: usize, rows: usize) -> f64 {
+    let share = white as f64 / rows.max(1) as f64;
+    PAGE_COST + SKIPPED_ROW_COST * white as f64 * (1.0 + SKIPPED_GROWTH * share)
+}
+
+/// Whether so many rows are more than a page may leave white before an element that could go on.
+pub(super) fn is_too_white(white: usize, rows: usize) -> bool {
+    white as f64 > rows as f64 * MOST_SKIPPED
+}
+
+/// What a last page costs that holds too little: more than any other, where there must be no remnant.
+pub(super) fn remnant_cost(state: &State, page: &PageShape) -> f64 {
+    let (first, later) = page.least_last;
+    let least = if state.page == 0 { first } else { later };
+    match (least - state.top as f64).max(0.0) {
+        lacking if lacking > 0.0 && !page.may_leave_remnant => f64::INFINITY,
+        lacking => REMNANT_COST * lacking,
+    }
+}
+
+/// Whether the rest of a page of so many rows may stay white: something stands on it, or nothing can.
+pub(super) fn may_skip(state: &State, rows: usize) -> bool {
+    state.top > 0 && (state.node.is_some() || state.top == rows)
+}
