@@ -10,14 +10,25 @@ use super::flow::{Band, BreakCost, Choice, Flow, Piece};
 use super::setter::Setter;
 use crate::text::Wish;
 
+/// The loosest lines that level any columns, as a stretch ratio: looser ones gape, and beside a heading or a panel they look
+/// worse than a column that ends short.
+const LOOSEST: f64 = 2.5;
+
+/// The loosest lines that level columns of running text, as a stretch ratio: nothing but a fault explains there why one of
+/// two ends short, which looks worse than a line that gapes so far.
+const LOOSEST_IN_TEXT: f64 = 4.0;
+
+/// How many rows short a column of running text may end to be mended by lines that gape: a line or two more would do.
+const MOST_SHORT_IN_TEXT: usize = 2;
+
 /// How loose the lines of more ways may be, each time that they are asked for, as a stretch ratio, and what for. Past the
 /// first, lines are seen to be loose.
 const ROUNDS: [(f64, For); 6] = [
     (1.15, For::AnyEnd),
     (1.4, For::AnyEnd),
     (1.8, For::AnyEnd),
-    (2.5, For::AnyEnd),
-    (4.0, For::EndsInText),
+    (LOOSEST, For::AnyEnd),
+    (LOOSEST_IN_TEXT, For::EndsInText),
     (f64::INFINITY, For::Hyphens),
 ];
 
@@ -26,15 +37,12 @@ const ROUNDS: [(f64, For); 6] = [
 enum For {
     /// Those that end short, or in a hyphen.
     AnyEnd,
-    /// The same, where text runs on from column to column and a line more would do: else a line that gapes looks worse than
-    /// a column that ends short.
+    /// Those that end a little short where text runs on into them, or from them into the next.
     EndsInText,
-    /// Those that end in a hyphen.
+    /// Those that end in a hyphen. Ways of other numbers of lines are then no looser than for any end: they are to make room
+    /// for the word, not to level other columns.
     Hyphens,
 }
-
-/// How many rows short a column may end to be mended by lines that gape.
-const MOST_SHORT_IN_TEXT: usize = 2;
 
 /// What is added to the cost of a way that was asked for: those that came by themselves are better where they do.
 const ASKED_FOR_COST: f64 = 20.0;
@@ -52,13 +60,18 @@ pub(super) fn level_ends(
     (mut cost, mut plans): (f64, Vec<PagePlan>),
 ) -> Vec<PagePlan> {
     for (tolerance, what_for) in ROUNDS {
+        let other_count_tolerance = match what_for {
+            For::AnyEnd | For::EndsInText => tolerance,
+            For::Hyphens => LOOSEST,
+        };
         let asked = asked(&plans, &collector.bands, what_for);
         let mut is_more = false;
         for ((band, piece), whole_lines) in asked {
             let Some(choice) = collector.bands.get_mut(band).and_then(|band| paragraph(band, piece)) else {
                 continue;
             };
-            is_more |= ask(&collector.setter, choice, &Wish { tolerance, whole_lines });
+            let wish = Wish { tolerance, other_count_tolerance, whole_lines };
+            is_more |= ask(&collector.setter, choice, &wish);
         }
         if is_more {
             // The ways that are there already are so still.
@@ -97,21 +110,22 @@ fn asked(plans: &[PagePlan], bands: &[Band], what_for: For) -> Asked {
     asked
 }
 
-/// Whether a column of a part of a page ends short, where that counts and lines of text could mend it, or in a hyphen.
+/// Whether a column of a part of a page ends as ways are asked for, where lines of text could mend it.
 fn ends_badly(plan: &BandPlan, bands: &[Band], what_for: For) -> bool {
     let Some(flow) = bands.get(plan.band).map(Band::flow) else { return false };
     let has_lines = flow.pieces.iter().any(|piece| matches!(piece, Piece::Paragraph(_)));
-    let mut neighbours = plan.columns.windows(2);
-    let most_short = match what_for {
-        For::AnyEnd => usize::MAX,
-        For::EndsInText if neighbours.any(|pair| text_runs_on(pair, flow)) => MOST_SHORT_IN_TEXT,
-        For::EndsInText | For::Hyphens => 0,
-    };
-    let is_bad = |column: &ColumnPlan| {
-        let rows = column.rows.last().map_or(0, |last| last.at + 1);
-        (1..=most_short).contains(&plan.height.saturating_sub(rows)) || ends_in_hyphen(column, flow)
-    };
-    has_lines && plan.columns.iter().any(is_bad)
+    let short =
+        |column: &ColumnPlan| plan.height.saturating_sub(column.rows.last().map_or(0, |last| last.at + 1));
+    let mut columns = plan.columns.iter();
+    has_lines
+        && match what_for {
+            For::AnyEnd => columns.any(|column| short(column) > 0 || ends_in_hyphen(column, flow)),
+            For::EndsInText => plan.columns.windows(2).any(|pair| {
+                text_runs_on(pair, flow)
+                    && pair.iter().any(|column| (1..=MOST_SHORT_IN_TEXT).contains(&short(column)))
+            }),
+            For::Hyphens => columns.any(|column| ends_in_hyphen(column, flow)),
+        }
 }
 
 /// Whether nothing but text stands where one of two neighbours ends and the next begins: the same paragraph, or two that

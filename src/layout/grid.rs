@@ -91,6 +91,11 @@ impl Grid {
         if room > 0.0 { (rows as f64 - BELOW_BASELINE) / room } else { 1.0 }
     }
 
+    /// Whether the last of so many pages, of so many rows, is a mere remnant; one page alone never is.
+    pub fn is_remnant(&self, pages: usize, last_rows: usize) -> bool {
+        pages > 1 && self.fill(pages - 1, last_rows) < LEAST_LAST_PAGE
+    }
+
     /// The rows that fill a share of a page.
     pub fn rows_to_fill(&self, page: usize, share: f64) -> usize {
         (self.room(page) * share + BELOW_BASELINE).ceil().max(0.0) as usize

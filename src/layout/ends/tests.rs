@@ -4,8 +4,9 @@ use std::io;
 use std::path::Path;
 
 use super::*;
+use crate::geom::Length;
 use crate::layout::Rung;
-use crate::layout::breaking::{LEAST_LAST_PAGE, search};
+use crate::layout::breaking::{PlacedRow, search};
 use crate::layout::flow::Way;
 use crate::layout::grid::Grid;
 use crate::layout::numbers::Numbers;
@@ -112,7 +113,8 @@ impl<'a> Small<'a> {
                 let Some(choice) = paragraph(band, piece) else { continue };
                 for (tolerance, _) in ROUNDS.into_iter().filter(|(_, what_for)| *what_for == For::AnyEnd) {
                     let longest = choice.ways.iter().map(Way::lines).max().unwrap_or(0);
-                    ask(setter, choice, &Wish { tolerance, whole_lines: (2..longest + 2).collect() });
+                    let whole_lines = (2..longest + 2).collect();
+                    ask(setter, choice, &Wish { tolerance, other_count_tolerance: tolerance, whole_lines });
                 }
             }
         }
@@ -122,8 +124,7 @@ impl<'a> Small<'a> {
 
 /// Whether the last of several pages holds too little.
 fn is_remnant(plans: &[PagePlan], grid: &Grid) -> bool {
-    let last = plans.last().map_or(0, PagePlan::height);
-    plans.len() > 1 && grid.fill(plans.len() - 1, last) < LEAST_LAST_PAGE
+    grid.is_remnant(plans.len(), plans.last().map_or(0, PagePlan::height))
 }
 
 /// How many parts of pages have columns that end short or in a hyphen.
@@ -162,4 +163,79 @@ fn ends_are_as_good_as_with_every_way_of_every_paragraph_and_no_row_is_lost() {
         mended += usize::from(bad < bad_before);
     }
     assert!(mended > 0, "no flyer shows what more ways are for");
+}
+
+/// A band of paragraphs of so many lines each, with a heading of one row before those marked.
+fn band(paragraphs: &[(usize, bool)]) -> Band {
+    let mut flow = Flow::default();
+    for (lines, has_heading) in paragraphs {
+        if *has_heading {
+            flow.push(Vec::new(), BreakCost::FREE);
+        }
+        let way = Way { cost: 0.0, breaks: vec![BreakCost::INSIDE_PARAGRAPH; lines - 1] };
+        let choice = Choice {
+            ways: vec![way],
+            first: BreakCost::KEEP,
+            set: None,
+            x: Length::ZERO,
+            beside: Vec::new(),
+        };
+        flow.pieces.push(Piece::Paragraph(Box::new(choice)));
+    }
+    Band::Columns(flow)
+}
+
+/// The rows of a band in columns that hold so many each, as tall as the fullest.
+fn in_columns(band: &Band, columns: &[usize]) -> BandPlan {
+    let mut rows = Vec::new();
+    for (piece, of) in band.flow().pieces.iter().enumerate() {
+        match of {
+            Piece::Paragraph(choice) => {
+                rows.extend((0..choice.ways[0].lines()).map(|line| (piece, Some((0, line)))));
+            }
+            Piece::Row(_) | Piece::Gap(_) => rows.push((piece, None)),
+        }
+    }
+    assert_eq!(rows.len(), columns.iter().sum::<usize>());
+    let mut rows = rows.into_iter();
+    let mut column = |count: &usize| {
+        let rows = rows.by_ref().take(*count).enumerate();
+        ColumnPlan { rows: rows.map(|(at, (piece, line))| PlacedRow { at, piece, line }).collect() }
+    };
+    let height = columns.iter().copied().max().unwrap_or(0);
+    BandPlan { band: 0, head: None, top: 0, height, columns: columns.iter().map(&mut column).collect() }
+}
+
+#[test]
+fn lines_gape_for_columns_that_end_short_only_where_text_runs_on() {
+    const TALL: usize = 20;
+    let (short, too_short) = (TALL - MOST_SHORT_IN_TEXT, TALL - MOST_SHORT_IN_TEXT - 1);
+    let cases: [(&str, &[(usize, bool)], &[usize], bool); 8] = [
+        ("inside a paragraph", &[(short + TALL, false)], &[short, TALL], true),
+        ("between two paragraphs", &[(short, false), (TALL, false)], &[short, TALL], true),
+        ("at the end of running text", &[(TALL + short, false)], &[TALL, short], true),
+        ("level", &[(TALL + TALL, false)], &[TALL, TALL], false),
+        ("too far", &[(too_short + TALL, false)], &[too_short, TALL], false),
+        ("above a heading", &[(short, false), (TALL - 1, true)], &[short, TALL], false),
+        (
+            "above a heading, beside columns that run on",
+            &[(short, false), (TALL + TALL - 1, true)],
+            &[short, TALL, TALL],
+            false,
+        ),
+        (
+            "below a heading, in text that runs on",
+            &[(TALL, false), (short + TALL - 1, true)],
+            &[TALL, short, TALL],
+            true,
+        ),
+    ];
+    for (what, paragraphs, columns, is_bad) in cases {
+        let bands = [band(paragraphs)];
+        let plan = in_columns(&bands[0], columns);
+        assert_eq!(ends_badly(&plan, &bands, For::EndsInText), is_bad, "{what}");
+        let is_uneven = columns.iter().any(|rows| *rows != TALL);
+        assert_eq!(ends_badly(&plan, &bands, For::AnyEnd), is_uneven, "{what}");
+        assert!(!ends_badly(&plan, &bands, For::Hyphens), "{what}");
+    }
 }

@@ -154,6 +154,5 @@ fn filled_before_last(attempt: &Attempt<'_>) -> f64 {
 
 /// Whether the last of several pages is a mere remnant.
 pub(super) fn is_remnant(attempt: &Attempt<'_>) -> bool {
-    let fill = attempt.collector.grid.fill(attempt.pages().saturating_sub(1), attempt.last_height());
-    attempt.pages() > 1 && fill < LEAST_LAST_PAGE
+    attempt.collector.grid.is_remnant(attempt.pages(), attempt.last_height())
 }

@@ -10,15 +10,15 @@ use crate::text::item::Item;
 use crate::text::measures::Measures;
 use crate::text::variants::Variant;
 
-/// The stretch ratio that a wish may go to in a paragraph none of whose own lines is looser: past it a line gapes, and
-/// looks worse than a column that ends a row short.
-const LOOSEST_WISH: f64 = 4.0;
-
 /// What is asked of a paragraph.
 #[derive(Clone, Debug)]
 pub struct Wish {
-    /// The stretch ratio that no justified line may pass; ragged lines may be as short as they like.
+    /// The stretch ratio that no justified line may pass in a way of as many lines as the best; ragged lines may be as short
+    /// as they like.
     pub tolerance: f64,
+    /// The same in a way of another number of lines, unless a line of the best is looser still. It counts where it is the
+    /// lesser of the two.
+    pub other_count_tolerance: f64,
     /// Lines after which a column may end, by number, the first being 1: a way for each that has no hyphen there.
     pub whole_lines: Vec<usize>,
 }
@@ -33,8 +33,8 @@ pub(in crate::text) fn more(
 ) -> Vec<Variant> {
     let Some(best) = known.first() else { return Vec::new() };
     let setting = best.setting;
-    let loosest =
-        best.lines.iter().filter(|line| line.fills).map(|line| line.ratio).fold(LOOSEST_WISH, f64::max);
+    let ratios = best.lines.iter().filter(|line| line.fills).map(|line| line.ratio);
+    let loosest = ratios.fold(wish.other_count_tolerance, f64::max);
     let is_ragged = setting != Setting::Justified;
     if is_ragged && best.lines.len() < LINES_TO_CHOOSE {
         return Vec::new();
@@ -63,7 +63,7 @@ pub(in crate::text) fn more(
         offer(&mut more, way, &is_cheaper);
     }
     for count in counts {
-        // A word that goes on in another column is worse than a line that gapes; a column a row short is not.
+        // Lines may gape for a line that ends whole; for more lines or fewer, no further than the wish says.
         let tolerance = if count == best.lines.len() { tolerance } else { tolerance.min(loosest) };
         for line in wish.whole_lines.iter().copied().filter(|line| *line < count) {
             let of_count = |variant: &&Variant| variant.lines.len() == count;
@@ -118,7 +118,7 @@ mod tests {
             (1..).zip(&best.lines).filter(|(_, line)| line.hyphen).map(|(number, _)| number).collect();
         assert!(!hyphenated.is_empty());
         for line in hyphenated {
-            let wish = Wish { tolerance: 4.0, whole_lines: vec![line] };
+            let wish = Wish { tolerance: 4.0, other_count_tolerance: 4.0, whole_lines: vec![line] };
             let more = more(&items, &measures, &[best], &wish);
             let is_as_wished =
                 |way: &Variant| way.lines.len() == best.lines.len() && !way.lines[line - 1].hyphen;
@@ -132,8 +132,28 @@ mod tests {
         let known = ways(&items, &measures, Setting::Justified, 0, &|_, _| false);
         let best = known.best().unwrap();
         let counts = |tolerance: f64| {
-            more(&items, &measures, &[best], &Wish { tolerance, whole_lines: Vec::new() }).len()
+            let wish = Wish { tolerance, other_count_tolerance: tolerance, whole_lines: Vec::new() };
+            more(&items, &measures, &[best], &wish).len()
         };
         assert!(counts(1.0) < counts(4.0), "{} {}", counts(1.0), counts(4.0));
+    }
+
+    #[test]
+    fn a_wish_for_whole_lines_loosens_no_other_number_of_lines() {
+        let (items, measures) = (items(), Length::pt(230.0).into());
+        let known = ways(&items, &measures, Setting::Justified, 0, &|_, _| false);
+        let best = known.best().unwrap();
+        let whole_lines: Vec<usize> = (1..best.lines.len()).collect();
+        let loosest_of_others = |other_count_tolerance: f64| {
+            let wish =
+                Wish { tolerance: f64::INFINITY, other_count_tolerance, whole_lines: whole_lines.clone() };
+            let more = more(&items, &measures, &[best], &wish);
+            let others = more.iter().filter(|way| way.lines.len() != best.lines.len());
+            let lines = others.flat_map(|way| &way.lines).filter(|line| line.fills);
+            lines.map(|line| line.ratio).fold(0.0, f64::max)
+        };
+        let loosest = best.lines.iter().filter(|line| line.fills).map(|line| line.ratio).fold(1.0, f64::max);
+        assert!(loosest_of_others(1.0) <= loosest, "{} {loosest}", loosest_of_others(1.0));
+        assert!(loosest_of_others(4.0) > loosest, "{} {loosest}", loosest_of_others(4.0));
     }
 }
