@@ -7,14 +7,14 @@ use super::collect::Collector;
 use super::order::parts;
 
 impl Collector<'_> {
-    /// Sets the texts of the flyer from the last part on, up to one that whoever collects them in order has begun; then
+    /// Sets the texts of the flyer from the last section on, up to one that whoever collects them in order has begun; then
     /// places the glyphs of all texts that are set, in the way that is most likely chosen. Nothing is kept but the texts.
     pub fn set_ahead(&mut self) {
-        for (at, part) in parts(self.flyer).iter().enumerate().rev() {
+        for (at, section) in parts(self.flyer).iter().enumerate().rev() {
             if self.shared.has_begun(at) {
                 break;
             }
-            self.part(part);
+            self.part(section);
         }
         self.setter.compose_ahead();
     }

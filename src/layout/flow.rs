@@ -3,6 +3,10 @@
 //! A paragraph stands in it as the ways that it may be set in, of which breaking chooses one. All keep rules are
 //! numbers here, so that breaking compares and never asks what a row is.
 
+mod band;
+
+pub(super) use band::{Band, Panel, Spanning};
+
 use super::paragraph::SetParagraph;
 use crate::diag::Span;
 use crate::frame::Item;
@@ -104,8 +108,8 @@ pub(super) struct Gap {
 pub(super) enum GapKind {
     /// Between two activities: it stands beside others of its kind.
     Block,
-    /// Below the lead, and below the heading of the activities: no rows of its own, and nothing like it beside it, so
-    /// that nobody sees it grow.
+    /// Below the lead, the country's name and the heading of the activities: no rows of its own, and nothing like it beside
+    /// it, so that nobody sees it grow by a row; a second row is seen.
     BelowOpening,
     /// Before a section.
     Section,
@@ -252,63 +256,4 @@ impl Piece {
             }
         }
     }
-}
-
-/// A part of the flyer: columns of text, or what spans them.
-pub(super) enum Band {
-    /// What stands in the columns of the page.
-    Columns(Flow),
-    /// What stands across them.
-    Spanning(Spanning),
-}
-
-impl Band {
-    /// What stands in its columns.
-    pub fn flow(&self) -> &Flow {
-        match self {
-            Band::Columns(flow) => flow,
-            Band::Spanning(spanning) => &spanning.text,
-        }
-    }
-
-    /// The same, to be changed.
-    pub fn flow_mut(&mut self) -> &mut Flow {
-        match self {
-            Band::Columns(flow) => flow,
-            Band::Spanning(spanning) => &mut spanning.text,
-        }
-    }
-}
-
-/// An element across the page: rows of its full width, and text in level columns beneath them. Where it is no
-/// taller than a page, it stands on one page whole, unless it stands on no panel and too much of the page before would stay white.
-pub(super) struct Spanning {
-    /// Rows across the page, above its columns.
-    pub head: Vec<Row>,
-    /// What stands in its columns.
-    pub text: Flow,
-    /// Rows of white that belong to it below its columns.
-    pub foot: usize,
-    /// The panel that it stands on, if any.
-    pub panel: Option<Panel>,
-}
-
-impl Spanning {
-    /// Its rows where its text stands in so many level columns.
-    pub fn rows(&self, columns: usize) -> usize {
-        self.head.len() + self.text.rows().div_ceil(columns.max(1)) + self.foot
-    }
-}
-
-/// The ground that a spanning element stands on.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Panel {
-    /// Its colour.
-    pub ink: crate::frame::Ink,
-    /// The rows across the page above it: a heading that stays with it.
-    pub rows_above: usize,
-    /// The space between its edges and its text.
-    pub padding: Length,
-    /// What must stay whole on it.
-    pub whole: Option<Whole>,
 }

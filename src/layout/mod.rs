@@ -2,7 +2,7 @@
 //!
 //! 1. `style` and `grid` resolve the theme into kinds of text and rows of one leading.
 //! 2. `fit` climbs a ladder of settings until the pages are right; at each rung,
-//! 3. `collect` turns every part of the flyer into rows of a `flow`, with what a break before each costs, and
+//! 3. `collect` turns every section of the flyer into rows of a `flow`, with what a break before each costs, and
 //!    paragraphs into the ways to set them (`block`, `activity`, `inset`, `panel`, `contact`, `spanning`; `setter`).
 //! 4. `breaking` chooses where columns and pages end and how each paragraph is set, for the whole flyer at once;
 //!    `ends` asks for more ways where a column would end short or in a hyphen.

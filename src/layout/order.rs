@@ -1,10 +1,10 @@
-//! The parts of a flyer that stand in its columns, in the order of the page; each can be set by itself.
+//! The sections of a flyer that stand in its columns, in the order of the page; each can be set by itself.
 
 use super::collect::Collector;
 use crate::spec::{Activity, Flyer, Paragraph};
 
-/// One part of a flyer.
-pub(super) enum FlyerPart<'a> {
+/// One section of a flyer.
+pub(super) enum Section<'a> {
     /// The lead, and the words below it.
     Intro,
     /// The priorities in their panel.
@@ -26,32 +26,33 @@ pub(super) enum FlyerPart<'a> {
     Contact,
 }
 
-/// The parts of a flyer, in the order of the page.
-pub(super) fn parts(flyer: &Flyer) -> Vec<FlyerPart<'_>> {
+/// The sections of a flyer, in the order of the page.
+pub(super) fn parts(flyer: &Flyer) -> Vec<Section<'_>> {
     let heading = flyer.activities_heading.as_ref();
-    let activities = flyer.activities.iter().enumerate().map(|(at, activity)| FlyerPart::Activity {
-        activity,
-        follows_heading: at == 0 && heading.is_some(),
-    });
-    [FlyerPart::Intro, FlyerPart::Priorities, FlyerPart::Overview]
+    let activities = flyer
+        .activities
+        .iter()
+        .enumerate()
+        .map(|(at, activity)| Section::Activity { activity, follows_heading: at == 0 && heading.is_some() });
+    [Section::Intro, Section::Priorities, Section::Overview]
         .into_iter()
-        .chain(heading.map(FlyerPart::ActivitiesHeading))
+        .chain(heading.map(Section::ActivitiesHeading))
         .chain(activities)
-        .chain([FlyerPart::Closing, FlyerPart::Contact])
+        .chain([Section::Closing, Section::Contact])
         .collect()
 }
 
 impl Collector<'_> {
-    /// Collects one part.
-    pub fn part(&mut self, part: &FlyerPart<'_>) {
-        match part {
-            FlyerPart::Intro => self.intro(),
-            FlyerPart::Priorities => self.priorities(),
-            FlyerPart::Overview => self.overview(),
-            FlyerPart::ActivitiesHeading(heading) => self.activities_heading(heading),
-            FlyerPart::Activity { activity, follows_heading } => self.activity(activity, *follows_heading),
-            FlyerPart::Closing => self.closing(),
-            FlyerPart::Contact => self.contact(),
+    /// Collects one section.
+    pub fn part(&mut self, section: &Section<'_>) {
+        match section {
+            Section::Intro => self.intro(),
+            Section::Priorities => self.priorities(),
+            Section::Overview => self.overview(),
+            Section::ActivitiesHeading(heading) => self.activities_heading(heading),
+            Section::Activity { activity, follows_heading } => self.activity(activity, *follows_heading),
+            Section::Closing => self.closing(),
+            Section::Contact => self.contact(),
         }
     }
 }

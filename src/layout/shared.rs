@@ -12,7 +12,7 @@ pub(super) struct Shared<'a> {
     pub known: KnownTexts<'a>,
     /// The pictures that the flyer shows.
     pub pictures: Pictures<'a>,
-    /// How many of the flyer's parts were begun in order.
+    /// How many of the flyer's sections were begun in order.
     begun: AtomicUsize,
 }
 
@@ -22,13 +22,13 @@ impl<'a> Shared<'a> {
         Shared { known: faces.known_texts(), pictures: Pictures::new(flyer), begun: AtomicUsize::new(0) }
     }
 
-    /// Says that the part at a place is begun, after all before it.
-    pub fn begin(&self, part: usize) {
-        self.begun.fetch_max(part + 1, Ordering::Relaxed);
+    /// Says that the section at a place is begun, after all before it.
+    pub fn begin(&self, section: usize) {
+        self.begun.fetch_max(section + 1, Ordering::Relaxed);
     }
 
-    /// Whether the part at a place was begun, or is done.
-    pub fn has_begun(&self, part: usize) -> bool {
-        part < self.begun.load(Ordering::Relaxed)
+    /// Whether the section at a place was begun, or is done.
+    pub fn has_begun(&self, section: usize) -> bool {
+        section < self.begun.load(Ordering::Relaxed)
     }
 }

@@ -3,10 +3,10 @@
 //!
 //! 1. `track` turns a flow into numbers; `walk` adds up its parts, `columns` and `last` find the columns of a height.
 //! 2. `white` weighs the white in a column, and says which gaps take it up; `known_white` keeps what it costs.
-//! 3. `stretch` goes from page to page, `filling` fills them column by column, `level` ends them level; `reached` is the cheapest way to each place.
-//!    Where there must be so many pages and no other number, `counted` fills them page by page.
-//! 4. `bands` goes from one spanning element to the next, `across` sets each, over all rows of the page that each may begin at;
-//!    `page_end` says what a page left white costs.
+//! 3. `stretch` goes from page to page, `filling` fills them column by column, `level` ends them level; `reached` is the
+//!    cheapest way to each place. Where there must be so many pages and no other number, `counted` fills them page by page.
+//! 4. `bands` goes from one spanning element to the next, `across` sets each, over all rows of the page that each may
+//!    begin at; `page_end` says what a page left white costs.
 //! 5. `plan` says where every row stands, from the choices (`nodes`) that were cheapest in sum.
 //!
 //! This is dynamic programming over places in the flow and rows of the page, as M. F. Plass, "Optimal Pagination

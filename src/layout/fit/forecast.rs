@@ -7,7 +7,7 @@ use super::extent::{Extent, MOST_WHITE_LOST};
 use super::rung::Rung;
 use crate::geom::Length;
 use crate::layout::collect::Collector;
-use crate::layout::flow::{Band, GapKind, Piece};
+use crate::layout::flow::{GapKind, Piece};
 use crate::layout::grid::Grid;
 use crate::spec::PageTheme;
 
@@ -50,11 +50,7 @@ impl<'a> Forecast<'a> {
             learnt: Cell::new(collector.rung),
         };
         for band in &collector.bands {
-            let flow = match band {
-                Band::Columns(flow) => flow,
-                Band::Spanning(spanning) => &spanning.text,
-            };
-            for piece in &flow.pieces {
+            for piece in &band.flow().pieces {
                 match piece {
                     Piece::Row(_) => {}
                     Piece::Gap(gap) => forecast.gaps.push(gap.kind),

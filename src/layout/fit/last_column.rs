@@ -1,7 +1,9 @@
 //! How far down the last column of a page is filled.
 //!
-//! What stands across the page fills all columns, down to its foot. Below it, few blocks may be left, and none that can be
-//! parted: a contact beside nothing. No way to break them is any fuller, and so the last column counts as full as they are.
+//! What stands across the page fills all columns, down to its foot. Below it, few rows may be left, and at the foot of one
+//! column a block that stays whole: a contact beside nothing. Where the last column lacks no more rows than that block has
+//! (a line of text has one), moving it would only leave its own column as short. So the last column counts as full as the
+//! fullest.
 
 use crate::layout::breaking::{BandPlan, ColumnPlan, PagePlan, PlacedRow};
 use crate::layout::flow::{Band, BreakCost, Flow, Piece};
@@ -19,7 +21,7 @@ pub(super) fn last_column(plan: &PagePlan, bands: &[Band]) -> usize {
     last.top + below - plan.first_row()
 }
 
-/// Whether the last column of a part ends above the others for no more rows than stay whole at the foot of one of those.
+/// Whether the last column of a part lacks no more rows than stay whole at the foot of one of the others.
 fn is_as_level_as_can_be(plan: &BandPlan, flow: &Flow) -> bool {
     let Some((last, before)) = plan.columns.split_last() else { return true };
     let missing = height(plan).saturating_sub(height_of(last));

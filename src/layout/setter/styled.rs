@@ -1,4 +1,4 @@
-//! Parts of a flyer as one styled text, with where each stretch of it comes from.
+//! Parts of a text as one styled text, with where each stretch of it comes from.
 
 use std::ops::Range;
 
