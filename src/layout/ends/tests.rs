@@ -210,29 +210,29 @@ fn in_columns(band: &Band, columns: &[usize]) -> BandPlan {
 fn lines_gape_for_columns_that_end_short_only_where_text_runs_on() {
     const TALL: usize = 20;
     let (short, too_short) = (TALL - MOST_SHORT_IN_TEXT, TALL - MOST_SHORT_IN_TEXT - 1);
-    let cases: [(&str, &[(usize, bool)], &[usize], bool); 8] = [
-        ("inside a paragraph", &[(short + TALL, false)], &[short, TALL], true),
-        ("between two paragraphs", &[(short, false), (TALL, false)], &[short, TALL], true),
-        ("at the end of running text", &[(TALL + short, false)], &[TALL, short], true),
-        ("level", &[(TALL + TALL, false)], &[TALL, TALL], false),
-        ("too far", &[(too_short + TALL, false)], &[too_short, TALL], false),
-        ("above a heading", &[(short, false), (TALL - 1, true)], &[short, TALL], false),
+    let cases = [
+        ("inside a paragraph", band(&[(short + TALL, false)]), vec![short, TALL], true),
+        ("between two paragraphs", band(&[(short, false), (TALL, false)]), vec![short, TALL], true),
+        ("at the end of running text", band(&[(TALL + short, false)]), vec![TALL, short], true),
+        ("level", band(&[(TALL + TALL, false)]), vec![TALL, TALL], false),
+        ("too far", band(&[(too_short + TALL, false)]), vec![too_short, TALL], false),
+        ("above a heading", band(&[(short, false), (TALL - 1, true)]), vec![short, TALL], false),
         (
             "above a heading, beside columns that run on",
-            &[(short, false), (TALL + TALL - 1, true)],
-            &[short, TALL, TALL],
+            band(&[(short, false), (TALL + TALL - 1, true)]),
+            vec![short, TALL, TALL],
             false,
         ),
         (
             "below a heading, in text that runs on",
-            &[(TALL, false), (short + TALL - 1, true)],
-            &[TALL, short, TALL],
+            band(&[(TALL, false), (short + TALL - 1, true)]),
+            vec![TALL, short, TALL],
             true,
         ),
     ];
-    for (what, paragraphs, columns, is_bad) in cases {
-        let bands = [band(paragraphs)];
-        let plan = in_columns(&bands[0], columns);
+    for (what, band, columns, is_bad) in cases {
+        let plan = in_columns(&band, &columns);
+        let bands = [band];
         assert_eq!(ends_badly(&plan, &bands, For::EndsInText), is_bad, "{what}");
         let is_uneven = columns.iter().any(|rows| *rows != TALL);
         assert_eq!(ends_badly(&plan, &bands, For::AnyEnd), is_uneven, "{what}");

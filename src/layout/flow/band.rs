@@ -4,7 +4,7 @@ use super::{Flow, Row, Whole};
 use crate::frame::Ink;
 use crate::geom::Length;
 
-/// A part of the flyer: columns of text, or what spans them.
+/// A stretch of the flyer: columns of text, or what spans them.
 pub(in crate::layout) enum Band {
     /// What stands in the columns of the page.
     Columns(Flow),
