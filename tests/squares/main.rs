@@ -142,18 +142,19 @@ eeee ffff   qqqq rrrr
 }
 
 /// Eight rows in the first column leave room for white and a title, and none for two lines below it: the title goes to
-/// the next column, which it fills with nine lines. Five lines then become seven, so that the columns end level.
+/// the next column, which it fills with nine lines. Five lines then become six and the white below the name grows,
+/// so that the columns end level.
 #[test]
 fn a_title_keeps_two_lines_and_the_column_before_it_is_filled() {
     let page = "
             T
 U           aaaa bbbb
             cccc dddd
-aaaa        eeee ffff
-bbbb cccc   gggg hhhh
-dddd eeee   iiii jjjj
-ffff        kkkk llll
-gggg        mmmm nnnn
+            eeee ffff
+aaaa        gggg hhhh
+bbbb cccc   iiii jjjj
+dddd eeee   kkkk llll
+ffff gggg   mmmm nnnn
 hhhh iiii   oooo pppp
 jjjj        qqqq rrrr
 ";
