@@ -106,9 +106,11 @@ impl<'a> Collector<'a> {
     /// The rows of the flyer, every paragraph set in the way that costs least.
     pub fn rows_in_all(&self) -> usize {
         let columns = self.grid.columns;
+        let spans = self.bands.len() > 1;
         let rows = |band: &Band| match band {
-            // Beside a block that stays whole, other columns may stand empty.
-            Band::Columns(flow) => flow.rows().max(flow.tallest_whole() * columns),
+            // Above or below what spans them, other columns may stand empty beside a block that stays whole.
+            Band::Columns(flow) if spans => flow.rows().max(flow.tallest_whole() * columns),
+            Band::Columns(flow) => flow.rows(),
             Band::Spanning(spanning) => {
                 (spanning.head.len() + spanning.foot) * columns + spanning.text.rows()
             }
@@ -268,7 +270,10 @@ impl<'a> Collector<'a> {
             self.flow.push(Vec::new(), if at == 0 { first } else { BreakCost::KEEP });
         }
         let count = lines.len();
+        let mut inside_word = false;
         for (at, line) in lines.into_iter().enumerate() {
+            let inside = if inside_word { inside.max(BreakCost::INSIDE_WORD) } else { inside };
+            inside_word = line.hyphenated;
             let below_first = pitch * at as f64;
             let row = (below_first / leading + WHOLE_ROW).floor();
             let within = below_first - leading * row;

@@ -23,6 +23,13 @@ const LEAST_MODULE: Length = Length::mm(0.4);
 /// ISO/IEC 18004 asks for.
 const QR_GUTTER: f64 = 1.5;
 
+/// The least width that words stand in beside the code, in body sizes: some fifteen letters. In a narrower column they stand
+/// below it.
+const LEAST_BESIDE: f64 = 8.0;
+
+/// Rows that stay white between the code and words below it, for the quiet zone.
+const ROWS_BELOW_CODE: usize = 1;
+
 impl Collector<'_> {
     /// The contact block, whole.
     pub fn contact(&mut self) {
@@ -31,10 +38,12 @@ impl Collector<'_> {
         self.gap(if flyer.closing.is_some() { GapKind::AfterPanel } else { GapKind::BeforePanel });
         let begins = self.flow.pieces.len();
         let code = contact.url.as_ref().and_then(|url| self.qr_code(url));
-        let (code_rows, x) = match &code {
+        let (code_rows, beside) = match &code {
             Some((rows, side, _)) => (*rows, *side + self.styles.body.style.size * QR_GUTTER),
             None => (0, Length::ZERO),
         };
+        let is_below = code.is_some() && self.measure - beside < self.styles.body.style.size * LEAST_BESIDE;
+        let x = if is_below { Length::ZERO } else { beside };
         let style = BlockStyle {
             kind: self.styles.contact.clone(),
             x,
@@ -43,17 +52,20 @@ impl Collector<'_> {
             hyphenate: false,
             solid: true,
         };
-        let first = self.next_block();
+        let mut first = self.next_block();
+        if is_below {
+            self.code_rows(code_rows + ROWS_BELOW_CODE, first);
+            first = BreakCost::SOLID;
+        }
         self.styled_blocks(&contact.text, ElementId::ROOT, first, None, &style);
         if let Some(url) = contact.url.as_ref().filter(|url| !has_link(contact, url)) {
             let address = Block::Paragraph(printed_address(url));
             let first = if self.flow.pieces.len() == begins { BreakCost::FREE } else { BreakCost::SOLID };
             self.styled_blocks(&[address], ElementId::ROOT, first, None, &style);
         }
-        while self.flow.pieces.len() - begins < code_rows {
-            let cost = if self.flow.pieces.len() == begins { BreakCost::FREE } else { BreakCost::SOLID };
-            self.flow.push(Vec::new(), cost);
-        }
+        let taken = self.flow.pieces.len() - begins;
+        let first = if taken == 0 { BreakCost::FREE } else { BreakCost::SOLID };
+        self.code_rows(code_rows.saturating_sub(taken), first);
         let first = first_paragraph(&contact.text).map(whole_span);
         self.keep_whole(begins, WholeKind::Contact, first.or(contact.url.as_ref().map(|url| url.span)));
         if let Some((_, _, shape)) = code
@@ -63,6 +75,13 @@ impl Collector<'_> {
             if let Some(row) = self.flow.row_mut(begins) {
                 row.items.push(Item { mark, kind: ItemKind::Shape(shape) });
             }
+        }
+    }
+
+    /// Rows that hold nothing but the code.
+    fn code_rows(&mut self, rows: usize, first: BreakCost) {
+        for row in 0..rows {
+            self.flow.push(Vec::new(), if row == 0 { first } else { BreakCost::SOLID });
         }
     }
 

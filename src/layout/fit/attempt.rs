@@ -184,8 +184,8 @@ impl Attempt<'_> {
             return beyond;
         }
         let grid = &self.collector.grid;
-        let last = grid.capacity(goal.pages.saturating_sub(1)) * grid.columns;
-        let wanted = grid.rows_of(goal.pages.saturating_sub(1)) + (last as f64 * goal.fill).ceil() as usize;
+        let last = goal.pages.saturating_sub(1);
+        let wanted = grid.rows_of(last) + grid.rows_to_fill(last, goal.fill) * grid.columns;
         wanted
             .saturating_sub(grid.rows_of(self.pages().saturating_sub(1)) + self.last_column() * grid.columns)
     }

@@ -3,7 +3,6 @@
 
 use super::attempt::{Attempt, Goal};
 use super::climb::Fitter;
-use super::refusal::At;
 use super::words::{From, lengthened, shortened, words};
 use crate::spec::Flyer;
 
@@ -33,8 +32,15 @@ const SAMPLE: usize = 200;
 /// An odd number, so that most of them agree.
 const TURNS: usize = 5;
 
-/// How many texts must be fitted with words that are told.
+/// How many texts must be fitted with words that are told, as nobody knows which they will be; more pages than a few take
+/// long to fit, and a row is less to them.
 const TURNS_FITTED: usize = 3;
+
+/// How many steps fewer words are tried than those that are told by the setting that was missed: another may do with less.
+const MOST_STEPS_FEWER: usize = 8;
+
+/// The most pages that are a few.
+const MOST_PAGES_FITTED: usize = 3;
 
 /// The words of a flyer above which its figure is told from its rows: a few lines more or less are nothing to it, and
 /// each trial takes long.
@@ -63,8 +69,6 @@ struct Search<'a> {
     fitter: Fitter<'a>,
     missed: &'a Attempt<'a>,
     goal: Goal,
-    /// What the rung is.
-    at: At,
     /// Whether words are taken out.
     is_over: bool,
     /// Where they are taken from.
@@ -72,9 +76,9 @@ struct Search<'a> {
 }
 
 /// By how much a flyer, set at the rung of `missed`, misses its goal.
-pub(super) fn shortfall(fitter: Fitter<'_>, missed: &Attempt<'_>, goal: Goal, at: At) -> Shortfall {
+pub(super) fn shortfall(fitter: Fitter<'_>, missed: &Attempt<'_>, goal: Goal) -> Shortfall {
     let is_over = missed.pages() > goal.pages;
-    let mut search = Search { fitter, missed, goal, at, is_over, from: From::All };
+    let mut search = Search { fitter, missed, goal, is_over, from: From::All };
     let mut words = search.words();
     if let Ok(of_all) = words
         && is_over
@@ -148,7 +152,7 @@ impl Search<'_> {
             let step = step_of(CERTAINTY_ADDED).max((self.words_in_row(all) / 2.0) as usize);
             let mut tried = (0..=MOST_CORRECTIONS).map(|times| enough + (step << times));
             let certain = tried.find(|words| self.is_fitted(*words)).unwrap_or(enough + step);
-            return if self.at == At::Between { self.fewest_fitted(certain, step) } else { certain };
+            return if self.is_long() { certain } else { self.fewest_fitted(certain, step) };
         }
         let step = step_of(CERTAINTY);
         let first = self.fewest(enough, step) + step;
@@ -164,10 +168,10 @@ impl Search<'_> {
         of_longest >= SOME_LINES && of_longest as f64 > MANY_MORE * self.lines(words) as f64
     }
 
-    /// The fewest words up to `certain` with which the flyer is fitted at whatever setting, and a step more, so that it is with
-    /// most texts.
+    /// About the fewest words up to `certain` with which the flyer is fitted at whatever setting, and a step more, so that it
+    /// is with most texts.
     fn fewest_fitted(&self, certain: usize, step: usize) -> usize {
-        let (mut too_few, mut enough) = (0, certain);
+        let (mut too_few, mut enough) = (certain.saturating_sub(MOST_STEPS_FEWER * step), certain);
         while enough - too_few > step {
             let middle = (too_few + enough) / 2;
             if self.is_fitted(middle) { enough = middle } else { too_few = middle }
@@ -175,11 +179,17 @@ impl Search<'_> {
         (enough + step).min(certain)
     }
 
+    /// Whether the flyer has so many pages that fitting it often takes long.
+    fn is_long(&self) -> bool {
+        self.goal.pages > MOST_PAGES_FITTED
+    }
+
     /// Whether the flyer is fitted with so many words, whichever they are: where it stands between two settings, they may bring it
     /// to another.
     fn is_fitted(&self, words: usize) -> bool {
         let Some(goal) = self.fitter.goal else { return true };
-        (0..TURNS_FITTED).all(|turn| {
+        let turns = if self.is_long() { 1 } else { TURNS_FITTED };
+        (0..turns).all(|turn| {
             let flyer = self.changed(words, turn);
             Fitter { flyer: &flyer, ..self.fitter }.climb(goal.pages).is_ok()
         })

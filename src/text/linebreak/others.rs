@@ -18,25 +18,26 @@ pub(super) fn others<'a>(found: &[Way], is_looser: bool, search: impl Fn() -> Se
     let is_new = |way: &Way| found.iter().all(|known| known.lines.len() != way.lines.len());
     let near = if is_looser { search().run(Wanted::Near(1)) } else { Vec::new() };
     let mut others: Vec<Way> = near.into_iter().filter(is_new).collect();
-    if best.lines.iter().skip(1).rev().skip(2).any(|line| line.hyphen) {
+    if best.lines.iter().any(|line| line.hyphen) {
         others.extend(search().without_hyphens().run(Wanted::Exactly(best.lines.len())));
     }
     others
 }
 
-/// Puts a way whose words stay whole first, if there is one of as many lines that costs little more. `cost` tells the demerits
-/// of a way with all that may be at fault in its look.
+/// Puts a way whose words stay whole first, if there is one of as many lines that costs little more. `cost` tells the
+/// demerits of a way with all that may be at fault in its look.
 pub(super) fn prefer_whole_words(found: &mut [Way], cost: impl Fn(&Way) -> f64) {
-    let hyphens = |way: &Way| way.lines.iter().filter(|line| line.hyphen).count();
     let Some(best) = found.first() else { return };
-    let worth = |way: &Way| WHOLE_WORDS_DEMERITS * hyphens(best).saturating_sub(hyphens(way)) as f64;
-    let is_near = |way: &Way| {
-        way.lines.len() == best.lines.len() && !way.faulty_end && way.demerits - best.demerits < worth(way)
+    let hyphens = best.lines.iter().filter(|line| line.hyphen).count();
+    let worth = WHOLE_WORDS_DEMERITS * hyphens as f64;
+    let is_rival = |way: &Way| {
+        way.lines.len() == best.lines.len()
+            && !way.faulty_end
+            && way.lines.iter().all(|line| !line.hyphen)
+            && way.demerits - best.demerits < worth
+            && cost(way) - cost(best) < worth
     };
-    let rival = found.iter().enumerate().skip(1).find(|(_, way)| is_near(way));
-    if let Some((at, way)) = rival
-        && cost(way) - cost(best) < worth(way)
-    {
+    if let Some(at) = found.iter().position(is_rival) {
         found.swap(0, at);
     }
 }
@@ -65,6 +66,7 @@ mod tests {
         check(way(&[false; 4], 1.9 * least), 0.2 * least, false);
         check(way(&[false; 4], 2.1 * least), 0.0, false);
         check(way(&[false; 3], 1.0), 0.0, false);
+        check(way(&[false, true, false, false], 0.5 * least), 0.0, false);
         check(way(&[false, true, true, false], 1.0), 0.0, false);
         check(Way { faulty_end: true, ..way(&[false; 4], 1.0) }, 0.0, false);
     }

@@ -66,3 +66,19 @@ fn a_flyer_between_two_rungs_is_set_beside_them() {
     });
     assert!(!on_ladder, "{}", set.rung);
 }
+
+#[test]
+fn a_tall_panel_beside_running_text_does_not_count_as_all_columns() {
+    let flyer = flyer(format!(
+        "country = 'Utopia'\ndate = '2022'\npages = 1\n[masthead]\nprogramme = 'The Programme'\n\
+         [overview]\ntext = '{}'\n[[activity]]\ntitle = 'Block'\ntext = '{}'\n\
+         [closing]\ntitle = 'Open'\ntext = '{}'\n[theme.page]\nsize = 'A4'\ncolumns = 4\n",
+        text(43),
+        text(28),
+        text(165)
+    ));
+    // The panel alone fills one of four columns, and type grows until it does so to the foot.
+    let set = set(&flyer);
+    let full = statistics(&set.document, &set.notes, &Faces::built_in()).last_page_fill;
+    assert!(full > 0.95, "{full}, {}", set.rung);
+}
