@@ -32,7 +32,7 @@ use super::variants::{Variant, Variants};
 use crate::geom::Length;
 use breaks::{Break, breaks};
 use node::Way;
-use others::{others, prefer_whole_words};
+use others::{nearest, prefer_whole_words, whole_words};
 use repair::{Alike, Repair};
 use search::Search;
 
@@ -83,12 +83,16 @@ pub(super) fn ways(
     {
         let repair = Repair { items, breaks: &breaks, measures, pass, alike };
         repair.repair(best);
-        if farthest > 0 {
-            let widest = pass.at_its_widest();
-            let search = || Search::new(&breaks, measures, setting, widest);
-            found.extend(others(&found, widest.tolerance > pass.tolerance, search));
-            prefer_whole_words(&mut found, |way| repair.cost(way));
+        let widest = pass.at_its_widest();
+        let search = || Search::new(&breaks, measures, setting, widest);
+        if farthest > 0 && widest.tolerance > pass.tolerance {
+            found.extend(nearest(&found, search));
         }
+        found.extend(whole_words(&found, search));
+        prefer_whole_words(&mut found, |way| repair.cost(way));
+    }
+    if farthest == 0 {
+        found.truncate(1);
     }
     if setting == Setting::Ragged && found.first().is_some_and(|best| best.lines.len() < LINES_TO_CHOOSE) {
         // Ragged lines may be as short as they like, and an item of a list would be cut to pieces.

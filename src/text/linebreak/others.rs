@@ -10,18 +10,22 @@ use super::{LINES_TO_CHOOSE, Wanted};
 const WHOLE_WORDS_DEMERITS: f64 = 5_000.0;
 
 /// Ways that columns may ask for, beside the best and those that were found with it: a line fewer and a line more
-/// where only looser lines give them, and a way without hyphens where one may stand at the end of a column. `is_looser`
-/// says whether the search allows looser lines than the one that found the others.
-pub(super) fn others<'a>(found: &[Way], is_looser: bool, search: impl Fn() -> Search<'a>) -> Vec<Way> {
-    let best = found.first().filter(|best| best.lines.len() >= LINES_TO_CHOOSE);
-    let Some(best) = best else { return Vec::new() };
-    let is_new = |way: &Way| found.iter().all(|known| known.lines.len() != way.lines.len());
-    let near = if is_looser { search().run(Wanted::Near(1)) } else { Vec::new() };
-    let mut others: Vec<Way> = near.into_iter().filter(is_new).collect();
-    if best.lines.iter().any(|line| line.hyphen) {
-        others.extend(search().without_hyphens().run(Wanted::Exactly(best.lines.len())));
+/// where only looser lines give them.
+pub(super) fn nearest<'a>(found: &[Way], search: impl Fn() -> Search<'a>) -> Vec<Way> {
+    if found.first().is_none_or(|best| best.lines.len() < LINES_TO_CHOOSE) {
+        return Vec::new();
     }
-    others
+    let is_new = |way: &Way| found.iter().all(|known| known.lines.len() != way.lines.len());
+    search().run(Wanted::Near(1)).into_iter().filter(is_new).collect()
+}
+
+/// A way of as many lines as the best, which has a hyphen, without any: the better one where it costs little more, and one for
+/// a column that would end in the hyphen.
+pub(super) fn whole_words<'a>(found: &[Way], search: impl Fn() -> Search<'a>) -> Vec<Way> {
+    let best = found.first().filter(|best| best.lines.len() >= LINES_TO_CHOOSE);
+    let best = best.filter(|best| best.lines.iter().any(|line| line.hyphen));
+    let without = |best: &Way| search().without_hyphens().run(Wanted::Exactly(best.lines.len()));
+    best.map(without).unwrap_or_default()
 }
 
 /// Puts a way whose words stay whole first, if there is one of as many lines that costs little more. `cost` tells the
