@@ -1,8 +1,9 @@
 //! The climb: from the nominal setting along the ladder to the mildest rung that gives the pages asked for.
 //!
-//! One word more must never make the type larger. Where columns end moves back and forth as words are added, so
-//! size and leading are chosen by the rows that the text asks for, which only grow, with a few rows to spare
-//! for what the ends of columns waste; the breaks then only confirm the choice.
+//! A flyer that fills its pages as it is written stays so. For all others, one word more must never make the type larger.
+//! Where columns end moves back and forth as words are added, so size and leading are chosen by the rows that the text asks
+//! for, which only grow, with a few rows to spare for what the ends of columns waste; the breaks then only confirm the
+//! choice.
 //!
 //! No order of rungs can keep to that and build every flyer that has a rung. A block that stays whole goes to the next
 //! column at one leading and not at the next, so that one text may fill its pages at one rung alone, and the same with a
@@ -77,29 +78,22 @@ impl<'a> Fitter<'a> {
         let set = self.set(self.nominal());
         let (extent, forecast) = (set.extent(pages), Forecast::new(&set.collector));
         let nominal = set.broken(self.goal);
-        let is_well = nominal.is_well_filled(pages);
-        let way = match extent.asks_for() {
-            None if is_well => return Ok(nominal),
-            Some(way) if is_well => way,
-            _ if nominal.pages() > pages => Way::Tighter,
-            _ => Way::Looser,
-        };
+        if nominal.is_well_filled(pages) {
+            return Ok(nominal);
+        }
+        let way = if nominal.pages() > pages { Way::Tighter } else { Way::Looser };
         let ladder = Ladder::new(self.flyer, way, pages, extent.last_page());
         let mild_is_enough = ladder.mild.last().is_some_and(|rung| {
             let set = self.set(*rung);
             forecast.learn(&set.collector);
             set.extent(pages).asks_for() != Some(way)
         });
-        if mild_is_enough && is_well {
-            return Ok(nominal);
-        }
         let mild = ladder.mild.iter().filter(|_| mild_is_enough).map(|rung| self.attempt(*rung));
         let found = mild.into_iter().find_map(|attempt| well_filled(attempt, pages));
         let by_measures = || self.by_measures(&ladder, way, pages, &forecast);
         let (found, near) = found.map_or_else(by_measures, |found| (Some(found), None));
         match found.or_else(|| self.by_last_resort(&ladder, pages)) {
             Some(found) => Ok(found),
-            None if is_well => Ok(nominal),
             None => {
                 let missed = self.missed(nominal, near, &ladder, way, pages);
                 let between = missed.is_between.then(|| self.between(missed.furthest.rung, pages)).flatten();

@@ -82,3 +82,21 @@ fn a_tall_panel_beside_running_text_does_not_count_as_all_columns() {
     let full = statistics(&set.document, &set.notes, &Faces::built_in()).last_page_fill;
     assert!(full > 0.95, "{full}, {}", set.rung);
 }
+
+#[test]
+fn a_flyer_that_fills_its_pages_as_it_is_written_stays_so() {
+    let mut stayed = 0;
+    for words in (30..330).step_by(6) {
+        let flyer = with_pictures(&[110, 125, 110, 110, 120, words], [4, 1]);
+        let faces = Faces::built_in();
+        let shared = Shared::new(&flyer, &faces);
+        let fitter = Fitter { flyer: &flyer, faces: &faces, shared: &shared, goal: None };
+        let written = fitter.attempt(fitter.nominal());
+        if written.is_well_filled(2) {
+            stayed += 1;
+            let fitted = fitter.climb(2).ok().map(|attempt| attempt.rung);
+            assert_eq!(fitted, Some(written.rung), "{words} words");
+        }
+    }
+    assert!(stayed > 0);
+}
