@@ -7,7 +7,7 @@ use super::flow::{Band, BreakCost, Flow, GapKind, Piece, Row, Whole, WholeKind};
 use super::grid::Grid;
 use super::inset::OpenInset;
 use super::masthead::Masthead;
-use super::order::parts;
+use super::order::sections;
 use super::part::{Part, Shape};
 use super::setter::Setter;
 use super::shared::Shared;
@@ -96,9 +96,9 @@ impl<'a> Collector<'a> {
     /// Sets the masthead, and collects everything that stands in columns.
     pub fn collect(&mut self) {
         self.masthead = Some(self.set_masthead());
-        for (at, part) in parts(self.flyer).iter().enumerate() {
+        for (at, section) in sections(self.flyer).iter().enumerate() {
             self.shared.begin(at);
-            self.part(part);
+            self.section(section);
         }
         self.end_stretch();
     }

@@ -27,7 +27,7 @@ pub(super) enum Section<'a> {
 }
 
 /// The sections of a flyer, in the order of the page.
-pub(super) fn parts(flyer: &Flyer) -> Vec<Section<'_>> {
+pub(super) fn sections(flyer: &Flyer) -> Vec<Section<'_>> {
     let heading = flyer.activities_heading.as_ref();
     let activities = flyer
         .activities
@@ -44,7 +44,7 @@ pub(super) fn parts(flyer: &Flyer) -> Vec<Section<'_>> {
 
 impl Collector<'_> {
     /// Collects one section.
-    pub fn part(&mut self, section: &Section<'_>) {
+    pub fn section(&mut self, section: &Section<'_>) {
         match section {
             Section::Intro => self.intro(),
             Section::Priorities => self.priorities(),
