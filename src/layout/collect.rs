@@ -171,7 +171,7 @@ impl<'a> Collector<'a> {
         let white = DISPLAY_WHITE * (kind.style.size / styles.country.style.size).min(1.0);
         self.display(lines, &kind, self.grid.leading * 2.0, white, BreakCost::FREE, BreakCost::KEEP);
         self.flow.bookmark(begins, country.in_one_line(), SECTION_LEVEL - 1);
-        self.gap(GapKind::BelowOpening);
+        self.gap(GapKind::BelowName);
         self.blocks(&self.flyer.overview, ElementId::ROOT, BreakCost::BELOW_NAME, None);
         self.open_heading = self.flyer.overview.is_empty().then_some(begins);
     }

@@ -108,9 +108,11 @@ pub(super) struct Gap {
 pub(super) enum GapKind {
     /// Between two activities: it stands beside others of its kind.
     Block,
-    /// Below the lead, the country's name and the heading of the activities: no rows of its own, and nothing like it beside
-    /// it, so that nobody sees it grow by a row; a second row is seen.
+    /// Below the lead, and below the heading of the activities: no rows of its own, and nothing like it beside it, so
+    /// that nobody sees the first row by which it grows.
     BelowOpening,
+    /// Below the country's name: no rows of its own, and none if anything else will do, since the name belongs to its words.
+    BelowName,
     /// Before a section.
     Section,
     /// Before a panel.

@@ -209,9 +209,10 @@ impl Numbers {
                 GapKind::BeforePanel,
                 GapKind::AfterPanel,
                 GapKind::BelowOpening,
+                GapKind::BelowName,
             ];
             let rows = 1 + self.below(MOST_GAP_ROWS);
-            flow.push_gap(rows, kinds[self.below(5)]);
+            flow.push_gap(rows, kinds[self.below(6)]);
             if self.below(2) == 0 {
                 flow.push(Vec::new(), cost_of('F'));
                 for _ in 0..self.below(3) {

@@ -18,8 +18,9 @@ const FURTHER_WHITE_GROWTH: f64 = 0.02;
 /// ends level; it grows with the square.
 const STRETCHED_GAP_COST: f64 = 80.0;
 
-/// What a second row costs by which a gap below an opening grows, which then is seen: about as much as one loose line.
-const SECOND_OPENING_ROW_COST: f64 = 1_000.0;
+/// The cost of a row by which white grows where it is seen: below the country's name, which then stands off its words, and a
+/// second row below an opening. Less than one loose line.
+const SEEN_ROW_COST: f64 = 600.0;
 
 /// The cost of a row by which a gap between two activities grows, which then differs from its neighbours.
 const STRETCHED_BLOCK_GAP_COST: f64 = 300.0;
@@ -37,6 +38,8 @@ pub(super) struct GapCount {
     pub blocks: usize,
     /// Below openings.
     pub openings: usize,
+    /// Below the country's name.
+    pub names: usize,
     /// Those that grow alone.
     pub singles: usize,
     /// Pairs above and below a panel, which grow together.
@@ -47,6 +50,7 @@ pub(super) struct GapCount {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Stretch {
     blocks: usize,
+    /// Below openings and the country's name.
     openings: usize,
     singles: usize,
     pairs: usize,
@@ -57,6 +61,7 @@ pub(super) struct Stretch {
 pub(super) struct GapSums {
     blocks: usize,
     openings: usize,
+    names: usize,
     singles: usize,
     /// Gaps above panels that have white below as well.
     above: usize,
@@ -74,6 +79,7 @@ pub(super) fn gap_sums(pieces: &[Piece]) -> Vec<GapSums> {
             Piece::Gap(gap) => match gap.kind {
                 GapKind::Block => sums.blocks += 1,
                 GapKind::BelowOpening => sums.openings += 1,
+                GapKind::BelowName => sums.names += 1,
                 GapKind::BeforePanel if next_gap(pieces, at) == Some(GapKind::AfterPanel) => sums.above += 1,
                 GapKind::AfterPanel if sums.above > sums.below => sums.below += 1,
                 GapKind::Section | GapKind::BeforePanel | GapKind::AfterPanel => sums.singles += 1,
@@ -100,21 +106,21 @@ pub(super) fn gaps_between(start: GapSums, end: GapSums) -> GapCount {
     let begins_inside = start.above > start.below && below > 0;
     let pairs = below - usize::from(begins_inside);
     let singles = end.singles - start.singles + (above - pairs) + usize::from(begins_inside);
-    let openings = end.openings - start.openings;
-    GapCount { blocks: end.blocks - start.blocks, openings, singles, pairs }
+    let (openings, names) = (end.openings - start.openings, end.names - start.names);
+    GapCount { blocks: end.blocks - start.blocks, openings, names, singles, pairs }
 }
 
 /// The gaps of a column, given their kinds from the head down.
 pub(super) fn count(kinds: &[GapKind]) -> GapCount {
     let roles = roles(kinds);
     let of = |role: Role| roles.iter().filter(|other| **other == role).count();
-    let (blocks, openings) = (of(Role::Block), of(Role::Opening));
-    GapCount { blocks, openings, singles: of(Role::Single), pairs: of(Role::Below) }
+    let (blocks, openings, names) = (of(Role::Block), of(Role::Opening), of(Role::Name));
+    GapCount { blocks, openings, names, singles: of(Role::Single), pairs: of(Role::Below) }
 }
 
 /// The most rows of white that the gaps of a column take up.
 pub(super) fn most_taken(gaps: GapCount) -> usize {
-    gaps.blocks + MOST_STRETCH * (gaps.openings + gaps.singles + 2 * gaps.pairs)
+    gaps.blocks + MOST_STRETCH * (gaps.openings + gaps.names + gaps.singles + 2 * gaps.pairs)
 }
 
 /// The most rows of white at the foot of a column of so many rows that cost less than `limit`.
@@ -150,7 +156,7 @@ pub(super) fn least_white_cost(white: usize) -> f64 {
 pub(super) fn stretch(white: usize, gaps: GapCount) -> (f64, Stretch) {
     let most_pairs = (gaps.pairs * MOST_STRETCH).min(white / 2);
     let ways = (0..=most_pairs).flat_map(|pairs| {
-        let most_openings = (gaps.openings * MOST_STRETCH).min(white - 2 * pairs);
+        let most_openings = ((gaps.openings + gaps.names) * MOST_STRETCH).min(white - 2 * pairs);
         (0..=most_openings).map(move |openings| (white - 2 * pairs - openings, pairs, openings))
     });
     // Gaps between activities grow last, or all of them.
@@ -159,11 +165,10 @@ pub(super) fn stretch(white: usize, gaps: GapCount) -> (f64, Stretch) {
         [last, gaps.blocks.min(left)].map(|blocks| {
             let singles = (left - blocks).min(gaps.singles * MOST_STRETCH);
             let foot = left - singles - blocks;
-            let seconds = openings.saturating_sub(gaps.openings);
-            let squares =
-                2 * squares(pairs, gaps.pairs) + openings - seconds + squares(singles, gaps.singles);
+            let seen = openings.saturating_sub(gaps.openings);
+            let squares = 2 * squares(pairs, gaps.pairs) + openings - seen + squares(singles, gaps.singles);
             let cost = STRETCHED_GAP_COST * squares as f64
-                + SECOND_OPENING_ROW_COST * seconds as f64
+                + SEEN_ROW_COST * seen as f64
                 + STRETCHED_BLOCK_GAP_COST * blocks as f64
                 + if blocks == 0 || blocks == gaps.blocks { 0.0 } else { UNEVEN_GAPS_COST }
                 + foot_cost(foot);
@@ -187,7 +192,12 @@ impl Stretch {
         let gaps = count(kinds);
         let mut singles = Shares::new(self.singles, gaps.singles);
         let mut pairs = Shares::new(self.pairs, gaps.pairs);
-        let mut openings = Shares::new(self.openings, gaps.openings);
+        // Openings take a row each before the name does, and second rows go round in the same order.
+        let unseen = self.openings.min(gaps.openings);
+        let at_name = (self.openings - unseen).min(gaps.names);
+        let seconds = self.openings - unseen - at_name;
+        let mut openings = Shares::new(unseen + seconds.min(gaps.openings), gaps.openings);
+        let mut names = Shares::new(at_name + seconds.saturating_sub(gaps.openings), gaps.names);
         let mut blocks = self.blocks;
         let mut below = 0;
         let mut rows: Vec<usize> = Vec::with_capacity(kinds.len());
@@ -195,6 +205,7 @@ impl Stretch {
             rows.push(match role {
                 Role::Block => one_of(&mut blocks),
                 Role::Opening => openings.next_share(),
+                Role::Name => names.next_share(),
                 Role::Single => singles.next_share(),
                 Role::Below => {
                     below = pairs.next_share();
@@ -239,6 +250,7 @@ impl Shares {
 enum Role {
     Block,
     Opening,
+    Name,
     Single,
     Above,
     Below,
@@ -249,6 +261,7 @@ fn roles(kinds: &[GapKind]) -> Vec<Role> {
     let role = |(place, kind): (usize, &GapKind)| match kind {
         GapKind::Block => Role::Block,
         GapKind::BelowOpening => Role::Opening,
+        GapKind::BelowName => Role::Name,
         GapKind::BeforePanel if at(place + 1) == Some(GapKind::AfterPanel) => Role::Above,
         GapKind::AfterPanel if place > 0 && at(place - 1) == Some(GapKind::BeforePanel) => Role::Below,
         GapKind::Section | GapKind::BeforePanel | GapKind::AfterPanel => Role::Single,

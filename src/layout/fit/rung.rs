@@ -74,7 +74,7 @@ impl Gaps {
     pub(in crate::layout) fn rows(self, kind: GapKind) -> usize {
         match kind {
             GapKind::Block => self.activity,
-            GapKind::BelowOpening => 0,
+            GapKind::BelowOpening | GapKind::BelowName => 0,
             GapKind::Section => self.section,
             GapKind::BeforePanel | GapKind::AfterPanel => self.panel,
         }
