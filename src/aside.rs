@@ -22,9 +22,9 @@ pub fn aside<'scope, T: Send + 'scope>(
     }
 }
 
-/// Begins work on a thread of its own whose outcome nobody asks for, since whoever needs it can do what is not done yet. The
-/// scope waits for it at its end, so that it had better see for itself when it is of no more use. It is not begun on a
-/// thread that is one of many at work on a run, or where there cannot be another one.
+/// Begins work on a thread of its own whose outcome nobody asks for, since whoever needs it can do what is not done
+/// yet. The scope waits for it at its end, so that it had better see for itself when it is of no more use. It is not
+/// begun on a thread that is one of many at work on a run, or where there cannot be another one.
 pub fn ahead<'scope>(scope: &'scope Scope<'scope, '_>, work: impl FnOnce() + Send + 'scope) {
     if rayon::current_thread_index().is_none() {
         let _ = thread::Builder::new().spawn_scoped(scope, work);

@@ -72,9 +72,10 @@ pub fn terminal() -> RenderOptions {
 /// The bytes of the block that is freed for others to be kept: more than nearly all that a flyer asks for at once.
 const LARGEST_BLOCK_FREED: usize = 2 * 1024 * 1024;
 
-/// Has memory that was freed kept for the next need, rather than given back to the system and taken again page by page.
-/// The allocator of the GNU C library keeps, in each thread, up to twice the size of the largest block of its own that was
-/// freed so far, and gives smaller blocks no pages of their own (mallopt(3), `M_MMAP_THRESHOLD`). Others take no notice.
+/// Has memory that was freed kept for the next need, rather than given back to the system and taken again page by
+/// page. The allocator of the GNU C library keeps, in each thread, up to twice the size of the largest block of its
+/// own that was freed so far, and gives smaller blocks no pages of their own (mallopt(3), `M_MMAP_THRESHOLD`). Others
+/// take no notice.
 pub fn keep_freed_memory() {
     drop(std::hint::black_box(Vec::<u8>::with_capacity(LARGEST_BLOCK_FREED)));
 }

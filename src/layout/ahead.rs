@@ -7,8 +7,9 @@ use super::collect::Collector;
 use super::order::sections;
 
 impl Collector<'_> {
-    /// Sets the texts of the flyer from the last section on, up to one that whoever collects them in order has begun; then
-    /// places the glyphs of all texts that are set, in the way that is most likely chosen. Nothing is kept but the texts.
+    /// Sets the texts of the flyer from the last section on, up to one that whoever collects them in order has begun;
+    /// then places the glyphs of all texts that are set, in the way that is most likely chosen. Nothing is kept but
+    /// the texts.
     pub fn set_ahead(&mut self) {
         for (at, section) in sections(self.flyer).iter().enumerate().rev() {
             if self.shared.has_begun(at) {

@@ -246,8 +246,8 @@ impl<'a> Collector<'a> {
         }
     }
 
-    /// Adds lines of a display size, `pitch` apart: the capitals of the first reach up to the cap line of its
-    /// row, and the rows are as many as the lines and the white below them, in leadings, need. A column may end at `inside`
+    /// Adds lines of a display size, `pitch` apart: the capitals of the first reach up to the cap line of its row, and
+    /// the rows are as many as the lines and the white below them, in leadings, need. A column may end at `inside`
     /// before a line that begins on a row as the first does, and has two lines on either side.
     fn display(
         &mut self,

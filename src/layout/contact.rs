@@ -23,8 +23,8 @@ const LEAST_MODULE: Length = Length::mm(0.4);
 /// ISO/IEC 18004 asks for.
 const QR_GUTTER: f64 = 1.5;
 
-/// The least width that words stand in beside the code, in body sizes: some fifteen letters. In a narrower column they stand
-/// below it.
+/// The least width that words stand in beside the code, in body sizes: some fifteen letters. In a narrower column they
+/// stand below it.
 const LEAST_BESIDE: f64 = 8.0;
 
 /// Rows that stay white between the code and words below it, for the quiet zone.
@@ -54,7 +54,7 @@ impl Collector<'_> {
         };
         let mut first = self.next_block();
         if is_below {
-            self.code_rows(code_rows + ROWS_BELOW_CODE, first);
+            self.push_code_rows(code_rows + ROWS_BELOW_CODE, first);
             first = BreakCost::SOLID;
         }
         self.styled_blocks(&contact.text, ElementId::ROOT, first, None, &style);
@@ -65,7 +65,7 @@ impl Collector<'_> {
         }
         let taken = self.flow.pieces.len() - begins;
         let first = if taken == 0 { BreakCost::FREE } else { BreakCost::SOLID };
-        self.code_rows(code_rows.saturating_sub(taken), first);
+        self.push_code_rows(code_rows.saturating_sub(taken), first);
         let first = first_paragraph(&contact.text).map(whole_span);
         self.keep_whole(begins, WholeKind::Contact, first.or(contact.url.as_ref().map(|url| url.span)));
         if let Some((_, _, shape)) = code
@@ -78,8 +78,8 @@ impl Collector<'_> {
         }
     }
 
-    /// Rows that hold nothing but the code.
-    fn code_rows(&mut self, rows: usize, first: BreakCost) {
+    /// Adds rows that hold nothing but the code.
+    fn push_code_rows(&mut self, rows: usize, first: BreakCost) {
         for row in 0..rows {
             self.flow.push(Vec::new(), if row == 0 { first } else { BreakCost::SOLID });
         }

@@ -10,12 +10,12 @@ use super::flow::{Band, BreakCost, Choice, Flow, Piece};
 use super::setter::Setter;
 use crate::text::Wish;
 
-/// The loosest lines that level any columns, as a stretch ratio: looser ones gape, and beside a heading or a panel they look
-/// worse than a column that ends short.
+/// The loosest lines that level any columns, as a stretch ratio: looser ones gape, and beside a heading or a panel
+/// they look worse than a column that ends short.
 const LOOSEST: f64 = 2.5;
 
-/// The loosest lines that level columns of running text, as a stretch ratio: nothing but a fault explains there why one of
-/// two ends short, which looks worse than a line that gapes so far.
+/// The loosest lines that level columns of running text, as a stretch ratio: nothing but a fault explains there why
+/// one of two ends short, which looks worse than a line that gapes so far.
 const LOOSEST_IN_TEXT: f64 = 4.0;
 
 /// How many rows short a column of running text may end to be mended by lines that gape: a line or two more would do.
@@ -39,8 +39,8 @@ enum For {
     AnyEnd,
     /// Those that end a little short where text runs on into them, or from them into the next.
     EndsInText,
-    /// Those that end in a hyphen. Ways of other numbers of lines are then no looser than for any end: they are to make room
-    /// for the word, not to level other columns.
+    /// Those that end in a hyphen. Ways of other numbers of lines are then no looser than for any end: they are to
+    /// make room for the word, not to level other columns.
     Hyphens,
 }
 
@@ -114,8 +114,7 @@ fn asked(plans: &[PagePlan], bands: &[Band], what_for: For) -> Asked {
 fn ends_badly(plan: &BandPlan, bands: &[Band], what_for: For) -> bool {
     let Some(flow) = bands.get(plan.band).map(Band::flow) else { return false };
     let has_lines = flow.pieces.iter().any(|piece| matches!(piece, Piece::Paragraph(_)));
-    let short =
-        |column: &ColumnPlan| plan.height.saturating_sub(column.rows.last().map_or(0, |last| last.at + 1));
+    let short = |column: &ColumnPlan| plan.height.saturating_sub(column.height());
     let mut columns = plan.columns.iter();
     has_lines
         && match what_for {

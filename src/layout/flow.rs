@@ -30,8 +30,8 @@ impl BreakCost {
     /// Inside the words under a country's name: they are few, and look torn off where a column begins with the last of
     /// them; many gaps grow by several rows first, or the name begins the next column.
     pub const INSIDE_OVERVIEW: BreakCost = BreakCost(3000.0);
-    /// Inside a paragraph, after a line that ends in a hyphen: the word would go on in another column. Several columns end a
-    /// row or two short before that.
+    /// Inside a paragraph, after a line that ends in a hyphen: the word would go on in another column. Several columns
+    /// end a row or two short before that.
     pub const INSIDE_WORD: BreakCost = BreakCost(100_000.0);
     /// After the first line of a paragraph, or before its last: only where a column can't be filled otherwise,
     /// as for all that cost more.
@@ -41,8 +41,8 @@ impl BreakCost {
     pub const BELOW_COUNTRY: BreakCost = BreakCost(1e11);
     /// Between things that belong together: a heading and its text, a picture and its caption.
     pub const KEEP: BreakCost = BreakCost(1e12);
-    /// Between a country's name and the words under it: as much as `KEEP`, and told from it by its number, since an overview
-    /// had better stay whole.
+    /// Between a country's name and the words under it: as much as `KEEP`, and told from it by its number, since an
+    /// overview had better stay whole.
     pub const BELOW_NAME: BreakCost = BreakCost(2e12);
     /// Inside a panel or a picture: only where the whole of it is taller than a column.
     pub const SOLID: BreakCost = BreakCost(1e14);
@@ -111,7 +111,8 @@ pub(super) enum GapKind {
     /// Below the lead, and below the heading of the activities: no rows of its own, and nothing like it beside it, so
     /// that nobody sees the first row by which it grows.
     BelowOpening,
-    /// Below the country's name: no rows of its own, and none if anything else will do, since the name belongs to its words.
+    /// Below the country's name: no rows of its own, and none if anything else will do, since the name belongs to its
+    /// words.
     BelowName,
     /// Before a section.
     Section,

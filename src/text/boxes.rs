@@ -25,8 +25,8 @@ pub(super) const SPACE_SHRINK: f64 = 1.0 / 3.0;
 /// fewer lines in need of one.
 const HYPHEN_COST: f64 = 115.0;
 
-/// The cost of such a hyphen in a name: readers may not know how it goes on, and any line is better that is not seen to be
-/// loose.
+/// The cost of such a hyphen in a name: readers may not know how it goes on, and any line is better that is not seen
+/// to be loose.
 const PROPER_HYPHEN_COST: f64 = 800.0;
 
 /// The cost of a break before a short last word that stands alone with its reference: a line that is clearly looser than

@@ -25,8 +25,8 @@ pub(super) struct WordBreak {
 pub(super) enum WordBreakKind {
     /// Between two syllables of a word.
     Syllable,
-    /// Between two syllables of a part of a compound that has hyphens of its own, or of a word in capitals: for lines that
-    /// would gape without.
+    /// Between two syllables of a part of a compound that has hyphens of its own, or of a word in capitals: for lines
+    /// that would gape without.
     RareSyllable,
     /// At a joint of an address or an identifier, where a hyphen would be read as a part of it: for lines that would
     /// gape without.

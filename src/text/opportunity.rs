@@ -47,8 +47,8 @@ pub(super) enum OpportunityKind {
     WithoutSpace,
     /// Inside a word, which then gets a hyphen.
     Hyphenation,
-    /// Inside a word with a capital that does not begin a sentence, which then gets a hyphen: somebody's name, or the name
-    /// of something.
+    /// Inside a word with a capital that does not begin a sentence, which then gets a hyphen: somebody's name, or the
+    /// name of something.
     ProperHyphenation,
     /// Inside a word of the flyer's own names, of a compound or in capitals, which gets a hyphen only where a line would
     /// gape without.

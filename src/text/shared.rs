@@ -10,8 +10,9 @@ use super::styled::StyledText;
 /// The most ways to set one text that are kept: a climb goes back to no more sizes.
 pub(super) const MOST_KEPT: usize = 8;
 
-/// The bytes of text, each counted once for every way in which it is set, after which a generation of shared texts ends.
-/// To know how a byte is set, glyph and all, takes some hundred bytes, so that two generations come to some twenty megabytes.
+/// The bytes of text, each counted once for every way in which it is set, after which a generation of shared texts
+/// ends. To know how a byte is set, glyph and all, takes some hundred bytes, so that two generations come to some
+/// twenty megabytes.
 pub(super) const GENERATION: usize = 96 * 1024;
 
 /// The most texts of which it is remembered that one flyer said them.

@@ -18,8 +18,7 @@ pub struct Variant {
 /// The ways to set a paragraph that layout chooses from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Variants {
-    /// The best, and after it those with other numbers of lines, and one without hyphens if the best has any that a
-    /// column may end with.
+    /// The best, and after it those with other numbers of lines, and one without hyphens if it has any.
     ways: Vec<Variant>,
     /// See [`Variants::filled_lines`].
     filled_lines: usize,

@@ -11,8 +11,8 @@ use super::{Limits, small};
 const LEAST_BELOW_HEAD: usize = 2;
 
 impl Stretch<'_> {
-    /// Sets a spanning element on the page that it finds, or on a new one; or over both, where too much of the first would
-    /// stay white, and it stands on no panel.
+    /// Sets a spanning element on the page that it finds, or on a new one; or over both, where too much of the first
+    /// would stay white, and it stands on no panel.
     pub fn across(
         &mut self,
         spanning: &Spanning,
@@ -54,8 +54,8 @@ impl Stretch<'_> {
         exits
     }
 
-    /// A spanning element that goes on from the page that it finds, where it does not fit the rest of that and would leave
-    /// too much of it white; `least` are its lowest columns.
+    /// A spanning element that goes on from the page that it finds, where it does not fit the rest of that and would
+    /// leave too much of it white; `least` are its lowest columns.
     fn gone_on(
         &mut self,
         (head, foot): (usize, usize),

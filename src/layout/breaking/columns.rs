@@ -1,9 +1,9 @@
 //! Columns: all that begin at a place and fill a height.
 //!
-//! Below the paragraph that a column may begin in, what stands in it depends only on the part that follows and the rows
-//! that are left for it. So the ways to end a column are found once for each part (`columns_from`), with the heights that the whole
-//! parts before an end may have, which all lines of all ways of a paragraph share; and the cheapest way to each end,
-//! gaps and white and all, once for each part and room.
+//! Below the paragraph that a column may begin in, what stands in it depends only on the part that follows and the
+//! rows that are left for it. So the ways to end a column are found once for each part (`columns_from`), with the
+//! heights that the whole parts before an end may have, which all lines of all ways of a paragraph share; and the
+//! cheapest way to each end, gaps and white and all, once for each part and room.
 
 use super::columns_from::ColumnsFrom;
 use super::known_white::KnownWhite;
@@ -12,8 +12,8 @@ use super::walk::Breaks;
 use super::white::{GapCount, most_at_foot};
 use super::{FEW_COLUMNS, small};
 
-/// The columns that are kept at the most, filled to a height; past them all are forgotten, and found again where they are asked
-/// for. It bounds the memory of flyers of many columns, and few others come near.
+/// The columns that are kept at the most, filled to a height; past them all are forgotten, and found again where they
+/// are asked for. It bounds the memory of flyers of many columns, and few others come near.
 const MOST_KEPT: usize = 2_000_000;
 
 /// The most ways to end a column of one height that are looked at on pages of more than a few columns.

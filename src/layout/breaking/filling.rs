@@ -7,7 +7,8 @@ use super::reached::Reached;
 use super::stretch::Stretch;
 use super::{FEW_COLUMNS, Limits, PAGE_COST, SHORT_PAGE_COST, small};
 
-/// The most ways to fill the first columns of a page from one row on that are gone on with on pages of more than a few columns.
+/// The most ways to fill the first columns of a page from one row on that are gone on with on pages of more than a few
+/// columns.
 const MOST_FILLINGS: usize = 16;
 
 impl Stretch<'_> {

@@ -56,8 +56,8 @@ const SHORT_PAGE_COST: f64 = 600.0;
 /// The most columns that a page may have.
 const MOST_COLUMNS: usize = 4;
 
-/// The columns of a page up to which all ways are looked at. Many narrow columns have more ways than time; those that cost
-/// least so far are near the best.
+/// The columns of a page up to which all ways are looked at. Many narrow columns have more ways than time; those that
+/// cost least so far are near the best.
 const FEW_COLUMNS: usize = 2;
 
 /// What a good column costs at the most.

@@ -6,16 +6,16 @@ use super::{PAGE_COST, PageShape};
 /// The cost of each row that a last page lacks to what it should fill.
 pub(super) const REMNANT_COST: f64 = 250.0;
 
-/// The cost of the first row that stays white where a page ends before a spanning element, or all that follows one goes to the
-/// next page: columns that end a row or two above the foot, all at one height, are hardly seen.
+/// The cost of the first row that stays white where a page ends before a spanning element, or all that follows one
+/// goes to the next page: columns that end a row or two above the foot, all at one height, are hardly seen.
 const SKIPPED_ROW_COST: f64 = 200.0;
 
 /// How many times more each row costs where all of a page stays white, beside the first: half a page costs more than
 /// two columns that end short or elements that go on.
 const SKIPPED_GROWTH: f64 = 6.0;
 
-/// The share of its rows that a page may leave white before an element across it; where it would leave more, the element goes
-/// on from it to the next.
+/// The share of its rows that a page may leave white before an element across it; where it would leave more, the
+/// element goes on from it to the next.
 const MOST_SKIPPED: f64 = 0.25;
 
 /// What it costs that an element across the page goes on to the next: as much as a fifth of a page left white.

@@ -48,6 +48,13 @@ pub(in crate::layout) struct PlacedRow {
     pub line: Option<(usize, usize)>,
 }
 
+impl ColumnPlan {
+    /// The rows that it takes, from its head to its last row that is not white.
+    pub fn height(&self) -> usize {
+        self.rows.last().map_or(0, |last| last.at + 1)
+    }
+}
+
 impl PagePlan {
     /// The first row that is taken.
     pub fn first_row(&self) -> usize {

@@ -23,8 +23,8 @@ fn broken(bands: &[Band], page: PageShape) -> Vec<PagePlan> {
     search(bands, page).map(|(_, plans)| plans).unwrap_or_default()
 }
 
-/// A flow from letters: rows as above, `.` white between activities, `_` before a section, `:` below an opening, `(` before and `)` after
-/// a panel; `[Fwiw 0/Fww 30]` a paragraph that may be set in two ways, at these costs.
+/// A flow from letters: rows as above, `.` white between activities, `_` before a section, `:` below an opening, `(`
+/// before and `)` after a panel; `[Fwiw 0/Fww 30]` a paragraph that may be set in two ways, at these costs.
 pub(super) fn flow(rows: &str) -> Flow {
     let mut flow = Flow::default();
     let mut letters = rows.chars();

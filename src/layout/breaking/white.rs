@@ -7,19 +7,20 @@ use super::super::flow::{GapKind, Piece};
 /// of one short word (a badness of ten thousand) is worse.
 const WHITE_COST: f64 = 8_000.0;
 
-/// The cost of each further row of white at the foot of a column, in that of the first: where whole blocks leave many rows
-/// white, two fewer are not worth a word that goes on in another column.
+/// The cost of each further row of white at the foot of a column, in that of the first: where whole blocks leave many
+/// rows white, two fewer are not worth a word that goes on in another column.
 const FURTHER_WHITE: f64 = 3.0;
 
-/// What is added to that for the square of the further rows: columns that all end far from the foot end level all the same.
+/// What is added to that for the square of the further rows: columns that all end far from the foot end level all the
+/// same.
 const FURTHER_WHITE_GROWTH: f64 = 0.02;
 
 /// The cost of a row by which a gap before a section, beside a panel or below an opening grows, so that its column
 /// ends level; it grows with the square.
 const STRETCHED_GAP_COST: f64 = 80.0;
 
-/// The cost of a row by which white grows where it is seen: below the country's name, which then stands off its words, and a
-/// second row below an opening. Less than one loose line.
+/// The cost of a row by which white grows where it is seen: below the country's name, which then stands off its words,
+/// and a second row below an opening. Less than one loose line.
 const SEEN_ROW_COST: f64 = 600.0;
 
 /// The cost of a row by which a gap between two activities grows, which then differs from its neighbours.
@@ -51,7 +52,7 @@ pub(super) struct GapCount {
 pub(super) struct Stretch {
     blocks: usize,
     /// Below openings and the country's name.
-    openings: usize,
+    heads: usize,
     singles: usize,
     pairs: usize,
 }
@@ -156,23 +157,23 @@ pub(super) fn least_white_cost(white: usize) -> f64 {
 pub(super) fn stretch(white: usize, gaps: GapCount) -> (f64, Stretch) {
     let most_pairs = (gaps.pairs * MOST_STRETCH).min(white / 2);
     let ways = (0..=most_pairs).flat_map(|pairs| {
-        let most_openings = ((gaps.openings + gaps.names) * MOST_STRETCH).min(white - 2 * pairs);
-        (0..=most_openings).map(move |openings| (white - 2 * pairs - openings, pairs, openings))
+        let most_heads = ((gaps.openings + gaps.names) * MOST_STRETCH).min(white - 2 * pairs);
+        (0..=most_heads).map(move |heads| (white - 2 * pairs - heads, pairs, heads))
     });
     // Gaps between activities grow last, or all of them.
-    let ways = ways.flat_map(|(left, pairs, openings)| {
+    let ways = ways.flat_map(|(left, pairs, heads)| {
         let last = left.saturating_sub(gaps.singles * MOST_STRETCH).min(gaps.blocks);
         [last, gaps.blocks.min(left)].map(|blocks| {
             let singles = (left - blocks).min(gaps.singles * MOST_STRETCH);
             let foot = left - singles - blocks;
-            let seen = openings.saturating_sub(gaps.openings);
-            let squares = 2 * squares(pairs, gaps.pairs) + openings - seen + squares(singles, gaps.singles);
+            let seen = heads.saturating_sub(gaps.openings);
+            let squares = 2 * squares(pairs, gaps.pairs) + heads - seen + squares(singles, gaps.singles);
             let cost = STRETCHED_GAP_COST * squares as f64
                 + SEEN_ROW_COST * seen as f64
                 + STRETCHED_BLOCK_GAP_COST * blocks as f64
                 + if blocks == 0 || blocks == gaps.blocks { 0.0 } else { UNEVEN_GAPS_COST }
                 + foot_cost(foot);
-            (cost, Stretch { blocks, openings, singles, pairs })
+            (cost, Stretch { blocks, heads, singles, pairs })
         })
     });
     ways.min_by(|(one, _), (other, _)| one.total_cmp(other)).unwrap_or_default()
@@ -193,9 +194,9 @@ impl Stretch {
         let mut singles = Shares::new(self.singles, gaps.singles);
         let mut pairs = Shares::new(self.pairs, gaps.pairs);
         // Openings take a row each before the name does, and second rows go round in the same order.
-        let unseen = self.openings.min(gaps.openings);
-        let at_name = (self.openings - unseen).min(gaps.names);
-        let seconds = self.openings - unseen - at_name;
+        let unseen = self.heads.min(gaps.openings);
+        let at_name = (self.heads - unseen).min(gaps.names);
+        let seconds = self.heads - unseen - at_name;
         let mut openings = Shares::new(unseen + seconds.min(gaps.openings), gaps.openings);
         let mut names = Shares::new(at_name + seconds.saturating_sub(gaps.openings), gaps.names);
         let mut blocks = self.blocks;

@@ -1,8 +1,8 @@
 //! Between two rungs: a flyer that is too short at one and too long at the next, at settings beside them.
 //!
-//! A block that stays whole goes to the next column as soon as anything grows, and its pages run over. A little further it
-//! may stand well again, or where leading and size change against each other. Such a setting is not of the ladder, and one
-//! word more may lead back to it: type then grows, by as little as these settings part from it.
+//! A block that stays whole goes to the next column as soon as anything grows, and its pages run over. A little
+//! further it may stand well again, or where leading and size change against each other. Such a setting is not of the
+//! ladder, and one word more may lead back to it: type then grows, by as little as these settings part from it.
 
 use super::attempt::Attempt;
 use super::climb::{Fitter, well_filled};
@@ -17,13 +17,13 @@ const MOST_SIZES: i32 = 4;
 /// By how many steps the leading may part from that of the rung.
 const MOST_LEADINGS: i32 = 2;
 
-/// How many pages are broken in all, at settings of other measures. Of 105 flyers of two pages between two rungs, those within
-/// these steps gave 82 their pages.
+/// How many pages are broken in all, at settings of other measures. Of 105 flyers of two pages between two rungs,
+/// those within these steps gave 82 their pages.
 const MOST_PAGES_TRIED: usize = 60;
 
 impl<'a> Fitter<'a> {
-    /// A flyer that is too short at a rung and too long at the next, at a setting beside them: of other white or paragraphs,
-    /// or else of other measures.
+    /// A flyer that is too short at a rung and too long at the next, at a setting beside them: of other white or
+    /// paragraphs, or else of other measures.
     pub fn between(&self, rung: Rung, pages: usize) -> Option<Attempt<'a>> {
         let beside = || {
             let most = MOST_PAGES_TRIED.div_ceil(pages.max(1));
@@ -63,8 +63,9 @@ pub(super) fn around(rung: Rung) -> Vec<Rung> {
     around
 }
 
-/// The settings of other measures beside a rung, within the bounds of a flyer: those of its own size first, then larger ones,
-/// and of each size those of the nearest leading. Were some smaller, type would grow by more where one word leads back.
+/// The settings of other measures beside a rung, within the bounds of a flyer: those of its own size first, then
+/// larger ones, and of each size those of the nearest leading. Were some smaller, type would grow by more where one
+/// word leads back.
 fn beside(rung: Rung, flyer: &Flyer) -> Vec<Rung> {
     let sizes = 0..=MOST_SIZES;
     let all = sizes.flat_map(|sizes| {

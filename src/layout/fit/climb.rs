@@ -1,9 +1,9 @@
 //! The climb: from the nominal setting along the ladder to the mildest rung that gives the pages asked for.
 //!
-//! A flyer that fills its pages as it is written stays so. For all others, one word more must never make the type larger.
-//! Where columns end moves back and forth as words are added, so size and leading are chosen by the rows that the text asks
-//! for, which only grow, with a few rows to spare for what the ends of columns waste; the breaks then only confirm the
-//! choice.
+//! A flyer that fills its pages as it is written stays so. For all others, one word more must never make the type
+//! larger. Where columns end moves back and forth as words are added, so size and leading are chosen by the rows that
+//! the text asks for, which only grow, with a few rows to spare for what the ends of columns waste; the breaks then
+//! only confirm the choice.
 //!
 //! No order of rungs can keep to that and build every flyer that has a rung. A block that stays whole goes to the next
 //! column at one leading and not at the next, so that one text may fill its pages at one rung alone, and the same with a

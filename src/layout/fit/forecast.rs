@@ -15,8 +15,8 @@ use crate::spec::PageTheme;
 /// that saves one. With this, rows of 60 flyers were foretold within three of a hundred, and half of them exactly.
 const NARROWED: f64 = 0.015;
 
-/// By how many rows texts of a display size, which take whole rows, may come out otherwise at another leading: one each of
-/// the lead and the country's name, and one for each of two columns that end a row short.
+/// By how many rows texts of a display size, which take whole rows, may come out otherwise at another leading: one
+/// each of the lead and the country's name, and one for each of two columns that end a row short.
 const DOUBT: f64 = 4.0;
 
 /// What is known of a flyer's rows.
@@ -76,8 +76,8 @@ impl<'a> Forecast<'a> {
         lines + white as f64 + self.others.get()
     }
 
-    /// The most rows by which breaking may find more or less room for a rung than they tell. There is no telling where lines
-    /// come out otherwise than at the rung that the flyer was set at last, or pictures take other rows.
+    /// The most rows by which breaking may find more or less room for a rung than they tell. There is no telling where
+    /// lines come out otherwise than at the rung that the flyer was set at last, or pictures take other rows.
     pub fn doubt(&self, rung: Rung) -> f64 {
         let learnt = self.learnt.get();
         let has_same_lines = rung.size == learnt.size && rung.looseness == learnt.looseness;

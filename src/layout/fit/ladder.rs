@@ -29,9 +29,9 @@ const LARGER_PICTURES: [f64; 3] = [1.05, 1.1, 1.15];
 /// last page may lack, so that a flyer that lacks as much is filled by it, and does not run over.
 const MOST_GAINED: f64 = 0.075;
 
-/// How far size and leading may go from what the theme names where no number of pages is asked for, as shares of it: as far
-/// as the bounds that are the default let the measures that are. Whoever chose large type did not choose type of the usual
-/// size instead.
+/// How far size and leading may go from what the theme names where no number of pages is asked for, as shares of it:
+/// as far as the bounds that are the default let the measures that are. Whoever chose large type did not choose type
+/// of the usual size instead.
 pub(super) const UNASKED: (f64, f64) = (0.915, 1.06);
 
 /// Which way a ladder is climbed.

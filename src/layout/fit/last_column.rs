@@ -1,9 +1,9 @@
 //! How far down the last column of a page is filled.
 //!
-//! What stands across the page fills all columns, down to its foot. Below it, few rows may be left, and at the foot of one
-//! column a block that stays whole: a contact beside nothing. Where the last column lacks no more rows than that block has
-//! (a line of text has one), moving it would only leave its own column as short. So the last column counts as full as the
-//! fullest.
+//! What stands across the page fills all columns, down to its foot. Below it, few rows may be left, and at the foot of
+//! one column a block that stays whole: a contact beside nothing. Where the last column lacks no more rows than that
+//! block has (a line of text has one), moving it would only leave its own column as short. So the last column counts
+//! as full as the fullest.
 
 use crate::layout::breaking::{BandPlan, ColumnPlan, PagePlan, PlacedRow};
 use crate::layout::flow::{Band, BreakCost, Flow, Piece};
@@ -16,7 +16,7 @@ pub(super) fn last_column(plan: &PagePlan, bands: &[Band]) -> usize {
         Some(Band::Columns(flow)) if plan.bands.len() > 1 && is_as_level_as_can_be(last, flow) => {
             height(last)
         }
-        _ => last.columns.last().map_or(0, height_of),
+        _ => last.columns.last().map_or(0, ColumnPlan::height),
     };
     last.top + below - plan.first_row()
 }
@@ -24,7 +24,7 @@ pub(super) fn last_column(plan: &PagePlan, bands: &[Band]) -> usize {
 /// Whether the last column of a part lacks no more rows than stay whole at the foot of one of the others.
 fn is_as_level_as_can_be(plan: &BandPlan, flow: &Flow) -> bool {
     let Some((last, before)) = plan.columns.split_last() else { return true };
-    let missing = height(plan).saturating_sub(height_of(last));
+    let missing = height(plan).saturating_sub(last.height());
     before.iter().any(|column| whole_at_foot(column, flow) >= missing)
 }
 
@@ -32,7 +32,7 @@ fn is_as_level_as_can_be(plan: &BandPlan, flow: &Flow) -> bool {
 fn whole_at_foot(column: &ColumnPlan, flow: &Flow) -> usize {
     let parts = |row: &&PlacedRow| cost_before(row, flow) < BreakCost::SOLID;
     let first = column.rows.iter().rev().find(parts).or(column.rows.first());
-    first.map_or(0, |first| height_of(column) - first.at)
+    first.map_or(0, |first| column.height() - first.at)
 }
 
 /// What it costs to end a column before a row.
@@ -50,10 +50,5 @@ fn cost_before(row: &PlacedRow, flow: &Flow) -> BreakCost {
 
 /// The rows of the tallest column of a part.
 fn height(plan: &BandPlan) -> usize {
-    plan.columns.iter().map(height_of).max().unwrap_or(0)
-}
-
-/// The rows of a column.
-fn height_of(column: &ColumnPlan) -> usize {
-    column.rows.last().map_or(0, |last| last.at + 1)
+    plan.columns.iter().map(ColumnPlan::height).max().unwrap_or(0)
 }

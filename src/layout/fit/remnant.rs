@@ -13,8 +13,8 @@ use crate::layout::breaking::{LEAST_LAST_PAGE, PagePlan};
 /// The least rows that a flyer has, as a share of those of the pages that it fills: ends of columns waste some.
 const LEAST_IN_ROWS: f64 = 0.97;
 
-/// By how much less the pages before the last may be filled, as a share of them, where a remnant is done away with: a page left
-/// white inside a flyer is worse than one at its end.
+/// By how much less the pages before the last may be filled, as a share of them, where a remnant is done away with: a
+/// page left white inside a flyer is worse than one at its end.
 const MOST_HOLLOW: f64 = 0.08;
 
 /// How many other settings of white and paragraphs are tried at the measures of a rung that only moves the remnant.
@@ -53,16 +53,15 @@ impl<'a> Fitter<'a> {
         self.first_of_pages(&rungs, nominal, most, |tried| !is_hollow(tried, nominal))
     }
 
-    /// A flyer that was pulled back and leaves a remnant again, with other breaks, white or paragraphs that fill its last page.
+    /// A flyer that was pulled back and leaves a remnant again, with other breaks, white or paragraphs that fill its
+    /// last page.
     fn refilled(&self, attempt: &Attempt<'a>, nominal: &Attempt<'a>) -> Option<Attempt<'a>> {
         let pages = attempt.pages();
         let aimed = self.set(attempt.rung).aimed(Goal { pages, fill: LEAST_LAST_PAGE });
         aimed.filter(|aimed| !is_hollow(aimed, nominal)).or_else(|| {
             let tried =
                 around(attempt.rung).into_iter().skip(1).take(MOST_AROUND).map(|rung| self.attempt(rung));
-            tried
-                .into_iter()
-                .find(|tried| tried.pages() == pages && !is_remnant(tried) && !is_hollow(tried, nominal))
+            tried.into_iter().find(|tried| tried.pages() == pages && is_well_spread(tried, nominal))
         })
     }
 
@@ -71,7 +70,7 @@ impl<'a> Fitter<'a> {
         let mut rungs = self.rungs(nominal, Way::Tighter).into_iter();
         rungs.find(|rung| *rung == attempt.rung);
         self.first_of_pages(rungs.as_slice(), attempt, attempt.pages(), |tried| {
-            !is_remnant(tried) && !is_hollow(tried, nominal)
+            is_well_spread(tried, nominal)
         })
     }
 
@@ -125,9 +124,7 @@ impl<'a> Fitter<'a> {
         }
         samples.sort_by_key(|rung| rung.step);
         let tried = samples.into_iter().map(|rung| self.attempt(rung));
-        tried
-            .into_iter()
-            .find(|attempt| attempt.pages() <= pages && !is_remnant(attempt) && !is_hollow(attempt, nominal))
+        tried.into_iter().find(|attempt| attempt.pages() <= pages && is_well_spread(attempt, nominal))
     }
 
     /// The rungs on one side of a flyer as its theme has it. Where no number of pages is asked for, they do not go far.
@@ -136,6 +133,11 @@ impl<'a> Fitter<'a> {
         let ladder = if self.goal.is_some() { Ladder::new } else { Ladder::unasked };
         ladder(self.flyer, way, nominal.pages(), page_rows).rungs().collect()
     }
+}
+
+/// Whether neither the last page holds too little, nor those before it for its sake.
+fn is_well_spread(attempt: &Attempt<'_>, nominal: &Attempt<'_>) -> bool {
+    !is_remnant(attempt) && !is_hollow(attempt, nominal)
 }
 
 /// Whether the pages before the last are left much whiter than those of the flyer as its theme has it.

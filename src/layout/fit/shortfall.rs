@@ -36,7 +36,8 @@ const TURNS: usize = 5;
 /// long to fit, and a row is less to them.
 const TURNS_FITTED: usize = 3;
 
-/// How many steps fewer words are tried than those that are told by the setting that was missed: another may do with less.
+/// How many steps fewer words are tried than those that are told by the setting that was missed: another may do with
+/// less.
 const MOST_STEPS_FEWER: usize = 8;
 
 /// The most pages that are a few.
@@ -161,15 +162,15 @@ impl Search<'_> {
         tried.find(|words| self.with(*words, 0, |attempt| self.goal.is_met(attempt))).unwrap_or(enough)
     }
 
-    /// Whether words that are taken from all blocks save few lines for their number, as they do where each of many short ones
-    /// gives some.
+    /// Whether words that are taken from all blocks save few lines for their number, as they do where each of many
+    /// short ones gives some.
     fn saves_few_lines(&self, words: usize) -> bool {
         let of_longest = Search { from: From::Longest, ..*self }.lines(words);
         of_longest >= SOME_LINES && of_longest as f64 > MANY_MORE * self.lines(words) as f64
     }
 
-    /// About the fewest words up to `certain` with which the flyer is fitted at whatever setting, and a step more, so that it
-    /// is with most texts.
+    /// About the fewest words up to `certain` with which the flyer is fitted at whatever setting, and a step more, so
+    /// that it is with most texts.
     fn fewest_fitted(&self, certain: usize, step: usize) -> usize {
         let (mut too_few, mut enough) = (certain.saturating_sub(MOST_STEPS_FEWER * step), certain);
         while enough - too_few > step {
@@ -184,8 +185,8 @@ impl Search<'_> {
         self.goal.pages > MOST_PAGES_FITTED
     }
 
-    /// Whether the flyer is fitted with so many words, whichever they are: where it stands between two settings, they may bring it
-    /// to another.
+    /// Whether the flyer is fitted with so many words, whichever they are: where it stands between two settings, they
+    /// may bring it to another.
     fn is_fitted(&self, words: usize) -> bool {
         let Some(goal) = self.fitter.goal else { return true };
         let turns = if self.is_long() { 1 } else { TURNS_FITTED };

@@ -20,8 +20,8 @@ pub enum Setting {
 /// The badness of a line whose spaces stretch by all that they well may.
 const FULL_STRETCH_BADNESS: f64 = 100.0;
 
-/// The badness of a line whose spaces shrink by all that they may: twice that, since they are narrow where letters narrow as
-/// well, and the line looks dark among its neighbours.
+/// The badness of a line whose spaces shrink by all that they may: twice that, since they are narrow where letters
+/// narrow as well, and the line looks dark among its neighbours.
 const FULL_SHRINK_BADNESS: f64 = 200.0;
 
 /// The badness of a line whose letters widen or narrow by all that they may, while its spaces stay natural: little,

@@ -29,7 +29,8 @@ pub(super) const LOOSE_RATIO: f64 = 1.15;
 /// better, even where one of them is looser, or has two hyphens more.
 const LOOSE_DEMERITS: f64 = 3.0e6;
 
-/// What of them counts where columns are broken: to narrow ones loose lines belong, and half a white page is worse than some.
+/// What of them counts where columns are broken: to narrow ones loose lines belong, and half a white page is worse
+/// than some.
 const LOOSE_DEMERITS_FELT: f64 = 1.0e6;
 
 /// Extra demerits where the line before the last ends in a hyphen (TeX's `\finalhyphendemerits`, raised: a

@@ -139,8 +139,8 @@ enum Wanted {
     Exactly(usize),
 }
 
-/// The ways that are wanted, the best first, by the mildest pass that has any; where the best of those ends in a short word, a
-/// wilder pass may have one that does not, unless it is the last, which stops at nothing.
+/// The ways that are wanted, the best first, by the mildest pass that has any; where the best of those ends in a short
+/// word, a wilder pass may have one that does not, unless it is the last, which stops at nothing.
 fn search(
     breaks: &[Break],
     measures: &Measures,

@@ -13,8 +13,8 @@ use crate::text::variants::Variant;
 /// What is asked of a paragraph.
 #[derive(Clone, Debug)]
 pub struct Wish {
-    /// The stretch ratio that no justified line may pass in a way of as many lines as the best; ragged lines may be as short
-    /// as they like.
+    /// The stretch ratio that no justified line may pass in a way of as many lines as the best; ragged lines may be as
+    /// short as they like.
     pub tolerance: f64,
     /// The same in a way of another number of lines, unless a line of the best is looser still. It counts where it is the
     /// lesser of the two.

@@ -5,8 +5,8 @@ use super::node::Way;
 use super::search::Search;
 use super::{LINES_TO_CHOOSE, Wanted};
 
-/// What each hyphen less is worth where words stay whole, in demerits, beside what a hyphen costs: a third as much again. A
-/// reader sees that a paragraph has none sooner than that it has one less.
+/// What each hyphen less is worth where words stay whole, in demerits, beside what a hyphen costs: a third as much
+/// again. A reader sees that a paragraph has none sooner than that it has one less.
 const WHOLE_WORDS_DEMERITS: f64 = 5_000.0;
 
 /// Ways that columns may ask for, beside the best and those that were found with it: a line fewer and a line more
@@ -19,8 +19,8 @@ pub(super) fn nearest<'a>(found: &[Way], search: impl Fn() -> Search<'a>) -> Vec
     search().run(Wanted::Near(1)).into_iter().filter(is_new).collect()
 }
 
-/// A way of as many lines as the best, which has a hyphen, without any: the better one where it costs little more, and one for
-/// a column that would end in the hyphen.
+/// A way of as many lines as the best, which has a hyphen, without any: the better one where it costs little more, and
+/// one for a column that would end in the hyphen.
 pub(super) fn whole_words<'a>(found: &[Way], search: impl Fn() -> Search<'a>) -> Vec<Way> {
     let best = found.first().filter(|best| best.lines.len() >= LINES_TO_CHOOSE);
     let best = best.filter(|best| best.lines.iter().any(|line| line.hyphen));

@@ -54,7 +54,8 @@ fn with_pictures(words: &[usize], pictures: [usize; 2]) -> Flyer {
 
 #[test]
 fn a_flyer_between_two_rungs_is_set_beside_them() {
-    // A picture goes to the next column at the next rung, and the flyer runs over; it stands well at a little larger type.
+    // A picture goes to the next column at the next rung, and the flyer runs over; it stands well at a little larger
+    // type.
     let flyer = with_pictures(&[110, 125, 110, 110, 120, 55], [4, 1]);
     let set = set(&flyer);
     assert!(!set.diagnostics.has_errors(), "{}", set.rung);

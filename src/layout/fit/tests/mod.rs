@@ -131,6 +131,11 @@ fn white_between_many_activities_does_not_widen() {
     assert_eq!((widest(100), widest(5)), (2, 1));
 }
 
+/// Whether a rung has larger type than another, or as large on a wider leading.
+fn is_larger(rung: Rung, other: Rung) -> bool {
+    rung.size > other.size || rung.size == other.size && rung.leading > other.leading
+}
+
 #[test]
 fn one_word_more_never_makes_the_type_larger() {
     let mut steps = Vec::new();
@@ -143,8 +148,7 @@ fn one_word_more_never_makes_the_type_larger() {
         }
         let rung = set.rung;
         if let Some(before) = before {
-            let grows = rung.size > before.size || rung.size == before.size && rung.leading > before.leading;
-            assert!(!grows, "{count} words: {before:?} became {rung:?}");
+            assert!(!is_larger(rung, before), "{count} words: {before:?} became {rung:?}");
         }
         steps.push(rung.step);
         before = Some(rung);
@@ -284,8 +288,7 @@ fn one_word_more_never_makes_the_type_of_many_pages_larger() {
         assert_eq!(set.document.pages.len(), 5);
         let rung = set.rung;
         if let Some(before) = before {
-            let grows = rung.size > before.size || rung.size == before.size && rung.leading > before.leading;
-            assert!(!grows, "{words} words: {before} became {rung}");
+            assert!(!is_larger(rung, before), "{words} words: {before} became {rung}");
         }
         steps.push(rung.step);
         before = Some(rung);
