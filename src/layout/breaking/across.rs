@@ -125,7 +125,7 @@ impl Stretch<'_> {
         if start == self.track.end() {
             return vec![Level { height: 0, cost: 0.0, spans: Default::default() }];
         }
-        self.levels(start, 0.0, capacity, limits, |_| f64::INFINITY)
+        self.levels(start, 0.0, (0, capacity), limits, |_| f64::INFINITY)
     }
 
     fn head(&self, top: usize) -> Node {

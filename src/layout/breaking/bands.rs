@@ -7,6 +7,7 @@ use super::plan::{PagePlan, plans};
 use super::stretch::Stretch;
 use super::track::Track;
 use super::walk::Breaks;
+use super::white::WHITE_COST;
 use super::{FURTHER, FURTHER_SEARCHES, GOOD_COLUMN_COST, Limits, NARROW_SPREAD, PAGE_COST, PageShape};
 
 /// Rows of white above and below a spanning element; they vanish at the head of a page.
@@ -58,6 +59,11 @@ impl<'a> Bands<'a> {
         )
     }
 
+    /// A way of columns filled by white, which all go on to their foot, however much their gaps grow for it.
+    pub fn stretched(&mut self) -> Option<Found> {
+        self.run(Breaks::Sound, Limits { whole: f64::INFINITY, column: WHITE_COST, spread: NARROW_SPREAD })
+    }
+
     /// The cheapest of all ways, given one.
     pub fn no_dearer(&mut self, breaks: Breaks, found: Found) -> Found {
         let left = found.cost - self.least_cost();
@@ -65,12 +71,16 @@ impl<'a> Bands<'a> {
         cheaper.unwrap_or(found)
     }
 
-    /// The cheapest of all ways that cost less than `known`; over exactly so many pages one of good columns.
+    /// The cheapest of all ways that cost less than `known`; over exactly so many pages, one of columns as good as those
+    /// must be.
     pub fn cheaper(&mut self, breaks: Breaks, known: f64) -> Option<Found> {
         // A column of a cheaper way costs less than what such a way has left beside its pages.
         let left = known - self.least_cost();
         let (column, spread) = match self.page.exactly {
-            Some(_) => (left.min(GOOD_COLUMN_COST), left.min(NARROW_SPREAD)),
+            Some(_) => {
+                let dearest = if self.page.may_stretch { WHITE_COST } else { GOOD_COLUMN_COST };
+                (left.min(dearest), left.min(NARROW_SPREAD))
+            }
             None => (left, left),
         };
         self.run(breaks, Limits { whole: known, column, spread })

@@ -108,6 +108,8 @@ pub(super) struct PageShape {
     pub may_leave_remnant: bool,
     /// The number of pages that there must be; any number does if `None`.
     pub exactly: Option<usize>,
+    /// Whether columns are filled by as much white as their gaps take, where good columns can't come to that number.
+    pub may_stretch: bool,
 }
 
 impl PageShape {
@@ -115,7 +117,15 @@ impl PageShape {
     #[cfg(test)]
     pub fn new(columns: usize, rows: usize, first_row: usize) -> PageShape {
         let least_last = (0.0, rows as f64 * LEAST_LAST_PAGE);
-        PageShape { columns, rows, first_row, least_last, may_leave_remnant: true, exactly: None }
+        PageShape {
+            columns,
+            rows,
+            first_row,
+            least_last,
+            may_leave_remnant: true,
+            exactly: None,
+            may_stretch: false,
+        }
     }
 
     /// The page after one: its number where pages are counted, and `None` after the last; else all pages but the first
@@ -146,7 +156,9 @@ pub(super) fn search(bands: &[Band], page: PageShape) -> Option<(f64, Vec<PagePl
     searched(bands, page, |searched| {
         // What is worth having over exactly so many pages has good columns: there are other settings to have them at.
         match searched.good() {
-            found if page.exactly.is_some() => found,
+            found if page.exactly.is_some() => {
+                found.or_else(|| page.may_stretch.then(|| searched.stretched()).flatten())
+            }
             Some(found) => Some(searched.no_dearer(Breaks::Sound, found)),
             None => FIRST_FURTHER.iter().find_map(|(breaks, first)| searched.further(*breaks, *first)),
         }

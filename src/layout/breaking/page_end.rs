@@ -42,6 +42,13 @@ pub(super) fn remnant_cost(state: &State, page: &PageShape) -> f64 {
     }
 }
 
+/// The least rows that the last columns of a flyer have below a place, where it may leave no remnant.
+pub(super) fn least_height(begun: &State, page: &PageShape) -> usize {
+    let (first, later) = page.least_last;
+    let least = if begun.page == 0 { first } else { later };
+    if page.may_leave_remnant { 0 } else { (least.ceil() as usize).saturating_sub(begun.top) }
+}
+
 /// Whether the rest of a page of so many rows may stay white: something stands on it, or nothing can.
 pub(super) fn may_skip(state: &State, rows: usize) -> bool {
     state.top > 0 && (state.node.is_some() || state.top == rows)

@@ -8,7 +8,7 @@ use super::known_white::KnownWhite;
 use super::last::LastColumns;
 use super::level::Rests;
 use super::nodes::{Node, Nodes, State, States};
-use super::page_end::{may_skip, new_page_cost, remnant_cost};
+use super::page_end::{least_height, may_skip, new_page_cost, remnant_cost};
 use super::reached::{Reached, reach, those_reached};
 use super::track::Track;
 use super::walk::Breaks;
@@ -185,7 +185,8 @@ impl<'a> Stretch<'a> {
             return limits;
         }
         let known = |height: usize| exits.cost(page.page, page.top + height);
-        for level in self.levels(place, page.cost, self.rows - page.top, limits, known) {
+        let least = if self.is_last { least_height(&page, &self.page) } else { 0 };
+        for level in self.levels(place, page.cost, (least, self.rows - page.top), limits, known) {
             let exit = State { top: page.top + level.height, cost: level.cost, ..page };
             exits.offer(exit, || nodes.push_level(page.node, (self.band, self.columns), page.top, &level));
             if self.is_last {

@@ -207,3 +207,15 @@ fn pages_are_counted_past_spanning_elements() {
     let count = |exactly| broken(&bands, small_page(exactly)).len();
     assert_eq!([None, Some(2), Some(3), Some(4), Some(5)].map(count), [3, 0, 3, 4, 0]);
 }
+
+#[test]
+fn columns_are_filled_by_white_only_where_they_may_be_stretched() {
+    let bands = bands(&["F"; 16].join("."));
+    let height = |may_stretch| {
+        let page = PageShape { exactly: Some(1), may_leave_remnant: false, ..PageShape::new(2, 22, 0) };
+        let page = PageShape { least_last: (22.0, 22.0), may_stretch, ..page };
+        broken(&bands, page).first().map(PagePlan::height)
+    };
+    // Eight rows and seven gaps of a row in each column, all of which have to grow by another.
+    assert_eq!((height(false), height(true)), (None, Some(22)));
+}

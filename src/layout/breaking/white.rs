@@ -5,7 +5,7 @@ use super::super::flow::{GapKind, Piece};
 /// The cost of a row of white at the foot of a column that its gaps leave; of two rows, four times as much. A
 /// paragraph is split, however thinly, and set as loose as any may be, before a column ends short; only a last line
 /// of one short word (a badness of ten thousand) is worse.
-const WHITE_COST: f64 = 8_000.0;
+pub(super) const WHITE_COST: f64 = 8_000.0;
 
 /// The cost of each further row of white at the foot of a column, in that of the first: where whole blocks leave many
 /// rows white, two fewer are not worth a word that goes on in another column.

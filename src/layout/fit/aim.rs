@@ -45,11 +45,11 @@ impl<'a> Fitter<'a> {
         have_rows.take(MOST_TRIED).find_map(|set| set.aimed(goal))
     }
 
-    /// The flyer laid out at a rung, and where that leaves its last page too empty, with breaks that fill it, if there are
-    /// any.
-    pub fn filled(&self, rung: Rung) -> Attempt<'a> {
+    /// The flyer laid out at a rung, and where that leaves its last page too empty, with what fills it, if that does:
+    /// breaks (`Set::aimed`), or white besides (`Set::stretched`).
+    pub fn filled(&self, rung: Rung, fill: impl Fn(Set<'a>, Goal) -> Option<Attempt<'a>>) -> Attempt<'a> {
         let plain = self.attempt(rung);
         let short = self.goal.filter(|goal| plain.pages() <= goal.pages && !goal.is_met(&plain));
-        short.and_then(|goal| self.set(rung).aimed(goal)).unwrap_or(plain)
+        short.and_then(|goal| fill(self.set(rung), goal)).unwrap_or(plain)
     }
 }

@@ -97,8 +97,17 @@ impl<'a> Set<'a> {
 
     /// Breaks it into exactly the pages of a goal, if good columns can do that.
     pub fn aimed(self, goal: Goal) -> Option<Attempt<'a>> {
+        self.aimed_with(goal, false)
+    }
+
+    /// The same with columns filled by white, if good ones can't do that.
+    pub fn stretched(self, goal: Goal) -> Option<Attempt<'a>> {
+        self.aimed_with(goal, true)
+    }
+
+    fn aimed_with(self, goal: Goal, may_stretch: bool) -> Option<Attempt<'a>> {
         let shape = self.page_shape(Some(goal));
-        let page = PageShape { exactly: Some(goal.pages), may_leave_remnant: false, ..shape };
+        let page = PageShape { exactly: Some(goal.pages), may_leave_remnant: false, may_stretch, ..shape };
         Some(self.broken_into(page)).filter(|attempt| goal.is_met(attempt))
     }
 

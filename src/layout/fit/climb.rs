@@ -186,8 +186,10 @@ impl<'a> Fitter<'a> {
     fn by_last_resort(&self, ladder: &Ladder, pages: usize) -> Option<Attempt<'a>> {
         let measures = ladder.measures.last().into_iter();
         let mild = ladder.mild.iter().filter(|_| ladder.measures.is_empty());
-        let rungs = mild.chain(measures).chain(&ladder.pictures);
-        rungs.map(|rung| self.filled(*rung)).find_map(|attempt| well_filled(attempt, pages))
+        let rungs: Vec<Rung> = mild.chain(measures).chain(&ladder.pictures).copied().collect();
+        let breaks = || rungs.iter().find_map(|rung| well_filled(self.filled(*rung, Set::aimed), pages));
+        let white = || rungs.iter().find_map(|rung| well_filled(self.filled(*rung, Set::stretched), pages));
+        breaks().or_else(white)
     }
 }
 

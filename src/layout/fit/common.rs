@@ -37,7 +37,8 @@ impl<'a> Fitter<'a> {
         let refused = match self.flyer.pages {
             _ if !admits(self.flyer, &rung) => Some(out_of_bounds(&rung, place)),
             Some((pages, _)) if attempt.pages() != pages || is_remnant(&attempt) => {
-                let by = shortfall(*self, &attempt, Goal { pages, fill: LEAST_LAST_PAGE });
+                let goal = Goal { pages, fill: LEAST_LAST_PAGE };
+                let by = shortfall(*self, &attempt, goal, At::Common);
                 Some(refusal(self.flyer, (pages, place), &attempt, by, At::Common))
             }
             _ => None,

@@ -77,7 +77,7 @@ fn at_its_rung(fitter: Fitter<'_>, common: Option<Rung>) -> (Attempt<'_>, Option
                     return (mildest.unwrap_or(furthest), None);
                 }
                 let at = if is_between { At::Between } else { At::Furthest };
-                let by = shortfall(fitter, &furthest, Goal::well_filled(pages));
+                let by = shortfall(fitter, &furthest, Goal::well_filled(pages), at);
                 (nominal, Some(refusal(flyer, (pages, span), &furthest, by, at)))
             }
         },

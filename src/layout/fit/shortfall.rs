@@ -1,20 +1,20 @@
 //! By how much a flyer misses its pages: found by setting it with words fewer or more, at the one rung that
 //! counts, until it has them.
 
-use super::attempt::{Attempt, Goal};
+use super::attempt::{Attempt, Goal, Set};
 use super::climb::Fitter;
+use super::refusal::At;
 use super::words::{From, lengthened, shortened, words};
 use crate::spec::Flyer;
 
 /// How far from the true number of words the search may end, as a share of the text.
 const PRECISION: f64 = 0.003;
 
-/// What is added to the words found, as a share of the text: lines do not end where the words end.
+/// What is added to the words to take out that are found, as a share of the text: lines do not end where the words end.
 const CERTAINTY: f64 = 0.014;
 
-/// The same where words are added, and at the least half a row of them: those that are found fill the pages with most
-/// texts that are tried.
-const CERTAINTY_ADDED: f64 = 0.008;
+/// The same where words are added, and at the least half a row of them: no text tells all of another.
+const CERTAINTY_ADDED: f64 = 0.01;
 
 /// How many such shares back fewer words are tried where some are taken out: no more than a figure may be off.
 const STEPS_BACK: usize = 3;
@@ -28,17 +28,22 @@ const MOST_CORRECTIONS: usize = 3;
 /// Words that are added to learn how many make a row.
 const SAMPLE: usize = 200;
 
-/// How many texts are tried where words are added: nobody knows which they will be, and where columns end goes with them.
-/// An odd number, so that most of them agree.
-const TURNS: usize = 5;
+/// How many texts are tried where words are added: nobody knows which they will be, and where columns end goes with them …
+const TEXTS: usize = 9;
 
-/// How many texts must be fitted with words that are told, as nobody knows which they will be; more pages than a few take
-/// long to fit, and a row is less to them.
-const TURNS_FITTED: usize = 3;
+/// … and how many where the pages are many: they take long, and a row is less to them.
+const TEXTS_OF_MANY_PAGES: usize = 3;
 
-/// How many steps fewer words are tried than those that are told by the setting that was missed: another may do with
-/// less.
-const MOST_STEPS_FEWER: usize = 8;
+/// How many in a hundred of them are filled by the words that are told: with fewer, most are; with more, a text that the
+/// others are not like would be heard above all.
+const TEXTS_FILLED: usize = 75;
+
+/// How many texts must be fitted with words that are told between two settings.
+const TEXTS_FITTED: usize = 3;
+
+/// How many rows of words are tried, one after the other, where a flyer stands between two settings: another than the one
+/// that was missed may do with less than that.
+const MOST_ROWS_TRIED: usize = 8;
 
 /// The most pages that are a few.
 const MOST_PAGES_FITTED: usize = 3;
@@ -70,6 +75,8 @@ struct Search<'a> {
     fitter: Fitter<'a>,
     missed: &'a Attempt<'a>,
     goal: Goal,
+    /// What its rung is.
+    at: At,
     /// Whether words are taken out.
     is_over: bool,
     /// Where they are taken from.
@@ -77,9 +84,9 @@ struct Search<'a> {
 }
 
 /// By how much a flyer, set at the rung of `missed`, misses its goal.
-pub(super) fn shortfall(fitter: Fitter<'_>, missed: &Attempt<'_>, goal: Goal) -> Shortfall {
+pub(super) fn shortfall(fitter: Fitter<'_>, missed: &Attempt<'_>, goal: Goal, at: At) -> Shortfall {
     let is_over = missed.pages() > goal.pages;
-    let mut search = Search { fitter, missed, goal, is_over, from: From::All };
+    let mut search = Search { fitter, missed, goal, at, is_over, from: From::All };
     let mut words = search.words();
     if let Ok(of_all) = words
         && is_over
@@ -109,26 +116,89 @@ impl Search<'_> {
         let most = if self.is_over { all } else { 2 * MOST_TRIED };
         let precision = ((all as f64 * PRECISION).ceil() as usize).max(1);
         let guess = self.guess(all).max(1);
-        if !self.is_over && (guess > MOST_TRIED || all > MOST_SEARCHED) {
-            return Ok(guess);
+        if !self.is_over {
+            let is_told_by_rows = guess > MOST_TRIED || all > MOST_SEARCHED;
+            return Ok(if is_told_by_rows { guess } else { self.added(guess, most, precision, all) });
         }
         let (mut too_few, mut enough) = (0, guess.min(most));
-        while !self.is_enough(enough) {
+        while !self.is_enough(enough, 0) {
             if enough >= most {
-                return if self.is_over {
-                    Err(self.with(most, 0, |attempt| attempt.pages()))
-                } else {
-                    Ok(enough)
-                };
+                return Err(self.with(most, 0, |attempt| attempt.pages()));
             }
             too_few = enough;
             enough = (enough + (enough / 4).max(precision)).min(most);
         }
+        let enough = self.between(too_few, enough, precision, 0);
+        Ok(self.certain(enough, all, most))
+    }
+
+    /// The words to add, with which most texts are long enough: about as many for each, and never the same, with some
+    /// more.
+    fn added(&self, guess: usize, most: usize, precision: usize, all: usize) -> usize {
+        let texts = if self.is_long() { TEXTS_OF_MANY_PAGES } else { TEXTS };
+        let mut needed: Vec<usize> = Vec::new();
+        for turn in 0..texts {
+            let near = needed.get(needed.len() / 2).copied().unwrap_or(guess);
+            needed.push(self.needed(near, most, precision, turn));
+            needed.sort_unstable();
+        }
+        let row = (self.words_in_row(all) as usize).max(1);
+        let of_most = needed.get((texts * TEXTS_FILLED).div_ceil(100).saturating_sub(1));
+        let more = ((all as f64 * CERTAINTY_ADDED) as usize).max(row / 2);
+        let words = of_most.map_or(guess, |of_most| of_most + more);
+        if self.at == At::Between && !self.is_long() { self.fitted(words, row) } else { words }
+    }
+
+    /// The fewest rows of words with which a flyer between two settings is fitted, at whatever setting, and with a row
+    /// less as well: what one number alone does is luck. `words` where that takes as many.
+    fn fitted(&self, words: usize, row: usize) -> usize {
+        let fewer = (1..=MOST_ROWS_TRIED).map(|rows| rows * row).take_while(|fewer| *fewer < words);
+        let mut was_fitted = false;
+        let found = fewer.into_iter().find(|fewer| {
+            let is_fitted = self.is_fitted(*fewer);
+            std::mem::replace(&mut was_fitted, is_fitted) && is_fitted
+        });
+        found.unwrap_or(words)
+    }
+
+    /// Whether the flyer is fitted with so many words, whichever they are.
+    fn is_fitted(&self, words: usize) -> bool {
+        (0..TEXTS_FITTED).all(|turn| {
+            let flyer = self.changed(words, turn);
+            Fitter { flyer: &flyer, ..self.fitter }.climb(self.goal.pages).is_ok()
+        })
+    }
+
+    /// The fewest words of a text that are enough, looked for up and down from others.
+    fn needed(&self, near: usize, most: usize, precision: usize, turn: usize) -> usize {
+        let mut step = precision;
+        let (mut too_few, mut enough) = (0, near);
+        if self.is_enough(near, turn) {
+            while enough > step {
+                if !self.is_enough(enough - step, turn) {
+                    too_few = enough - step;
+                    break;
+                }
+                enough -= step;
+                step *= 2;
+            }
+        } else {
+            while enough < most && !self.is_enough(enough, turn) {
+                too_few = enough;
+                enough = (enough + step).min(most);
+                step *= 2;
+            }
+        }
+        self.between(too_few, enough, precision, turn)
+    }
+
+    /// The fewest words that are enough, between so many that are not and so many that are.
+    fn between(&self, mut too_few: usize, mut enough: usize, precision: usize, turn: usize) -> usize {
         while enough - too_few > precision {
             let middle = (too_few + enough) / 2;
-            if self.is_enough(middle) { enough = middle } else { too_few = middle }
+            if self.is_enough(middle, turn) { enough = middle } else { too_few = middle }
         }
-        Ok(self.certain(enough, all, most))
+        enough
     }
 
     /// The fewest words that are enough near those that are known to be: columns end here or there as words are
@@ -137,7 +207,7 @@ impl Search<'_> {
         let mut fewest = enough;
         for _ in 0..MOST_CORRECTIONS {
             let fewer = (1..=STEPS_BACK).rev().filter_map(|steps| fewest.checked_sub(steps * step));
-            match fewer.into_iter().find(|words| *words > 0 && self.is_enough(*words)) {
+            match fewer.into_iter().find(|words| *words > 0 && self.is_enough(*words, 0)) {
                 Some(fewer) => fewest = fewer,
                 None => break,
             }
@@ -145,17 +215,9 @@ impl Search<'_> {
         fewest
     }
 
-    /// A few more words than just enough, with which the flyer comes to its goal. Where words are added, fewer that fill
-    /// the page are a stroke of luck that another text need not have.
+    /// A few more words to take out than just enough, with which the flyer comes to its goal.
     fn certain(&self, enough: usize, all: usize, most: usize) -> usize {
-        let step_of = |share: f64| ((all as f64 * share) as usize).max(1);
-        if !self.is_over {
-            let step = step_of(CERTAINTY_ADDED).max((self.words_in_row(all) / 2.0) as usize);
-            let mut tried = (0..=MOST_CORRECTIONS).map(|times| enough + (step << times));
-            let certain = tried.find(|words| self.is_fitted(*words)).unwrap_or(enough + step);
-            return if self.is_long() { certain } else { self.fewest_fitted(certain, step) };
-        }
-        let step = step_of(CERTAINTY);
+        let step = ((all as f64 * CERTAINTY) as usize).max(1);
         let first = self.fewest(enough, step) + step;
         let tried = (0..MOST_CORRECTIONS).map(|times| (first + times * step / 2).min(most));
         let mut tried = tried.into_iter();
@@ -169,31 +231,9 @@ impl Search<'_> {
         of_longest >= SOME_LINES && of_longest as f64 > MANY_MORE * self.lines(words) as f64
     }
 
-    /// About the fewest words up to `certain` with which the flyer is fitted at whatever setting, and a step more, so
-    /// that it is with most texts.
-    fn fewest_fitted(&self, certain: usize, step: usize) -> usize {
-        let (mut too_few, mut enough) = (certain.saturating_sub(MOST_STEPS_FEWER * step), certain);
-        while enough - too_few > step {
-            let middle = (too_few + enough) / 2;
-            if self.is_fitted(middle) { enough = middle } else { too_few = middle }
-        }
-        (enough + step).min(certain)
-    }
-
     /// Whether the flyer has so many pages that fitting it often takes long.
     fn is_long(&self) -> bool {
         self.goal.pages > MOST_PAGES_FITTED
-    }
-
-    /// Whether the flyer is fitted with so many words, whichever they are: where it stands between two settings, they
-    /// may bring it to another.
-    fn is_fitted(&self, words: usize) -> bool {
-        let Some(goal) = self.fitter.goal else { return true };
-        let turns = if self.is_long() { 1 } else { TURNS_FITTED };
-        (0..turns).all(|turn| {
-            let flyer = self.changed(words, turn);
-            Fitter { flyer: &flyer, ..self.fitter }.climb(goal.pages).is_ok()
-        })
     }
 
     /// About how many words they are, by the rows that are missing.
@@ -207,34 +247,18 @@ impl Search<'_> {
         sample as f64 / self.lines(sample) as f64
     }
 
-    /// Whether so many words are enough to bring the flyer to its pages, or more than enough; where they are added,
-    /// with most of the texts that are tried.
-    fn is_enough(&self, words: usize) -> bool {
-        let is_enough = |turn: usize| {
-            self.with(words, turn, |attempt| match self.is_over {
-                true => attempt.pages() <= self.goal.pages,
-                false => attempt.pages() > self.goal.pages || self.goal.is_met(attempt),
-            })
-        };
-        let turns = if self.is_over { 1 } else { TURNS };
-        let (mut enough, mut too_few) = (0, 0);
-        for turn in 0..turns {
-            if is_enough(turn) {
-                enough += 1
-            } else {
-                too_few += 1
-            }
-            if 2 * enough.max(too_few) > turns {
-                break;
-            }
-        }
-        enough > too_few
+    /// Whether so many words of a text are enough to bring the flyer to its pages, or more than enough.
+    fn is_enough(&self, words: usize, turn: usize) -> bool {
+        self.with(words, turn, |attempt| match self.is_over {
+            true => attempt.pages() <= self.goal.pages,
+            false => attempt.pages() > self.goal.pages || self.goal.is_met(attempt),
+        })
     }
 
     /// What there is to say of the flyer with so many words fewer or more.
     fn with<T>(&self, words: usize, turn: usize, say: impl Fn(&Attempt<'_>) -> T) -> T {
         let flyer = self.changed(words, turn);
-        say(&Fitter { flyer: &flyer, ..self.fitter }.filled(self.missed.rung))
+        say(&Fitter { flyer: &flyer, ..self.fitter }.filled(self.missed.rung, Set::stretched))
     }
 
     /// The lines that so many words make; at least one.

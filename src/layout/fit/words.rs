@@ -93,14 +93,15 @@ pub(super) fn shortened(flyer: &Flyer, words: usize, from: From) -> Flyer {
 pub(super) fn lengthened(flyer: &Flyer, words: usize, turn: usize) -> Flyer {
     let mut lengthened = flyer.clone();
     let blocks = longest_first(flyer);
+    let longest = longest_paragraph(flyer).max(LEAST_LONGEST);
     if blocks.is_empty() {
         lengthened.overview.push(Block::Paragraph(flyer.country.clone()));
-        extend(&mut lengthened.overview, words, turn);
+        extend(&mut lengthened.overview, words, turn, longest);
         return lengthened;
     }
     for (block, share) in shares(blocks, words, |_| usize::MAX) {
         if let Some(blocks) = text_of(&mut lengthened, block.which) {
-            extend(blocks, share, turn);
+            extend(blocks, share, turn, longest);
         }
     }
     lengthened
@@ -215,8 +216,25 @@ fn cut_paragraph(paragraph: &mut Paragraph, left: &mut usize) -> bool {
     false
 }
 
-/// The words up to which a paragraph is made longer; more words are paragraphs of their own.
-const LONGEST_PARAGRAPH: usize = 250;
+/// The words up to which any paragraph is made longer; otherwise up to those of the flyer's longest, and more words are
+/// paragraphs of their own: who adds to a text goes on as it began.
+const LEAST_LONGEST: usize = 60;
+
+/// The words of the longest paragraph of a flyer.
+fn longest_paragraph(flyer: &Flyer) -> usize {
+    fn of(blocks: &[Block]) -> usize {
+        let words = |block: &Block| match block {
+            Block::Paragraph(paragraph) => paragraph.text.split_whitespace().count(),
+            Block::List(list) => list.items.iter().map(|item| of(item)).max().unwrap_or(0),
+        };
+        blocks.iter().map(words).max().unwrap_or(0)
+    }
+    let mut longest = of(&flyer.overview);
+    for activity in &flyer.activities {
+        longest = longest.max(of(&activity.text));
+    }
+    longest
+}
 
 /// The share of its own words after which each turn begins to make a block longer: over a quarter, so that five turns go
 /// once round a block and a little further, and none begins where another did.
@@ -224,7 +242,7 @@ const WORDS_OF_TURN: f64 = 0.29;
 
 /// Adds words to the end of some blocks: their own, as often as it takes. Those of the last paragraph alone may be few,
 /// and longer or shorter than most.
-fn extend(blocks: &mut Vec<Block>, words: usize, turn: usize) {
+fn extend(blocks: &mut Vec<Block>, words: usize, turn: usize, longest: usize) {
     let mut own = Vec::new();
     collect_words(blocks, &mut own);
     let Some(paragraph) = last_paragraph(blocks) else { return };
@@ -232,12 +250,12 @@ fn extend(blocks: &mut Vec<Block>, words: usize, turn: usize) {
     let origin = paragraph.origin.clone();
     let passed = (own.len() as f64 * WORDS_OF_TURN) as usize * turn;
     let mut more = own.iter().cycle().skip(passed).take(words).peekable();
-    for word in more.by_ref().take(LONGEST_PARAGRAPH.saturating_sub(in_last)) {
+    for word in more.by_ref().take(longest.saturating_sub(in_last)) {
         paragraph.text.push(' ');
         paragraph.text.push_str(word);
     }
     while more.peek().is_some() {
-        let text: Vec<&str> = more.by_ref().take(LONGEST_PARAGRAPH).map(String::as_str).collect();
+        let text: Vec<&str> = more.by_ref().take(longest).map(String::as_str).collect();
         let paragraph = Paragraph { text: text.join(" "), markup: Vec::new(), origin: origin.clone() };
         blocks.push(Block::Paragraph(paragraph));
     }

@@ -1,5 +1,6 @@
 //! Flyers whose last page is full in its own way, and flyers between two rungs.
 
+use super::told::words_told;
 use super::*;
 use crate::layout::statistics::statistics;
 

@@ -1,6 +1,7 @@
 //! Fitting, on small flyers of one or two pages.
 
 mod filled;
+mod told;
 
 use std::io;
 use std::path::Path;
@@ -10,7 +11,6 @@ use super::extent::Extent;
 use super::forecast::Forecast;
 use super::ladder::{Ladder, UNASKED, Way};
 use super::search::Wanted;
-use super::words::{From, lengthened, longest_first, shortened, words};
 use super::*;
 use crate::geom::Length;
 use crate::layout::{Layout, layout};
@@ -159,52 +159,6 @@ fn one_word_more_never_makes_the_type_larger() {
     }
 }
 
-/// The words that a refused flyer is told that it is over or under.
-fn words_told(message: &str) -> usize {
-    let mut numbers =
-        message.split(|letter: char| !letter.is_ascii_digit()).filter_map(|part| part.parse().ok());
-    numbers.nth(1).unwrap_or_else(|| panic!("{message}"))
-}
-
-#[test]
-fn a_flyer_that_cannot_fit_does_with_the_words_that_it_is_told() {
-    let mut wide = Vec::new();
-    let flyers = [(280, 2), (300, 2), (320, 2), (360, 2), (420, 2), (440, 1), (480, 1), (520, 1), (560, 1)];
-    for (count, pages) in flyers {
-        let flyer = small(count, pages);
-        let message = refused(&flyer).unwrap_or_else(|| panic!("{count} words fit"));
-        let told = words_told(&message);
-        let less = told.saturating_sub((words(&flyer) as f64 * 0.03) as usize);
-        let changed = |by: usize| match message.contains("too long") {
-            true => shortened(&flyer, by, From::All),
-            false => lengthened(&flyer, by, 0),
-        };
-        assert_eq!(refused(&changed(told)), None, "{message}");
-        if refused(&changed(less)).is_none() {
-            wide.push(message);
-        }
-    }
-    // A text may be lucky, and do with a row less.
-    assert!(wide.len() <= 1, "{wide:?}");
-}
-
-#[test]
-fn a_short_flyer_fits_once_its_author_adds_the_words_that_it_is_told() {
-    let (mut told_once, mut told_again) = (0, 0);
-    for count in (200..540).step_by(20) {
-        let message = refused(&small(count, 2)).unwrap_or_else(|| panic!("{count} words fit"));
-        assert!(message.contains("too short to fill 2 pages"), "{message}");
-        told_once += 1;
-        let longer = small(count + words_told(&message), 2);
-        if let Some(again) = refused(&longer) {
-            // A figure is right within three in a hundred: which words come, nobody knows.
-            told_again += 1;
-            assert!(words_told(&again) * 100 <= words(&longer) * 3, "{message}; then {again}");
-        }
-    }
-    assert!(told_again * 2 < told_once, "{told_again} of {told_once} were told again");
-}
-
 /// Pages of two columns of a small format: an introduction, a panel, and an overview.
 fn with_panel(pages: usize, intro: usize, panel: usize, overview: usize) -> Flyer {
     flyer(format!(
@@ -218,14 +172,6 @@ fn with_panel(pages: usize, intro: usize, panel: usize, overview: usize) -> Flye
 }
 
 #[test]
-fn a_flyer_between_two_settings_is_told_so() {
-    // Where anything grows, the panel no longer goes into what the introduction leaves of its column.
-    let message = refused(&with_panel(2, 250, 150, 300)).unwrap();
-    assert!(message.contains("too short to fill 2 pages at "), "{message}");
-    assert!(message.contains(", and too long for them at the next larger setting"), "{message}");
-}
-
-#[test]
 fn a_single_page_may_be_as_short_as_its_text() {
     assert_eq!(refused(&small(20, 1)), None);
 }
@@ -236,21 +182,6 @@ fn a_single_page_may_be_short_where_any_looser_setting_runs_over() {
     for (intro, panel, overview) in [(40, 130, 60), (40, 150, 120), (60, 110, 90), (70, 120, 120)] {
         assert_eq!(refused(&with_panel(1, intro, panel, overview)), None, "{intro} {panel} {overview}");
     }
-}
-
-#[test]
-fn words_are_taken_from_all_blocks_alike_or_from_the_longest() {
-    let flyer = small(100, 1);
-    let counts =
-        |flyer: &Flyer| -> Vec<usize> { longest_first(flyer).iter().map(|block| block.words).collect() };
-    assert_eq!(counts(&flyer), [100, 60, 40]);
-    assert_eq!(counts(&shortened(&flyer, 30, From::All)), [85, 51, 34]);
-    assert_eq!(counts(&shortened(&flyer, 33, From::All)), [83, 51, 33]);
-    assert_eq!(counts(&shortened(&flyer, 1_000, From::All)), [1; 3]);
-    assert_eq!(counts(&shortened(&flyer, 30, From::Longest)), [70, 60, 40]);
-    assert_eq!(counts(&shortened(&flyer, 130, From::Longest)), [40, 29, 1]);
-    assert_eq!(counts(&lengthened(&flyer, 30, 0)), [115, 69, 46]);
-    assert_eq!(longest_first(&flyer).first().map(|block| block.name.as_str()), Some("“Long”"));
 }
 
 #[test]
