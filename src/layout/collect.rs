@@ -27,6 +27,9 @@ const WHOLE_ROW: f64 = 1e-6;
 /// The least distance from the last line of a display size to the next baseline, in leadings.
 const DISPLAY_WHITE: f64 = 1.6;
 
+/// The same below the lead, which stands further from the words below it than its own lines from one another.
+const LEAD_WHITE: f64 = 2.0;
+
 /// How far a country's name shrinks, step by step, to go into one line: less than the last, and it would no longer
 /// stand out from the lead.
 const ONE_LINE_SCALES: [f64; 6] = [1.0, 0.93, 0.86, 0.79, 0.72, 0.66];
@@ -155,7 +158,7 @@ impl<'a> Collector<'a> {
         let shape = Shape::heading(self.measure);
         let lines = self.setter.whole_words(&[Part::new(lead, kind)], shape, element);
         let pitch = self.grid.leading * LEAD_PITCH;
-        self.display(lines, kind, pitch, DISPLAY_WHITE, BreakCost::FREE, BreakCost::INSIDE_PARAGRAPH);
+        self.display(lines, kind, pitch, LEAD_WHITE, BreakCost::FREE, BreakCost::INSIDE_PARAGRAPH);
     }
 
     /// The country's name, and the words about it.
