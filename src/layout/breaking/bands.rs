@@ -59,7 +59,7 @@ impl<'a> Bands<'a> {
         )
     }
 
-    /// A way of columns filled by white, which all go on to their foot, however much their gaps grow for it.
+    /// A way of columns filled by white, looser lines or dearer breaks, of which none ends short by itself.
     pub fn stretched(&mut self) -> Option<Found> {
         self.run(Breaks::Sound, Limits { whole: f64::INFINITY, column: WHITE_COST, spread: NARROW_SPREAD })
     }

@@ -43,19 +43,24 @@ pub(super) struct Rests {
 
 impl Stretch<'_> {
     /// The cheapest way to set all from a place on in level columns, for each height of at most `capacity` rows
-    /// at which there is any that costs less than `known` has it. `least` is the least height, and `cost` what leads to the
-    /// place.
+    /// at which there is any that costs less than `known` has it. None lower than `least_height` is looked at, and `cost` is what
+    /// leads to the place.
     pub(super) fn levels(
         &mut self,
         start: usize,
         cost: f64,
-        (least, capacity): (usize, usize),
+        (least_height, capacity): (usize, usize),
         limits: Limits,
         known: impl Fn(usize) -> f64,
     ) -> Vec<Level> {
         let vanishing = self.track.widest_gap * (self.columns - 1);
-        let fewest =
-            self.track.fewest_rows(start).saturating_sub(vanishing).div_ceil(self.columns).max(least).max(1);
+        let fewest = self
+            .track
+            .fewest_rows(start)
+            .saturating_sub(vanishing)
+            .div_ceil(self.columns)
+            .max(least_height)
+            .max(1);
         let most = self.track.most_rows(start);
         let mut cheapest = f64::INFINITY;
         let mut levels: Vec<Level> = Vec::new();

@@ -154,7 +154,8 @@ impl PageShape {
 /// Returns the pages of the cheapest way, with what it costs; `None` for pages without room.
 pub(super) fn search(bands: &[Band], page: PageShape) -> Option<(f64, Vec<PagePlan>)> {
     searched(bands, page, |searched| {
-        // What is worth having over exactly so many pages has good columns: there are other settings to have them at.
+        // What is worth having over exactly so many pages has good columns: there are other settings to have them at, up to
+        // the last one that is tried.
         match searched.good() {
             found if page.exactly.is_some() => {
                 found.or_else(|| page.may_stretch.then(|| searched.stretched()).flatten())

@@ -34,9 +34,7 @@ pub(super) fn is_too_white(white: usize, rows: usize) -> bool {
 
 /// What a last page costs that holds too little: more than any other, where there must be no remnant.
 pub(super) fn remnant_cost(state: &State, page: &PageShape) -> f64 {
-    let (first, later) = page.least_last;
-    let least = if state.page == 0 { first } else { later };
-    match (least - state.top as f64).max(0.0) {
+    match (least_rows(state.page, page) - state.top as f64).max(0.0) {
         lacking if lacking > 0.0 && !page.may_leave_remnant => f64::INFINITY,
         lacking => REMNANT_COST * lacking,
     }
@@ -44,9 +42,14 @@ pub(super) fn remnant_cost(state: &State, page: &PageShape) -> f64 {
 
 /// The least rows that the last columns of a flyer have below a place, where it may leave no remnant.
 pub(super) fn least_height(begun: &State, page: &PageShape) -> usize {
+    let least = least_rows(begun.page, page).ceil() as usize;
+    if page.may_leave_remnant { 0 } else { least.saturating_sub(begun.top) }
+}
+
+/// The rows from the head of a page that it fills at the least where it is the last.
+fn least_rows(number: usize, page: &PageShape) -> f64 {
     let (first, later) = page.least_last;
-    let least = if begun.page == 0 { first } else { later };
-    if page.may_leave_remnant { 0 } else { (least.ceil() as usize).saturating_sub(begun.top) }
+    if number == 0 { first } else { later }
 }
 
 /// Whether the rest of a page of so many rows may stay white: something stands on it, or nothing can.

@@ -44,12 +44,4 @@ impl<'a> Fitter<'a> {
         let have_rows = on.map(|rung| self.set(*rung)).filter(|set| set.extent(pages).lies().is_none());
         have_rows.take(MOST_TRIED).find_map(|set| set.aimed(goal))
     }
-
-    /// The flyer laid out at a rung, and where that leaves its last page too empty, with what fills it, if that does:
-    /// breaks (`Set::aimed`), or white besides (`Set::stretched`).
-    pub fn filled(&self, rung: Rung, fill: impl Fn(Set<'a>, Goal) -> Option<Attempt<'a>>) -> Attempt<'a> {
-        let plain = self.attempt(rung);
-        let short = self.goal.filter(|goal| plain.pages() <= goal.pages && !goal.is_met(&plain));
-        short.and_then(|goal| fill(self.set(rung), goal)).unwrap_or(plain)
-    }
 }

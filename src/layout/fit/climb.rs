@@ -8,7 +8,8 @@
 //! No order of rungs can keep to that and build every flyer that has a rung. A block that stays whole goes to the next
 //! column at one leading and not at the next, so that one text may fill its pages at one rung alone, and the same with a
 //! word more at a looser one alone: then either the type grows, or one of the two is refused. What rows have chosen comes
-//! first, and only a flyer that would be refused between two rungs is tried at settings beside them (`between`).
+//! first, and only a flyer that would be refused between two rungs is tried at settings beside them (`between`). At the
+//! rungs that would be refused, columns are filled by white at last, where none of them ends short for it.
 
 use super::attempt::{Attempt, Goal, Set};
 use super::extent::Extent;
@@ -96,8 +97,10 @@ impl<'a> Fitter<'a> {
             Some(found) => Ok(found),
             None => {
                 let missed = self.missed(nominal, near, &ladder, way, pages);
-                let between = missed.is_between.then(|| self.between(missed.furthest.rung, pages)).flatten();
-                between.ok_or_else(|| Box::new(missed))
+                let rung = missed.furthest.rung;
+                let stretched = || self.set(rung).stretched(Goal::well_filled(pages));
+                let between = || self.between(rung, pages).or_else(stretched);
+                missed.is_between.then(between).flatten().ok_or_else(|| Box::new(missed))
             }
         }
     }
@@ -182,14 +185,26 @@ impl<'a> Fitter<'a> {
         self.attempt(last.copied().unwrap_or_else(|| self.nominal()))
     }
 
-    /// The flyer at the end of the ladder, where nothing needs to be spared any more.
+    /// The flyer at the end of the ladder, where nothing needs to be spared any more: with breaks that fill its last page,
+    /// or else by white.
     fn by_last_resort(&self, ladder: &Ladder, pages: usize) -> Option<Attempt<'a>> {
         let measures = ladder.measures.last().into_iter();
         let mild = ladder.mild.iter().filter(|_| ladder.measures.is_empty());
-        let rungs: Vec<Rung> = mild.chain(measures).chain(&ladder.pictures).copied().collect();
-        let breaks = || rungs.iter().find_map(|rung| well_filled(self.filled(*rung, Set::aimed), pages));
-        let white = || rungs.iter().find_map(|rung| well_filled(self.filled(*rung, Set::stretched), pages));
-        breaks().or_else(white)
+        let goal = Goal::well_filled(pages);
+        let mut short = Vec::new();
+        for rung in mild.chain(measures).chain(&ladder.pictures) {
+            let plain = self.attempt(*rung);
+            let is_short = plain.pages() <= pages;
+            let found =
+                well_filled(plain, pages).or_else(|| is_short.then(|| self.set(*rung).aimed(goal)).flatten());
+            if found.is_some() {
+                return found;
+            }
+            if is_short {
+                short.push(*rung);
+            }
+        }
+        short.into_iter().find_map(|rung| self.set(rung).stretched(goal))
     }
 }
 

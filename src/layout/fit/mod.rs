@@ -5,8 +5,8 @@
 //!    `aim` the mildest whose rows can be made to. Its `search` tries the rungs first at which a `forecast` finds the
 //!    `extent` that is wanted; at each rung,
 //! 3. an `attempt` sets the flyer and breaks it into pages.
-//! 4. Where no rung does, settings `between` two of them may. Else `shortfall` finds out by how many words, and `refusal`
-//!    says so.
+//! 4. Where no rung does, the last of them is filled by white, or settings `between` two may do. Else `shortfall` finds
+//!    out by how many words, and `refusal` says so.
 //! 5. Without a number of pages, `remnant` sees to it that the last page is worth its paper.
 //! 6. Several flyers may share the tightest setting that any of them needs (`common`).
 

@@ -43,13 +43,15 @@ pub(super) fn refusal(
                 format!("the flyer is {lines}, or about {words}, too long for {of_pages}{at}{long}");
             (message, format!("take out about {words}, {more}{alone}"))
         }
-        Shortfall::Under { lines, words } => {
+        Shortfall::Under { lines, words, sure } => {
             let (lines, words) = (counted(lines, "line"), counted(words, "word"));
             let message =
                 format!("the flyer is {lines}, or about {words}, too short to fill {of_pages}{at}{long}");
             let fewer = if common { "" } else { ", or ask for fewer pages" };
             let full = if common { "" } else { ", so that the last page is 85 % full" };
-            (message, format!("add about {words}{full}{fewer}{alone}"))
+            let whole = ", or change what must stay whole, such as a panel or a picture";
+            let whole = if sure { "" } else { whole };
+            (message, format!("add about {words}{full}{whole}{fewer}{alone}"))
         }
         Shortfall::Hopeless { pages: found } => {
             let message = format!(

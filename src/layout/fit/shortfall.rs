@@ -1,7 +1,7 @@
-//! By how much a flyer misses its pages: found by setting it with words fewer or more, at the one rung that
-//! counts, until it has them.
+//! By how much a flyer misses its pages: found by setting it with words fewer, or with several texts of words more, at the
+//! rung that was missed until it has them; between two rungs, at whatever setting.
 
-use super::attempt::{Attempt, Goal, Set};
+use super::attempt::{Attempt, Goal};
 use super::climb::Fitter;
 use super::refusal::At;
 use super::words::{From, lengthened, shortened, words};
@@ -22,7 +22,7 @@ const STEPS_BACK: usize = 3;
 /// The most words that are found by trying; a text that lacks more is far from done, and is told from its rows.
 const MOST_TRIED: usize = 1_500;
 
-/// How often the words found are made a few more until they will do.
+/// How often words to take out that are found are made fewer, and how often more until they will do.
 const MOST_CORRECTIONS: usize = 3;
 
 /// Words that are added to learn how many make a row.
@@ -32,18 +32,18 @@ const SAMPLE: usize = 200;
 const TEXTS: usize = 9;
 
 /// … and how many where the pages are many: they take long, and a row is less to them.
-const TEXTS_OF_MANY_PAGES: usize = 3;
+const TEXTS_OF_MANY_PAGES: usize = 4;
 
-/// How many in a hundred of them are filled by the words that are told: with fewer, most are; with more, a text that the
-/// others are not like would be heard above all.
-const TEXTS_FILLED: usize = 75;
+/// How many in a hundred of them need fewer words than those that are told: half of them would leave half of all texts
+/// short, and more would hear the one that the others are not like above all.
+const TEXTS_FILLED: usize = 70;
 
 /// How many texts must be fitted with words that are told between two settings.
 const TEXTS_FITTED: usize = 3;
 
 /// How many rows of words are tried, one after the other, where a flyer stands between two settings: another than the one
 /// that was missed may do with less than that.
-const MOST_ROWS_TRIED: usize = 8;
+const MOST_ROWS_TRIED: usize = 10;
 
 /// The most pages that are a few.
 const MOST_PAGES_FITTED: usize = 3;
@@ -63,8 +63,8 @@ const SOME_LINES: usize = 6;
 pub(super) enum Shortfall {
     /// There is too much of it.
     Over { lines: usize, words: usize },
-    /// There is too little of it.
-    Under { lines: usize, words: usize },
+    /// There is too little of it; `sure` where texts of so many words more were fitted.
+    Under { lines: usize, words: usize, sure: bool },
     /// Even without running text it comes to so many pages.
     Hopeless { pages: usize },
 }
@@ -87,90 +87,92 @@ struct Search<'a> {
 pub(super) fn shortfall(fitter: Fitter<'_>, missed: &Attempt<'_>, goal: Goal, at: At) -> Shortfall {
     let is_over = missed.pages() > goal.pages;
     let mut search = Search { fitter, missed, goal, at, is_over, from: From::All };
-    let mut words = search.words();
+    if !is_over {
+        let (words, sure) = search.words_to_add();
+        return Shortfall::Under { lines: search.lines(words), words, sure };
+    }
+    let mut words = search.words_to_take();
     if let Ok(of_all) = words
-        && is_over
         && search.saves_few_lines(of_all)
     {
         let of_longest = Search { from: From::Longest, ..search };
-        if let Some(fewer) = of_longest.words().ok().filter(|fewer| *fewer < of_all) {
+        if let Some(fewer) = of_longest.words_to_take().ok().filter(|fewer| *fewer < of_all) {
             (search, words) = (of_longest, Ok(fewer));
         }
     }
     match words {
-        Ok(words) => {
-            let lines = search.lines(words);
-            if is_over { Shortfall::Over { lines, words } } else { Shortfall::Under { lines, words } }
-        }
+        Ok(words) => Shortfall::Over { lines: search.lines(words), words },
         Err(pages) => Shortfall::Hopeless { pages },
     }
 }
 
 impl Search<'_> {
-    /// The words to take out or to add.
+    /// The words to take out.
     ///
     /// # Errors
     /// The pages that the flyer comes to without any.
-    fn words(&self) -> Result<usize, usize> {
+    fn words_to_take(&self) -> Result<usize, usize> {
         let all = words(self.fitter.flyer);
-        let most = if self.is_over { all } else { 2 * MOST_TRIED };
-        let precision = ((all as f64 * PRECISION).ceil() as usize).max(1);
-        let guess = self.guess(all).max(1);
-        if !self.is_over {
-            let is_told_by_rows = guess > MOST_TRIED || all > MOST_SEARCHED;
-            return Ok(if is_told_by_rows { guess } else { self.added(guess, most, precision, all) });
+        if !self.is_enough(all, 0) {
+            return Err(self.with(all, 0, |attempt| attempt.pages()));
         }
-        let (mut too_few, mut enough) = (0, guess.min(most));
-        while !self.is_enough(enough, 0) {
-            if enough >= most {
-                return Err(self.with(most, 0, |attempt| attempt.pages()));
-            }
-            too_few = enough;
-            enough = (enough + (enough / 4).max(precision)).min(most);
-        }
-        let enough = self.between(too_few, enough, precision, 0);
-        Ok(self.certain(enough, all, most))
+        let enough = self.needed(self.guess(all).clamp(1, all.max(1)), all, 0);
+        Ok(self.certain(enough, all))
     }
 
     /// The words to add, with which most texts are long enough: about as many for each, and never the same, with some
-    /// more.
-    fn added(&self, guess: usize, most: usize, precision: usize, all: usize) -> usize {
-        let texts = if self.is_long() { TEXTS_OF_MANY_PAGES } else { TEXTS };
+    /// more; and whether such texts were fitted.
+    fn words_to_add(&self) -> (usize, bool) {
+        let all = words(self.fitter.flyer);
+        let guess = self.guess(all).max(1);
+        if guess > MOST_TRIED || all > MOST_SEARCHED {
+            return (guess, true);
+        }
+        let is_long = self.goal.pages > MOST_PAGES_FITTED;
+        let texts = if is_long { TEXTS_OF_MANY_PAGES } else { TEXTS };
         let mut needed: Vec<usize> = Vec::new();
         for turn in 0..texts {
             let near = needed.get(needed.len() / 2).copied().unwrap_or(guess);
-            needed.push(self.needed(near, most, precision, turn));
+            needed.push(self.needed(near, 2 * MOST_TRIED, turn));
             needed.sort_unstable();
         }
         let row = (self.words_in_row(all) as usize).max(1);
-        let of_most = needed.get((texts * TEXTS_FILLED).div_ceil(100).saturating_sub(1));
         let more = ((all as f64 * CERTAINTY_ADDED) as usize).max(row / 2);
-        let words = of_most.map_or(guess, |of_most| of_most + more);
-        if self.at == At::Between && !self.is_long() { self.fitted(words, row) } else { words }
+        let words = needed.get(texts * TEXTS_FILLED / 100).map_or(guess, |of_most| of_most + more);
+        let most_are_fitted = || {
+            let fitted = (0..TEXTS_FITTED).filter(|turn| self.is_fitted(words, *turn));
+            fitted.count() * 2 > TEXTS_FITTED
+        };
+        let fitted = match self.at {
+            _ if is_long => Some(words),
+            At::Common => Some(words),
+            At::Furthest if most_are_fitted() => Some(words),
+            At::Furthest => self.fitted(words, row),
+            At::Between => self.fitted(0, row),
+        };
+        (fitted.unwrap_or(words), fitted.is_some())
     }
 
-    /// The fewest rows of words with which a flyer between two settings is fitted, at whatever setting, and with a row
-    /// less as well: what one number alone does is luck. `words` where that takes as many.
-    fn fitted(&self, words: usize, row: usize) -> usize {
-        let fewer = (1..=MOST_ROWS_TRIED).map(|rows| rows * row).take_while(|fewer| *fewer < words);
-        let mut was_fitted = false;
-        let found = fewer.into_iter().find(|fewer| {
-            let is_fitted = self.is_fitted(*fewer);
-            std::mem::replace(&mut was_fitted, is_fitted) && is_fitted
-        });
-        found.unwrap_or(words)
-    }
-
-    /// Whether the flyer is fitted with so many words, whichever they are.
-    fn is_fitted(&self, words: usize) -> bool {
-        (0..TEXTS_FITTED).all(|turn| {
-            let flyer = self.changed(words, turn);
-            Fitter { flyer: &flyer, ..self.fitter }.climb(self.goal.pages).is_ok()
+    /// The fewest words with which all texts that are tried are fitted, at whatever setting, and with a row less as well:
+    /// what one number alone does is luck. They are looked for row by row from some on.
+    fn fitted(&self, from: usize, row: usize) -> Option<usize> {
+        let mut fitted_before = false;
+        (1..=MOST_ROWS_TRIED).map(|rows| from + rows * row).find(|words| {
+            let is_fitted = (0..TEXTS_FITTED).all(|turn| self.is_fitted(*words, turn));
+            let was_fitted = std::mem::replace(&mut fitted_before, is_fitted);
+            is_fitted && was_fitted
         })
     }
 
+    /// Whether a flyer with so many words more is fitted, at whatever setting.
+    fn is_fitted(&self, words: usize, turn: usize) -> bool {
+        let flyer = self.changed(words, turn);
+        Fitter { flyer: &flyer, ..self.fitter }.climb(self.goal.pages).is_ok()
+    }
+
     /// The fewest words of a text that are enough, looked for up and down from others.
-    fn needed(&self, near: usize, most: usize, precision: usize, turn: usize) -> usize {
+    fn needed(&self, near: usize, most: usize, turn: usize) -> usize {
+        let precision = ((words(self.fitter.flyer) as f64 * PRECISION).ceil() as usize).max(1);
         let mut step = precision;
         let (mut too_few, mut enough) = (0, near);
         if self.is_enough(near, turn) {
@@ -189,11 +191,11 @@ impl Search<'_> {
                 step *= 2;
             }
         }
-        self.between(too_few, enough, precision, turn)
+        self.halved(too_few, enough, precision, turn)
     }
 
     /// The fewest words that are enough, between so many that are not and so many that are.
-    fn between(&self, mut too_few: usize, mut enough: usize, precision: usize, turn: usize) -> usize {
+    fn halved(&self, mut too_few: usize, mut enough: usize, precision: usize, turn: usize) -> usize {
         while enough - too_few > precision {
             let middle = (too_few + enough) / 2;
             if self.is_enough(middle, turn) { enough = middle } else { too_few = middle }
@@ -216,10 +218,10 @@ impl Search<'_> {
     }
 
     /// A few more words to take out than just enough, with which the flyer comes to its goal.
-    fn certain(&self, enough: usize, all: usize, most: usize) -> usize {
+    fn certain(&self, enough: usize, all: usize) -> usize {
         let step = ((all as f64 * CERTAINTY) as usize).max(1);
         let first = self.fewest(enough, step) + step;
-        let tried = (0..MOST_CORRECTIONS).map(|times| (first + times * step / 2).min(most));
+        let tried = (0..MOST_CORRECTIONS).map(|times| (first + times * step / 2).min(all));
         let mut tried = tried.into_iter();
         tried.find(|words| self.with(*words, 0, |attempt| self.goal.is_met(attempt))).unwrap_or(enough)
     }
@@ -229,11 +231,6 @@ impl Search<'_> {
     fn saves_few_lines(&self, words: usize) -> bool {
         let of_longest = Search { from: From::Longest, ..*self }.lines(words);
         of_longest >= SOME_LINES && of_longest as f64 > MANY_MORE * self.lines(words) as f64
-    }
-
-    /// Whether the flyer has so many pages that fitting it often takes long.
-    fn is_long(&self) -> bool {
-        self.goal.pages > MOST_PAGES_FITTED
     }
 
     /// About how many words they are, by the rows that are missing.
@@ -258,7 +255,12 @@ impl Search<'_> {
     /// What there is to say of the flyer with so many words fewer or more.
     fn with<T>(&self, words: usize, turn: usize, say: impl Fn(&Attempt<'_>) -> T) -> T {
         let flyer = self.changed(words, turn);
-        say(&Fitter { flyer: &flyer, ..self.fitter }.filled(self.missed.rung, Set::stretched))
+        let fitter = Fitter { flyer: &flyer, ..self.fitter };
+        let plain = fitter.attempt(self.missed.rung);
+        // A flyer of a whole run is not fitted, and so not filled by white.
+        let short = fitter.goal.filter(|goal| plain.pages() <= goal.pages && !goal.is_met(&plain));
+        let filled = short.and_then(|goal| fitter.set(self.missed.rung).stretched(goal));
+        say(&filled.unwrap_or(plain))
     }
 
     /// The lines that so many words make; at least one.

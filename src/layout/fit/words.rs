@@ -13,6 +13,8 @@ pub(super) struct TextBlock {
     pub span: Option<Span>,
     /// Its words.
     pub words: usize,
+    /// The words of its longest paragraph.
+    longest: usize,
     which: Which,
 }
 
@@ -32,7 +34,7 @@ pub(super) fn longest_first(flyer: &Flyer) -> Vec<TextBlock> {
     let mut add = |name: String, span: Option<Span>, blocks: &[Block], which: Which| {
         let words = count(blocks);
         if words > 0 {
-            found.push(TextBlock { name, span, words, which });
+            found.push(TextBlock { name, span, words, longest: longest_paragraph(blocks), which });
         }
     };
     let key = |key: &str| format!("`{key}`");
@@ -88,12 +90,12 @@ pub(super) fn shortened(flyer: &Flyer, words: usize, from: From) -> Flyer {
     shortened
 }
 
-/// The flyer with so many words more, at the ends of all blocks alike and like those that stand there. Another `turn`
-/// takes other words of each block.
+/// The flyer with so many words more, at the ends of all blocks alike and like those that stand there: who adds to a text
+/// goes on as it began, with paragraphs no longer than its longest. Another `turn` takes other words of each block.
 pub(super) fn lengthened(flyer: &Flyer, words: usize, turn: usize) -> Flyer {
     let mut lengthened = flyer.clone();
     let blocks = longest_first(flyer);
-    let longest = longest_paragraph(flyer).max(LEAST_LONGEST);
+    let longest = blocks.iter().map(|block| block.longest).max().unwrap_or(0).max(LEAST_BEGUN);
     if blocks.is_empty() {
         lengthened.overview.push(Block::Paragraph(flyer.country.clone()));
         extend(&mut lengthened.overview, words, turn, longest);
@@ -216,49 +218,50 @@ fn cut_paragraph(paragraph: &mut Paragraph, left: &mut usize) -> bool {
     false
 }
 
-/// The words up to which any paragraph is made longer; otherwise up to those of the flyer's longest, and more words are
-/// paragraphs of their own: who adds to a text goes on as it began.
-const LEAST_LONGEST: usize = 60;
+/// The fewest words of a paragraph that is begun: fewer go on in the one before, whatever it has.
+const LEAST_BEGUN: usize = 60;
 
-/// The words of the longest paragraph of a flyer.
-fn longest_paragraph(flyer: &Flyer) -> usize {
-    fn of(blocks: &[Block]) -> usize {
-        let words = |block: &Block| match block {
-            Block::Paragraph(paragraph) => paragraph.text.split_whitespace().count(),
-            Block::List(list) => list.items.iter().map(|item| of(item)).max().unwrap_or(0),
-        };
-        blocks.iter().map(words).max().unwrap_or(0)
-    }
-    let mut longest = of(&flyer.overview);
-    for activity in &flyer.activities {
-        longest = longest.max(of(&activity.text));
-    }
-    longest
-}
+/// The share of its own words after which each turn begins to make a block longer: the golden section, with which all
+/// begin as far from one another as they may.
+const WORDS_OF_TURN: f64 = 0.382;
 
-/// The share of its own words after which each turn begins to make a block longer: over a quarter, so that five turns go
-/// once round a block and a little further, and none begins where another did.
-const WORDS_OF_TURN: f64 = 0.29;
-
-/// Adds words to the end of some blocks: their own, as often as it takes. Those of the last paragraph alone may be few,
-/// and longer or shorter than most.
+/// Adds words to the end of some blocks, or before a list that ends them: their own, as often as it takes, in paragraphs of
+/// at most `longest` words. Those of the last paragraph alone may be few, and longer or shorter than most.
 fn extend(blocks: &mut Vec<Block>, words: usize, turn: usize, longest: usize) {
     let mut own = Vec::new();
     collect_words(blocks, &mut own);
     let Some(paragraph) = last_paragraph(blocks) else { return };
     let in_last = paragraph.text.split_whitespace().count();
     let origin = paragraph.origin.clone();
-    let passed = (own.len() as f64 * WORDS_OF_TURN) as usize * turn;
-    let mut more = own.iter().cycle().skip(passed).take(words).peekable();
-    for word in more.by_ref().take(longest.saturating_sub(in_last)) {
+    let passed = (own.len() as f64 * WORDS_OF_TURN * turn as f64) as usize;
+    let mut more = own.iter().cycle().skip(passed).map(String::as_str);
+    let taken = next_paragraph(words, longest.saturating_sub(in_last));
+    for word in more.by_ref().take(taken) {
         paragraph.text.push(' ');
         paragraph.text.push_str(word);
     }
-    while more.peek().is_some() {
-        let text: Vec<&str> = more.by_ref().take(longest).map(String::as_str).collect();
+    let mut left = words - taken;
+    while left > 0 {
+        let taken = next_paragraph(left, longest);
+        left -= taken;
+        let text: Vec<&str> = more.by_ref().take(taken).collect();
         let paragraph = Paragraph { text: text.join(" "), markup: Vec::new(), origin: origin.clone() };
         blocks.push(Block::Paragraph(paragraph));
     }
+}
+
+/// How many of some words go on in a paragraph that has room for so many: all, where too few would be left to begin one.
+fn next_paragraph(words: usize, room: usize) -> usize {
+    if words < room + LEAST_BEGUN { words } else { room }
+}
+
+/// The words of the longest paragraph of some blocks.
+fn longest_paragraph(blocks: &[Block]) -> usize {
+    let words = |block: &Block| match block {
+        Block::Paragraph(paragraph) => paragraph.text.split_whitespace().count(),
+        Block::List(list) => list.items.iter().map(|item| longest_paragraph(item)).max().unwrap_or(0),
+    };
+    blocks.iter().map(words).max().unwrap_or(0)
 }
 
 /// The words of some blocks, in order.
@@ -271,8 +274,11 @@ fn collect_words(blocks: &[Block], words: &mut Vec<String>) {
     }
 }
 
+/// The last paragraph of some blocks that is of no list, or else that of the last item.
 fn last_paragraph(blocks: &mut [Block]) -> Option<&mut Paragraph> {
-    match blocks.last_mut()? {
+    let is_paragraph = |block: &Block| matches!(block, Block::Paragraph(_));
+    let at = blocks.iter().rposition(is_paragraph).or(blocks.len().checked_sub(1))?;
+    match blocks.get_mut(at)? {
         Block::Paragraph(paragraph) => Some(paragraph),
         Block::List(list) => last_paragraph(list.items.last_mut()?),
     }
