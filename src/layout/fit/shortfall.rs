@@ -14,7 +14,7 @@ const PRECISION: f64 = 0.003;
 const CERTAINTY: f64 = 0.014;
 
 /// The same where words are added, and at the least half a row of them: no text tells all of another.
-const CERTAINTY_ADDED: f64 = 0.01;
+const CERTAINTY_ADDED: f64 = 0.006;
 
 /// How many such shares back fewer words are tried where some are taken out: no more than a figure may be off.
 const STEPS_BACK: usize = 3;
