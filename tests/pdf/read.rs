@@ -21,9 +21,10 @@ fn runs(document: &Document, page: usize) -> Vec<&GlyphRun> {
     runs.collect()
 }
 
-/// The right edge of a run.
-fn end(run: &GlyphRun) -> f64 {
-    (run.origin.x + run.glyphs.iter().map(|glyph| glyph.advance).sum::<Length>()).to_pt()
+/// Where the last glyph of a run stands: how wide that one is set, after tracking or as a space, no file says.
+fn last_place(run: &GlyphRun) -> Length {
+    let before = run.glyphs.split_last().map_or(&[][..], |(_, before)| before);
+    run.origin.x + before.iter().map(|glyph| glyph.advance).sum::<Length>()
 }
 
 #[test]
@@ -42,7 +43,7 @@ fn a_flyer_comes_back_as_it_was_written() {
         for (set, found) in set.into_iter().zip(found) {
             assert!(near(set.origin.x, found.origin.x) && near(set.origin.y, found.origin.y));
             assert!(near(set.size, found.size) && (set.stretch - found.stretch).abs() < 0.001);
-            assert!((end(set) - end(found)).abs() < 10.0 * ROUNDING, "{} {}", end(set), end(found));
+            assert!(near(last_place(set), last_place(found)), "{set:?} {found:?}");
             assert_eq!((set.glyphs.len(), set.ink.rgb), (found.glyphs.len(), found.ink.rgb));
             let face = back.faces.get(found.face).unwrap();
             assert!(face.postscript_name.ends_with(&faces.get(set.face).unwrap().postscript_name));

@@ -63,7 +63,7 @@ const SOME_LINES: usize = 6;
 pub(super) enum Shortfall {
     /// There is too much of it.
     Over { lines: usize, words: usize },
-    /// There is too little of it; `sure` where texts of so many words more were fitted.
+    /// There is too little of it; `sure` unless texts of so many words more, and of others near, were tried in vain.
     Under { lines: usize, words: usize, sure: bool },
     /// Even without running text it comes to so many pages.
     Hopeless { pages: usize },
