@@ -175,21 +175,19 @@ impl Search<'_> {
         let precision = ((words(self.fitter.flyer) as f64 * PRECISION).ceil() as usize).max(1);
         let mut step = precision;
         let (mut too_few, mut enough) = (0, near);
-        if self.is_enough(near, turn) {
-            while enough > step {
-                if !self.is_enough(enough - step, turn) {
-                    too_few = enough - step;
-                    break;
-                }
-                enough -= step;
-                step *= 2;
+        while enough < most && !self.is_enough(enough, turn) {
+            too_few = enough;
+            enough = (enough + step).min(most);
+            step *= 2;
+        }
+        // Those that were enough at once may be more than that.
+        while too_few == 0 && enough > step {
+            if self.is_enough(enough - step, turn) {
+                enough -= step
+            } else {
+                too_few = enough - step
             }
-        } else {
-            while enough < most && !self.is_enough(enough, turn) {
-                too_few = enough;
-                enough = (enough + step).min(most);
-                step *= 2;
-            }
+            step *= 2;
         }
         self.halved(too_few, enough, precision, turn)
     }
