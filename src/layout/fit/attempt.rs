@@ -13,7 +13,8 @@ use crate::layout::setter::Setter;
 use crate::layout::style::Styles;
 
 /// The least share of its page that the last column of a fitted flyer fills: 85 % is asked for, and half a row more
-/// makes that true however the end of a column is measured.
+/// makes that true of what stands in the last row, such as the small words of a contact, whose baseline is not the
+/// grid's.
 pub(super) const LEAST_FILL: f64 = 0.86;
 
 /// What a flyer should come to.
