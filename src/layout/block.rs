@@ -76,6 +76,9 @@ impl Collector<'_> {
             solid: false,
         };
         self.styled_blocks(blocks, parent, first, reference, &style);
+        if let Some(Piece::Paragraph(last)) = self.flow.pieces.last_mut() {
+            last.keep_with_what_it_ends();
+        }
     }
 
     /// Blocks in a style of their own.

@@ -24,9 +24,11 @@ impl BreakCost {
     pub const BETWEEN_PARAGRAPHS: BreakCost = BreakCost(60.0);
     /// Inside a paragraph, away from its first and last lines.
     pub const INSIDE_PARAGRAPH: BreakCost = BreakCost(110.0);
-    /// Inside a paragraph, after its second line or before its last two: two lines alone at the head or the foot of a
-    /// column look lost, so that gaps grow by several rows first.
+    /// Inside a paragraph, after its second line or before its last two, and before a last paragraph of two: two lines
+    /// alone at the head or the foot of a column look lost, so that gaps grow by several rows first.
     pub const THIN_END: BreakCost = BreakCost(1200.0);
+    /// Before a last paragraph of one line, such as a list's last item: one line is more lost than two.
+    pub const ONE_LINE_END: BreakCost = BreakCost(2400.0);
     /// Inside the words under a country's name: they are few, and look torn off where a column begins with the last of
     /// them; many gaps grow by several rows first, or the name begins the next column. A good column may still have it,
     /// or no number of pages could be aimed at where those words are many.
@@ -146,6 +148,17 @@ pub(super) struct Way {
 }
 
 impl Choice {
+    /// Makes it dear to end a column before it, if it is short, as the last paragraph or item of a block that has others.
+    pub fn keep_with_what_it_ends(&mut self) {
+        if self.first == BreakCost::BETWEEN_PARAGRAPHS {
+            self.first = match self.ways.first().map_or(0, Way::lines) {
+                1 => BreakCost::ONE_LINE_END,
+                2 => BreakCost::THIN_END,
+                _ => self.first,
+            };
+        }
+    }
+
     /// How long it is, in lines of its measure, where it is that of a flyer.
     pub fn natural_lines(&self) -> Option<f64> {
         self.set.as_ref().map(|set| set.known.natural_lines())

@@ -161,6 +161,25 @@ jjjj        qqqq rrrr
     check(&(overview(5) + &activity("T", 9)), &[page]);
 }
 
+/// Six items and an activity of five lines: with the last item alone at the head of the second column, both columns
+/// would have eight rows. Two of them go there, and the white below the name grows by two rows.
+#[test]
+fn the_last_item_of_a_list_does_not_stand_alone() {
+    let page = "
+            •4
+U           •5
+
+            T
+            aaaa bbbb
+•0          cccc dddd
+•1          eeee ffff
+•2          gggg hhhh
+•3          iiii jjjj
+";
+    let items: String = (0..6).map(|at| format!("- {at}\n")).collect();
+    check(&format!("[overview]\ntext = '''\n{items}'''\n{}", activity("T", 5)), &[page]);
+}
+
 /// The country and seven lines are ten rows, a title and nine lines ten more. Two columns of fourteen rows on the next page
 /// hold the other twenty-eight lines.
 #[test]
