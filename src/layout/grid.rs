@@ -117,7 +117,7 @@ impl Grid {
             least_last: (0.0, self.rows_to_fill(1, LEAST_LAST_PAGE) as f64),
             may_leave_remnant: true,
             exactly: None,
-            may_stretch: false,
+            may_fill_by_white: false,
         }
     }
 

@@ -1,16 +1,16 @@
 //! Elements that span the columns: on the page that they find, on a new one, or over several.
 
 use super::super::flow::Spanning;
+use super::band::SearchedBand;
 use super::level::Level;
 use super::nodes::{Node, Nodes, State, States};
 use super::page_end::{PARTED_COST, is_too_white, may_skip, new_page_cost};
-use super::stretch::Stretch;
 use super::{Limits, small};
 
 /// The fewest rows below the head of a spanning element that is taller than a page: two lines of its text.
 const LEAST_BELOW_HEAD: usize = 2;
 
-impl Stretch<'_> {
+impl SearchedBand<'_> {
     /// Sets a spanning element on the page that it finds, or on a new one; or over both, where too much of the first
     /// would stay white, and it stands on no panel.
     pub fn across(

@@ -1,10 +1,10 @@
-//! From band to band: stretches of columns, and the elements that span them.
+//! From band to band: columns, and the elements that span them.
 
 use super::super::flow::Band;
+use super::band::SearchedBand;
 use super::nodes::{Node, NodeId, Nodes, State, States};
 use super::page_end::remnant_cost;
 use super::plan::{PagePlan, plans};
-use super::stretch::Stretch;
 use super::track::Track;
 use super::walk::Breaks;
 use super::white::WHITE_COST;
@@ -18,8 +18,8 @@ pub(super) struct Bands<'a> {
     bands: &'a [Band],
     tracks: &'a [Track],
     page: PageShape,
-    /// What stands in columns, as one search after the other finds it.
-    stretches: Vec<Stretch<'a>>,
+    /// What one search after the other finds in each.
+    searched: Vec<SearchedBand<'a>>,
 }
 
 /// A way to break a flyer.
@@ -33,12 +33,12 @@ pub(super) struct Found {
 impl<'a> Bands<'a> {
     /// Bands that are not searched yet.
     pub fn new(bands: &'a [Band], tracks: &'a [Track], page: PageShape) -> Bands<'a> {
-        let stretches = bands.iter().zip(tracks).enumerate().map(|(at, (band, track))| {
+        let searched = bands.iter().zip(tracks).enumerate().map(|(at, (band, track))| {
             let spans = matches!(band, Band::Spanning(_));
             let is_last = at + 1 == bands.len() && !spans;
-            Stretch::new(track, page, at, (is_last, spans))
+            SearchedBand::new(track, page, at, (is_last, spans))
         });
-        Bands { bands, tracks, page, stretches: stretches.collect() }
+        Bands { bands, tracks, page, searched: searched.collect() }
     }
 
     /// What every way costs at the least: the pages that all rows take.
@@ -60,7 +60,7 @@ impl<'a> Bands<'a> {
     }
 
     /// A way of columns filled by white, looser lines or dearer breaks, of which none ends short by itself.
-    pub fn stretched(&mut self) -> Option<Found> {
+    pub fn filled_by_white(&mut self) -> Option<Found> {
         self.run(Breaks::Sound, Limits { whole: f64::INFINITY, column: WHITE_COST, spread: NARROW_SPREAD })
     }
 
@@ -78,7 +78,7 @@ impl<'a> Bands<'a> {
         let left = known - self.least_cost();
         let (column, spread) = match self.page.exactly {
             Some(_) => {
-                let dearest = if self.page.may_stretch { WHITE_COST } else { GOOD_COLUMN_COST };
+                let dearest = if self.page.may_fill_by_white { WHITE_COST } else { GOOD_COLUMN_COST };
                 (left.min(dearest), left.min(NARROW_SPREAD))
             }
             None => (left, left),
@@ -106,18 +106,18 @@ impl<'a> Bands<'a> {
         let top = self.page.first_row.min(self.page.rows);
         states.offer(State { top, page: 0, cost: 0.0, node: None }, || None);
         let page = self.page;
-        for (at, (band, stretch)) in self.bands.iter().zip(&mut self.stretches).enumerate() {
+        for (at, (band, searched)) in self.bands.iter().zip(&mut self.searched).enumerate() {
             if at > 0 {
                 states = below_gap(&states, &page);
             }
             states = match band {
                 Band::Columns(_) => {
-                    stretch.take(breaks, limits);
-                    stretch.run(&states, &mut nodes, limits)
+                    searched.take(breaks, limits);
+                    searched.run(&states, &mut nodes, limits)
                 }
                 Band::Spanning(spanning) => {
-                    stretch.take_spanned(breaks, limits);
-                    stretch.across(spanning, &states, &mut nodes, limits)
+                    searched.take_spanned(breaks, limits);
+                    searched.across(spanning, &states, &mut nodes, limits)
                 }
             };
         }

@@ -24,7 +24,7 @@ const MOST_ENDS: usize = 16;
 pub(super) struct Filled {
     /// The place with which what follows begins, past the white between.
     pub next: u32,
-    /// The rows of the column, before gaps are stretched.
+    /// The rows of the column, before its gaps grow.
     pub rows: u32,
     /// What its paragraphs, its white and the break at its end cost; infinite where there is no way.
     pub cost: f64,
@@ -66,7 +66,7 @@ impl<'a> Fillings<'a> {
     }
 }
 
-/// The columns of a stretch, as far as they have been asked for.
+/// The columns of a band, as far as they have been asked for.
 pub(super) struct Columns<'a> {
     track: &'a Track,
     /// The rows of a page.

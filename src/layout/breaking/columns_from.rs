@@ -12,7 +12,7 @@ use super::white::{GapCount, gaps_between, most_taken};
 
 /// The columns that begin before a part.
 pub(super) struct ColumnsFrom {
-    /// The costs of whole parts, for one height after the other; each end has its stretch of them.
+    /// The costs of whole parts, for one height after the other; each end has its share of them.
     costs: Vec<f64>,
     /// Where they may end, those that leave most first.
     ends: Vec<End>,

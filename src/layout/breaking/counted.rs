@@ -1,12 +1,12 @@
-//! A stretch over a number of pages that is given: page by page, so that at each place it is known which page it begins.
+//! A band over a number of pages that is given: page by page, so that at each place it is known which page it begins.
 
 use super::Limits;
+use super::band::SearchedBand;
 use super::nodes::{Nodes, States};
 use super::reached::{Reached, reach, those_reached};
-use super::stretch::Stretch;
 
-impl Stretch<'_> {
-    /// From where the stretch may begin to where it may end, on which of `pages` pages, and no more of them.
+impl SearchedBand<'_> {
+    /// From where the band may begin to where it may end, on which of `pages` pages, and no more of them.
     pub(super) fn count_pages(
         &mut self,
         pages: usize,

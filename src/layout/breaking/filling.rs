@@ -1,17 +1,17 @@
 //! Full pages: column by column, from the places at which a page may begin to those at which the next may.
 
+use super::band::SearchedBand;
 use super::columns::Filled;
 use super::level::Span;
 use super::nodes::{Column, Node, Nodes};
 use super::reached::Reached;
-use super::stretch::Stretch;
 use super::{FEW_COLUMNS, Limits, PAGE_COST, SHORT_PAGE_COST, small};
 
 /// The most ways to fill the first columns of a page from one row on that are gone on with on pages of more than a few
 /// columns.
 const MOST_FILLINGS: usize = 16;
 
-impl Stretch<'_> {
+impl SearchedBand<'_> {
     /// Fills a page from its row `top` on, from the places at which it may begin to those at which the next may.
     pub fn fill_page(
         &mut self,

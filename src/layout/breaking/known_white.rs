@@ -1,4 +1,4 @@
-//! What white costs in the columns of a stretch: many columns have the same gaps, and for each number of rows their cheapest
+//! What white costs in the columns of a band: many columns have the same gaps, and for each number of rows their cheapest
 //! white is found once.
 
 use std::cell::Cell;

@@ -1,10 +1,10 @@
-//! Level columns: all that is left of a stretch, in columns that end at one height.
+//! Level columns: all that is left of a band, in columns that end at one height.
 //!
 //! The cheapest way to go on with a number of columns of a height does not depend on what is before: it is found once for each
 //! place (`rests`), from the last column back.
 
+use super::band::SearchedBand;
 use super::columns::Filled;
-use super::stretch::Stretch;
 use super::white::least_white_cost;
 use super::{GOOD_COLUMN_COST, Limits, MOST_COLUMNS, small};
 
@@ -18,7 +18,7 @@ pub(super) struct Span {
     pub start: u32,
     /// The place that what follows begins at.
     pub next: u32,
-    /// Its rows, before gaps are stretched.
+    /// Its rows, before its gaps grow.
     pub rows: u32,
 }
 
@@ -41,7 +41,7 @@ pub(super) struct Rests {
     known: Vec<Filled>,
 }
 
-impl Stretch<'_> {
+impl SearchedBand<'_> {
     /// The cheapest way to set all from a place on in level columns, for each height of at most `capacity` rows
     /// at which there is any that costs less than `known` has it. None lower than `least_height` is looked at, and `cost` is what
     /// leads to the place.

@@ -3,7 +3,7 @@
 //!
 //! 1. `track` turns a flow into numbers; `walk` adds up its parts, `columns` and `last` find the columns of a height.
 //! 2. `white` weighs the white in a column, and says which gaps take it up; `known_white` keeps what it costs.
-//! 3. `stretch` goes from page to page, `filling` fills them column by column, `level` ends them level; `reached` is the
+//! 3. `band` goes from page to page, `filling` fills them column by column, `level` ends them level; `reached` is the
 //!    cheapest way to each place. Where there must be so many pages and no other number, `counted` fills them page by page.
 //! 4. `bands` goes from one spanning element to the next, `across` sets each, over all rows of the page that each may
 //!    begin at; `page_end` says what a page left white costs.
@@ -15,6 +15,7 @@
 //! (2019), 242–284.
 
 mod across;
+mod band;
 mod bands;
 #[cfg(test)]
 mod brute;
@@ -30,7 +31,6 @@ mod page_end;
 mod path;
 mod plan;
 mod reached;
-mod stretch;
 #[cfg(test)]
 mod tests;
 mod track;
@@ -109,7 +109,7 @@ pub(super) struct PageShape {
     /// The number of pages that there must be; any number does if `None`.
     pub exactly: Option<usize>,
     /// Whether columns are filled by as much white as their gaps take, where good columns can't come to that number.
-    pub may_stretch: bool,
+    pub may_fill_by_white: bool,
 }
 
 impl PageShape {
@@ -124,7 +124,7 @@ impl PageShape {
             least_last,
             may_leave_remnant: true,
             exactly: None,
-            may_stretch: false,
+            may_fill_by_white: false,
         }
     }
 
@@ -158,7 +158,7 @@ pub(super) fn search(bands: &[Band], page: PageShape) -> Option<(f64, Vec<PagePl
         // the last one that is tried.
         match searched.good() {
             found if page.exactly.is_some() => {
-                found.or_else(|| page.may_stretch.then(|| searched.stretched()).flatten())
+                found.or_else(|| page.may_fill_by_white.then(|| searched.filled_by_white()).flatten())
             }
             Some(found) => Some(searched.no_dearer(Breaks::Sound, found)),
             None => FIRST_FURTHER.iter().find_map(|(breaks, first)| searched.further(*breaks, *first)),

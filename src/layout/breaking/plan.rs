@@ -6,7 +6,7 @@ use super::level::Span;
 use super::nodes::{Column, Node};
 use super::path::path;
 use super::track::{Part, Track};
-use super::white::{count, stretch};
+use super::white::{cheapest_growth, count};
 
 /// The columns of one page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -133,8 +133,8 @@ fn column(track: Option<&Track>, span: Span, height: usize) -> Option<ColumnPlan
         _ => None,
     };
     let kinds: Vec<GapKind> = path.iter().filter_map(gap).collect();
-    let (_, stretch) = stretch(height.saturating_sub(span.rows as usize), count(&kinds));
-    let mut grown = stretch.spread(&kinds).into_iter();
+    let (_, growth) = cheapest_growth(height.saturating_sub(span.rows as usize), count(&kinds));
+    let mut grown = growth.spread(&kinds).into_iter();
     let mut plan = ColumnPlan::default();
     let mut at = 0;
     for (piece, line) in path {

@@ -209,11 +209,11 @@ fn pages_are_counted_past_spanning_elements() {
 }
 
 #[test]
-fn columns_are_filled_by_white_only_where_they_may_be_stretched() {
+fn columns_are_filled_by_white_only_where_they_may_be() {
     let bands = bands(&["F"; 16].join("."));
-    let height = |may_stretch| {
+    let height = |may_fill_by_white| {
         let page = PageShape { exactly: Some(1), may_leave_remnant: false, ..PageShape::new(2, 22, 0) };
-        let page = PageShape { least_last: (22.0, 22.0), may_stretch, ..page };
+        let page = PageShape { least_last: (22.0, 22.0), may_fill_by_white, ..page };
         broken(&bands, page).first().map(PagePlan::height)
     };
     // Eight rows and seven gaps of a row in each column, all of which have to grow by another.

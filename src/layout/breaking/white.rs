@@ -17,20 +17,20 @@ const FURTHER_WHITE_GROWTH: f64 = 0.02;
 
 /// The cost of a row by which a gap before a section, beside a panel or below an opening grows, so that its column
 /// ends level; it grows with the square.
-const STRETCHED_GAP_COST: f64 = 80.0;
+const GROWN_GAP_COST: f64 = 80.0;
 
 /// The cost of a row by which white grows where it is seen: below the country's name, which then stands off its words,
 /// and a second row below an opening. Less than one loose line.
 const SEEN_ROW_COST: f64 = 600.0;
 
 /// The cost of a row by which a gap between two activities grows, which then differs from its neighbours.
-const STRETCHED_BLOCK_GAP_COST: f64 = 300.0;
+const GROWN_BLOCK_GAP_COST: f64 = 300.0;
 
 /// What is added where some of the gaps between the activities of a column grow and others do not.
 const UNEVEN_GAPS_COST: f64 = 250.0;
 
 /// Rows by which a gap may grow at the most; one between two activities grows by one at the most.
-const MOST_STRETCH: usize = 2;
+const MOST_GROWTH: usize = 2;
 
 /// Gaps between two places.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub(super) struct GapCount {
 
 /// How many rows of white the gaps of a column take up; those of a pair, each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Stretch {
+pub(super) struct GapGrowth {
     blocks: usize,
     /// Below openings and the country's name.
     heads: usize,
@@ -121,7 +121,7 @@ pub(super) fn count(kinds: &[GapKind]) -> GapCount {
 
 /// The most rows of white that the gaps of a column take up.
 pub(super) fn most_taken(gaps: GapCount) -> usize {
-    gaps.blocks + MOST_STRETCH * (gaps.openings + gaps.names + gaps.singles + 2 * gaps.pairs)
+    gaps.blocks + MOST_GROWTH * (gaps.openings + gaps.names + gaps.singles + 2 * gaps.pairs)
 }
 
 /// The most rows of white at the foot of a column of so many rows that cost less than `limit`.
@@ -137,7 +137,7 @@ pub(super) fn white_cost(white: usize, gaps: GapCount) -> f64 {
     if gaps == GapCount::default() {
         return foot_cost(white);
     }
-    stretch(white, gaps).0
+    cheapest_growth(white, gaps).0
 }
 
 /// What so many rows of white at the foot of a column cost.
@@ -149,31 +149,31 @@ fn foot_cost(rows: usize) -> f64 {
 
 /// The least that so many rows of white can cost, over however many columns and gaps.
 pub(super) fn least_white_cost(white: usize) -> f64 {
-    STRETCHED_GAP_COST * white as f64
+    GROWN_GAP_COST * white as f64
 }
 
 /// The cheapest way in which the gaps of a column take up its white, and what that costs with the white that they
 /// leave.
-pub(super) fn stretch(white: usize, gaps: GapCount) -> (f64, Stretch) {
-    let most_pairs = (gaps.pairs * MOST_STRETCH).min(white / 2);
+pub(super) fn cheapest_growth(white: usize, gaps: GapCount) -> (f64, GapGrowth) {
+    let most_pairs = (gaps.pairs * MOST_GROWTH).min(white / 2);
     let ways = (0..=most_pairs).flat_map(|pairs| {
-        let most_heads = ((gaps.openings + gaps.names) * MOST_STRETCH).min(white - 2 * pairs);
+        let most_heads = ((gaps.openings + gaps.names) * MOST_GROWTH).min(white - 2 * pairs);
         (0..=most_heads).map(move |heads| (white - 2 * pairs - heads, pairs, heads))
     });
     // Gaps between activities grow last, or all of them.
     let ways = ways.flat_map(|(left, pairs, heads)| {
-        let last = left.saturating_sub(gaps.singles * MOST_STRETCH).min(gaps.blocks);
+        let last = left.saturating_sub(gaps.singles * MOST_GROWTH).min(gaps.blocks);
         [last, gaps.blocks.min(left)].map(|blocks| {
-            let singles = (left - blocks).min(gaps.singles * MOST_STRETCH);
+            let singles = (left - blocks).min(gaps.singles * MOST_GROWTH);
             let foot = left - singles - blocks;
             let seen = heads.saturating_sub(gaps.openings);
             let squares = 2 * squares(pairs, gaps.pairs) + heads - seen + squares(singles, gaps.singles);
-            let cost = STRETCHED_GAP_COST * squares as f64
+            let cost = GROWN_GAP_COST * squares as f64
                 + SEEN_ROW_COST * seen as f64
-                + STRETCHED_BLOCK_GAP_COST * blocks as f64
+                + GROWN_BLOCK_GAP_COST * blocks as f64
                 + if blocks == 0 || blocks == gaps.blocks { 0.0 } else { UNEVEN_GAPS_COST }
                 + foot_cost(foot);
-            (cost, Stretch { blocks, heads, singles, pairs })
+            (cost, GapGrowth { blocks, heads, singles, pairs })
         })
     });
     ways.min_by(|(one, _), (other, _)| one.total_cmp(other)).unwrap_or_default()
@@ -185,7 +185,7 @@ fn squares(rows: usize, gaps: usize) -> usize {
     (gaps - more) * each * each + more * (each + 1) * (each + 1)
 }
 
-impl Stretch {
+impl GapGrowth {
     /// By how many rows each gap of a column grows, given their kinds from the head down. What remains after an
     /// even spread goes to the lowest.
     pub fn spread(self, kinds: &[GapKind]) -> Vec<usize> {

@@ -102,13 +102,14 @@ impl<'a> Set<'a> {
     }
 
     /// The same with columns filled by white, if good ones can't do that.
-    pub fn stretched(self, goal: Goal) -> Option<Attempt<'a>> {
+    pub fn filled_by_white(self, goal: Goal) -> Option<Attempt<'a>> {
         self.aimed_with(goal, true)
     }
 
-    fn aimed_with(self, goal: Goal, may_stretch: bool) -> Option<Attempt<'a>> {
+    fn aimed_with(self, goal: Goal, may_fill_by_white: bool) -> Option<Attempt<'a>> {
         let shape = self.page_shape(Some(goal));
-        let page = PageShape { exactly: Some(goal.pages), may_leave_remnant: false, may_stretch, ..shape };
+        let page =
+            PageShape { exactly: Some(goal.pages), may_leave_remnant: false, may_fill_by_white, ..shape };
         Some(self.broken_into(page)).filter(|attempt| goal.is_met(attempt))
     }
 

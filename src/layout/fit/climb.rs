@@ -98,8 +98,8 @@ impl<'a> Fitter<'a> {
             None => {
                 let missed = self.missed(nominal, near, &ladder, way, pages);
                 let rung = missed.furthest.rung;
-                let stretched = || self.set(rung).stretched(Goal::well_filled(pages));
-                let between = || self.between(rung, pages).or_else(stretched);
+                let filled_by_white = || self.set(rung).filled_by_white(Goal::well_filled(pages));
+                let between = || self.between(rung, pages).or_else(filled_by_white);
                 missed.is_between.then(between).flatten().ok_or_else(|| Box::new(missed))
             }
         }
@@ -204,7 +204,7 @@ impl<'a> Fitter<'a> {
                 short.push(*rung);
             }
         }
-        short.into_iter().find_map(|rung| self.set(rung).stretched(goal))
+        short.into_iter().find_map(|rung| self.set(rung).filled_by_white(goal))
     }
 }
 

@@ -257,7 +257,7 @@ impl Search<'_> {
         let plain = fitter.attempt(self.missed.rung);
         // A flyer of a whole run is not fitted, and so not filled by white.
         let short = fitter.goal.filter(|goal| plain.pages() <= goal.pages && !goal.is_met(&plain));
-        let filled = short.and_then(|goal| fitter.set(self.missed.rung).stretched(goal));
+        let filled = short.and_then(|goal| fitter.set(self.missed.rung).filled_by_white(goal));
         say(&filled.unwrap_or(plain))
     }
 

@@ -1,4 +1,4 @@
-//! A stretch of columns: pages are filled (`filling`), and what is left at the end stands level (`level`).
+//! The columns of one band: pages are filled (`filling`), and what is left at the end stands level (`level`).
 //!
 //! The cheapest way to begin a column at each place is found from the cheapest ways to begin the columns before
 //! it, so no choice is made before what follows from it is known.
@@ -17,8 +17,8 @@ use super::{FEW_COLUMNS, Limits, PageShape};
 /// The most places that a page of more than a few columns is tried from, once an end of all is found on it.
 const MOST_LAST_PAGES: usize = 32;
 
-/// A stretch of columns, as it is searched.
-pub(super) struct Stretch<'a> {
+/// A band as it is searched: its columns, and in `across` what stands above them.
+pub(super) struct SearchedBand<'a> {
     pub track: &'a Track,
     /// The number of columns.
     pub columns: usize,
@@ -48,16 +48,16 @@ pub(super) struct Stretch<'a> {
     pub slots: Vec<u32>,
 }
 
-impl<'a> Stretch<'a> {
-    /// A stretch that is not searched yet.
+impl<'a> SearchedBand<'a> {
+    /// A band that is not searched yet.
     pub fn new(
         track: &'a Track,
         page: PageShape,
         band: usize,
         (is_last, has_head): (bool, bool),
-    ) -> Stretch<'a> {
+    ) -> SearchedBand<'a> {
         let PageShape { columns, rows, .. } = page;
-        let mut stretch = Stretch {
+        let mut searched = SearchedBand {
             track,
             columns,
             rows,
@@ -73,9 +73,9 @@ impl<'a> Stretch<'a> {
             found: Vec::new(),
             slots: Vec::new(),
         };
-        stretch.first_of_last_page =
-            (0..track.places()).find(|place| stretch.may_be_held(*place)).unwrap_or(track.end());
-        stretch
+        searched.first_of_last_page =
+            (0..track.places()).find(|place| searched.may_be_held(*place)).unwrap_or(track.end());
+        searched
     }
 
     /// Whether a page may hold all from a place on.
@@ -97,7 +97,7 @@ impl<'a> Stretch<'a> {
         self.rests.clear();
     }
 
-    /// From where the stretch may begin to where it may end, over as many pages as it takes.
+    /// From where the band may begin to where it may end, over as many pages as it takes.
     pub fn run(&mut self, entries: &States, nodes: &mut Nodes, limits: Limits) -> States {
         let mut exits = States::new(self.rows);
         let start = self.track.start();
@@ -142,7 +142,7 @@ impl<'a> Stretch<'a> {
         }
     }
 
-    /// Ends the stretch level on each page that holds what is left; the cheapest pages first.
+    /// Ends the band level on each page that holds what is left; the cheapest pages first.
     pub fn last_pages(
         &mut self,
         pages: &[Reached],
@@ -171,7 +171,7 @@ impl<'a> Stretch<'a> {
         }
     }
 
-    /// Ends the stretch level from a place on a page. Where nothing follows, whatever costs as much as an end that
+    /// Ends the band level from a place on a page. Where nothing follows, whatever costs as much as an end that
     /// is found need not be looked at any more; returns the limits that are left.
     fn end_level(
         &mut self,
