@@ -24,7 +24,8 @@ impl SearchedBand<'_> {
         let begins = self.on_either_page(states, nodes, limits);
         let rows = self.page.rows;
         let room = rows.checked_sub(head + foot);
-        // What the dearest columns come to is looked at first, since less is known once limits have held.
+        // The lowest are looked for without limits, since what fits a page stands on it however much it costs; and first,
+        // since limits then have less to look for, but what they leave out would have to be looked for anew.
         let unlimited = Limits { whole: f64::INFINITY, column: f64::INFINITY, spread: 0.0 };
         let least = room.and_then(|room| self.wholes(room, unlimited).first().copied());
         let wholes = room.map_or_else(Vec::new, |room| self.wholes(room, limits));
@@ -46,7 +47,7 @@ impl SearchedBand<'_> {
                 if fits(&state, level) && exit.cost < limits.whole {
                     exits.offer(exit, || {
                         let node = nodes.push(state.node, self.head(top));
-                        nodes.push_level(node, (self.band, self.columns), top + head, level)
+                        nodes.push_level(node, (self.band, self.page.columns), top + head, level)
                     });
                 }
             }

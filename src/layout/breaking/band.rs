@@ -20,10 +20,6 @@ const MOST_LAST_PAGES: usize = 32;
 /// A band as it is searched: its columns, and in `across` what stands above them.
 pub(super) struct SearchedBand<'a> {
     pub track: &'a Track,
-    /// The number of columns.
-    pub columns: usize,
-    /// The rows of a page.
-    pub rows: usize,
     /// The page that it is broken into.
     pub page: PageShape,
     /// Its place among the parts of the flyer.
@@ -40,6 +36,8 @@ pub(super) struct SearchedBand<'a> {
     pub last: LastColumns<'a>,
     /// How it may end level, for each height and number of columns.
     pub rests: Vec<Rests>,
+    /// What columns could cost where `rests` were looked for last: dearer ones may be missing from them.
+    pub rests_limit: f64,
     /// The first place from which a page may hold all.
     pub first_of_last_page: usize,
     /// Room for columns that are being looked for.
@@ -56,19 +54,17 @@ impl<'a> SearchedBand<'a> {
         band: usize,
         (is_last, has_head): (bool, bool),
     ) -> SearchedBand<'a> {
-        let PageShape { columns, rows, .. } = page;
         let mut searched = SearchedBand {
             track,
-            columns,
-            rows,
             page,
             band,
             is_last,
             has_head,
-            white: KnownWhite::new(rows),
-            filled: Columns::new(track, columns, rows),
-            last: LastColumns::new(track, rows),
+            white: KnownWhite::new(page.rows),
+            filled: Columns::new(track, page.columns, page.rows),
+            last: LastColumns::new(track, page.rows),
             rests: Vec::new(),
+            rests_limit: 0.0,
             first_of_last_page: 0,
             found: Vec::new(),
             slots: Vec::new(),
@@ -80,26 +76,24 @@ impl<'a> SearchedBand<'a> {
 
     /// Whether a page may hold all from a place on.
     fn may_be_held(&self, place: usize) -> bool {
-        self.track.fewest_rows(place) <= self.columns * (self.rows + self.track.widest_gap)
+        self.track.fewest_rows(place) <= self.page.columns * (self.page.rows + self.track.widest_gap)
     }
 
     /// Takes the breaks of a search, and what one of its columns may cost. What earlier ones have found of such is known.
-    pub fn take(&mut self, breaks: Breaks, limits: Limits) {
-        if !self.filled.take(breaks, limits.column) {
+    pub fn take(&mut self, breaks: Breaks, limit: f64) {
+        if !self.filled.take(breaks, limit) {
             self.rests.clear();
         }
     }
 
     /// The same where the columns are spanned: whether they fit a page whole must be known whatever they cost.
-    pub fn take_spanned(&mut self, breaks: Breaks, limits: Limits) {
-        self.take(breaks, Limits { column: f64::INFINITY, ..limits });
-        // Those that an earlier search found too dear may do for this one.
-        self.rests.clear();
+    pub fn take_spanned(&mut self, breaks: Breaks) {
+        self.take(breaks, f64::INFINITY);
     }
 
     /// From where the band may begin to where it may end, over as many pages as it takes.
     pub fn run(&mut self, entries: &States, nodes: &mut Nodes, limits: Limits) -> States {
-        let mut exits = States::new(self.rows);
+        let mut exits = States::new(self.page.rows);
         let start = self.track.start();
         if start == self.track.end() {
             return entries.clone();
@@ -134,9 +128,9 @@ impl<'a> SearchedBand<'a> {
         let within = self.end_level(start, *entry, exits, nodes, limits);
         let from = Reached { cost: entry.cost, node: entry.node, is_own: false };
         self.fill_page(&[(start, from)], entry.top, pages, nodes, within);
-        let cost = entry.cost + new_page_cost(self.rows - entry.top, self.rows);
+        let cost = entry.cost + new_page_cost(self.page.rows - entry.top, self.page.rows);
         // A head across the page is not left alone on it, where there is room below.
-        let may_skip = may_skip(entry, self.rows) && (entry.top == self.rows || !self.has_head);
+        let may_skip = may_skip(entry, self.page.rows) && (entry.top == self.page.rows || !self.has_head);
         if cost < limits.whole && may_skip {
             reach(pages, start, cost, || nodes.push(entry.node, Node::NewPage));
         }
@@ -160,7 +154,7 @@ impl<'a> SearchedBand<'a> {
             let is_end = |exit: State| {
                 exit.page == page && (!self.is_last || remnant_cost(&exit, &self.page).is_finite())
             };
-            if self.columns > FEW_COLUMNS && exits.iter().any(is_end) {
+            if self.page.columns > FEW_COLUMNS && exits.iter().any(is_end) {
                 most = MOST_LAST_PAGES;
             }
             if tried >= most {
@@ -186,9 +180,11 @@ impl<'a> SearchedBand<'a> {
         }
         let known = |height: usize| exits.cost(page.page, page.top + height);
         let least = if self.is_last { least_height(&page, &self.page) } else { 0 };
-        for level in self.levels(place, page.cost, (least, self.rows - page.top), limits, known) {
+        for level in self.levels(place, page.cost, (least, self.page.rows - page.top), limits, known) {
             let exit = State { top: page.top + level.height, cost: level.cost, ..page };
-            exits.offer(exit, || nodes.push_level(page.node, (self.band, self.columns), page.top, &level));
+            exits.offer(exit, || {
+                nodes.push_level(page.node, (self.band, self.page.columns), page.top, &level)
+            });
             if self.is_last {
                 limits.whole = limits.whole.min(exit.cost + remnant_cost(&exit, &self.page));
             }

@@ -47,7 +47,7 @@ impl<'a> Bands<'a> {
         let widest_gap = self.tracks.iter().map(|track| track.widest_gap).max().unwrap_or(0);
         let room = |rows: usize| page.columns * (rows + widest_gap);
         let rows: usize = self.tracks.iter().map(|track| track.fewest_rows(track.start())).sum();
-        let later = rows.saturating_sub(room(page.rows - page.first_row.min(page.rows)));
+        let later = rows.saturating_sub(room(page.rows - page.head(0)));
         PAGE_COST * later.div_ceil(room(page.rows)) as f64
     }
 
@@ -103,8 +103,7 @@ impl<'a> Bands<'a> {
     fn run(&mut self, breaks: Breaks, limits: Limits) -> Option<Found> {
         let mut nodes = Nodes::default();
         let mut states = States::new(self.page.rows);
-        let top = self.page.first_row.min(self.page.rows);
-        states.offer(State { top, page: 0, cost: 0.0, node: None }, || None);
+        states.offer(State { top: self.page.head(0), page: 0, cost: 0.0, node: None }, || None);
         let page = self.page;
         for (at, (band, searched)) in self.bands.iter().zip(&mut self.searched).enumerate() {
             if at > 0 {
@@ -112,11 +111,11 @@ impl<'a> Bands<'a> {
             }
             states = match band {
                 Band::Columns(_) => {
-                    searched.take(breaks, limits);
+                    searched.take(breaks, limits.column);
                     searched.run(&states, &mut nodes, limits)
                 }
                 Band::Spanning(spanning) => {
-                    searched.take_spanned(breaks, limits);
+                    searched.take_spanned(breaks);
                     searched.across(spanning, &states, &mut nodes, limits)
                 }
             };
@@ -137,9 +136,8 @@ impl<'a> Bands<'a> {
 /// The states below the white between two bands.
 fn below_gap(states: &States, page: &PageShape) -> States {
     let mut below = States::new(page.rows);
-    let head = |at: usize| if at == 0 { page.first_row } else { 0 };
     for state in states.iter() {
-        let gap = if state.top == head(state.page) { 0 } else { SPANNING_GAP_ROWS };
+        let gap = if state.top == page.head(state.page) { 0 } else { SPANNING_GAP_ROWS };
         let top = (state.top + gap).min(page.rows);
         below.offer(State { top, ..state }, || state.node);
     }

@@ -40,7 +40,7 @@ impl SearchedBand<'_> {
     /// Drops the places from which all that follows does not go into so many pages, and what is known of those that no
     /// page begins at any more.
     fn forget_all_but(&mut self, begun: &mut [Reached], pages_left: usize) {
-        let room = pages_left * self.columns * (self.rows + self.track.widest_gap);
+        let room = pages_left * self.page.columns * (self.page.rows + self.track.widest_gap);
         for (place, reached) in begun.iter_mut().enumerate() {
             if self.track.fewest_rows(place) > room {
                 *reached = Reached::NOT;

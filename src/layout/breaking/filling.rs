@@ -22,12 +22,12 @@ impl SearchedBand<'_> {
         limits: Limits,
     ) {
         let band = self.band;
-        for (height, short) in page_heights(self.rows - top) {
+        for (height, short) in page_heights(self.page.rows - top) {
             let begin = |(place, from): &(usize, Reached)| {
                 (*place, Reached { cost: from.cost + short, node: from.node, is_own: false })
             };
             let mut reached: Vec<(usize, Reached)> = begun.iter().map(begin).collect();
-            for index in 0..self.columns - 1 {
+            for index in 0..self.page.columns - 1 {
                 let mut longer: Vec<(usize, Reached)> = Vec::new();
                 let mut slots = std::mem::take(&mut self.slots);
                 slots.resize(self.track.places(), u32::MAX);
@@ -50,14 +50,14 @@ impl SearchedBand<'_> {
                     }
                 }
                 self.slots = slots;
-                if self.columns > FEW_COLUMNS && longer.len() > MOST_FILLINGS {
+                if self.page.columns > FEW_COLUMNS && longer.len() > MOST_FILLINGS {
                     longer.sort_unstable_by(|(_, one), (_, other)| one.cost.total_cmp(&other.cost));
                     longer.truncate(MOST_FILLINGS);
                 }
                 longer.sort_unstable_by_key(|(place, _)| *place);
                 reached = longer;
             }
-            let index = self.columns - 1;
+            let index = self.page.columns - 1;
             for (place, from) in reached {
                 self.full_column(place, from, height, limits, |span, cost| {
                     if let Some(known) = pages.get_mut(span.next as usize) {
@@ -72,12 +72,12 @@ impl SearchedBand<'_> {
     /// Fills whole pages, from the places at which they may begin to those at which further ones may.
     pub fn full_pages(&mut self, pages: &mut [Reached], nodes: &mut Nodes, limits: Limits) {
         let none: Vec<Vec<Reached>> =
-            vec![vec![Reached::NOT; self.track.places()]; self.columns.saturating_sub(1)];
+            vec![vec![Reached::NOT; self.track.places()]; self.page.columns.saturating_sub(1)];
         let band = self.band;
-        let mut of_heights = page_heights(self.rows).map(|height| (height, none.clone()));
+        let mut of_heights = page_heights(self.page.rows).map(|height| (height, none.clone()));
         for place in 0..self.track.end() {
             for ((height, short), columns) in &mut of_heights {
-                for index in 0..self.columns {
+                for index in 0..self.page.columns {
                     let here = match index.checked_sub(1) {
                         None => pages.get(place),
                         Some(before) => columns.get(before).and_then(|c| c.get(place)),
@@ -86,7 +86,7 @@ impl SearchedBand<'_> {
                     if from.cost + self.least_cost_from(place, index) >= limits.whole {
                         continue;
                     }
-                    let is_last = index + 1 == self.columns;
+                    let is_last = index + 1 == self.page.columns;
                     self.full_column(place, from, *height, limits, |span, cost| {
                         let (reached, cost) = match columns.get_mut(index) {
                             Some(next) if !is_last => (next.get_mut(span.next as usize), cost),
@@ -100,7 +100,7 @@ impl SearchedBand<'_> {
             }
             // Few searches come back to them, and those of a long flyer would take much memory.
             let (part, rows) = self.track.follows(place);
-            if rows == 0 && self.track.fewest_rows(place) > self.columns * self.rows * 2 {
+            if rows == 0 && self.track.fewest_rows(place) > self.page.columns * self.page.rows * 2 {
                 self.filled.forget(part);
             }
         }
@@ -108,9 +108,9 @@ impl SearchedBand<'_> {
 
     /// What all from a place on costs at the least: the pages that it takes.
     fn least_cost_from(&self, place: usize, column: usize) -> f64 {
-        let full = self.rows + self.track.widest_gap;
-        let left = self.track.fewest_rows(place).saturating_sub((self.columns - column) * full);
-        let more = left.div_ceil(self.columns * full);
+        let full = self.page.rows + self.track.widest_gap;
+        let left = self.track.fewest_rows(place).saturating_sub((self.page.columns - column) * full);
+        let more = left.div_ceil(self.page.columns * full);
         PAGE_COST * more as f64
     }
 

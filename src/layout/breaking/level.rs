@@ -53,12 +53,13 @@ impl SearchedBand<'_> {
         limits: Limits,
         known: impl Fn(usize) -> f64,
     ) -> Vec<Level> {
-        let vanishing = self.track.widest_gap * (self.columns - 1);
+        self.limit_rests(limits.column);
+        let vanishing = self.track.widest_gap * (self.page.columns - 1);
         let fewest = self
             .track
             .fewest_rows(start)
             .saturating_sub(vanishing)
-            .div_ceil(self.columns)
+            .div_ceil(self.page.columns)
             .max(least_height)
             .max(1);
         let most = self.track.most_rows(start);
@@ -72,7 +73,7 @@ impl SearchedBand<'_> {
                 break;
             }
             // Columns this tall leave at least so much white, whatever stands in them, and taller ones more.
-            let least = cost + least_white_cost((self.columns * height).saturating_sub(most));
+            let least = cost + least_white_cost((self.page.columns * height).saturating_sub(most));
             if least >= limits.whole || least >= cheapest + limits.spread {
                 break;
             }
@@ -87,15 +88,23 @@ impl SearchedBand<'_> {
         levels
     }
 
+    /// Forgets the ways to end level that were looked for while columns could cost less than they may now.
+    fn limit_rests(&mut self, limit: f64) {
+        if limit > self.rests_limit {
+            self.rests.clear();
+        }
+        self.rests_limit = limit;
+    }
+
     /// The cheapest way at one height.
     fn level_at(&mut self, start: usize, cost: f64, height: usize, limits: Limits) -> Option<Level> {
-        let first = self.cheapest(start, cost, height, self.columns, limits);
+        let first = self.cheapest(start, cost, height, self.page.columns, limits);
         if first.cost >= limits.whole {
             return None;
         }
         let mut spans = [Span::default(); MOST_COLUMNS];
         let (mut start, mut column) = (start, first);
-        for (left, span) in (0..self.columns).rev().zip(&mut spans) {
+        for (left, span) in (0..self.page.columns).rev().zip(&mut spans) {
             let Filled { next, rows, .. } = column;
             *span = Span { start: small(start), next, rows };
             start = next as usize;

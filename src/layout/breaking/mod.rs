@@ -128,6 +128,11 @@ impl PageShape {
         }
     }
 
+    /// The row that the columns of a page begin at.
+    fn head(&self, page: usize) -> usize {
+        if page == 0 { self.first_row.min(self.rows) } else { 0 }
+    }
+
     /// The page after one: its number where pages are counted, and `None` after the last; else all pages but the first
     /// are alike, and are page 1.
     fn next_page(&self, page: usize) -> Option<usize> {

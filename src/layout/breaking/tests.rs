@@ -1,6 +1,7 @@
 //! Breaking, on flows written as letters.
 
 use super::super::flow::{Choice, Flow, GapKind, Spanning, Way};
+use super::band::SearchedBand;
 use super::*;
 use crate::geom::Length;
 use crate::layout::flow::{BreakCost, Piece, Row};
@@ -218,4 +219,19 @@ fn columns_are_filled_by_white_only_where_they_may_be() {
     };
     // Eight rows and seven gaps of a row in each column, all of which have to grow by another.
     assert_eq!((height(false), height(true)), (None, Some(22)));
+}
+
+#[test]
+fn what_is_too_dear_for_one_search_is_found_by_the_next() {
+    let bands = bands("FKKFKKtKK");
+    let (tracks, page) = (tracks(&bands), PageShape::new(3, 3, 0));
+    let mut searched = SearchedBand::new(&tracks[0], page, 0, (true, false));
+    searched.take(Breaks::Sound, 2_000.0);
+    let found = [1_000.0, 1_500.0].map(|column| {
+        searched.take(Breaks::Sound, column);
+        let limits = Limits { whole: f64::INFINITY, column, spread: 0.0 };
+        searched.levels(0, 0.0, (0, 3), limits, |_| f64::INFINITY).len()
+    });
+    // The second column ends before a thin end.
+    assert_eq!(found, [0, 1]);
 }

@@ -269,3 +269,6 @@ fn roles(kinds: &[GapKind]) -> Vec<Role> {
     };
     kinds.iter().enumerate().map(role).collect()
 }
+
+#[cfg(test)]
+mod tests;
