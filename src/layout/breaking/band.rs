@@ -9,7 +9,7 @@ use super::last::LastColumns;
 use super::level::Rests;
 use super::nodes::{Node, Nodes, State, States};
 use super::page_end::{least_height, may_skip, new_page_cost, remnant_cost};
-use super::reached::{Reached, reach, those_reached};
+use super::reached::{FewReached, Reached, reach, those_reached};
 use super::track::Track;
 use super::walk::Breaks;
 use super::{FEW_COLUMNS, Limits, PageShape};
@@ -42,8 +42,8 @@ pub(super) struct SearchedBand<'a> {
     pub first_of_last_page: usize,
     /// Room for columns that are being looked for.
     pub found: Vec<Vec<Filled>>,
-    /// For each place, room to note where it stands among those that are reached.
-    pub slots: Vec<u32>,
+    /// Room for the places that the next column may begin at.
+    pub next: FewReached,
 }
 
 impl<'a> SearchedBand<'a> {
@@ -67,7 +67,7 @@ impl<'a> SearchedBand<'a> {
             rests_limit: 0.0,
             first_of_last_page: 0,
             found: Vec::new(),
-            slots: Vec::new(),
+            next: FewReached::new(track.places()),
         };
         searched.first_of_last_page =
             (0..track.places()).find(|place| searched.may_be_held(*place)).unwrap_or(track.end());

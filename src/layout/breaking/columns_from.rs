@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::columns::Filled;
 use super::known_white::{GapsId, KnownWhite};
 use super::small;
-use super::track::{Part, Track};
+use super::track::{Part, Track, TrackWay};
 use super::walk::{Breaks, with_ways};
 use super::white::{GapCount, gaps_between, most_taken};
 
@@ -42,6 +42,27 @@ struct End {
     cost: f64,
 }
 
+/// The whole parts above an end of columns.
+struct WholeParts {
+    /// Their fewest rows.
+    fewest: usize,
+    /// Where their costs are, for the fewest rows, one more, and so on.
+    heights: Range<usize>,
+    /// The gaps among them.
+    gaps: GapCount,
+    /// The name of those.
+    id: GapsId,
+}
+
+impl WholeParts {
+    /// Takes the gaps that they have now.
+    fn take_gaps(&mut self, gaps: GapCount, white: &mut KnownWhite) {
+        if gaps != self.gaps {
+            (self.gaps, self.id) = (gaps, white.id(gaps));
+        }
+    }
+}
+
 impl ColumnsFrom {
     /// The columns of at most `most` rows that begin before a part.
     pub fn new(
@@ -56,61 +77,69 @@ impl ColumnsFrom {
         let (costs, ends) = (vec![0.0], Vec::new());
         let mut columns =
             ColumnsFrom { costs, ends, least_sum: usize::MAX, greatest_sum: 0, rooms, filled: Vec::new() };
-        let (mut first, mut heights, mut at) = (0, 0..1, part);
-        let mut gaps = gaps_between(begin, begin);
-        let mut id = white.id(gaps);
-        while first <= most {
-            let met = gaps_between(begin, track.gaps_before(at));
-            if met != gaps {
-                (gaps, id) = (met, white.id(met));
+        let gaps = gaps_between(begin, begin);
+        let mut whole = WholeParts { fewest: 0, heights: 0..1, gaps, id: white.id(gaps) };
+        for at in part.. {
+            if whole.fewest > most {
+                break;
             }
+            whole.take_gaps(gaps_between(begin, track.gaps_before(at)), white);
             let is_past_gap = at > 0 && matches!(track.parts.get(at - 1), Some(Part::Gap(_)));
             let cost = track.cost_before(at);
             if !is_past_gap && breaks.allow(cost) {
-                columns.end(track, track.past_gap(at), first, (gaps, id), &heights, cost);
+                columns.end(track, track.past_gap(at), &whole, 0, cost);
             }
             match track.parts.get(at) {
                 None => break,
-                Some(Part::Row(_)) => first += 1,
-                Some(Part::Gap(gap)) => first += gap.rows,
+                Some(Part::Row(_)) => whole.fewest += 1,
+                Some(Part::Gap(gap)) => whole.fewest += gap.rows,
                 Some(Part::Paragraph(_, ways)) => {
-                    for way in ways {
-                        for ((line, cost), next) in (1..).zip(&way.breaks).zip(way.second..) {
-                            if breaks.allow(*cost) && first + line <= most {
-                                columns.end(track, next, first + line, (gaps, id), &heights, cost + way.cost);
-                            }
-                        }
-                    }
-                    let before = columns.costs.get(heights).unwrap_or_default();
-                    let (lines, costs) = with_ways(before, ways);
-                    first += lines;
-                    heights = columns.costs.len()..columns.costs.len() + costs.len();
-                    columns.costs.extend(costs);
+                    columns.end_inside(track, ways, &whole, most, breaks);
+                    columns.pass(ways, &mut whole);
                 }
             }
-            at += 1;
         }
         columns.ends.sort_by_key(|end| Reverse(end.after));
         columns
     }
 
-    /// Adds an end of columns.
-    fn end(
+    /// Adds the ends inside the ways of a paragraph, below whole parts.
+    fn end_inside(
         &mut self,
         track: &Track,
-        next: usize,
-        least: usize,
-        (gaps, id): (GapCount, GapsId),
-        heights: &Range<usize>,
-        cost: f64,
+        ways: &[TrackWay],
+        whole: &WholeParts,
+        most: usize,
+        breaks: Breaks,
     ) {
-        let after = track.fewest_rows(next);
+        for way in ways {
+            for ((line, cost), next) in (1..).zip(&way.breaks).zip(way.second..) {
+                if breaks.allow(*cost) && whole.fewest + line <= most {
+                    self.end(track, next, whole, line, cost + way.cost);
+                }
+            }
+        }
+    }
+
+    /// Takes a whole paragraph to the parts above.
+    fn pass(&mut self, ways: &[TrackWay], whole: &mut WholeParts) {
+        let before = self.costs.get(whole.heights.clone()).unwrap_or_default();
+        let (lines, costs) = with_ways(before, ways);
+        whole.fewest += lines;
+        whole.heights = self.costs.len()..self.costs.len() + costs.len();
+        self.costs.extend(costs);
+    }
+
+    /// Adds an end of columns, so many lines below whole parts.
+    fn end(&mut self, track: &Track, next: usize, whole: &WholeParts, lines: usize, cost: f64) {
+        let (least, after) = (whole.fewest + lines, track.fewest_rows(next));
         let sum = least + after;
         self.least_sum = self.least_sum.min(sum);
-        self.greatest_sum = self.greatest_sum.max(sum + heights.len() - 1 + most_taken(gaps));
-        let costs = (small(heights.start), small(heights.end));
+        let most_more = whole.heights.len() - 1 + most_taken(whole.gaps);
+        self.greatest_sum = self.greatest_sum.max(sum + most_more);
+        let costs = (small(whole.heights.start), small(whole.heights.end));
         let (next, after, least) = (small(next), small(after), small(least));
-        self.ends.push(End { next, after, least, gaps: id, costs, cost });
+        self.ends.push(End { next, after, least, gaps: whole.id, costs, cost });
     }
 
     /// Adds the cheapest columns of `room` rows, if they cost less than `limit`.

@@ -21,51 +21,64 @@ impl SearchedBand<'_> {
         nodes: &mut Nodes,
         limits: Limits,
     ) {
-        let band = self.band;
         for (height, short) in page_heights(self.page.rows - top) {
             let begin = |(place, from): &(usize, Reached)| {
                 (*place, Reached { cost: from.cost + short, node: from.node, is_own: false })
             };
-            let mut reached: Vec<(usize, Reached)> = begun.iter().map(begin).collect();
-            for index in 0..self.page.columns - 1 {
-                let mut longer: Vec<(usize, Reached)> = Vec::new();
-                let mut slots = std::mem::take(&mut self.slots);
-                slots.resize(self.track.places(), u32::MAX);
-                for (place, from) in reached {
-                    self.full_column(place, from, height, limits, |span, cost| {
-                        let next = span.next as usize;
-                        let Some(slot) = slots.get_mut(next) else { return };
-                        if *slot == u32::MAX {
-                            *slot = small(longer.len());
-                            longer.push((next, Reached::NOT));
-                        }
-                        if let Some((_, known)) = longer.get_mut(*slot as usize) {
-                            known.offer_by(cost, nodes, from.node, column(band, index, (top, height), span));
-                        }
-                    });
-                }
-                for (place, _) in &longer {
-                    if let Some(slot) = slots.get_mut(*place) {
-                        *slot = u32::MAX;
-                    }
-                }
-                self.slots = slots;
-                if self.page.columns > FEW_COLUMNS && longer.len() > MOST_FILLINGS {
-                    longer.sort_unstable_by(|(_, one), (_, other)| one.cost.total_cmp(&other.cost));
-                    longer.truncate(MOST_FILLINGS);
-                }
-                longer.sort_unstable_by_key(|(place, _)| *place);
-                reached = longer;
+            let mut begun: Vec<(usize, Reached)> = begun.iter().map(begin).collect();
+            let last = self.page.columns - 1;
+            for index in 0..last {
+                begun = self.fill_column(begun, index, (top, height), nodes, limits);
             }
-            let index = self.page.columns - 1;
-            for (place, from) in reached {
-                self.full_column(place, from, height, limits, |span, cost| {
-                    if let Some(known) = pages.get_mut(span.next as usize) {
-                        let node = column(band, index, (top, height), span);
-                        known.offer_by(cost + PAGE_COST, nodes, from.node, node);
-                    }
-                });
-            }
+            self.fill_last_column(begun, (top, height), pages, nodes, limits);
+        }
+    }
+
+    /// Fills column `index`, from the places at which it may begin to those at which the next may, in their order.
+    fn fill_column(
+        &mut self,
+        begun: Vec<(usize, Reached)>,
+        index: usize,
+        (top, height): (usize, usize),
+        nodes: &mut Nodes,
+        limits: Limits,
+    ) -> Vec<(usize, Reached)> {
+        let band = self.band;
+        let mut next = std::mem::take(&mut self.next);
+        for (place, from) in begun {
+            self.full_column(place, from, height, limits, |span, cost| {
+                if let Some(known) = next.at(span.next as usize) {
+                    known.offer_by(cost, nodes, from.node, column(band, index, (top, height), span));
+                }
+            });
+        }
+        let mut reached = next.take();
+        self.next = next;
+        if self.page.columns > FEW_COLUMNS && reached.len() > MOST_FILLINGS {
+            reached.sort_unstable_by(|(_, one), (_, other)| one.cost.total_cmp(&other.cost));
+            reached.truncate(MOST_FILLINGS);
+        }
+        reached.sort_unstable_by_key(|(place, _)| *place);
+        reached
+    }
+
+    /// Fills the last column, from the places at which it may begin to those at which the next page may.
+    fn fill_last_column(
+        &mut self,
+        begun: Vec<(usize, Reached)>,
+        (top, height): (usize, usize),
+        pages: &mut [Reached],
+        nodes: &mut Nodes,
+        limits: Limits,
+    ) {
+        let (band, index) = (self.band, self.page.columns - 1);
+        for (place, from) in begun {
+            self.full_column(place, from, height, limits, |span, cost| {
+                if let Some(known) = pages.get_mut(span.next as usize) {
+                    let node = column(band, index, (top, height), span);
+                    known.offer_by(cost + PAGE_COST, nodes, from.node, node);
+                }
+            });
         }
     }
 
