@@ -2,7 +2,7 @@
 
 use super::collect::Collector;
 use super::fit::Looseness;
-use super::flow::{BreakCost, Choice, Piece, Way};
+use super::flow::{BreakCost, Choice, Favoured, Piece, Way};
 use super::panel::first_paragraph;
 use super::part::{Part, Shape};
 use super::style::Kind;
@@ -150,9 +150,10 @@ impl Collector<'_> {
                 set.keep_best();
             }
             let mut ways: Vec<Way> = set.ways().map(|variant| way(variant, first)).collect();
-            favour(&mut ways, self.rung.looseness, set.filled_lines());
+            let favoured = favoured(&ways, self.rung.looseness, set.filled_lines());
+            ways.iter_mut().for_each(|way| way.cost = favoured.cost(way));
             let beside = ways.first_mut().map_or_else(Vec::new, |way| self.take_rows_of_inset(way));
-            let choice = Choice { ways, first, set: Some(set), x: style.x, beside };
+            let choice = Choice { ways, favoured, first, set: Some(set), x: style.x, beside };
             self.flow.pieces.push(Piece::Paragraph(Box::new(choice)));
         }
     }
@@ -231,29 +232,26 @@ pub(super) fn way(variant: &Variant, first: BreakCost) -> Way {
     Way { cost: variant.cost, breaks: breaks.collect() }
 }
 
-/// Makes the ways with a line less or a line more than the best free where fitting asks for that. A
-/// line less is taken where it saves a page; a line more must be better than the best way to be taken at all.
+/// The lines that fitting asks of a paragraph: where it asks for shorter ones, a line less than the best way has, which
+/// is taken where it saves a page; where for longer ones, a line more, and a way with another number must be better than
+/// the best to be taken at all.
 ///
 /// The lines of the best way move back and forth as words are added: a short last word makes one more of them. The ways
 /// with fewer lines are counted by those that the text fills, so that one word more never asks for less.
-fn favour(ways: &mut [Way], looseness: Looseness, filled: usize) {
+fn favoured(ways: &[Way], looseness: Looseness, filled: usize) -> Favoured {
     let best = ways.first().map_or(0, Way::lines);
-    let favoured = match looseness {
-        Looseness::Even => return,
+    let (lines, others) = match looseness {
+        Looseness::Even => return Favoured::NONE,
         Looseness::Shorter => {
-            ways.iter().map(Way::lines).filter(|lines| (filled..=best).contains(lines)).min().unwrap_or(best)
+            let shorter = ways.iter().map(Way::lines).filter(|lines| (filled..=best).contains(lines));
+            (shorter.min().unwrap_or(best), 0.0)
         }
-        Looseness::Longer => best + 1,
+        Looseness::Longer => (best + 1, NOT_LONGER_COST),
     };
-    if !ways.iter().any(|way| way.lines() == favoured) {
-        return;
-    }
-    for way in ways {
-        match (way.lines() == favoured, looseness) {
-            (true, _) => way.cost = 0.0,
-            (false, Looseness::Longer) => way.cost += NOT_LONGER_COST,
-            (false, _) => {}
-        }
+    if ways.iter().any(|way| way.lines() == lines) {
+        Favoured { lines: Some(lines), others }
+    } else {
+        Favoured::NONE
     }
 }
 

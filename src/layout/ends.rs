@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::block::way;
 use super::breaking::{BandPlan, ColumnPlan, PagePlan, PageShape, search_cheaper};
 use super::collect::Collector;
-use super::flow::{Band, BreakCost, Choice, Flow, Piece};
+use super::flow::{Band, Choice, Flow, Piece};
 use super::setter::Setter;
 use crate::text::Wish;
 
@@ -85,11 +85,11 @@ pub(super) fn level_ends(
 
 /// Adds the ways of a paragraph that are wished for; whether there are any.
 fn ask(setter: &Setter<'_>, choice: &mut Choice, wish: &Wish) -> bool {
-    let Choice { ways, first, set: Some(set), .. } = choice else { return false };
+    let Choice { ways, favoured, first, set: Some(set), .. } = choice else { return false };
     let known = ways.len();
     ways.extend(setter.wish(set, wish).iter().map(|variant| {
         let mut way = way(variant, *first);
-        way.cost += ASKED_FOR_COST;
+        way.cost = favoured.cost(&way) + ASKED_FOR_COST;
         way
     }));
     ways.len() > known
@@ -140,8 +140,8 @@ fn ends_in_hyphen(column: &ColumnPlan, flow: &Flow) -> bool {
     let Some(last) = column.rows.last() else { return false };
     match (flow.pieces.get(last.piece), last.line) {
         (Some(Piece::Paragraph(choice)), Some((way, line))) => {
-            let cost = choice.ways.get(way).and_then(|way| way.breaks.get(line));
-            cost.is_some_and(|cost| *cost >= BreakCost::INSIDE_WORD)
+            let way = choice.set.as_ref().and_then(|set| set.ways().nth(way));
+            way.and_then(|way| way.lines.get(line)).is_some_and(|line| line.hyphen)
         }
         _ => false,
     }
@@ -166,7 +166,7 @@ fn add_paragraphs(plan: &BandPlan, bands: &[Band], asked: &mut Asked) {
         };
         let count = choice.ways.get(way).map_or(0, |way| way.lines());
         let whole_lines = asked.entry((plan.band, placed.piece)).or_default();
-        // Two lines at the least stand on either side of a break.
+        // Two lines at the least stand before a break, and after it in a way that has a line more.
         let around = (2..count)
             .filter(|before| ends.iter().any(|end| (end + line).abs_diff(row + before) <= ROWS_AROUND));
         whole_lines.extend(around);

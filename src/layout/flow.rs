@@ -129,6 +129,8 @@ pub(super) enum GapKind {
 pub(super) struct Choice {
     /// The ways to set it, the best first.
     pub ways: Vec<Way>,
+    /// The lines that fitting asks of it.
+    pub favoured: Favoured,
     /// What it costs to end a column before its first line.
     pub first: BreakCost,
     /// The paragraph itself; a test of breaking alone needs none.
@@ -137,6 +139,25 @@ pub(super) struct Choice {
     pub x: Length,
     /// What stands beside its first line, placed from the row's corner: a label.
     pub beside: Vec<Item>,
+}
+
+/// A number of lines that fitting asks of a paragraph.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Favoured {
+    /// That number, if any.
+    pub lines: Option<usize>,
+    /// What ways with another number cost more, in badness.
+    pub others: f64,
+}
+
+impl Favoured {
+    /// As many lines as suit the paragraph.
+    pub const NONE: Favoured = Favoured { lines: None, others: 0.0 };
+
+    /// What a way costs, where those that are asked for are free.
+    pub fn cost(self, way: &Way) -> f64 {
+        if self.lines == Some(way.lines()) { 0.0 } else { self.others + way.cost }
+    }
 }
 
 /// A way to set a paragraph.

@@ -48,7 +48,7 @@ impl<'a> Bands<'a> {
         let room = |rows: usize| page.columns * (rows + widest_gap);
         let rows: usize = self.tracks.iter().map(|track| track.fewest_rows(track.start())).sum();
         let later = rows.saturating_sub(room(page.rows - page.head(0)));
-        PAGE_COST * later.div_ceil(room(page.rows)) as f64
+        PAGE_COST * later.div_ceil(room(page.rows).max(1)) as f64
     }
 
     /// A way of good columns, which part nothing that belongs together.

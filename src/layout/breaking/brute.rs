@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use super::super::flow::{Choice, Gap, GapKind, Piece, Way};
+use super::super::flow::{Choice, Favoured, Gap, GapKind, Piece, Way};
 use super::page_end::{PARTED_COST, REMNANT_COST, is_too_white, new_page_cost};
 use super::tests::{cost_of, spanning};
 use super::white::{count, white_cost};
@@ -238,7 +238,7 @@ impl Numbers {
         });
         let ways = ways.collect();
         let first = cost_of(['F', 'K', 'i'][self.below(3)]);
-        Choice { ways, first, set: None, x: Length::ZERO, beside: Vec::new() }
+        Choice { ways, favoured: Favoured::NONE, first, set: None, x: Length::ZERO, beside: Vec::new() }
     }
 }
 

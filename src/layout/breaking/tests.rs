@@ -1,6 +1,6 @@
 //! Breaking, on flows written as letters.
 
-use super::super::flow::{Choice, Flow, GapKind, Spanning, Way};
+use super::super::flow::{Choice, Favoured, Flow, GapKind, Spanning, Way};
 use super::band::SearchedBand;
 use super::*;
 use crate::geom::Length;
@@ -53,7 +53,7 @@ fn choice(ways: &str) -> Choice {
         Way { cost: cost.parse().unwrap(), breaks: letters.chars().skip(1).map(cost_of).collect() }
     };
     let ways = ways.split('/').map(way).collect();
-    Choice { ways, first, set: None, x: Length::ZERO, beside: Vec::new() }
+    Choice { ways, favoured: Favoured::NONE, first, set: None, x: Length::ZERO, beside: Vec::new() }
 }
 
 /// A spanning element of so many rows above its text.

@@ -7,7 +7,7 @@ use super::*;
 use crate::geom::Length;
 use crate::layout::Rung;
 use crate::layout::breaking::{PlacedRow, search};
-use crate::layout::flow::Way;
+use crate::layout::flow::{BreakCost, Favoured, Way};
 use crate::layout::grid::Grid;
 use crate::layout::numbers::Numbers;
 use crate::layout::shared::Shared;
@@ -175,6 +175,7 @@ fn band(paragraphs: &[(usize, bool)]) -> Band {
         let way = Way { cost: 0.0, breaks: vec![BreakCost::INSIDE_PARAGRAPH; lines - 1] };
         let choice = Choice {
             ways: vec![way],
+            favoured: Favoured::NONE,
             first: BreakCost::KEEP,
             set: None,
             x: Length::ZERO,

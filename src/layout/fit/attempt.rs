@@ -12,10 +12,12 @@ use crate::layout::grid::Grid;
 use crate::layout::setter::Setter;
 use crate::layout::style::Styles;
 
-/// The least share of its page that the last column of a fitted flyer fills: 85 % is asked for, and half a row more
-/// makes that true of what stands in the last row, such as the small words of a contact, whose baseline is not the
-/// grid's.
-pub(super) const LEAST_FILL: f64 = 0.86;
+/// The least share of its page that the last column of a fitted flyer is to fill.
+pub(super) const ASKED_FILL: f64 = 0.85;
+
+/// The same, with half a row more of the fifty that a page has: what stands in the last row, such as the small words of a
+/// contact, may have its baseline above the grid's.
+pub(super) const LEAST_FILL: f64 = ASKED_FILL + 0.01;
 
 /// What a flyer should come to.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -23,13 +23,14 @@ const MOST_PAGES_TRIED: usize = 60;
 
 impl<'a> Fitter<'a> {
     /// A flyer that is too short at a rung and too long at the next, at a setting beside them: of other white or
-    /// paragraphs, or else of other measures.
-    pub fn between(&self, rung: Rung, pages: usize) -> Option<Attempt<'a>> {
+    /// paragraphs, unless those around it were tried, or else of other measures.
+    pub fn between(&self, rung: Rung, tried_around: bool, pages: usize) -> Option<Attempt<'a>> {
         let beside = || {
             let most = MOST_PAGES_TRIED.div_ceil(pages.max(1));
             beside(rung, self.flyer).into_iter().take(most).find_map(|rung| self.at(rung, pages))
         };
-        self.around(rung, pages).or_else(beside)
+        let around = (!tried_around).then(|| self.around(rung, pages)).flatten();
+        around.or_else(beside)
     }
 
     /// The flyer with other white or paragraphs than a rung that misses the mark has, at its measures.
@@ -53,9 +54,7 @@ pub(super) fn around(rung: Rung) -> Vec<Rung> {
     let gaps = || [Gaps::TIGHT, Gaps::NOMINAL].into_iter().chain(Gaps::LOOSE);
     let looseness = [rung.looseness, Looseness::Even, Looseness::Longer, Looseness::Shorter];
     let mut around = vec![rung];
-    for rung in
-        looseness.iter().flat_map(|looseness| gaps().map(|gaps| Rung { gaps, looseness: *looseness, ..rung }))
-    {
+    for rung in looseness.iter().flat_map(|looseness| gaps().map(|gaps| rung.with(gaps, *looseness))) {
         if !around.contains(&rung) {
             around.push(rung);
         }

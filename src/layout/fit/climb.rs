@@ -93,13 +93,15 @@ impl<'a> Fitter<'a> {
         let found = mild.into_iter().find_map(|attempt| well_filled(attempt, pages));
         let by_measures = || self.by_measures(&ladder, way, pages, &forecast);
         let (found, near) = found.map_or_else(by_measures, |found| (Some(found), None));
+        // To tighten a flyer, settings around the very rung that is near were tried.
+        let tried_around = near.is_some() && way == Way::Tighter;
         match found.or_else(|| self.by_last_resort(&ladder, pages)) {
             Some(found) => Ok(found),
             None => {
                 let missed = self.missed(nominal, near, &ladder, way, pages);
                 let rung = missed.furthest.rung;
                 let filled_by_white = || self.set(rung).filled_by_white(Goal::well_filled(pages));
-                let between = || self.between(rung, pages).or_else(filled_by_white);
+                let between = || self.between(rung, tried_around, pages).or_else(filled_by_white);
                 missed.is_between.then(between).flatten().ok_or_else(|| Box::new(missed))
             }
         }

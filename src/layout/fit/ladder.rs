@@ -1,7 +1,9 @@
 //! The ladder: from the setting that the theme names to the tightest and to the loosest that it allows.
 //!
-//! Each rung keeps what the rungs before it have changed. The order is that of `Step`: what shows least first.
+//! Each rung keeps what the rungs before it have changed, but for longer paragraphs, which are a rung of their own. The
+//! order is that of `Step`: what shows least first.
 
+use super::attempt::ASKED_FILL;
 use super::rung::{Gaps, Looseness, Rung, Step};
 use crate::geom::Length;
 use crate::spec::{FitTheme, Flyer};
@@ -27,7 +29,7 @@ const LARGER_PICTURES: [f64; 3] = [1.05, 1.1, 1.15];
 
 /// The most rows that all gaps between activities may gain together, as a share of a full page: half of what a
 /// last page may lack, so that a flyer that lacks as much is filled by it, and does not run over.
-const MOST_GAINED: f64 = 0.075;
+const MOST_GAINED: f64 = (1.0 - ASKED_FILL) / 2.0;
 
 /// How far size and leading may go from what the theme names where no number of pages is asked for, as shares of it:
 /// as far as the bounds that are the default let the measures that are. Whoever chose large type did not choose type

@@ -26,6 +26,8 @@ mod search;
 mod shortfall;
 #[cfg(test)]
 mod tests;
+mod too_long;
+mod too_short;
 mod words;
 
 pub use common::common_rung;

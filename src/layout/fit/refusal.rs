@@ -1,6 +1,6 @@
 //! What is said of a flyer that cannot have the pages asked for.
 
-use super::attempt::Attempt;
+use super::attempt::{ASKED_FILL, Attempt};
 use super::shortfall::Shortfall;
 use super::words::longest_first;
 use crate::diag::{Code, Diagnostic, Span};
@@ -48,7 +48,11 @@ pub(super) fn refusal(
             let message =
                 format!("the flyer is {lines}, or about {words}, too short to fill {of_pages}{at}{long}");
             let fewer = if common { "" } else { ", or ask for fewer pages" };
-            let full = if common { "" } else { ", so that the last page is 85 % full" };
+            let percent = (ASKED_FILL * 100.0).round();
+            let full = match common {
+                true => String::new(),
+                false => format!(", so that the last page is {percent} % full"),
+            };
             let whole = ", or change what must stay whole, such as a panel or a picture";
             let whole = if sure { "" } else { whole };
             (message, format!("add about {words}{full}{whole}{fewer}{alone}"))

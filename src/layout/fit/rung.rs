@@ -5,7 +5,7 @@ use std::fmt;
 use crate::geom::Length;
 use crate::layout::flow::GapKind;
 
-/// The kind of change that a rung makes beyond those before it, mildest first.
+/// A kind of change from what the theme names, mildest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
     /// None: the flyer is set as its theme has it.
@@ -93,7 +93,7 @@ impl Gaps {
 /// The setting of a flyer: one rung of the ladder.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rung {
-    /// The last kind of change on the way here; those before it are made in full.
+    /// The last kind of change of those that it makes.
     pub step: Step,
     /// The size of running text.
     pub size: Length,
@@ -137,6 +137,18 @@ impl Rung {
             gaps: Gaps::NOMINAL,
             pictures: 1.0,
         }
+    }
+
+    /// The same measures with other white and paragraphs.
+    #[must_use]
+    pub(super) fn with(self, gaps: Gaps, looseness: Looseness) -> Rung {
+        let step = match (gaps, looseness) {
+            _ if self.step >= Step::Leading => self.step,
+            (Gaps::NOMINAL, Looseness::Even) => Step::Nominal,
+            (Gaps::NOMINAL, _) => Step::Looseness,
+            _ => Step::Spacing,
+        };
+        Rung { step, gaps, looseness, ..self }
     }
 
     /// The tighter of two settings, measure by measure.

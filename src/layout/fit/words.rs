@@ -63,7 +63,7 @@ pub(super) fn words(flyer: &Flyer) -> usize {
 
 /// Where words are taken from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum From {
+pub(super) enum TakenFrom {
     /// From all blocks alike: wherever its author shortens a flyer, the places where columns end are then about as near.
     All,
     /// From the longest block, and from the next where that is used up: blocks of few lines, of which each gives a word or
@@ -73,13 +73,13 @@ pub(super) enum From {
 
 /// The flyer with so many words fewer, taken from the ends of blocks. Each block keeps a word, since nobody shortens a text
 /// to nothing and leaves its title.
-pub(super) fn shortened(flyer: &Flyer, words: usize, from: From) -> Flyer {
+pub(super) fn shortened(flyer: &Flyer, words: usize, from: TakenFrom) -> Flyer {
     let mut shortened = flyer.clone();
     let blocks = longest_first(flyer);
     let most = |block: &TextBlock| block.words.saturating_sub(1);
     let shares = match from {
-        From::All => shares(blocks, words, most),
-        From::Longest => one_after_the_other(blocks, words, most),
+        TakenFrom::All => shares(blocks, words, most),
+        TakenFrom::Longest => one_after_the_other(blocks, words, most),
     };
     for (block, share) in shares {
         let mut left = share;

@@ -110,6 +110,12 @@ fn cure(value: &Value, key: &Key, name: &str, raw: &str) -> String {
         (Kind::Table(_), Data::String(_)) if key.name == "image" => {
             format!("write image = {{ file = {raw}, alt = \"…\" }}")
         }
+        (Kind::Table(_), Data::String(_)) if key.name == "accent" => {
+            format!("write accent = {{ rgb = {raw} }}")
+        }
+        (Kind::Table(_), Data::String(_)) if key.name == "margin" => {
+            format!("write margin = {{ top = {raw}, bottom = {raw}, left = {raw}, right = {raw} }}")
+        }
         (Kind::Table(_), _) => format!("write [{name}] and its keys below it"),
         (Kind::Tables(_), _) => format!("write [[{name}]]"),
         (Kind::Date, _) => "write \"2022\", \"2022-08\" or \"2022-08-31\"".to_owned(),

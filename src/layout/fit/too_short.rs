@@ -1,0 +1,110 @@
+//! The words to add to a flyer that is too short for its pages.
+
+use super::climb::Fitter;
+use super::refusal::At;
+use super::shortfall::Search;
+use super::words::words;
+
+/// What is added to the words that are found, as a share of the text, and at the least half a row of them: no text tells
+/// all of another.
+const CERTAINTY_ADDED: f64 = 0.006;
+
+/// The most words that are found by trying, or the share of a text where that is more; one that lacks more is far from
+/// done, and is told from its rows.
+const MOST_TRIED: usize = 1_500;
+const MOST_TRIED_OF_TEXT: f64 = 0.25;
+
+/// How many texts are tried: nobody knows which words they will be, and where columns end goes with them …
+const TEXTS: usize = 9;
+
+/// … how many where the pages are more than a few: they take long, and a row is less to them …
+const TEXTS_OF_SOME_PAGES: usize = 4;
+
+/// … and how many where the flyer is a long one.
+const TEXTS_OF_MANY_WORDS: usize = 1;
+
+/// How many in a hundred of them need fewer words than those that are told: half of them would leave half of all texts
+/// short, and more would hear the one that the others are not like above all.
+const TEXTS_FILLED: usize = 70;
+
+/// How many texts must be fitted with words that are told between two settings.
+const TEXTS_FITTED: usize = 3;
+
+/// How many rows of words are tried, one after the other, where a flyer stands between two settings: another than the one
+/// that was missed may do with less than that.
+const MOST_ROWS_TRIED: usize = 10;
+
+/// The most pages of a flyer whose texts are fitted with the words that are told, and of which most texts are tried.
+const MOST_PAGES_FITTED: usize = 3;
+
+/// The words above which a flyer is a long one.
+const MANY_WORDS: usize = 5_000;
+
+impl Search<'_> {
+    /// The words to add; and whether texts of so many words more were fitted, or it would take too long to know.
+    pub fn words_to_add(&self) -> (usize, bool) {
+        let all = words(self.fitter.flyer);
+        let guess = self.guess(all).max(1);
+        let most = MOST_TRIED.max((all as f64 * MOST_TRIED_OF_TEXT) as usize);
+        if guess > most {
+            return (guess, true);
+        }
+        let row = (self.words_in_row(all) as usize).max(1);
+        let is_long = self.goal.pages > MOST_PAGES_FITTED;
+        if self.at == At::Between
+            && !is_long
+            && let Some(words) = self.fitted(0, row)
+        {
+            return (words, true);
+        }
+        let more = ((all as f64 * CERTAINTY_ADDED) as usize).max(row / 2);
+        let words = self.words_for_most(all, guess, 2 * most) + more;
+        let fitted = match self.at {
+            _ if is_long => Some(words),
+            At::Common => Some(words),
+            At::Furthest if self.are_most_fitted(words) => Some(words),
+            At::Furthest => self.fitted(words, row),
+            At::Between => None,
+        };
+        (fitted.unwrap_or(words), fitted.is_some())
+    }
+
+    /// The words with which most texts are long enough: about as many for each, and never the same.
+    fn words_for_most(&self, all: usize, guess: usize, most: usize) -> usize {
+        let texts = match self.goal.pages {
+            ..=MOST_PAGES_FITTED => TEXTS,
+            _ if all > MANY_WORDS => TEXTS_OF_MANY_WORDS,
+            _ => TEXTS_OF_SOME_PAGES,
+        };
+        let mut needed: Vec<usize> = Vec::new();
+        for turn in 0..texts {
+            let near = needed.get(needed.len() / 2).copied().unwrap_or(guess);
+            needed.push(self.needed(near, most, turn));
+            needed.sort_unstable();
+        }
+        needed.get(texts * TEXTS_FILLED / 100).copied().unwrap_or(guess)
+    }
+
+    /// Whether most texts of so many words more are fitted, at whatever setting.
+    fn are_most_fitted(&self, words: usize) -> bool {
+        let fitted = (0..TEXTS_FITTED).filter(|turn| self.is_fitted(words, *turn));
+        fitted.count() * 2 > TEXTS_FITTED
+    }
+
+    /// The fewest words with which all texts that are tried are fitted, at whatever setting, and with a row less as well:
+    /// what one number alone does is luck. They are looked for row by row from some on.
+    fn fitted(&self, from: usize, row: usize) -> Option<usize> {
+        let mut fitted_before = false;
+        (1..=MOST_ROWS_TRIED).map(|rows| from + rows * row).find(|words| {
+            let is_fitted = (0..TEXTS_FITTED).all(|turn| self.is_fitted(*words, turn));
+            let was_fitted = std::mem::replace(&mut fitted_before, is_fitted);
+            is_fitted && was_fitted
+        })
+    }
+
+    /// Whether a flyer with so many words more is fitted, at whatever setting.
+    fn is_fitted(&self, words: usize, turn: usize) -> bool {
+        let flyer = self.changed(words, turn);
+        Fitter { flyer: &flyer, ..self.fitter }.climb(self.goal.pages).is_ok()
+    }
+}
