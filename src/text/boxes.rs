@@ -8,6 +8,7 @@ use super::linebreak::fill::{EXPANSION, TRACKING};
 use super::opportunity::{Opportunity, OpportunityKind};
 use super::prepare::ParagraphOptions;
 use super::protrusion::Protrusion;
+use super::ranges::meeting;
 use super::ruler::Ruler;
 use super::shaped::{ShapedItem, hyphen};
 use super::space::is_word_space;
@@ -165,8 +166,7 @@ impl Builder<'_> {
 
     /// How far characters of the face at an offset hang out.
     fn protrusion(&self, offset: usize) -> Option<Protrusion> {
-        let shaped = self.shaped.iter().find(|shaped| offset < shaped.item.range.end)?;
-        Some(Protrusion::of(self.faces.get(shaped.item.face)?))
+        Some(Protrusion::of(self.faces.get(self.shaped_at(offset)?.item.face)?))
     }
 
     /// Adds spaces: word spaces stretch and shrink, those of fixed width do not.
@@ -217,10 +217,17 @@ impl Builder<'_> {
         }
     }
 
-    /// Adds a place inside a word, which gets a hyphen if the line ends there.
+    /// The shaped stretch that the byte at an offset belongs to.
+    fn shaped_at(&self, offset: usize) -> Option<&ShapedItem> {
+        meeting(self.shaped, &(offset..offset + 1)).first()
+    }
+
+    /// Adds a place inside a word, which gets a hyphen if the line ends there, in the style of the letter before.
     fn push_hyphen(&mut self, at: usize, cost: f64) {
-        let width = self.hyphen_width(at);
-        let protrusion = self.protrusion(at.saturating_sub(1)).filter(|_| self.options.hang);
+        let letter = at.saturating_sub(1);
+        let hyphen = self.shaped_at(letter).and_then(|shaped| hyphen(self.faces, shaped));
+        let width = hyphen.map_or(Length::ZERO, |(_, width)| width);
+        let protrusion = self.protrusion(letter).filter(|_| self.options.hang);
         let hang_right = protrusion.map_or(Length::ZERO, |protrusion| width * protrusion.right('-'));
         self.push(at, Item::Penalty { width, cost, hyphen: true, hang_right });
     }
@@ -229,14 +236,5 @@ impl Builder<'_> {
     fn ends_in_hyphen(&self, offset: usize) -> bool {
         let before = self.styled.text.get(..offset).unwrap_or_default();
         before.ends_with(['-', '\u{2010}', '\u{2011}'])
-    }
-
-    /// The width of a hyphen in the style of the letter before `offset`.
-    fn hyphen_width(&self, offset: usize) -> Length {
-        let shaped = self
-            .shaped
-            .iter()
-            .find(|shaped| shaped.item.range.start < offset && offset <= shaped.item.range.end);
-        shaped.and_then(|shaped| hyphen(self.faces, shaped)).map_or(Length::ZERO, |(_, width)| width)
     }
 }

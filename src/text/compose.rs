@@ -14,6 +14,7 @@ use super::linebreak::ChosenLine;
 use super::measures::Measures;
 use super::prepare::Prepared;
 use super::protrusion::Protrusion;
+use super::ranges::meeting;
 use super::shape::Shaper;
 use super::shaped::{ShapedItem, hyphen};
 use super::variants::Variant;
@@ -73,8 +74,10 @@ impl<'a> Composer<'a, '_, '_> {
         let end = prepared.items.get(chosen.end);
         let hyphenated =
             matches!(end, Some(Item::Penalty { hyphen: true, width, .. }) if *width > Length::ZERO);
-        let mut pieces: Vec<Piece<'a>> =
-            prepared.shaped.iter().filter_map(|shaped| self.piece(shaped, &range)).collect();
+        let mut pieces: Vec<Piece<'a>> = meeting(&prepared.shaped, &range)
+            .iter()
+            .filter_map(|shaped| self.piece(shaped, &range))
+            .collect();
         if hyphenated {
             self.add_hyphen(&mut pieces);
         }

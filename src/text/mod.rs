@@ -33,6 +33,7 @@ mod prepare;
 mod proper;
 mod protect;
 mod protrusion;
+mod ranges;
 mod ruler;
 mod shape;
 mod shaped;

@@ -1,12 +1,11 @@
 //! Where lines may break: the opportunities of Unicode (UAX #14), less the protected ones, and hyphens.
 
-use std::ops::Range;
-
 use unicode_linebreak::BreakOpportunity;
 
 use super::hyphen::{Hyphenator, WordBreak, WordBreakKind, patterns};
 use super::proper::is_proper;
 use super::protect::is_protected;
+use super::ranges::{meeting, places_in};
 use super::space::vanishes_at_line_end;
 use super::styled::StyledText;
 
@@ -134,11 +133,11 @@ fn opportunity(styled: &StyledText, offset: usize, kind: BreakOpportunity) -> Op
         // More spaces follow, and the place is past them; or a line has only just begun.
         return None;
     }
-    let inside = styled.unbroken.iter().any(|range| range.start < offset && offset < range.end);
-    if inside || is_protected(&styled.text, end, offset) {
+    let is_inside = !meeting(&styled.unbroken, &(offset..offset)).is_empty();
+    if is_inside || is_protected(&styled.text, end, offset) {
         return None;
     }
-    let begins_unbroken = styled.unbroken.iter().any(|range| range.start == offset);
+    let begins_unbroken = styled.unbroken.binary_search_by_key(&offset, |range| range.start).is_ok();
     let kind = match end < offset {
         true if begins_unbroken => OpportunityKind::BeforeUnbroken,
         true => OpportunityKind::Space,
@@ -167,18 +166,17 @@ fn add_hyphenations(
         let range = start..start + token.len();
         start =
             range.end + text.get(range.end..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        if styled.unbroken.iter().any(|unbroken| unbroken.start < range.end && range.start < unbroken.end) {
+        if !meeting(&styled.unbroken, &range).is_empty() {
             continue;
         }
-        let stands_in = |span: &Range<usize>| span.start < range.end && range.start < span.end;
-        let other = styled.spans.iter().find(|(span, _)| stands_in(span));
+        let other = meeting(&styled.spans, &range).first();
         let lang = other.map_or(of_text, |(_, lang)| patterns(lang).filter(|_| by_patterns));
         // The author's own soft hyphens.
-        let inside = |offset: &usize| range.start < *offset && *offset < range.end;
-        if styled.soft_hyphens.iter().any(&inside) {
-            found.extend(styled.soft_hyphens.iter().copied().filter(&inside).map(inside_word));
+        let soft_hyphens = places_in(&styled.soft_hyphens, &(range.start + 1..range.end));
+        if !soft_hyphens.is_empty() {
+            found.extend(soft_hyphens.iter().copied().map(inside_word));
         } else if let Some(lang) = lang {
-            let is_name = styled.names.iter().any(|place| range.contains(place));
+            let is_name = !places_in(&styled.names, &range).is_empty();
             let is_proper = is_proper(text, range.clone(), lang);
             let kind = |kind: WordBreakKind| match kind {
                 WordBreakKind::Syllable if is_name => OpportunityKind::RareHyphenation,

@@ -172,12 +172,12 @@ pub(super) fn is_protected(text: &str, end: usize, next: usize) -> bool {
         // Between most words; only after figures and marks can there be anything else to keep.
         return begins_with_dash(after);
     }
-    let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let first = after.split(char::is_whitespace).next().unwrap_or_default();
     if end == next {
         // A dash without spaces stays with the word before it.
-        return is_number_range(last, first) || first.starts_with('—');
+        return is_number_range(before, after) || after.starts_with('—');
     }
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let first = after.split(char::is_whitespace).next().unwrap_or_default();
     let space = text.get(end..next).unwrap_or_default();
     is_narrow_after_figure(last, space)
         || is_numbered(last, first)
@@ -187,11 +187,11 @@ pub(super) fn is_protected(text: &str, end: usize, next: usize) -> bool {
 }
 
 /// A dash between two figures, as in "17–18".
-fn is_number_range(last: &str, first: &str) -> bool {
-    let mut ending = last.chars().rev();
+fn is_number_range(before: &str, after: &str) -> bool {
+    let mut ending = before.chars().rev();
     matches!(ending.next(), Some('–' | '-' | '‐' | '/'))
         && ending.next().is_some_and(char::is_numeric)
-        && first.starts_with(char::is_numeric)
+        && after.starts_with(char::is_numeric)
 }
 
 /// A space of fixed, narrow width after a figure, as in a number of many figures or before a unit: who writes

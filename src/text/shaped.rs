@@ -1,10 +1,12 @@
 //! Shaped text: the glyphs of one stretch of a paragraph, and how it is set.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::faces::Faces;
 use super::glyph::ShapedGlyph;
 use super::itemise::TextItem;
+use super::ranges::Ranged;
 use super::styled::{Stretch, StyledText};
 use crate::geom::Length;
 
@@ -22,6 +24,12 @@ pub(super) struct ShapedItem {
     pub glyphs: Arc<[ShapedGlyph]>,
     /// The units of an em.
     em: f64,
+}
+
+impl Ranged for ShapedItem {
+    fn range(&self) -> &Range<usize> {
+        &self.item.range
+    }
 }
 
 impl ShapedItem {

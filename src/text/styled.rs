@@ -14,9 +14,9 @@ pub struct StyledText {
     pub stretches: Vec<Stretch>,
     /// The characters; LINE SEPARATOR (U+2028) is a forced line break.
     pub text: String,
-    /// Stretches inside which no line may break, such as a reference.
+    /// Stretches inside which no line may break, such as a reference, in order.
     pub unbroken: Vec<Range<usize>>,
-    /// Offsets in `text` where the author put a soft hyphen; the words that hold one break there only.
+    /// Offsets in `text` where the author put a soft hyphen, in order; the words that hold one break there only.
     pub soft_hyphens: Vec<usize>,
     /// Offsets in `text` at which words begin that are better not hyphenated, in order.
     pub names: Vec<usize>,
