@@ -54,49 +54,57 @@ pub(super) fn itemise(
         let Some(first_face) = chain.first().copied() else { continue };
         let mut face = first_face;
         let plain = plain.of(first_face);
-        let characters = styled.text.get(stretch.range.clone()).unwrap_or_default();
-        let mut next = 0;
-        while let Some(character) = characters.get(next..).and_then(|rest| rest.chars().next()) {
-            let (offset, rest) = (next, characters.get(next..).unwrap_or_default());
+        let mut start = stretch.range.start;
+        let rest = |start: usize| styled.text.get(start..stretch.range.end).unwrap_or_default();
+        while let Some(character) = rest(start).chars().next() {
             // Most characters are plain letters that the nearest face has, in text after text.
             let ask = |letter: &str| lacking(letter, first_face, faces).is_empty();
-            let run = if levels.is_empty() { plain.run(rest, ask) } else { 0 };
+            let run = if levels.is_empty() { plain.run(rest(start), ask) } else { 0 };
+            // A mark or a joiner stays with the character that it follows, whose face was chosen for both.
+            let goes_on = start > stretch.range.start && is_mark(character);
             if run > 0 {
                 face = first_face;
-                next += run;
-            } else {
-                // A mark or a joiner stays with the character that it follows, whose face was chosen for both.
-                let goes_on = offset > 0 && is_mark(character);
-                if !goes_on && !is_invisible(character) {
-                    let cluster = first_cluster(rest);
-                    face = face_of(cluster, &chain, faces).unwrap_or_else(|| {
-                        let (face, lacking) = nearest_face_of(cluster, &chain, faces);
-                        missing.extend(lacking.into_iter().map(|(at, character)| MissingGlyph {
-                            character,
-                            offset: stretch.range.start + offset + at,
-                        }));
-                        face.unwrap_or(first_face)
-                    });
-                }
-                next += character.len_utf8();
+            } else if !goes_on && !is_invisible(character) {
+                let found = face_of_cluster(first_cluster(rest(start)), start, &chain, faces, &mut missing);
+                face = found.unwrap_or(first_face);
             }
-            let (start, end) = (stretch.range.start + offset, stretch.range.start + next);
+            let end = start + if run > 0 { run } else { character.len_utf8() };
             let level = levels.get(start).copied().unwrap_or(Level::ltr());
             let script = script_of(character);
-            if let Some(last) = items.last_mut()
-                && last.stretch == stretch_at
-                && last.face == face
-                && last.level == level
-                && let Some(script) = joined_script(last.script, script)
-            {
-                last.range.end = end;
-                last.script = script;
-            } else {
-                items.push(TextItem { range: start..end, stretch: stretch_at, face, script, level });
-            }
+            add(&mut items, TextItem { range: start..end, stretch: stretch_at, face, script, level });
+            start = end;
         }
     }
     if missing.is_empty() || faces.stands_in() { Ok(items) } else { Err(missing) }
+}
+
+/// The face of the character at an offset with the marks on it, or else the nearest; what that lacks is `missing`.
+fn face_of_cluster(
+    cluster: &str,
+    offset: usize,
+    chain: &[FaceId],
+    faces: &Faces,
+    missing: &mut Vec<MissingGlyph>,
+) -> Option<FaceId> {
+    face_of(cluster, chain, faces).or_else(|| {
+        let (face, lacking) = nearest_face_of(cluster, chain, faces);
+        let lacking = lacking.into_iter();
+        missing.extend(lacking.map(|(at, character)| MissingGlyph { character, offset: offset + at }));
+        face
+    })
+}
+
+/// Adds an item, or makes the last one longer where the two can be shaped in one go.
+fn add(items: &mut Vec<TextItem>, item: TextItem) {
+    if let Some(last) = items.last_mut()
+        && (last.stretch, last.face, last.level) == (item.stretch, item.face, item.level)
+        && let Some(script) = joined_script(last.script, item.script)
+    {
+        last.range.end = item.range.end;
+        last.script = script;
+    } else {
+        items.push(item);
+    }
 }
 
 /// The character that a text begins with, and the marks on it.

@@ -1,11 +1,13 @@
 //! Text: styled characters in, lines of placed glyphs out.
 //!
-//! 1. `itemise` cuts a paragraph into stretches of one face (`coverage`), script and direction.
-//! 2. `shape` turns each stretch into glyphs, once; it keeps `words`, where a face lets them stand `apart`.
-//! 3. `opportunity` finds where lines may break (`hyphen` inside words, at a cost in `names`; `space` at which
-//!    spaces; `protect` where not).
-//! 4. `prepare` measures it all into boxes, glue and penalties ([`item`]).
-//! 5. [`linebreak`] weighs all ways to cut those into lines.
+//! 1. `itemise` cuts a paragraph (`styled`) into stretches of one face (`coverage` of the `faces`), script and direction.
+//! 2. `shape` turns each stretch into glyphs (`shaped`), once; it keeps `words` that are `plain`, where a face lets them
+//!    stand `apart`.
+//! 3. `opportunity` finds where lines may break: at which spaces (`space`), where not (`protect`), and inside words
+//!    (`hyphen`), less readily in `names` that are listed, in `proper` ones that nobody has listed, and in a `last_word`.
+//! 4. `boxes` makes boxes, glue and penalties ([`item`]) of it all: as wide as the `ruler` says, hanging out by their
+//!    `protrusion`, each place where a line may break at its cost. `prepare` goes from 1 to here.
+//! 5. [`linebreak`] weighs all ways to cut those into lines as long as the `measures`, and gives `variants`.
 //! 6. `compose` places the glyphs of the lines that were chosen, and `justify` brings them to the measure.
 //!
 //! What came of 1 to 6 is kept (`known`), also for other flyers that say the same (`shared`).
@@ -22,6 +24,7 @@ pub mod item;
 mod itemise;
 mod justify;
 mod known;
+mod last_word;
 mod letters;
 mod line;
 pub mod linebreak;
@@ -35,6 +38,7 @@ mod protect;
 mod protrusion;
 mod ranges;
 mod ruler;
+mod script;
 mod shape;
 mod shaped;
 mod shared;

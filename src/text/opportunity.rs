@@ -3,6 +3,7 @@
 use unicode_linebreak::BreakOpportunity;
 
 use super::hyphen::{Hyphenator, WordBreak, WordBreakKind, patterns};
+use super::last_word::mark_last_word;
 use super::proper::is_proper;
 use super::protect::is_protected;
 use super::ranges::{meeting, places_in};
@@ -64,9 +65,6 @@ pub(super) enum OpportunityKind {
 /// The character that ends a line whatever it costs.
 const LINE_SEPARATOR: char = '\u{2028}';
 
-/// The most letters of a last word before a reference that should not stand alone with it.
-const LONGEST_LAST_WORD: usize = 10;
-
 /// The bytes of text that have one opportunity at the least, in languages of short words: what room is made for.
 const BYTES_PER_OPPORTUNITY: usize = 4;
 
@@ -89,36 +87,6 @@ pub(super) fn opportunities(
     found.dedup_by_key(|opportunity| opportunity.end);
     mark_last_word(styled, &mut found);
     found
-}
-
-/// Marks the places before and inside the last word of a text that ends in a stretch which stays whole.
-fn mark_last_word(styled: &StyledText, found: &mut [Opportunity]) {
-    let Some(last) = styled.unbroken.last().filter(|range| range.end == styled.text.len()) else { return };
-    let Some(end) = found.iter().rposition(|opportunity| opportunity.next == last.start) else { return };
-    let (before, stretch) = found.split_at_mut(end);
-    let Some(word_end) = stretch.first().map(|opportunity| opportunity.end) else { return };
-    let ends_word = |opportunity: &Opportunity| {
-        matches!(opportunity.kind, OpportunityKind::Space | OpportunityKind::Forced)
-    };
-    let Some(space) = before.iter().rposition(ends_word) else { return };
-    let Some(begin) =
-        before.get(space).filter(|space| space.kind == OpportunityKind::Space).map(|space| space.next)
-    else {
-        return;
-    };
-    let letters = styled.text.get(begin..word_end).unwrap_or_default().chars();
-    if letters.filter(|letter| letter.is_alphanumeric()).count() > LONGEST_LAST_WORD {
-        return;
-    }
-    for opportunity in before.iter_mut().skip(space) {
-        opportunity.kind = match opportunity.kind {
-            OpportunityKind::Space => OpportunityKind::BeforeLastWord,
-            OpportunityKind::Hyphenation | OpportunityKind::ProperHyphenation => {
-                OpportunityKind::InsideLastWord
-            }
-            kind => kind,
-        };
-    }
 }
 
 /// The opportunity that Unicode gives before the character at `offset`, unless it is protected.
@@ -258,22 +226,6 @@ mod tests {
             .map(|opportunity| opportunity.end)
             .collect();
         assert_eq!(ends, [3, 6, 11]);
-    }
-
-    #[test]
-    fn a_short_last_word_should_not_stand_alone_with_its_reference() {
-        let check = |text: &str, expected: &[OpportunityKind]| {
-            let mut styled = StyledText::new("en-GB");
-            styled.text = format!("{text} [ref. 12]");
-            styled.unbroken.push(text.len() + 1..styled.text.len());
-            let found = opportunities(&styled, true, &mut Hyphenator::default());
-            assert_eq!(found.iter().map(|found| found.kind).collect::<Vec<_>>(), expected, "{text}");
-        };
-        use OpportunityKind::*;
-        check("of the water.", &[Space, BeforeLastWord, InsideLastWord, BeforeUnbroken]);
-        check("the lines", &[BeforeLastWord, BeforeUnbroken]);
-        check("a straightforwardness", &[Space, Hyphenation, Hyphenation, Hyphenation, BeforeUnbroken]);
-        check("One", &[BeforeUnbroken]);
     }
 
     #[test]

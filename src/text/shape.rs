@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use harfrust::{Buffer, Direction, Language, Script, ShapeError, ShapeOptions, ShapePlan, ShaperFont, Tag};
+use harfrust::{Buffer, Language, ShapeError, ShapeOptions, ShapePlan, ShaperFont};
 use unicode_script::Script as UnicodeScript;
 
 use super::face::{Face, FaceId};
@@ -13,6 +13,7 @@ use super::faces::Faces;
 use super::glyph::{ShapedGlyph, WordGlyph};
 use super::itemise::TextItem;
 use super::plain::{has_plain_words, is_plain_script, words};
+use super::script::{direction, script_tag, shaping_script};
 use super::words::Words;
 
 /// A shaper with what it can use again: one buffer, and one plan with its words a face and script.
@@ -211,24 +212,6 @@ impl Run<'_> {
         self.glyphs.extend(glyphs.map(|(info, position)| ShapedGlyph::new(info, position, start)));
         Ok(())
     }
-}
-
-fn direction(right_to_left: bool) -> Direction {
-    if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight }
-}
-
-/// The script that text is shaped as: Latin where it has none of its own, such as a number.
-fn shaping_script(script: UnicodeScript) -> UnicodeScript {
-    match script {
-        UnicodeScript::Common | UnicodeScript::Inherited | UnicodeScript::Unknown => UnicodeScript::Latin,
-        script => script,
-    }
-}
-
-/// A script as the shaper names it.
-fn script_tag(script: UnicodeScript) -> Option<Script> {
-    let tag = <[u8; 4]>::try_from(script.short_name().as_bytes()).unwrap_or(*b"Latn");
-    Script::from_iso15924_tag(Tag::new(&tag))
 }
 
 #[cfg(test)]

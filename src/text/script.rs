@@ -1,0 +1,23 @@
+//! Scripts and directions, as the shaper knows them.
+
+use harfrust::{Direction, Script, Tag};
+use unicode_script::Script as UnicodeScript;
+
+/// A direction as the shaper names it.
+pub(super) fn direction(right_to_left: bool) -> Direction {
+    if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight }
+}
+
+/// The script that text is shaped as: Latin where it has none of its own, such as a number.
+pub(super) fn shaping_script(script: UnicodeScript) -> UnicodeScript {
+    match script {
+        UnicodeScript::Common | UnicodeScript::Inherited | UnicodeScript::Unknown => UnicodeScript::Latin,
+        script => script,
+    }
+}
+
+/// A script as the shaper names it.
+pub(super) fn script_tag(script: UnicodeScript) -> Option<Script> {
+    let tag = <[u8; 4]>::try_from(script.short_name().as_bytes()).unwrap_or(*b"Latn");
+    Script::from_iso15924_tag(Tag::new(&tag))
+}
