@@ -24,7 +24,7 @@ pub(super) const SPACE_SHRINK: f64 = 1.0 / 3.0;
 
 /// The cost of a hyphen that a line break puts in: over twice TeX's `\hyphenpenalty`, since letters that flex leave
 /// fewer lines in need of one.
-const HYPHEN_COST: f64 = 115.0;
+pub(super) const HYPHEN_COST: f64 = 115.0;
 
 /// The cost of such a hyphen in a name: readers may not know how it goes on, and any line is better that is not seen
 /// to be loose.

@@ -7,9 +7,10 @@ use super::linebreak::{ChosenLine, Setting};
 pub struct Variant {
     /// Its lines.
     pub lines: Vec<ChosenLine>,
-    /// How much worse it looks than the paragraph's best way, which costs nothing: extra badness, summed over
-    /// its lines. A line whose spaces stretch by as much as they well may has a badness of 100, a hyphen counts
-    /// as much again.
+    /// How bad it looks: badness and penalties, summed over its lines. A line whose spaces stretch by as much as they
+    /// well may has a badness of 100, and a hyphen counts a little more than that again.
+    pub(super) badness: f64,
+    /// How much worse it looks than the paragraph's best way, which costs nothing: its badness beyond that of the best.
     pub cost: f64,
     /// How its lines meet the measure; ragged where a justified paragraph would gape.
     pub setting: Setting,

@@ -1,5 +1,6 @@
 //! Where the lines of a paragraph may end, and the widths up to there: found once for all searches over it.
 
+use super::cost::Widths;
 use crate::geom::Length;
 use crate::text::item::{Item, Penalty};
 
@@ -37,6 +38,18 @@ impl Break {
     /// Whether the line must end here.
     pub fn is_forced(&self) -> bool {
         self.cost <= Penalty::FORCED
+    }
+
+    /// The widths of a line from here to another break.
+    #[inline]
+    pub fn widths_to(&self, to: &Break) -> Widths {
+        let (before, after) = (&to.before, &self.after);
+        Widths {
+            natural: before.width - after.width + to.width - to.hang_right - self.hang_left,
+            flex: before.flex - after.flex,
+            stretch: before.stretch - after.stretch,
+            shrink: before.shrink - after.shrink,
+        }
     }
 
     /// Whether a line that ends here gets a hyphen that the text does not have.

@@ -41,8 +41,9 @@ const FINAL_HYPHEN_DEMERITS: f64 = 300_000.0;
 /// hundred of any other fault, so that only lines that cannot be avoided do.
 const OVERFULL_DEMERITS_PER_POINT: f64 = 1.0e12;
 
-/// Demerits for a last line that short, or of nothing but part of a word: more than two lines as loose as any pass
-/// but the last allows, so that any other way is better.
+/// Demerits for a last line that short, or of nothing but part of a word: more than two lines as loose as any pass allows
+/// whose lines end where they well may, so that any other way is better. A line as loose that ends at a break of last
+/// resort costs more; but such breaks are looked at only where there is no way without.
 const FAULTY_END_DEMERITS: f64 = 1.0e8;
 
 /// What comes before the line that is weighed.
@@ -95,8 +96,9 @@ fn is_loose(line: Weighed) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::cost::{INFINITELY_BAD, UNSTRETCHED, filled_line};
+    use super::super::cost::{INFINITELY_BAD, Setting, UNSTRETCHED, filled_line};
     use super::super::fill::Fill;
+    use super::super::pass::{Means, passes};
     use super::*;
     use crate::geom::Length;
 
@@ -109,6 +111,15 @@ mod tests {
         let overfull = demerits(line(Some(Length::pt(0.1))), 0.0, false, false, after(0));
         assert!(4.0 * loosest < ladder, "{loosest} {ladder}");
         assert!(100.0 * ladder < overfull, "{ladder} {overfull}");
+    }
+
+    #[test]
+    fn a_faulty_end_is_worse_than_two_lines_as_loose_as_lines_that_end_well_may_be() {
+        let usual = passes(Setting::Justified).iter().filter(|pass| pass.means == Means::Usual);
+        let loosest = usual.map(|pass| pass.tolerance).fold(0.0, f64::max);
+        let line = filled_line(Fill { letters: 1.0, spaces: loosest });
+        let before = Before { fitness: line.fitness, hyphens: 0 };
+        assert!(2.0 * demerits(line, 0.0, false, false, before) < FAULTY_END_DEMERITS);
     }
 
     #[test]

@@ -3,13 +3,14 @@
 
 use super::breaks::breaks;
 use super::cost::{DECENT, Ending, Verdict, Widths, weigh};
-use super::demerits::{Before, LADDER, demerits};
+use super::demerits::{Before, LADDER, demerits, felt_badness};
 use super::pass::passes;
 use super::search::Search;
 use super::{Setting, Wanted, ways};
 use crate::geom::Length;
 use crate::text::item::{Item, Penalty};
 use crate::text::measures::{Inset, Measures};
+use crate::text::variants::Variant;
 
 /// Numbers without a pattern, the same each time (D. E. Knuth, MMIX's linear congruential generator).
 struct Chance(u64);
@@ -134,6 +135,33 @@ fn cost(items: &[Item], measures: &Measures, breaks: &[usize]) -> Option<f64> {
     Some(sum)
 }
 
+/// How bad the lines of a way look, by all that is known of each.
+fn badness(items: &[Item], measures: &Measures, way: &Variant) -> f64 {
+    let mut before = Before { fitness: DECENT, hyphens: 0 };
+    let (mut sum, mut from) = (0.0, 0);
+    for (number, line) in way.lines.iter().enumerate() {
+        let last = number + 1 == way.lines.len();
+        let ending = match last {
+            false => Ending::Free,
+            true if number == 0 => Ending::Only,
+            true => Ending::Last { broken: before.hyphens > 0 },
+        };
+        let (widths, measure) = (widths(items, from, line.end), measures.width(number));
+        let Verdict::Fits(weighed) = weigh(way.setting, widths, measure, ending, f64::INFINITY) else {
+            panic!("line {number} does not fit");
+        };
+        let penalty = match items[line.end] {
+            Item::Penalty { cost, .. } => cost,
+            _ => 0.0,
+        };
+        sum += felt_badness(weighed, demerits(weighed, penalty, line.hyphen, last, before));
+        let hyphens = if line.hyphen { before.hyphens + 1 } else { 0 };
+        before = Before { fitness: weighed.fitness, hyphens };
+        from = line.end;
+    }
+    sum
+}
+
 /// For each number of lines the least that any set of breaks costs.
 fn exhausted(items: &[Item], measures: &Measures) -> Vec<(usize, f64)> {
     let places = places(items);
@@ -194,12 +222,14 @@ fn each_variant_costs_what_the_best_of_all_ways_of_so_many_lines_costs() {
 #[test]
 fn every_line_of_every_paragraph_is_what_the_search_says() {
     let mut chance = Chance(5);
+    let mut dearer = 0;
     for paragraph in 0..400_u64 {
         let items = chance.paragraph(1 + paragraph % 60);
         let measures = Measures::full(chance.points(20, 260));
         for setting in [Setting::Justified, Setting::Ragged, Setting::Balanced] {
             let found = ways(&items, &measures, setting, 2, &|_, _| false);
-            assert_eq!(found.best().unwrap().cost, 0.0);
+            let best = found.best().unwrap();
+            let bad = |way: &Variant| badness(&items, &measures, way);
             for way in found.iter() {
                 let mut from = 0;
                 for (at, line) in way.lines.iter().enumerate() {
@@ -215,8 +245,13 @@ fn every_line_of_every_paragraph_is_what_the_search_says() {
                     from = line.end;
                 }
                 assert_eq!(from, items.len() - 1, "paragraph {paragraph} is cut short");
-                assert!(way.cost >= 0.0);
+                if way.lines.iter().chain(&best.lines).all(|line| line.overfull.is_none()) {
+                    let worse = (bad(way) - bad(best)).max(0.0);
+                    assert!((way.cost - worse).abs() < 1e-3, "paragraph {paragraph}: {} {worse}", way.cost);
+                    dearer += usize::from(worse > 0.0);
+                }
             }
         }
     }
+    assert!(dearer > 100, "{dearer} ways beside the best say little");
 }

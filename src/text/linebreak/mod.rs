@@ -1,11 +1,17 @@
 //! Line breaking over the whole paragraph.
 //!
-//! All ways to cut a paragraph into lines are weighed together, by dynamic programming: the cheapest way to
-//! reach each break is found from the cheapest ways to reach the breaks before it, and breaks too far back to
-//! share a line are let go (Knuth and Plass, cited in [`item`](super::item)). A first pass keeps every line's
-//! spaces within a tolerance and allows no three hyphens in a row; should no way through exist, the next lets
-//! lines be looser, and the last lets them be as loose as they must, or longer than the measure, so that the
-//! search never fails.
+//! All ways to cut a paragraph into lines are weighed together, by dynamic programming (Knuth and Plass, cited in
+//! [`item`](super::item)):
+//!
+//! 1. `breaks` finds where lines may end, and the widths up to there.
+//! 2. `search` finds the cheapest way to reach each break from the cheapest ways to reach those before it (`node`), and
+//!    lets go of breaks too far back to share a line. `fill` and `cost` tell what a line comes to by itself, `demerits`
+//!    what it costs beside others; `buffers` are room that one search leaves to the next.
+//! 3. `wanted` runs one `pass` after the other until there is a way: the mildest holds spaces to a narrow tolerance, the
+//!    next ones to wider ones, the next lets lines end at breaks of last resort, and the last does whatever it takes, so
+//!    that there always is one.
+//! 4. `repair` searches the best way again where a word stands under itself or white runs down through the lines.
+//! 5. `others` adds ways beside the best that columns may ask for. Should those not do, `more` finds what is wished for.
 
 mod breaks;
 mod buffers;
@@ -20,21 +26,23 @@ mod others;
 mod pass;
 mod repair;
 mod search;
+mod wanted;
 
 pub use cost::Setting;
 pub use more::Wish;
 pub(super) use more::more;
-use pass::{Means, Pass, passes};
+use pass::Pass;
 
 use super::item::Item;
 use super::measures::Measures;
-use super::variants::{Variant, Variants};
+use super::variants::Variants;
 use crate::geom::Length;
-use breaks::{Break, breaks};
+use breaks::breaks;
 use node::Way;
 use others::{nearest, prefer_whole_words, whole_words};
 use repair::{Alike, Repair};
 use search::Search;
+use wanted::{Wanted, search, wanted};
 
 /// How many lines fewer or more than the best way a variant may have.
 pub const FARTHEST: usize = 2;
@@ -67,45 +75,47 @@ pub(super) fn ways(
     alike: &Alike<'_>,
 ) -> Variants {
     let breaks = breaks(items);
-    let (setting, wanted) = match setting {
-        Setting::Justified | Setting::Ragged if farthest > 0 => (setting, Wanted::Near(farthest)),
-        Setting::Justified | Setting::Ragged => (setting, Wanted::Best),
-        // The fewest lines come from filling each; the best widths for that many from weighing them all.
-        Setting::Balanced => match search(&breaks, measures, Setting::Ragged, Wanted::Best).0.first() {
-            Some(way) if way.lines.len() <= MOST_BALANCED => (setting, Wanted::Exactly(way.lines.len())),
-            Some(_) => (Setting::Ragged, Wanted::Best),
-            None => (setting, Wanted::Best),
-        },
-    };
+    let (setting, wanted) = wanted(&breaks, measures, setting, farthest);
     let (mut found, pass) = search(&breaks, measures, setting, wanted);
     if setting == Setting::Justified
-        && let (Some(best), Some(pass)) = (found.first_mut(), pass.filter(Pass::is_choosy))
+        && let Some(pass) = pass.filter(Pass::is_choosy)
     {
         let repair = Repair { items, breaks: &breaks, measures, pass, alike };
-        repair.repair(best);
-        let widest = pass.at_its_widest();
-        let search = || Search::new(&breaks, measures, setting, widest);
-        if farthest > 0 && widest.tolerance > pass.tolerance {
-            found.extend(nearest(&found, search));
-        }
-        found.extend(whole_words(&found, search));
-        prefer_whole_words(&mut found, |way| repair.cost(way));
+        choose_by_looks(&mut found, &repair, farthest);
     }
-    if farthest == 0 {
+    keep_worthy(&mut found, setting, farthest);
+    let least = found.first().map_or(0.0, |best| best.badness);
+    let variants = found.into_iter().map(|way| way.into_variant(setting, least)).collect();
+    let text = breaks.last().map_or(Length::ZERO, |end| end.before.width);
+    Variants::new(variants, filled_lines(text, measures))
+}
+
+/// Repairs the best of some justified ways, and adds others, of which one may be the better.
+fn choose_by_looks(found: &mut Vec<Way>, repair: &Repair<'_>, farthest: usize) {
+    let Some(best) = found.first_mut() else { return };
+    repair.repair(best);
+    let widest = repair.pass.at_its_widest();
+    let search = || Search::new(repair.breaks, repair.measures, Setting::Justified, widest);
+    if farthest > 0 && widest.tolerance > repair.pass.tolerance {
+        found.extend(nearest(found, search));
+    }
+    found.extend(whole_words(found, search));
+    prefer_whole_words(found, |way| repair.cost(way));
+}
+
+/// Drops the ways that nobody should choose.
+fn keep_worthy(found: &mut Vec<Way>, setting: Setting, farthest: usize) {
+    let Some(best) = found.first() else { return };
+    // Ragged lines may be as short as they like, and an item of a list would be cut to pieces.
+    let is_short = setting == Setting::Ragged && best.lines.len() < LINES_TO_CHOOSE;
+    let ends_well = !best.faulty_end;
+    if farthest == 0 || is_short {
         found.truncate(1);
     }
-    if setting == Setting::Ragged && found.first().is_some_and(|best| best.lines.len() < LINES_TO_CHOOSE) {
-        // Ragged lines may be as short as they like, and an item of a list would be cut to pieces.
-        found.truncate(1);
-    }
-    if found.first().is_some_and(|best| !best.faulty_end) {
+    if ends_well {
         // No level column is worth a short word alone on a line.
         found.retain(|way| !way.faulty_end);
     }
-    let least = found.first().map_or(0.0, |best| best.badness);
-    let variant = |way: Way| Variant { cost: (way.badness - least).max(0.0), lines: way.lines, setting };
-    let text = breaks.last().map_or(Length::ZERO, |end| end.before.width);
-    Variants::new(found.into_iter().map(variant).collect(), filled_lines(text, measures))
 }
 
 /// How many whole measures a text of some width fills.
@@ -121,54 +131,8 @@ fn filled_lines(text: Length, measures: &Measures) -> usize {
     beside + (left / measures.width(beside)).max(0.0) as usize
 }
 
-/// The most lines that are balanced: of more, nobody sees whether they are of one width, and it would take the cube of
-/// their number in time.
-const MOST_BALANCED: usize = 12;
-
 /// The fewest lines of a paragraph that is worth setting in ways that do not come by themselves.
 const LINES_TO_CHOOSE: usize = 4;
-
-/// Which ways a search is to find.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Wanted {
-    /// The best, whatever its number of lines.
-    Best,
-    /// The best, and the best at each number of lines that is so near to it.
-    Near(usize),
-    /// The best of a number of lines.
-    Exactly(usize),
-}
-
-/// The ways that are wanted, the best first, by the mildest pass that has any; where the best of those ends in a short
-/// word, a wilder pass may have one that does not, unless it is the last, which stops at nothing.
-fn search(
-    breaks: &[Break],
-    measures: &Measures,
-    setting: Setting,
-    wanted: Wanted,
-) -> (Vec<Way>, Option<Pass>) {
-    let mut found: Vec<Way> = Vec::new();
-    let mut by = None;
-    for pass in passes(setting) {
-        if pass.means > Means::Usual && !found.is_empty() {
-            break;
-        }
-        let wanted =
-            if matches!(wanted, Wanted::Near(_)) && !pass.is_choosy() { Wanted::Best } else { wanted };
-        let ways = Search::new(breaks, measures, setting, *pass).run(wanted);
-        let ends_well = ways.first().is_some_and(|best| !best.faulty_end);
-        if found.is_empty() || ends_well {
-            (found, by) = (ways, Some(*pass));
-        }
-        if ends_well {
-            break;
-        }
-    }
-    match wanted {
-        Wanted::Exactly(_) if found.is_empty() => search(breaks, measures, setting, Wanted::Best),
-        _ => (found, by),
-    }
-}
 
 #[cfg(test)]
 mod tests {

@@ -23,8 +23,9 @@ pub struct Wish {
     pub whole_lines: Vec<usize>,
 }
 
-/// Ways to set a paragraph that are not `known` yet: of other numbers of lines near the best, where they are better
-/// than those that are known, and of each number of lines some in which a wished line ends in no hyphen.
+/// Ways to set a paragraph that are not `known` yet, the best of which is the first: of other numbers of lines near the
+/// best, where they are better than those that are known, and of each number of lines some in which a wished line ends
+/// in no hyphen. Each costs what it is worse than the best that is known.
 pub(in crate::text) fn more(
     items: &[Item],
     measures: &Measures,
@@ -32,60 +33,86 @@ pub(in crate::text) fn more(
     wish: &Wish,
 ) -> Vec<Variant> {
     let Some(best) = known.first() else { return Vec::new() };
-    let setting = best.setting;
-    let ratios = best.lines.iter().filter(|line| line.fills).map(|line| line.ratio);
-    let loosest = ratios.fold(wish.other_count_tolerance, f64::max);
-    let is_ragged = setting != Setting::Justified;
-    if is_ragged && best.lines.len() < LINES_TO_CHOOSE {
+    if best.setting != Setting::Justified && best.lines.len() < LINES_TO_CHOOSE {
         return Vec::new();
     }
-    let (tolerance, loosest) =
-        if is_ragged { (f64::INFINITY, f64::INFINITY) } else { (wish.tolerance, loosest) };
     let breaks = breaks(items);
-    let search = |tolerance| Search::new(&breaks, measures, setting, Pass { tolerance, means: Means::Usual });
-    let found = search(tolerance.min(loosest)).run(Wanted::Near(FARTHEST));
-    let Some((least, ends_badly)) = found.first().map(|best| (best.badness, best.faulty_end)) else {
-        return Vec::new();
-    };
-    let mut more: Vec<Variant> = Vec::new();
-    let offer = |more: &mut Vec<Variant>, way: Way, is_better: &dyn Fn(&Variant, &Variant) -> bool| {
-        let is_sound = ends_badly || !way.faulty_end;
-        let variant = Variant { cost: (way.badness - least).max(0.0), lines: way.lines, setting };
-        if is_sound && known.iter().copied().chain(&*more).all(|other| is_better(&variant, other)) {
-            more.push(variant);
-        }
-    };
-    let is_cheaper = |variant: &Variant, other: &Variant| {
-        other.lines.len() != variant.lines.len() || variant.cost < other.cost
-    };
+    let (tolerance, other_count_tolerance) = tolerances(best, wish);
+    let search =
+        |tolerance| Search::new(&breaks, measures, best.setting, Pass { tolerance, means: Means::Usual });
+    let found = search(other_count_tolerance).run(Wanted::Near(FARTHEST));
     let counts: Vec<usize> = found.iter().map(|way| way.lines.len()).collect();
+    let takes_faulty_ends = found.first().is_some_and(|way| way.faulty_end);
+    let mut offers = Offers { known, best, takes_faulty_ends, more: Vec::new() };
     for way in found {
-        offer(&mut more, way, &is_cheaper);
+        offers.offer(way, |_| true);
     }
     for count in counts {
         // Lines may gape for a line that ends whole; for more lines or fewer, no further than the wish says.
-        let tolerance = if count == best.lines.len() { tolerance } else { tolerance.min(loosest) };
+        let tolerance = if count == best.lines.len() { tolerance } else { other_count_tolerance };
         for line in wish.whole_lines.iter().copied().filter(|line| *line < count) {
-            let of_count = |variant: &&Variant| variant.lines.len() == count;
-            let ends_whole = |variant: &Variant| variant.lines.get(line - 1).is_some_and(|line| !line.hyphen);
-            let cheapest = known.iter().copied().chain(&more).filter(of_count);
-            let cheapest = cheapest.min_by(|one, other| one.cost.total_cmp(&other.cost));
             // No way in which the line must end whole is better than the best of all that does so by itself.
-            if cheapest.is_some_and(ends_whole) {
-                continue;
-            }
-            if let Some(way) = search(tolerance).with_whole_line(line).run(Wanted::Exactly(count)).pop() {
-                offer(&mut more, way, &|variant, other| {
-                    !of_count(&other) || !ends_whole(other) || variant.cost < other.cost
-                });
+            if !offers.cheapest(count).is_some_and(|cheapest| ends_whole(cheapest, line)) {
+                let way = search(tolerance).with_whole_line(line).run(Wanted::Exactly(count)).pop();
+                way.into_iter().for_each(|way| offers.offer(way, |known| ends_whole(known, line)));
             }
         }
     }
-    more
+    offers.more
+}
+
+/// The stretch ratios that no line may pass: in a way of as many lines as the best, and in others.
+fn tolerances(best: &Variant, wish: &Wish) -> (f64, f64) {
+    if best.setting != Setting::Justified {
+        return (f64::INFINITY, f64::INFINITY);
+    }
+    let ratios = best.lines.iter().filter(|line| line.fills).map(|line| line.ratio);
+    (wish.tolerance, wish.tolerance.min(ratios.fold(wish.other_count_tolerance, f64::max)))
+}
+
+/// Whether a line of a way, the first being 1, ends in no hyphen.
+fn ends_whole(variant: &Variant, line: usize) -> bool {
+    variant.lines.get(line - 1).is_some_and(|line| !line.hyphen)
+}
+
+/// The ways that are offered beside those that are known.
+struct Offers<'a> {
+    known: &'a [&'a Variant],
+    best: &'a Variant,
+    /// Whether ways may end in a short word: where the best does as well.
+    takes_faulty_ends: bool,
+    more: Vec<Variant>,
+}
+
+impl Offers<'_> {
+    /// Offers a way, if it is cheaper than each of its `rivals` of as many lines.
+    fn offer(&mut self, way: Way, rivals: impl Fn(&Variant) -> bool) {
+        if way.faulty_end && !self.takes_faulty_ends {
+            return;
+        }
+        let variant = way.into_variant(self.best.setting, self.best.badness);
+        let mut alike = self.of_count(variant.lines.len()).filter(|other| rivals(other));
+        if alike.all(|other| variant.cost < other.cost) {
+            drop(alike);
+            self.more.push(variant);
+        }
+    }
+
+    /// The cheapest way of a number of lines.
+    fn cheapest(&self, count: usize) -> Option<&Variant> {
+        self.of_count(count).min_by(|one, other| one.cost.total_cmp(&other.cost))
+    }
+
+    /// All ways of a number of lines.
+    fn of_count(&self, count: usize) -> impl Iterator<Item = &Variant> {
+        self.known.iter().copied().chain(&self.more).filter(move |variant| variant.lines.len() == count)
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::ops::Range;
+
     use super::super::ways;
     use super::*;
     use crate::geom::Length;
@@ -124,6 +151,30 @@ mod tests {
                 |way: &Variant| way.lines.len() == best.lines.len() && !way.lines[line - 1].hyphen;
             assert!(more.iter().any(is_as_wished), "line {line}");
         }
+    }
+
+    #[test]
+    fn a_way_costs_the_same_whether_it_comes_by_itself_or_is_wished_for() {
+        let items = items();
+        let mut compared = 0;
+        for measure in (80..300).step_by(5) {
+            let measures = Length::pt(f64::from(measure)).into();
+            let alike = |one: Range<usize>, other: Range<usize>| items.get(one) == items.get(other);
+            let known = ways(&items, &measures, Setting::Justified, FARTHEST, &alike);
+            let best = known.best().unwrap();
+            if *best == *ways(&items, &measures, Setting::Justified, 0, &|_, _| false).best().unwrap() {
+                // Nothing was repaired: the first that any search finds is the best.
+                continue;
+            }
+            let wish = Wish { tolerance: 4.0, other_count_tolerance: 4.0, whole_lines: Vec::new() };
+            for way in more(&items, &measures, &[best], &wish) {
+                for alike in known.iter().filter(|known| known.lines == way.lines) {
+                    assert_eq!(way.cost, alike.cost, "measure {measure}");
+                    compared += 1;
+                }
+            }
+        }
+        assert!(compared > 0);
     }
 
     #[test]

@@ -2,8 +2,9 @@
 
 use super::ChosenLine;
 use super::breaks::Break;
-use super::cost::Weighed;
+use super::cost::{Setting, Weighed};
 use super::demerits::felt_badness;
+use crate::text::variants::Variant;
 
 /// The cheapest way found to end a line at a break, with a given number of lines, tightness and run of hyphens.
 #[derive(Clone, Copy)]
@@ -53,5 +54,12 @@ impl Way {
         }
         lines.reverse();
         Way { lines, demerits: end.demerits, badness, faulty_end: end.weighed.faulty_end }
+    }
+
+    /// The way as one of a paragraph whose best way has a badness of `least`. The best is not always the least bad: it
+    /// may have been repaired, or its words stay whole. Then a way that is less bad costs nothing.
+    pub fn into_variant(self, setting: Setting, least: f64) -> Variant {
+        let Way { lines, badness, .. } = self;
+        Variant { lines, badness, cost: (badness - least).max(0.0), setting }
     }
 }

@@ -18,7 +18,8 @@ use crate::text::measures::Measures;
 /// Tells whether two ranges of items print the same word.
 pub(in crate::text) type Alike<'a> = dyn Fn(Range<usize>, Range<usize>) -> bool + 'a;
 
-/// What it is worth to part a word from itself, in demerits: a hyphen in a decent line costs 12 100.
+/// What it is worth to part a word from itself, in demerits: not quite what a hyphen costs in a line that is good
+/// otherwise.
 const STACKED_DEMERITS: f64 = 12_000.0;
 
 /// What it is worth to stop a river, in demerits; one of three lines is less seen than a word twice.
@@ -194,8 +195,11 @@ fn runs_down(upper: &(Length, Length), below: &[Look]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::cost::{DECENT, UNSTRETCHED};
+    use super::super::demerits::{Before, demerits};
     use super::super::{ChosenLine, ways};
     use super::*;
+    use crate::text::boxes::HYPHEN_COST;
     use crate::text::item::Penalty;
 
     /// Ten-point words as given; a space is 3 points wide, and well may become 15.
@@ -235,6 +239,14 @@ mod tests {
         let text = "the a b c the d e f g h";
         assert_eq!(lines(text, 70.0, false), ["the a b c", "the d e f", "g h"]);
         assert_eq!(lines(text, 70.0, true), ["the a b", "c the d e", "f g h"]);
+    }
+
+    #[test]
+    fn neither_a_word_twice_nor_a_river_is_worth_a_hyphen() {
+        let before = Before { fitness: DECENT, hyphens: 0 };
+        let line = |cost: f64, hyphen: bool| demerits(UNSTRETCHED, cost, hyphen, false, before);
+        let hyphen = line(HYPHEN_COST, true) - line(0.0, false);
+        assert!(RIVER_DEMERITS < STACKED_DEMERITS && STACKED_DEMERITS < hyphen, "{hyphen}");
     }
 
     #[test]

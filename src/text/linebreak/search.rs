@@ -2,7 +2,7 @@
 
 use super::breaks::{Break, Sums};
 use super::buffers::Buffers;
-use super::cost::{Ending, Setting, UNSTRETCHED, Verdict, Weighed, Widths, weigh};
+use super::cost::{Ending, Setting, UNSTRETCHED, Verdict, Weighed, weigh};
 use super::demerits::{Before, FITNESS_DEMERITS, LADDER, demerits};
 use super::node::{Node, Way};
 use super::pass::{Means, Pass};
@@ -108,6 +108,16 @@ impl<'a> Search<'a> {
 
     /// Ends a line at a break, in the cheapest way for each number of lines, tightness and run of hyphens.
     fn try_break(&self, at: usize, to: &Break, room: &mut Buffers) {
+        self.end_lines(at, to, room);
+        if room.best.is_empty() && room.active.is_empty() {
+            room.best.append(&mut room.overfull);
+        }
+        self.drop_far(&mut room.best);
+        self.activate(room);
+    }
+
+    /// Ends a line at a break from each active node that may, and lets go of those from which no later line can come.
+    fn end_lines(&self, at: usize, to: &Break, room: &mut Buffers) {
         let Buffers { nodes, active, best, overfull } = room;
         let forced = to.is_forced();
         let (mut seen, mut kept) = (0, 0);
@@ -127,25 +137,18 @@ impl<'a> Search<'a> {
                 verdict = self.weigh(begin, to, measure, self.ending(at, to, from));
                 weighed = Some((from.at, measure));
             }
-            let stays = match verdict {
-                Verdict::Fits(weighed) => {
-                    let ladder = to.hyphen && from.hyphens + 1 >= LADDER;
-                    let is_whole = !to.hyphen || self.whole_line != Some(from.line + 1);
-                    if is_whole && (!ladder || self.pass.means == Means::Any) {
-                        self.keep_cheapest(best, (at, to), (index, from), weighed);
-                    }
-                    !forced
+            match verdict {
+                Verdict::Fits(weighed) if self.may_follow(to, from) => {
+                    self.keep_cheapest(best, (at, to), (index, from), weighed);
                 }
-                Verdict::TooShort => !forced,
-                // A node that is too far back is let go; in the last pass its line may go past the measure.
-                Verdict::TooLong(weighed) => {
-                    if self.pass.means == Means::Any {
-                        self.keep_cheapest(overfull, (at, to), (index, from), weighed);
-                    }
-                    false
+                // In the last pass a line may go past the measure.
+                Verdict::TooLong(weighed) if self.pass.means == Means::Any => {
+                    self.keep_cheapest(overfull, (at, to), (index, from), weighed);
                 }
-            };
-            if stays {
+                _ => {}
+            }
+            // A node that is too far back is let go.
+            if !forced && !matches!(verdict, Verdict::TooLong(_)) {
                 active.swap(kept, seen - 1);
                 kept += 1;
             }
@@ -153,10 +156,17 @@ impl<'a> Search<'a> {
         if kept < seen {
             active.drain(kept..seen);
         }
-        if best.is_empty() && active.is_empty() {
-            best.append(overfull);
-        }
-        self.drop_far(best);
+    }
+
+    /// Whether a line from a node may end at a break as far as hyphens go.
+    fn may_follow(&self, to: &Break, from: &Node) -> bool {
+        let is_ladder = from.hyphens + 1 >= LADDER && self.pass.means < Means::Any;
+        !to.hyphen || self.whole_line != Some(from.line + 1) && !is_ladder
+    }
+
+    /// Makes active nodes of the best ones at a break that no other outdoes.
+    fn activate(&self, room: &mut Buffers) {
+        let Buffers { nodes, active, best, overfull } = room;
         for (at, node) in best.iter().enumerate() {
             let mut others = best.iter().enumerate().filter(|(other, _)| *other != at);
             if !others.any(|(_, other)| self.is_outdone(node, other)) {
@@ -196,14 +206,7 @@ impl<'a> Search<'a> {
 
     /// Weighs the line of a measure from a break to another.
     fn weigh(&self, begin: &Break, to: &Break, measure: Length, ending: Ending) -> Verdict {
-        let (before, after) = (&to.before, &begin.after);
-        let widths = Widths {
-            natural: before.width - after.width + to.width - to.hang_right - begin.hang_left,
-            flex: before.flex - after.flex,
-            stretch: before.stretch - after.stretch,
-            shrink: before.shrink - after.shrink,
-        };
-        weigh(self.setting, widths, measure, ending, self.pass.tolerance)
+        weigh(self.setting, begin.widths_to(to), measure, ending, self.pass.tolerance)
     }
 
     /// What is special about a line from a node to a break.

@@ -1,0 +1,74 @@
+//! What is wanted of a paragraph, and the passes that a search for it takes.
+
+use super::breaks::Break;
+use super::cost::Setting;
+use super::node::Way;
+use super::pass::{Means, Pass, passes};
+use super::search::Search;
+use crate::text::measures::Measures;
+
+/// Which ways a search is to find.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// The best, whatever its number of lines.
+    Best,
+    /// The best, and the best at each number of lines that is so near to it.
+    Near(usize),
+    /// The best of a number of lines.
+    Exactly(usize),
+}
+
+/// The most lines that are balanced: of more, nobody sees whether they are of one width, and it would take the cube of
+/// their number in time.
+const MOST_BALANCED: usize = 12;
+
+/// How a paragraph is to be set that is to be had at numbers of lines up to `farthest` away from the best, and which
+/// ways are wanted.
+pub(super) fn wanted(
+    breaks: &[Break],
+    measures: &Measures,
+    setting: Setting,
+    farthest: usize,
+) -> (Setting, Wanted) {
+    match setting {
+        Setting::Justified | Setting::Ragged if farthest > 0 => (setting, Wanted::Near(farthest)),
+        Setting::Justified | Setting::Ragged => (setting, Wanted::Best),
+        // The fewest lines come from filling each; the best widths for that many from weighing them all.
+        Setting::Balanced => match search(breaks, measures, Setting::Ragged, Wanted::Best).0.first() {
+            Some(way) if way.lines.len() <= MOST_BALANCED => (setting, Wanted::Exactly(way.lines.len())),
+            Some(_) => (Setting::Ragged, Wanted::Best),
+            None => (setting, Wanted::Best),
+        },
+    }
+}
+
+/// The ways that are wanted, the best first, by the mildest pass that has any; where the best of those ends in a short
+/// word, a wilder pass may have one that does not, unless it is the last, which stops at nothing.
+pub(super) fn search(
+    breaks: &[Break],
+    measures: &Measures,
+    setting: Setting,
+    wanted: Wanted,
+) -> (Vec<Way>, Option<Pass>) {
+    let mut found: Vec<Way> = Vec::new();
+    let mut by = None;
+    for pass in passes(setting) {
+        if pass.means > Means::Usual && !found.is_empty() {
+            break;
+        }
+        let wanted =
+            if matches!(wanted, Wanted::Near(_)) && !pass.is_choosy() { Wanted::Best } else { wanted };
+        let ways = Search::new(breaks, measures, setting, *pass).run(wanted);
+        let ends_well = ways.first().is_some_and(|best| !best.faulty_end);
+        if found.is_empty() || ends_well {
+            (found, by) = (ways, Some(*pass));
+        }
+        if ends_well {
+            break;
+        }
+    }
+    match wanted {
+        Wanted::Exactly(_) if found.is_empty() => search(breaks, measures, setting, Wanted::Best),
+        _ => (found, by),
+    }
+}
