@@ -47,6 +47,10 @@ use wanted::{Wanted, search, wanted};
 /// How many lines fewer or more than the best way a variant may have.
 pub const FARTHEST: usize = 2;
 
+/// How many lines fewer or more than the cheapest way to the same item a way may have on its course: one more than
+/// it may end with.
+const MOST_LINES_APART: usize = FARTHEST + 1;
+
 /// A line that was chosen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ChosenLine {

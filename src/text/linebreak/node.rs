@@ -2,7 +2,7 @@
 
 use super::ChosenLine;
 use super::breaks::Break;
-use super::cost::{Setting, Weighed};
+use super::cost::{Setting, UNSTRETCHED, Weighed};
 use super::demerits::felt_badness;
 use crate::text::variants::Variant;
 
@@ -21,6 +21,12 @@ pub(super) struct Node {
     pub weighed: Weighed,
     /// The node before; none at the start of the paragraph.
     pub previous: Option<usize>,
+}
+
+impl Node {
+    /// The start of the paragraph.
+    pub const START: Node =
+        Node { at: 0, line: 0, hyphens: 0, demerits: 0.0, weighed: UNSTRETCHED, previous: None };
 }
 
 /// A way through the whole paragraph.

@@ -2,11 +2,11 @@
 
 use super::breaks::{Break, Sums};
 use super::buffers::Buffers;
-use super::cost::{Ending, Setting, UNSTRETCHED, Verdict, Weighed, weigh};
+use super::cost::{Ending, Setting, Verdict, Weighed, weigh};
 use super::demerits::{Before, FITNESS_DEMERITS, LADDER, demerits};
 use super::node::{Node, Way};
 use super::pass::{Means, Pass};
-use super::{FARTHEST, Wanted};
+use super::{MOST_LINES_APART, Wanted};
 use crate::geom::Length;
 use crate::text::item::Penalty;
 use crate::text::measures::Measures;
@@ -75,8 +75,7 @@ impl<'a> Search<'a> {
     }
 
     fn ways(&self, wanted: Wanted, room: &mut Buffers) -> Vec<Way> {
-        let start = Node { at: 0, line: 0, hyphens: 0, demerits: 0.0, weighed: UNSTRETCHED, previous: None };
-        room.nodes.push(start);
+        room.nodes.push(Node::START);
         room.active.push(0);
         let first = if self.goes_into_one_line() { self.breaks.len() - 1 } else { 1 };
         for (at, to) in self.breaks.iter().enumerate().skip(first) {
@@ -137,18 +136,23 @@ impl<'a> Search<'a> {
                 verdict = self.weigh(begin, to, measure, self.ending(at, to, from));
                 weighed = Some((from.at, measure));
             }
-            match verdict {
-                Verdict::Fits(weighed) if self.may_follow(to, from) => {
-                    self.keep_cheapest(best, (at, to), (index, from), weighed);
+            let stays = match verdict {
+                Verdict::Fits(weighed) => {
+                    if self.may_follow(to, from) {
+                        self.keep_cheapest(best, (at, to), (index, from), weighed);
+                    }
+                    !forced
                 }
-                // In the last pass a line may go past the measure.
-                Verdict::TooLong(weighed) if self.pass.means == Means::Any => {
-                    self.keep_cheapest(overfull, (at, to), (index, from), weighed);
+                Verdict::TooShort => !forced,
+                // A node that is too far back is let go; in the last pass its line may go past the measure.
+                Verdict::TooLong(weighed) => {
+                    if self.pass.means == Means::Any {
+                        self.keep_cheapest(overfull, (at, to), (index, from), weighed);
+                    }
+                    false
                 }
-                _ => {}
-            }
-            // A node that is too far back is let go.
-            if !forced && !matches!(verdict, Verdict::TooLong(_)) {
+            };
+            if stays {
                 active.swap(kept, seen - 1);
                 kept += 1;
             }
@@ -291,10 +295,6 @@ impl<'a> Search<'a> {
         ways
     }
 }
-
-/// How many lines fewer or more than the cheapest way to the same item a way may have on its course: one more than
-/// it may end with.
-const MOST_LINES_APART: usize = FARTHEST + 1;
 
 /// More than a character hangs out of any line: what a node that begins with one may be out by.
 const HANGING: Length = Length::pt(20.0);
