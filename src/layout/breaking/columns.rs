@@ -16,7 +16,9 @@ use super::{FEW_COLUMNS, small};
 /// are asked for. It bounds the memory of flyers of many columns, and few others come near.
 const MOST_KEPT: usize = 2_000_000;
 
-/// The most ways to end a column of one height that are looked at on pages of more than a few columns.
+/// The most ways to end a column of one height that are looked at on pages of more than a few columns. It bounds the
+/// time of flyers that are harder than most: of a hundred that were tried, half as many changed one, and four times as many
+/// none.
 const MOST_ENDS: usize = 16;
 
 /// The cheapest way to fill a column and end it before a place.

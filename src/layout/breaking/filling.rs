@@ -8,7 +8,8 @@ use super::reached::Reached;
 use super::{FEW_COLUMNS, Limits, PAGE_COST, SHORT_PAGE_COST, small};
 
 /// The most ways to fill the first columns of a page from one row on that are gone on with on pages of more than a few
-/// columns.
+/// columns. It bounds the time of flyers that are harder than most: of a hundred that were tried, a quarter as many
+/// changed six, and four times as many none.
 const MOST_FILLINGS: usize = 16;
 
 impl SearchedBand<'_> {

@@ -1,13 +1,50 @@
 //! Breaking: where columns and pages end and how many lines each paragraph has, chosen for the whole flyer as one
 //! optimum.
 //!
-//! 1. `track` turns a flow into numbers; `walk` adds up its parts, `columns` and `last` find the columns of a height.
+//! 1. `track` turns a flow into numbers; `walk` adds up its parts, `columns` and `last` find the columns of a height, of
+//!    which `columns_from` has those that begin before one part.
 //! 2. `white` weighs the white in a column, and says which gaps take it up; `known_white` keeps what it costs.
 //! 3. `band` goes from page to page, `filling` fills them column by column, `level` ends them level; `reached` is the
 //!    cheapest way to each place. Where there must be so many pages and no other number, `counted` fills them page by page.
 //! 4. `bands` goes from one spanning element to the next, `across` sets each, over all rows of the page that each may
 //!    begin at; `page_end` says what a page left white costs.
-//! 5. `plan` says where every row stands, from the choices (`nodes`) that were cheapest in sum.
+//! 5. `plan` says where every row stands, from the choices (`nodes`) that were cheapest in sum; `path` finds the rows of
+//!    a column again.
+//!
+//! # Costs
+//!
+//! All costs are on one scale, that of the badness of lines, and are weighed against white: here they stand from
+//! the mildest to the worst, each beside the rows of white that cost about as much. Such a row is *taken up* where a gap
+//! before a section, beside a panel or below an opening grows by one (80, the unit of the scale in rows), and *at the
+//! foot* where a column ends a row short (8,000).
+//!
+//! | Cost | What for | Rows of white |
+//! |---:|---|---|
+//! | 0 | a break between two blocks | none |
+//! | 60 | a break between two paragraphs | less than one taken up |
+//! | 80 | a gap that takes up a row; four times as much where it takes up two | one taken up |
+//! | 100 | a line whose spaces stretch by all that they well may | one, and a little |
+//! | 110 | a break inside a paragraph | one, and a little |
+//! | 200 | each row of a page left white before an element across; up to seven times that for a whole page | 2½ taken up |
+//! | 250 | gaps between the activities of a column that grow and others that do not; each row that a last page lacks | three |
+//! | 300 | each gap between two activities that grows | four |
+//! | 400 | a page | five |
+//! | 600 | each row taken up where it is seen; a page all of whose columns end a row short | 7½ taken up |
+//! | 1,200 | a break that leaves a thin end, two lines alone | fifteen |
+//! | 1,900 | a break inside the words under a country's name | 24 |
+//! | *2,000* | *the limit of a good column* | *25* |
+//! | 2,400 | a break before a last paragraph of one line | thirty |
+//! | 5,000 | an element across the page that goes on to the next | 62 |
+//! | 8,000 | a column that ends a row short | one at the foot, a hundred taken up |
+//! | 32,000 | one that ends two rows short; each further row costs 24,000 and a little more | two at the foot |
+//! | 100,000 | a break after a hyphen | nearly five at the foot of one column, or one at that of twelve |
+//! | 10¹⁰ | a widow or an orphan | more than any flyer has, as for all below |
+//! | 10¹¹ | a break between a country's name and the first block | |
+//! | 10¹², 2·10¹² | a break between things that belong together; between a country's name and its words | |
+//! | 10¹⁴ | a break inside a panel or a picture | |
+//!
+//! Their order is what the numbers are for; it was settled by looking at pages. Those up to the limit of a good column
+//! are a matter of taste; those from there on are faults that a reader sees.
 //!
 //! This is dynamic programming over places in the flow and rows of the page, as M. F. Plass, "Optimal Pagination
 //! Techniques for Automatic Typesetting Systems", Stanford 1981; the walk over the ways of paragraphs is that of
@@ -43,7 +80,9 @@ use super::flow::{Band, BreakCost};
 use bands::{Bands, Found, tracks};
 use walk::Breaks;
 
-/// The cost of one more page.
+/// The cost of one more page, in badness: that of five rows taken up by gaps. It decides only between ways that are
+/// about as good, and hardly ever does, since the rows of a flyer mostly leave one number of pages: of a hundred flyers
+/// that were tried, none changed without it, and one with ten times as much.
 const PAGE_COST: f64 = 400.0;
 
 /// The least share of its rows that a last page fills: less is a mere remnant.
@@ -60,20 +99,23 @@ const MOST_COLUMNS: usize = 4;
 /// cost least so far are near the best.
 const FEW_COLUMNS: usize = 2;
 
-/// What a good column costs at the most.
+/// What a good column costs less than, in badness: it may break the words under a country's name, or hold a thin end and
+/// a few rows of white in its gaps, but leave neither a last line alone nor a row white at its foot.
 const GOOD_COLUMN_COST: f64 = 2_000.0;
 
 /// How much more than its pages a flyer without good columns may cost, in the first search for it: two columns that
 /// end a row short; and one break that parts what belongs together.
 const FIRST_FURTHER: [(Breaks, f64); 2] = [(Breaks::Sound, 16_000.0), (Breaks::Any, 2e10)];
 
-/// How much further each search goes than the one before; so many of them have a limit.
+/// How many times as far each search goes as the one before. Less makes more searches in vain before the one that
+/// finds a way; more lets that one look at more ways that are dearer than the cheapest.
 const FURTHER: f64 = 3.0;
 
 /// The searches that have a limit: the last of them goes further than any flyer has been seen to ask for.
 const FURTHER_SEARCHES: i32 = 6;
 
-/// By how much the cost of level columns may differ, between the heights that a first search looks at.
+/// By how much the cost of level columns may differ, in badness, between the heights that a first search looks at: what
+/// it costs that one gap between activities grows. What is nearer to the least cost than that is not looked for again.
 const NARROW_SPREAD: f64 = 300.0;
 
 /// A number of places, rows or choices, as it is kept where there are many: no flyer has as many as that holds.
@@ -151,12 +193,19 @@ impl PageShape {
 /// Breaks a flyer into pages.
 ///
 /// The first search tries good columns only; what it finds bounds the next, which tries all that can be cheaper,
-/// so that together they find the optimum. Where it finds nothing, others look for ways that cost more, each some times
+/// so that together they find the optimum, on pages of up to two columns: of more, only the ways that are cheapest so far
+/// are gone on with (a beam search), and what is found is near it.
+///
+/// Where the first finds nothing, others look for ways that cost more, each some times
 /// as much as the one before: none looks much further than the optimum (R. E. Korf, "Depth-First
 /// Iterative-Deepening", Artificial Intelligence 27 (1985), 97–109). Only where no way exists that keeps together
 /// what belongs together may a search part it.
 ///
-/// Returns the pages of the cheapest way, with what it costs; `None` for pages without room.
+/// Over exactly so many pages, the first search is the only one, but for one that fills columns by white where that may
+/// be.
+///
+/// Returns the pages of the cheapest way that is found, with what it costs; `None` for pages without room, and where exactly
+/// so many pages can't be had of such columns.
 pub(super) fn search(bands: &[Band], page: PageShape) -> Option<(f64, Vec<PagePlan>)> {
     searched(bands, page, |searched| {
         // What is worth having over exactly so many pages has good columns: there are other settings to have them at, up to

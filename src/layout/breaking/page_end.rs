@@ -3,7 +3,8 @@
 use super::nodes::State;
 use super::{PAGE_COST, PageShape};
 
-/// The cost of each row that a last page lacks to what it should fill.
+/// The cost of each row that a last page lacks to what it should fill, in badness: gaps on the pages before
+/// may take up three rows to send it one. Four times as much drew some flyers out over more pages.
 pub(super) const REMNANT_COST: f64 = 250.0;
 
 /// The cost of the first row that stays white where a page ends before a spanning element, or all that follows one

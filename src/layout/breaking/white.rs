@@ -7,26 +7,30 @@ use super::super::flow::{GapKind, Piece};
 /// of one short word (a badness of ten thousand) is worse.
 pub(super) const WHITE_COST: f64 = 8_000.0;
 
-/// The cost of each further row of white at the foot of a column, in that of the first: where whole blocks leave many
+/// The cost of each row of white at the foot of a column past the second, in that of the first. It was set by looking
+/// at pages; the square would go on to five, seven and nine times that: where whole blocks leave many
 /// rows white, two fewer are not worth a word that goes on in another column.
 const FURTHER_WHITE: f64 = 3.0;
 
-/// What is added to that for the square of the further rows: columns that all end far from the foot end level all the
-/// same.
+/// What is added to that for the square of the further rows, in the same unit, so that columns that all end far
+/// from the foot end level. Without it, one of them could as well have all of the white.
 const FURTHER_WHITE_GROWTH: f64 = 0.02;
 
 /// The cost of a row by which a gap before a section, beside a panel or below an opening grows, so that its column
-/// ends level; it grows with the square.
+/// ends level, in badness; it grows with the square, so that two gaps grow by a row before one does by two. A row costs
+/// less than a loose line, and was set so by looking at pages.
 const GROWN_GAP_COST: f64 = 80.0;
 
 /// The cost of a row by which white grows where it is seen: below the country's name, which then stands off its words,
 /// and a second row below an opening. Less than one loose line.
 const SEEN_ROW_COST: f64 = 600.0;
 
-/// The cost of a row by which a gap between two activities grows, which then differs from its neighbours.
+/// The cost of a row by which a gap between two activities grows, which then differs from its neighbours, in badness: more
+/// than the 240 of another gap's second row, so that the others grow by two first.
 const GROWN_BLOCK_GAP_COST: f64 = 300.0;
 
-/// What is added where some of the gaps between the activities of a column grow and others do not.
+/// What is added where some of the gaps between the activities of a column grow and others do not, in badness: more
+/// than one more of them costs where another gap then need not grow, so that the last one grows with the others.
 const UNEVEN_GAPS_COST: f64 = 250.0;
 
 /// Rows by which a gap may grow at the most; one between two activities grows by one at the most.
