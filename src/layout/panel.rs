@@ -39,7 +39,8 @@ impl Collector<'_> {
             if let Some(lead_in) = &priorities.lead_in {
                 let element = self.setter.structure.add(Role::Paragraph, ElementId::ROOT);
                 let kind = self.styles.panel_title.clone();
-                let lines = self.panel_lines(&[Part::new(lead_in, &kind)], &style, element);
+                let parts = [Part::new(lead_in, &kind)];
+                let lines = self.setter.whole_words(&parts, Shape::heading(style.measure), element);
                 self.rows(lines, style.x, |_, _| BreakCost::SOLID, BreakCost::SOLID);
             }
             let list = self.setter.structure.add(Role::BulletList, ElementId::ROOT);

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::super::flow::{Choice, Favoured, Gap, GapKind, Piece, Way};
 use super::page_end::{PARTED_COST, REMNANT_COST, is_too_white, new_page_cost};
 use super::tests::{cost_of, spanning};
-use super::white::{count, white_cost};
+use super::white::{LAST_COLUMN_SHARE, count, white_cost};
 use super::*;
 use crate::geom::Length;
 use crate::layout::flow::Flow;
@@ -185,11 +185,14 @@ impl Brute<'_> {
 /// The least cost of all rows from `start` on in columns of one height.
 fn level(rows: &[ChosenRow], start: usize, columns_left: usize, height: usize) -> f64 {
     match (start >= rows.len(), columns_left) {
-        (true, left) => left as f64 * white_cost(height, count(&[])),
+        (true, 0) => 0.0,
+        (true, left) => ((left - 1) as f64 + LAST_COLUMN_SHARE) * white_cost(height, count(&[])),
         (false, 0) => f64::INFINITY,
         (false, left) => {
             let ways = columns(rows, start, height).into_iter().map(|(next, taken, cost, kinds)| {
-                cost + white_cost(height - taken, count(&kinds)) + level(rows, next, left - 1, height)
+                let share = if left == 1 { LAST_COLUMN_SHARE } else { 1.0 };
+                let white = white_cost(height - taken, count(&kinds)) * share;
+                cost + white + level(rows, next, left - 1, height)
             });
             ways.fold(f64::INFINITY, f64::min)
         }

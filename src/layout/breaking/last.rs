@@ -5,7 +5,7 @@ use super::known_white::KnownWhite;
 use super::small;
 use super::track::Track;
 use super::walk::Heights;
-use super::white::gaps_between;
+use super::white::{LAST_COLUMN_SHARE, gaps_between};
 
 /// Last columns, as far as they have been asked for.
 pub(super) struct LastColumns<'a> {
@@ -45,7 +45,7 @@ impl<'a> LastColumns<'a> {
             *known = Filled::NONE;
             // The fullest first, so that of equals the one of fewest rows is kept.
             for (rows, cost) in tail.iter().rev().filter(|(rows, _)| *rows <= room) {
-                let cost = cost + white.cost(room - rows, gaps);
+                let cost = cost + white.cost(room - rows, gaps) * LAST_COLUMN_SHARE;
                 if cost <= known.cost {
                     *known = Filled { next, rows: small(rows), cost };
                 }

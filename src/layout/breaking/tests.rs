@@ -169,7 +169,7 @@ fn a_page_is_filled_though_what_follows_a_spanning_element_goes_into_the_next_wh
 
 #[test]
 fn a_spanning_element_taller_than_a_page_goes_on() {
-    check("FF=2 Fwiiiiiiiiiiw", 6, 6, "a|b,=ab|cd/efgh|ijklm");
+    check("FF=2 Fwiiiiiiiiiiw", 6, 6, "a|b,=ab|cd/efghi|jklm");
 }
 
 #[test]

@@ -151,9 +151,13 @@ fn foot_cost(rows: usize) -> f64 {
     WHITE_COST * ((few * few) as f64 + FURTHER_WHITE * further + FURTHER_WHITE_GROWTH * further * further)
 }
 
+/// The share of what its white costs that the last of level columns pays: where one of them has to end a row short, a
+/// reader expects it to be that one.
+pub(super) const LAST_COLUMN_SHARE: f64 = 0.99;
+
 /// The least that so many rows of white can cost, over however many columns and gaps.
 pub(super) fn least_white_cost(white: usize) -> f64 {
-    GROWN_GAP_COST * white as f64
+    GROWN_GAP_COST * LAST_COLUMN_SHARE * white as f64
 }
 
 /// The cheapest way in which the gaps of a column take up its white, and what that costs with the white that they
