@@ -9,8 +9,8 @@ use crate::geom::{Length, Point, Rect, Size};
 use crate::spec::{Activity, Figure, FigurePlace, Paragraph};
 use crate::text::Line;
 
-/// What stands between the kind and the dates of an activity.
-const BETWEEN_KIND_AND_DATES: &str = " · ";
+/// What stands between the kind and the dates of an activity, and between the caption and the credit of a picture.
+const BETWEEN: &str = " · ";
 
 /// The level of an activity's title among the headings.
 const TITLE_LEVEL: u8 = 3;
@@ -89,7 +89,7 @@ impl Collector<'_> {
 
     /// The line of kind and dates, where there is either.
     fn quiet_line(&mut self, activity: &Activity, section: ElementId) {
-        let parts = joined([&activity.kind, &activity.dates], &self.styles.quiet, BETWEEN_KIND_AND_DATES);
+        let parts = joined([&activity.kind, &activity.dates], &self.styles.quiet, BETWEEN);
         if parts.is_empty() {
             return;
         }
@@ -148,7 +148,7 @@ impl Collector<'_> {
 
     /// The lines of a picture's caption and credit.
     pub fn caption_lines(&mut self, figure: &Figure, measure: Length, section: ElementId) -> Vec<Line> {
-        let mut parts = joined([&figure.caption, &figure.credit], &self.styles.caption, " ");
+        let mut parts = joined([&figure.caption, &figure.credit], &self.styles.caption, BETWEEN);
         if let (Some(_), Some(credit)) = (&figure.credit, parts.last_mut()) {
             credit.kind.style.face.italic = true;
         }
