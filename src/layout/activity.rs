@@ -9,7 +9,8 @@ use crate::geom::{Length, Point, Rect, Size};
 use crate::spec::{Activity, Figure, FigurePlace, Paragraph};
 use crate::text::Line;
 
-/// What stands between the kind and the dates of an activity, and between the caption and the credit of a picture.
+/// What stands between the kind and the dates of an activity, and between the credit of a picture and a caption that is no
+/// sentence.
 const BETWEEN: &str = " · ";
 
 /// The level of an activity's title among the headings.
@@ -148,7 +149,10 @@ impl Collector<'_> {
 
     /// The lines of a picture's caption and credit.
     pub fn caption_lines(&mut self, figure: &Figure, measure: Length, section: ElementId) -> Vec<Line> {
-        let mut parts = joined([&figure.caption, &figure.credit], &self.styles.caption, BETWEEN);
+        let is_sentence =
+            figure.caption.as_ref().is_some_and(|caption| caption.text.ends_with(['.', '!', '?', '…']));
+        let between = if is_sentence { " " } else { BETWEEN };
+        let mut parts = joined([&figure.caption, &figure.credit], &self.styles.caption, between);
         if let (Some(_), Some(credit)) = (&figure.credit, parts.last_mut()) {
             credit.kind.style.face.italic = true;
         }
