@@ -3,7 +3,8 @@
 //! 1. `itemise` cuts a paragraph (`styled`) into stretches of one face (`coverage` of the `faces`), script and direction.
 //! 2. `shape` turns each stretch into glyphs (`shaped`), once; it keeps `words` that are `plain`, where a face lets them
 //!    stand `apart`.
-//! 3. `opportunity` finds where lines may break: at which spaces (`space`), where not (`protect`), and inside words
+//! 3. `opportunity` finds where lines may break: at which spaces (`space`), where not (`protect`, and the
+//!    `custom` of a language), and inside words
 //!    (`hyphen`), less readily in `names` that are listed, in `proper` ones that nobody has listed, and in a `last_word`.
 //! 4. `boxes` makes boxes, glue and penalties ([`item`]) of it all: as wide as the `ruler` says, hanging out by their
 //!    `protrusion`, each place where a line may break at its cost. `prepare` goes from 1 to here.
@@ -16,6 +17,7 @@ mod apart;
 mod boxes;
 mod compose;
 mod coverage;
+mod custom;
 mod face;
 mod faces;
 mod glyph;

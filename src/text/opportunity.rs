@@ -2,6 +2,7 @@
 
 use unicode_linebreak::BreakOpportunity;
 
+use super::custom::Customs;
 use super::hyphen::{Hyphenator, WordBreak, WordBreakKind, patterns};
 use super::last_word::mark_last_word;
 use super::proper::is_proper;
@@ -76,11 +77,12 @@ pub(super) fn opportunities(
     hyphenator: &mut Hyphenator,
 ) -> Vec<Opportunity> {
     let text = styled.text.as_str();
+    let customs = Customs::of(styled);
     let mut found = Vec::with_capacity(text.len() / BYTES_PER_OPPORTUNITY + 1);
     found.extend(
         unicode_linebreak::linebreaks(text)
             .filter(|(offset, _)| *offset < text.len())
-            .filter_map(|(offset, kind)| opportunity(styled, offset, kind)),
+            .filter_map(|(offset, kind)| opportunity(styled, &customs, offset, kind)),
     );
     add_hyphenations(styled, hyphenate, hyphenator, &mut found);
     found.sort_by_key(|opportunity| (opportunity.end, opportunity.next, opportunity.kind));
@@ -90,7 +92,12 @@ pub(super) fn opportunities(
 }
 
 /// The opportunity that Unicode gives before the character at `offset`, unless it is protected.
-fn opportunity(styled: &StyledText, offset: usize, kind: BreakOpportunity) -> Option<Opportunity> {
+fn opportunity(
+    styled: &StyledText,
+    customs: &Customs<'_>,
+    offset: usize,
+    kind: BreakOpportunity,
+) -> Option<Opportunity> {
     let before = styled.text.get(..offset)?;
     let end = before.trim_end_matches(vanishes_at_line_end).len();
     if kind == BreakOpportunity::Mandatory {
@@ -102,7 +109,7 @@ fn opportunity(styled: &StyledText, offset: usize, kind: BreakOpportunity) -> Op
         return None;
     }
     let is_inside = !meeting(&styled.unbroken, &(offset..offset)).is_empty();
-    if is_inside || is_protected(&styled.text, end, offset) {
+    if is_inside || is_protected(&styled.text, end, offset) || customs.keep(end, offset) {
         return None;
     }
     let begins_unbroken = styled.unbroken.binary_search_by_key(&offset, |range| range.start).is_ok();

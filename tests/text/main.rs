@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used)] // A test that cannot go on says so by panicking.
 
+mod customs;
+mod last_lines;
+
 use flysheet::geom::Length;
 use flysheet::text::{
     BODY_FAMILY, FaceQuery, Faces, Inset, Line, Measures, ParagraphOptions, Setting, StyledText, TextStyle,
@@ -225,17 +228,6 @@ fn the_same_paragraph_is_set_the_same_way() {
     assert_eq!(once, set(styled(RIVER, "en-GB"), 75.0, Setting::Justified));
 }
 
-#[test]
-fn a_reference_is_never_left_alone_on_a_line() {
-    for millimetres in 40..120 {
-        let mut styled = styled(RIVER, "en-GB");
-        styled.unbroken.push(RIVER.find("[ref.").unwrap()..RIVER.len() - 1);
-        let lines = set(styled, f64::from(millimetres), Setting::Justified);
-        let last = words(lines.last().unwrap());
-        assert!(!last.starts_with("[ref."), "at {millimetres} mm");
-    }
-}
-
 /// What is seen of a line, from left to right, without the characters that only turn the text round; `-` is a
 /// hyphen that a line break put in.
 fn seen(line: &Line) -> String {
@@ -326,25 +318,4 @@ fn the_first_lines_stand_beside_what_is_inset() {
         let full_line = at + 1 < lines.len();
         assert!(!full_line || (line.width - full).abs().fits(Length::pt(0.01)), "line {at}");
     }
-}
-
-#[test]
-fn no_paragraph_ends_in_a_short_word_or_part_of_one() {
-    let check = |text: &str, lang: &str| {
-        let words_of: Vec<&str> = text.split(' ').collect();
-        for left_out in 0..12 {
-            let text = words_of.get(left_out..).unwrap().join(" ");
-            for millimetres in [60.0, 75.0, 85.0] {
-                let lines = set(styled(&text, lang), millimetres, Setting::Justified);
-                let last = lines.last().unwrap();
-                let fragment = lines.iter().rev().nth(1).is_some_and(|line| line.hyphenated)
-                    && !words(last).trim().contains(' ');
-                assert!(!fragment, "“{}” at {millimetres} mm", words(last));
-                let share = last.width / Length::mm(millimetres);
-                assert!(share > 0.19, "“{}” fills {share:.2} at {millimetres} mm", words(last));
-            }
-        }
-    };
-    check(RIVER, "en-GB");
-    check(ENGLISH, "en-GB");
 }

@@ -1,0 +1,145 @@
+//! Customs of languages about the ends of lines: words that never stand there, and marks that a space stands beside at
+//! which no line breaks.
+
+use hypher::Lang;
+
+use super::hyphen::patterns;
+use super::ranges::meeting;
+use super::styled::StyledText;
+
+/// What a language keeps together, beside what all of them do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Custom {
+    /// Marks that stand off their words by a space stay with them ("Lexique des règles typographiques en usage à
+    /// l’Imprimerie nationale", "Ponctuation").
+    SpacedMarks,
+    /// Words of one letter stay with the next word: these, in small letters.
+    OneLetterWords(&'static [char]),
+}
+
+/// The marks that French puts a space behind.
+const OPENING_MARKS: [char; 2] = ['«', '‹'];
+
+/// The marks that French puts a space before.
+const CLOSING_MARKS: [char; 7] = ['»', '›', ';', ':', '!', '?', '%'];
+
+/// The words of one letter in Polish.
+const POLISH: &[char] = &['a', 'i', 'o', 'u', 'w', 'z'];
+
+/// The words of one letter in Czech and Slovak.
+const CZECH_AND_SLOVAK: &[char] = &['a', 'i', 'k', 'o', 's', 'u', 'v', 'z'];
+
+impl Custom {
+    /// The custom of the language of a BCP 47 tag.
+    fn of(lang: &str) -> Option<Custom> {
+        match patterns(lang)? {
+            Lang::French => Some(Custom::SpacedMarks),
+            Lang::Polish => Some(Custom::OneLetterWords(POLISH)),
+            Lang::Czech | Lang::Slovak => Some(Custom::OneLetterWords(CZECH_AND_SLOVAK)),
+            _ => None,
+        }
+    }
+
+    /// Whether no line ends behind a text in the language.
+    fn keeps_next(self, before: &str) -> bool {
+        match self {
+            Custom::SpacedMarks => before.ends_with(OPENING_MARKS),
+            Custom::OneLetterWords(words) => {
+                let mut letters = before.chars().rev();
+                letters.next().is_some_and(|letter| words.contains(&letter.to_ascii_lowercase()))
+                    && letters.next().is_none_or(begins_word)
+            }
+        }
+    }
+
+    /// Whether no line begins with a text in the language.
+    fn keeps_last(self, after: &str) -> bool {
+        self == Custom::SpacedMarks && after.starts_with(CLOSING_MARKS)
+    }
+}
+
+/// Whether a word may begin behind a character: at a space, or at a mark that opens something.
+fn begins_word(before: char) -> bool {
+    before.is_whitespace()
+        || matches!(before, '(' | '[' | '„' | '“' | '‚' | '‘' | '«' | '»' | '"' | '–' | '—')
+}
+
+/// The customs of a text and of what stands in it in other languages.
+pub(super) struct Customs<'s> {
+    styled: &'s StyledText,
+    of_text: Option<Custom>,
+}
+
+impl<'s> Customs<'s> {
+    /// The customs of a text.
+    pub fn of(styled: &'s StyledText) -> Customs<'s> {
+        Customs { styled, of_text: Custom::of(&styled.lang) }
+    }
+
+    /// Whether no line may end with bytes up to `end` of the text and begin at `next`, past the spaces, though it might
+    /// in other languages.
+    pub fn keep(&self, end: usize, next: usize) -> bool {
+        if end == next || self.of_text.is_none() && self.styled.spans.is_empty() {
+            return false;
+        }
+        let text = self.styled.text.as_str();
+        let (before, after) = (text.get(..end).unwrap_or_default(), text.get(next..).unwrap_or_default());
+        self.at(end.saturating_sub(1)).is_some_and(|custom| custom.keeps_next(before))
+            || self.at(next).is_some_and(|custom| custom.keeps_last(after))
+    }
+
+    /// The custom of the language of the byte at an offset.
+    fn at(&self, offset: usize) -> Option<Custom> {
+        let span = meeting(&self.styled.spans, &(offset..offset + 1)).first();
+        span.map_or(self.of_text, |(_, lang)| Custom::of(lang))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `~` stands at spaces that a language keeps.
+    fn check(lang: &str, expected: &str) {
+        let mut styled = StyledText::new(lang);
+        styled.text = expected.replace('~', " ");
+        let customs = Customs::of(&styled);
+        let spaces = styled.text.match_indices(' ').map(|(at, _)| at);
+        let mut found = styled.text.clone();
+        for space in spaces.filter(|space| customs.keep(*space, space + 1)) {
+            found.replace_range(space..space + 1, "~");
+        }
+        assert_eq!(found, expected, "{lang}");
+    }
+
+    #[test]
+    fn french_marks_stay_with_their_words() {
+        check("fr", "Le mot «~grave~», dit-on~: oui~; non~! Dix~% ou plus~?");
+        check("fr-CH", "«~Oui~!~»");
+        check("en", "« Oui ! »");
+    }
+
+    #[test]
+    fn words_of_one_letter_stay_with_the_next() {
+        check("pl", "W~lecie i~w~zimie (a~także „z~wody”) są A. oraz B jak też");
+        check("cs", "V~létě i~s~vodou k~řece je B");
+        check("sk", "O~vode a~v~zime až po");
+        check("en", "I saw a lake");
+    }
+
+    #[test]
+    fn a_span_keeps_the_customs_of_its_own_language() {
+        let mut styled = StyledText::new("en");
+        styled.text = "He said « oui » and « yes » to a lake".into();
+        let span = styled.text.find("« oui").unwrap()..styled.text.find(" and").unwrap();
+        styled.spans.push((span, "fr".into()));
+        let customs = Customs::of(&styled);
+        let kept = |word: &str| {
+            let at = styled.text.find(word).unwrap();
+            (customs.keep(at - 1, at), customs.keep(at + word.len(), at + word.len() + 1))
+        };
+        assert_eq!(kept("oui"), (true, true));
+        assert_eq!(kept("yes"), (false, false));
+        assert_eq!(kept("«"), (false, true));
+    }
+}
