@@ -34,9 +34,6 @@ const PROPER_HYPHEN_COST: f64 = 800.0;
 /// its neighbours is better.
 const LAST_WORD_COST: f64 = 400.0;
 
-/// The cost of a hyphen inside such a word, of which a mere fragment would stand there.
-const LAST_FRAGMENT_COST: f64 = 2_000.0;
-
 /// The cost of a break after a hyphen or dash of the text's own (TeX's `\exhyphenpenalty`).
 const DASH_COST: f64 = 50.0;
 
@@ -210,10 +207,9 @@ impl Builder<'_> {
             }
             OpportunityKind::Hyphenation => self.push_hyphen(at, HYPHEN_COST),
             OpportunityKind::ProperHyphenation => self.push_hyphen(at, PROPER_HYPHEN_COST),
-            // Readers may not know the word, or know it again.
+            // Readers may not know the word, or know it again; or a mere part of it would end the text.
             OpportunityKind::RareHyphenation => self.push_hyphen(at, Penalty::LAST_RESORT),
             OpportunityKind::Joint => self.push(at, Item::break_at(Penalty::LAST_RESORT, false)),
-            OpportunityKind::InsideLastWord => self.push_hyphen(at, LAST_FRAGMENT_COST),
         }
     }
 

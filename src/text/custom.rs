@@ -1,6 +1,8 @@
 //! Customs of languages about the ends of lines: words that never stand there, and marks that a space stands beside at
 //! which no line breaks.
 
+use std::ops::Range;
+
 use hypher::Lang;
 
 use super::hyphen::patterns;
@@ -22,6 +24,12 @@ const OPENING_MARKS: [char; 2] = ['«', '‹'];
 
 /// The marks that French puts a space before.
 const CLOSING_MARKS: [char; 7] = ['»', '›', ';', ':', '!', '?', '%'];
+
+/// The marks among them whose space is narrow; that of the others is as wide as between words.
+const HIGH_MARKS: [char; 3] = [';', '!', '?'];
+
+/// What is printed for a space before such a mark: a narrow space at which no line breaks.
+pub const NARROW_SPACE: &str = "\u{202f}";
 
 /// The words of one letter in Polish.
 const POLISH: &[char] = &['a', 'i', 'o', 'u', 'w', 'z'];
@@ -62,6 +70,23 @@ impl Custom {
 fn begins_word(before: char) -> bool {
     before.is_whitespace()
         || matches!(before, '(' | '[' | '„' | '“' | '‚' | '‘' | '«' | '»' | '"' | '–' | '—')
+}
+
+/// The offsets of the plain spaces among bytes `range` of a text, which are in the language of a BCP 47 tag, that this
+/// language has as narrow as [`NARROW_SPACE`], in order.
+pub fn narrow_spaces<'t>(
+    text: &'t str,
+    range: &Range<usize>,
+    lang: &str,
+) -> impl Iterator<Item = usize> + use<'t> {
+    let range = if Custom::of(lang) == Some(Custom::SpacedMarks) { range.clone() } else { 0..0 };
+    let start = range.start;
+    let spaces = text.get(range).unwrap_or_default().match_indices(' ').map(move |(at, _)| start + at);
+    spaces.filter(|space| {
+        let (before, after) = (text.get(..*space), text.get(space + 1..));
+        before.is_some_and(|before| before.ends_with(|last: char| !last.is_whitespace()))
+            && after.is_some_and(|after| after.starts_with(HIGH_MARKS))
+    })
 }
 
 /// The customs of a text and of what stands in it in other languages.
@@ -117,6 +142,22 @@ mod tests {
         check("fr", "Le mot «~grave~», dit-on~: oui~; non~! Dix~% ou plus~?");
         check("fr-CH", "«~Oui~!~»");
         check("en", "« Oui ! »");
+    }
+
+    #[test]
+    fn french_has_narrow_spaces_before_high_marks() {
+        // `~` stands at them.
+        let check = |lang: &str, expected: &str| {
+            let mut found = expected.replace('~', " ");
+            let text = found.clone();
+            for space in narrow_spaces(&text, &(0..text.len()), lang) {
+                found.replace_range(space..space + 1, "~");
+            }
+            assert_eq!(found, expected, "{lang}");
+        };
+        check("fr", "« Oui~! » dit-il : non~; et\u{a0}? Ou\u{202f}! Si~?");
+        check("fr", " ! et  ?");
+        check("en", "Yes !");
     }
 
     #[test]

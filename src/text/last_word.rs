@@ -23,14 +23,13 @@ pub(super) fn mark_last_word(styled: &StyledText, found: &mut [Opportunity]) {
         return;
     };
     let letters = styled.text.get(begin..word_end).unwrap_or_default().chars();
-    if letters.filter(|letter| letter.is_alphanumeric()).count() > LONGEST_LAST_WORD {
-        return;
-    }
+    let is_short = letters.filter(|letter| letter.is_alphanumeric()).count() <= LONGEST_LAST_WORD;
     for opportunity in before.iter_mut().skip(space) {
         opportunity.kind = match opportunity.kind {
-            OpportunityKind::Space => OpportunityKind::BeforeLastWord,
+            OpportunityKind::Space if is_short => OpportunityKind::BeforeLastWord,
+            // What follows the word is no text: a part of it would stand alone, however long.
             OpportunityKind::Hyphenation | OpportunityKind::ProperHyphenation => {
-                OpportunityKind::InsideLastWord
+                OpportunityKind::RareHyphenation
             }
             kind => kind,
         };
@@ -44,7 +43,7 @@ mod tests {
     use crate::text::opportunity::opportunities;
 
     #[test]
-    fn a_short_last_word_should_not_stand_alone_with_its_reference() {
+    fn neither_a_short_last_word_nor_part_of_any_should_stand_alone_with_its_reference() {
         let check = |text: &str, expected: &[OpportunityKind]| {
             let mut styled = StyledText::new("en-GB");
             styled.text = format!("{text} [ref. 12]");
@@ -53,9 +52,10 @@ mod tests {
             assert_eq!(found.iter().map(|found| found.kind).collect::<Vec<_>>(), expected, "{text}");
         };
         use OpportunityKind::*;
-        check("of the water.", &[Space, BeforeLastWord, InsideLastWord, BeforeUnbroken]);
+        check("of the water.", &[Space, BeforeLastWord, RareHyphenation, BeforeUnbroken]);
         check("the lines", &[BeforeLastWord, BeforeUnbroken]);
-        check("a straightforwardness", &[Space, Hyphenation, Hyphenation, Hyphenation, BeforeUnbroken]);
+        let long = [Space, RareHyphenation, RareHyphenation, RareHyphenation, BeforeUnbroken];
+        check("a straightforwardness", &long);
         check("One", &[BeforeUnbroken]);
     }
 }

@@ -50,6 +50,7 @@ mod variants;
 mod warm;
 mod words;
 
+pub use custom::{NARROW_SPACE, narrow_spaces};
 pub use face::{Face, FaceError, FaceId};
 pub use faces::{BODY_FAMILY, FaceQuery, Faces, HEADING_FAMILY};
 pub use itemise::MissingGlyph;

@@ -30,7 +30,6 @@ impl Opportunity {
             OpportunityKind::Hyphenation
                 | OpportunityKind::ProperHyphenation
                 | OpportunityKind::RareHyphenation
-                | OpportunityKind::InsideLastWord
         )
     }
 }
@@ -51,16 +50,14 @@ pub(super) enum OpportunityKind {
     /// Inside a word with a capital that does not begin a sentence, which then gets a hyphen: somebody's name, or the
     /// name of something.
     ProperHyphenation,
-    /// Inside a word of the flyer's own names, of a compound or in capitals, which gets a hyphen only where a line would
-    /// gape without.
+    /// Inside a word of the flyer's own names, of a compound or in capitals, or the last one before a stretch that stays
+    /// whole, which gets a hyphen only where a line would gape without.
     RareHyphenation,
     /// At a joint of an address or an identifier, without a hyphen, and only where a line would gape without.
     Joint,
     /// At the space before a short last word that only a stretch follows which stays whole: the two would stand alone on
     /// a line that looks long enough.
     BeforeLastWord,
-    /// Inside such a word, which then gets a hyphen.
-    InsideLastWord,
 }
 
 /// The character that ends a line whatever it costs.

@@ -84,3 +84,22 @@ fn a_turned_picture_comes_back_turned() {
         );
     }
 }
+
+#[test]
+fn french_has_narrow_spaces_before_high_marks_that_are_read_as_spaces() {
+    let spec = "country = 'France'\ndate = '2024'\nlang = 'fr'\nmasthead.programme = 'P'\n\
+                overview.text = 'Qui sait ? <span lang=\"en\">They say ?</span>'";
+    let path = std::path::Path::new("french.toml");
+    let flyer = flysheet::spec::read(path, &harness::Memory { path, bytes: spec.as_bytes() });
+    let faces = Faces::built_in();
+    let document = flysheet::typeset(&flyer.flyer.unwrap(), &faces).document.unwrap();
+    let glyphs: Vec<_> = runs(&document, 0).into_iter().flat_map(|run| run.glyphs.iter()).collect();
+    let spaces = glyphs.windows(2).filter(|pair| &*pair[1].text == "?").map(|pair| pair[0].advance);
+    let [french, english] = spaces.collect::<Vec<_>>()[..] else { panic!("two marks") };
+    assert!(Length::ZERO < french && french < english * 0.7, "{french:?} {english:?}");
+    let words = written(&document, &faces).words(0);
+    assert!(
+        words.split_whitespace().collect::<Vec<_>>().join(" ").contains("Qui sait ? They say ?"),
+        "{words}"
+    );
+}

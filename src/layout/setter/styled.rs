@@ -7,7 +7,7 @@ use crate::diag::Span;
 use crate::frame::{ElementId, Role};
 use crate::layout::part::Part;
 use crate::spec::{Markup, Origin};
-use crate::text::StyledText;
+use crate::text::{NARROW_SPACE, StyledText, narrow_spaces};
 
 /// Where a stretch of the styled text comes from.
 pub(in crate::layout) struct Source<'p> {
@@ -72,6 +72,13 @@ impl Setter<'_> {
                 let first = styled.text.len();
                 let tag = self.tag(tags, Tag { ink: part.kind.ink, element, link: link.clone() });
                 let style = part.kind.marked(*strong, *emphasis);
+                let mut push = |styled: &mut StyledText, printed: &str, offset: usize| {
+                    let begin = styled.text.len();
+                    styled.push(printed, style.clone(), tag);
+                    let origin = &part.paragraph.origin;
+                    sources.push(Source { styled: begin..styled.text.len(), origin, offset });
+                };
+                let mut narrow = narrow_spaces(text, range, lang.as_ref().unwrap_or(&self.lang)).peekable();
                 let mut from = range.start;
                 // A soft hyphen is not printed: it becomes a place to break.
                 for (at, piece) in text.get(range.clone()).unwrap_or_default().split(SOFT_HYPHEN).enumerate()
@@ -79,11 +86,14 @@ impl Setter<'_> {
                     if at > 0 {
                         styled.soft_hyphens.push(styled.text.len());
                     }
-                    let begin = styled.text.len();
-                    styled.push(piece, style.clone(), tag);
-                    let origin = &part.paragraph.origin;
-                    sources.push(Source { styled: begin..styled.text.len(), origin, offset: from });
-                    from += piece.len() + SOFT_HYPHEN.len_utf8();
+                    let end = from + piece.len();
+                    while let Some(space) = narrow.next_if(|space| *space < end) {
+                        push(styled, text.get(from..space).unwrap_or_default(), from);
+                        push(styled, NARROW_SPACE, space);
+                        from = space + ' '.len_utf8();
+                    }
+                    push(styled, text.get(from..end).unwrap_or_default(), from);
+                    from = end + SOFT_HYPHEN.len_utf8();
                 }
                 if let Some(lang) = lang {
                     styled.spans.push((first..styled.text.len(), lang.clone()));
