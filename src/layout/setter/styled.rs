@@ -87,6 +87,7 @@ impl Setter<'_> {
                         styled.soft_hyphens.push(styled.text.len());
                     }
                     let end = from + piece.len();
+                    // A space that is printed as a narrow one takes more bytes than in its paragraph: a source by itself.
                     while let Some(space) = narrow.next_if(|space| *space < end) {
                         push(styled, text.get(from..space).unwrap_or_default(), from);
                         push(styled, NARROW_SPACE, space);
