@@ -137,7 +137,10 @@ pub(super) fn month(month: u8, tag: &str) -> String {
 pub(super) fn capitalised(text: &str, tag: &str) -> String {
     let mut characters = text.chars();
     let first: String = characters.by_ref().take(1).collect();
-    in_capitals(&first, tag) + characters.as_str()
+    let capital = in_capitals(&first, tag);
+    // Georgian capitals stand only among capitals (The Unicode Standard 11.0, 7.7): no word begins with one.
+    let is_georgian = capital.starts_with(|capital| ('\u{1C90}'..='\u{1CBF}').contains(&capital));
+    if is_georgian { text.to_owned() } else { capital + characters.as_str() }
 }
 
 /// `text` in capitals; in Turkish and Azerbaijani, i keeps its dot and ı has none (Unicode 16.0,
@@ -240,5 +243,6 @@ mod tests {
         check("Türkiye", "az-Latn", "TÜRKİYE");
         assert_eq!(capitalised("iyun", "az"), "İyun");
         assert_eq!(capitalised("août", "fr"), "Août");
+        assert_eq!(capitalised("მაისი", "ka"), "მაისი");
     }
 }
