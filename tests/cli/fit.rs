@@ -59,7 +59,7 @@ error[page-count]: the flyer is N lines, or about N words, too short to fill 2 p
 19 | title = \"Long\"
    |          ---- the longest block
    |
-   = help: add about N words, so that the last page is 85 % full, or ask for fewer pages
+   = help: add about N words, some to each text, so that the last page is 85 % full, or ask for fewer pages
 
 a.toml  1 error; no PDF written
 ");

@@ -2,7 +2,7 @@
 
 use super::attempt::{ASKED_FILL, Attempt};
 use super::shortfall::Shortfall;
-use super::words::longest_first;
+use super::words::{TakenFrom, longest_first};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::layout::fit::Rung;
 use crate::spec::Flyer;
@@ -30,18 +30,24 @@ pub(super) fn refusal(
     let common = at == At::Common;
     let of_pages = counted(pages, "page");
     let at = setting(&missed.rung, at);
-    let longest = longest_first(flyer).into_iter().next();
+    let blocks = longest_first(flyer);
+    let is_one_text = blocks.len() < 2;
+    let longest = blocks.into_iter().next();
     let long = longest.as_ref().map_or(String::new(), |block| {
         format!("; its longest block is {}, of {}", block.name, counted(block.words, "word"))
     });
     let alone = if common { ", or build it without `--lock family`" } else { "" };
     let more = "or ask for more pages";
     let (message, help) = match by {
-        Shortfall::Over { lines, words } => {
+        Shortfall::Over { lines, words, from } => {
             let (lines, words) = (counted(lines, "line"), counted(words, "word"));
             let message =
                 format!("the flyer is {lines}, or about {words}, too long for {of_pages}{at}{long}");
-            (message, format!("take out about {words}, {more}{alone}"))
+            let from = match from {
+                TakenFrom::All => "",
+                TakenFrom::Longest => " of its longest blocks",
+            };
+            (message, format!("take out about {words}{from}, {more}{alone}"))
         }
         Shortfall::Under { lines, words, sure } => {
             let (lines, words) = (counted(lines, "line"), counted(words, "word"));
@@ -55,7 +61,8 @@ pub(super) fn refusal(
             };
             let whole = ", or change what must stay whole, such as a panel or a picture";
             let whole = if sure { "" } else { whole };
-            (message, format!("add about {words}{full}{whole}{fewer}{alone}"))
+            let to_each = if is_one_text { "" } else { ", some to each text" };
+            (message, format!("add about {words}{to_each}{full}{whole}{fewer}{alone}"))
         }
         Shortfall::Hopeless { pages: found } => {
             let message = format!(

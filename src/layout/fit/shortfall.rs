@@ -20,8 +20,8 @@ const SAMPLE_OF_BLOCK: usize = 20;
 /// By how much a flyer misses its pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shortfall {
-    /// There is too much of it.
-    Over { lines: usize, words: usize },
+    /// There is too much of it: so many words, taken from where they save lines.
+    Over { lines: usize, words: usize, from: TakenFrom },
     /// There is too little of it; `sure` unless texts of so many words more, and of others near, were tried in vain.
     Under { lines: usize, words: usize, sure: bool },
     /// Even without running text it comes to so many pages.
@@ -60,7 +60,7 @@ pub(super) fn shortfall(fitter: Fitter<'_>, missed: &Attempt<'_>, goal: Goal, at
         }
     }
     match words {
-        Ok(words) => Shortfall::Over { lines: search.lines(words), words },
+        Ok(words) => Shortfall::Over { lines: search.lines(words), words, from: search.from },
         Err(pages) => Shortfall::Hopeless { pages },
     }
 }
