@@ -89,7 +89,7 @@ fn ask(setter: &Setter<'_>, choice: &mut Choice, wish: &Wish) -> bool {
     let known = ways.len();
     ways.extend(setter.wish(set, wish).iter().map(|variant| {
         let mut way = way(variant, *first);
-        way.cost = favoured.cost(&way) + ASKED_FOR_COST;
+        way.cost += ASKED_FOR_COST + favoured.cost_of_others(&way);
         way
     }));
     ways.len() > known

@@ -154,9 +154,14 @@ impl Favoured {
     /// As many lines as suit the paragraph.
     pub const NONE: Favoured = Favoured { lines: None, others: 0.0 };
 
-    /// What a way costs, where those that are asked for are free.
+    /// What a way costs that comes by itself: those with that number are free.
     pub fn cost(self, way: &Way) -> f64 {
-        if self.lines == Some(way.lines()) { 0.0 } else { self.others + way.cost }
+        if self.lines == Some(way.lines()) { 0.0 } else { way.cost + self.cost_of_others(way) }
+    }
+
+    /// What a way costs beyond its own badness, if it has another number.
+    pub fn cost_of_others(self, way: &Way) -> f64 {
+        if self.lines.is_none_or(|lines| lines == way.lines()) { 0.0 } else { self.others }
     }
 }
 
