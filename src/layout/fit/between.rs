@@ -54,7 +54,7 @@ pub(super) fn around(rung: Rung) -> Vec<Rung> {
     let gaps = || [Gaps::TIGHT, Gaps::NOMINAL].into_iter().chain(Gaps::LOOSE);
     let looseness = [rung.looseness, Looseness::Even, Looseness::Longer, Looseness::Shorter];
     let mut around = vec![rung];
-    for rung in looseness.iter().flat_map(|looseness| gaps().map(|gaps| rung.with(gaps, *looseness))) {
+    for rung in looseness.iter().flat_map(|looseness| gaps().map(|gaps| rung.varied(gaps, *looseness))) {
         if !around.contains(&rung) {
             around.push(rung);
         }

@@ -141,7 +141,7 @@ impl Rung {
 
     /// The same measures with other white and paragraphs.
     #[must_use]
-    pub(super) fn with(self, gaps: Gaps, looseness: Looseness) -> Rung {
+    pub(super) fn varied(self, gaps: Gaps, looseness: Looseness) -> Rung {
         let step = match (gaps, looseness) {
             _ if self.step >= Step::Leading => self.step,
             (Gaps::NOMINAL, Looseness::Even) => Step::Nominal,

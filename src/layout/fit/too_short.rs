@@ -9,9 +9,10 @@ use super::words::words;
 /// all of another.
 const CERTAINTY_ADDED: f64 = 0.006;
 
-/// The most words that are found by trying, or the share of a text where that is more; one that lacks more is far from
-/// done, and is told from its rows.
+/// The most words that are found by trying; a text that lacks more is far from done, and is told from its rows …
 const MOST_TRIED: usize = 1_500;
+
+/// … and as a share of a text, where that is more: a long one lacks as many sooner.
 const MOST_TRIED_OF_TEXT: f64 = 0.25;
 
 /// How many texts are tried: nobody knows which words they will be, and where columns end goes with them …
