@@ -99,6 +99,8 @@ codes! {
     RightToLeft = "right-to-left" Warning,
     /// A construct outside the subset of CommonMark.
     UnsupportedMarkup = "unsupported-markup" Error,
+    /// Marks of markup that are printed as they stand, or stars that are not, and were probably not meant so.
+    DoubtfulMarkup = "doubtful-markup" Warning,
     /// A link to something that is not a web or mail address.
     InvalidUrl = "invalid-url" Error,
     /// A picture that is not there.

@@ -117,7 +117,7 @@ pub(super) fn single(raw: &RawText, text: &Mapped, diagnostics: &mut Diagnostics
 
 /// Where in a line the character stands that makes it begin a list item: a bullet, or the stop
 /// after a number. (CommonMark 0.31.2, "List items".) A thematic break is no list item.
-fn marker(line: &str) -> Option<usize> {
+pub(super) fn marker(line: &str) -> Option<usize> {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let bullets: &[char] = if digits == 0 { &['-', '+', '*'] } else { &['.', ')'] };
     let rest = line.get(digits..)?.strip_prefix(bullets)?;
@@ -133,7 +133,7 @@ fn is_rule(line: &str) -> bool {
 }
 
 /// The lines of a text, each with its newline.
-fn lines(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+pub(super) fn lines(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     let mut start = 0;
     text.split_inclusive('\n').map(move |line| {
         let range = start..start + line.len();

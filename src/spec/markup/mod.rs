@@ -5,11 +5,14 @@
 
 mod build;
 mod construct;
+mod doubt;
 mod lines;
+mod lone;
 mod mapped;
 mod parse;
 mod placeholder;
 mod span;
+mod unlisted;
 
 pub use mapped::Mapped;
 pub use placeholder::{Fact, Facts, Placeholder};
@@ -76,7 +79,8 @@ pub fn prose(raw: &RawText, facts: &Facts, diagnostics: &mut Diagnostics) -> Vec
     let clean = lines::clean(raw, diagnostics);
     let dedented = lines::dedent(&clean, raw.begins_on_quote_line);
     let marked = placeholder::mark(raw, &dedented, facts, diagnostics);
-    parse::blocks(raw, &marked, facts, diagnostics)
+    let unlisted = unlisted::report(raw, &marked, diagnostics);
+    parse::blocks(raw, &marked, facts, unlisted, diagnostics)
 }
 
 /// The one paragraph of a text; `None` where it has no characters.
@@ -84,7 +88,7 @@ pub fn paragraph(raw: &RawText, facts: &Facts, diagnostics: &mut Diagnostics) ->
     let clean = lines::clean(raw, diagnostics);
     let single = lines::single(raw, &clean, diagnostics);
     let marked = placeholder::mark(raw, &single, facts, diagnostics);
-    parse::blocks(raw, &marked, facts, diagnostics).into_iter().find_map(|block| match block {
+    parse::blocks(raw, &marked, facts, Vec::new(), diagnostics).into_iter().find_map(|block| match block {
         Block::Paragraph(paragraph) => Some(paragraph),
         Block::List(_) => None,
     })

@@ -8,6 +8,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::build::{Builder, Style};
 use super::construct::Construct;
+use super::lone::Marks;
 use super::placeholder::Placeholder;
 use super::span::{SpanTag, span_tag};
 use super::{Facts, Mapped, RawText};
@@ -19,11 +20,13 @@ use crate::spec::{language, url};
 /// for text after a few, and no reader of a flyer follows more.
 pub(super) const GREATEST_LIST_DEPTH: usize = 3;
 
-/// The blocks of `text`, which was made from `raw` and has its placeholders marked.
+/// The blocks of `text`, which was made from `raw` and has its placeholders marked. Of the marks at places
+/// `reported`, nothing more is said.
 pub(super) fn blocks(
     raw: &RawText,
     text: &Mapped,
     facts: &Facts,
+    reported: Vec<usize>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Block> {
     // Tables are no part of CommonMark, but a writer who makes one must hear that it is not one here.
@@ -46,6 +49,7 @@ pub(super) fn blocks(
         code: false,
         opened_html: Vec::new(),
         spans: Vec::new(),
+        marks: Marks::new(reported),
     };
     for span in definitions {
         reader.report(Construct::LinkDefinition, span);
@@ -54,6 +58,7 @@ pub(super) fn blocks(
         reader.event(event, range);
     }
     reader.end_paragraph();
+    reader.marks.report(raw, text, reader.diagnostics);
     match reader.frames.into_iter().next() {
         Some(Frame::Blocks(blocks)) => blocks,
         _ => Vec::new(),
@@ -94,6 +99,8 @@ struct Reader<'a> {
     opened_html: Vec<String>,
     /// The changes of language that are open: the language, where it is one, and where the change stands.
     spans: Vec<(Option<Arc<str>>, Range<usize>)>,
+    /// Marks that may be meant otherwise.
+    marks: Marks,
 }
 
 impl Reader<'_> {
@@ -104,6 +111,7 @@ impl Reader<'_> {
             Event::Text(_) | Event::Html(_) if self.code => {}
             Event::Text(text) => {
                 self.report_broken_links(range.clone());
+                self.marks.look(self.text.text(), range.clone());
                 self.push(&text, range);
             }
             Event::Code(code) => {
@@ -122,6 +130,9 @@ impl Reader<'_> {
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         if let Some(construct) = Construct::of_tag(&tag) {
             self.report(construct, range.clone());
+        }
+        if matches!(tag, Tag::Strong | Tag::Emphasis) {
+            self.marks.emphasis(self.text.text(), range.clone());
         }
         match tag {
             Tag::Strong => self.strong += 1,
@@ -304,6 +315,7 @@ impl Reader<'_> {
         for (_, range) in std::mem::take(&mut self.spans) {
             self.report(Construct::OpenSpan, range);
         }
+        self.marks.end_paragraph(self.text.text());
         let paragraph = std::mem::take(&mut self.paragraph);
         if let Some(paragraph) = paragraph.finish(self.raw) {
             self.add(Block::Paragraph(paragraph));

@@ -1,5 +1,6 @@
 //! What texts come to, and where their findings point.
 
+mod doubts;
 mod jumble;
 
 use super::*;

@@ -1,0 +1,110 @@
+//! What in a text is probably not what was meant, though it has a meaning: each with its cure.
+
+use std::ops::Range;
+
+use super::{Mapped, RawText};
+use crate::diag::{Code, Diagnostic};
+
+/// The side of words on which a mark stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Before,
+    After,
+}
+
+/// Something doubtful.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// A mark of emphasis or of code that has no other end; `None` where it stands at no words' side.
+    Lone(Option<Side>),
+    /// A bracket that is not closed, and whether the address of a link follows.
+    OpenBracket { link: bool },
+    /// White space between the two parts of a link.
+    PartedLink,
+    /// The words of a link in round brackets, its address in square ones.
+    TurnedLink,
+    /// Stars inside words that make emphasis of what is between them.
+    InsideWords,
+    /// So many lines that begin as items of a list do, but for a space.
+    NoSpace(usize),
+    /// So many lines that begin with a bullet of another kind.
+    OtherBullet(usize),
+}
+
+impl Doubt {
+    /// The finding about this at bytes `range` of `text`, where the mark in question stands.
+    pub(super) fn finding(self, raw: &RawText, text: &Mapped, range: Range<usize>) -> Diagnostic {
+        let mark = text.text().get(range.clone()).unwrap_or_default();
+        let (message, cure) = self.words(raw, mark);
+        raw.finding(Code::DoubtfulMarkup, text, range, message).help(cure)
+    }
+
+    fn words(self, raw: &RawText, mark: &str) -> (String, String) {
+        let escaped: String = mark.chars().map(|mark| raw.escaped(&mark.to_string())).collect();
+        let plain = format!("(write {escaped} for a plain {mark})");
+        let (message, cure) = match self {
+            Doubt::NoSpace(count) => {
+                let message = run_on(count, &format!("{mark} and no space after it"));
+                return (message, format!("write a space after {mark}{}", each(count)));
+            }
+            Doubt::OtherBullet(count) => {
+                let cure = format!("write - and a space in place of {mark}{}", each(count));
+                return (run_on(count, mark), cure);
+            }
+            Doubt::InsideWords => {
+                let message =
+                    "stars inside words that make emphasis of what is between them, and are not printed";
+                return (message.to_owned(), format!("write {} for each of them", raw.escaped("*")));
+            }
+            Doubt::Lone(_) if mark.starts_with('`') => (
+                format!("a {mark} that nothing closes, and that is printed as it stands"),
+                "take it away, or write ‘ for a quotation mark".to_owned(),
+            ),
+            Doubt::Lone(Some(Side::Before)) => (
+                format!("a {mark} that nothing closes, and that is printed as it stands"),
+                format!("write {mark} right after the last word that it is meant for, in the same paragraph"),
+            ),
+            Doubt::Lone(Some(Side::After)) => (
+                format!("a {mark} that nothing opens, and that is printed as it stands"),
+                format!(
+                    "write {mark} right before the first word that it is meant for, in the same paragraph"
+                ),
+            ),
+            Doubt::Lone(None) => (
+                format!("a {mark} that marks no words, and that is printed as it stands"),
+                format!("write {mark} right before the first word and right after the last, without a space"),
+            ),
+            Doubt::OpenBracket { link: true } => (
+                "a link whose [ is not closed, and that is printed as it stands".to_owned(),
+                "write [text](address)".to_owned(),
+            ),
+            Doubt::OpenBracket { link: false } => (
+                "a [ that nothing closes, and that is printed as it stands".to_owned(),
+                "write ] where it ends, in the same paragraph".to_owned(),
+            ),
+            Doubt::PartedLink => (
+                "white space between the words of a link and its address, which are printed as they stand"
+                    .to_owned(),
+                "take it away, as in [text](address)".to_owned(),
+            ),
+            Doubt::TurnedLink => (
+                "a link the wrong way round, which is printed as it stands".to_owned(),
+                "write [text](address)".to_owned(),
+            ),
+        };
+        (message, format!("{cure} {plain}"))
+    }
+}
+
+/// What becomes of so many lines that begin with something that makes no item.
+fn run_on(count: usize, beginning: &str) -> String {
+    match count {
+        1 => format!("a line beside a list begins with {beginning}, and runs on in the text above it"),
+        _ => format!("{count} lines begin with {beginning}: they make no list, and run on in the text"),
+    }
+}
+
+/// Where a cure of so many lines is to be done.
+fn each(count: usize) -> &'static str {
+    if count == 1 { "" } else { ", on each of the lines" }
+}

@@ -1,0 +1,128 @@
+//! Marks and lines that are probably not what was meant, and honest ones that look like them.
+
+use super::*;
+
+/// Checks all findings of a text, each as its place and message.
+fn check(text: &str, expected: &[&str]) {
+    let (_, findings, _) = run(&format!("'''\n{text}\n'''"), prose);
+    let findings: Vec<&str> =
+        findings.iter().map(|finding| finding.strip_prefix("t:").unwrap().trim_end()).collect();
+    let expected: Vec<String> =
+        expected.iter().map(|finding| finding.replacen(' ', ": warning[doubtful-markup]: ", 1)).collect();
+    assert_eq!(findings, expected, "{text}");
+}
+
+#[test]
+fn marks_without_another_end_are_found() {
+    check("a **b c", &["2:3 a ** that nothing closes, and that is printed as it stands"]);
+    check("a *b c", &["2:3 a * that nothing closes, and that is printed as it stands"]);
+    check("a _b c", &["2:3 a _ that nothing closes, and that is printed as it stands"]);
+    check("a **b **\n\nc", &["2:3 a ** that nothing closes, and that is printed as it stands"]);
+    check("** b ** c", &["2:1 a ** that marks no words, and that is printed as it stands"]);
+    check(
+        "**b*\n\nc** d",
+        &[
+            "2:1 a * that nothing closes, and that is printed as it stands",
+            "4:2 a ** that nothing opens, and that is printed as it stands",
+        ],
+    );
+    check("*b** c", &["2:4 a * that nothing opens, and that is printed as it stands"]);
+    check("a b** c", &["2:4 a ** that nothing opens, and that is printed as it stands"]);
+    check("a ** b c", &["2:3 a ** that marks no words, and that is printed as it stands"]);
+    check("a *{country} c", &["2:3 a * that nothing closes, and that is printed as it stands"]);
+    check("- a **b\n- *c* d", &["2:5 a ** that nothing closes, and that is printed as it stands"]);
+    check("a `b c", &["2:3 a ` that nothing closes, and that is printed as it stands"]);
+    check("**https://x.org", &["2:1 a ** that nothing closes, and that is printed as it stands"]);
+}
+
+#[test]
+fn brackets_without_another_end_are_found() {
+    check("a [b(https://x.org) c", &["2:3 a link whose [ is not closed, and that is printed as it stands"]);
+    check("a [see b\n\nc] d", &["2:3 a [ that nothing closes, and that is printed as it stands"]);
+    let parted = "white space between the words of a link and its address, which are printed as they stand";
+    check("a [b] (https://x.org)", &[&format!("2:5 {parted}")]);
+    check("a (b)[https://x.org]", &["2:6 a link the wrong way round, which is printed as it stands"]);
+}
+
+#[test]
+fn stars_that_are_lost_inside_words_are_found() {
+    let lost = "stars inside words that make emphasis of what is between them, and are not printed";
+    check("5*3*2", &[&format!("2:2 {lost}")]);
+    check("Forscher*innen und Lehrer*innen", &[&format!("2:9 {lost}")]);
+}
+
+#[test]
+fn honest_marks_are_no_findings() {
+    for text in [
+        "5 * 3, 5*3, 2 ** 3, 2**3, a * b",
+        "a snake_case _private_name and __b__, name: ____",
+        "Figures* and totals** of 2020.\n\n*Provisional.\n\n**Estimated.",
+        "A hotel of 5* (*) and Lehrer*innen",
+        "un*believ*able and **b**s and ***c***",
+        "files *.toml and *, too",
+        "https://x.org/_a/*b and x@_b.org",
+        "\\*a \\*\\*b \\_c \\`d \\[e and &#42;f",
+        "[ref. 1], [0, 1), ]0, 1[ and [1] (https://x.org)",
+        "Hawai`i, and rock ’n’ roll",
+        "**a\nb** *c*",
+        "a \\* **b** \\**",
+    ] {
+        check(text, &[]);
+    }
+}
+
+#[test]
+fn lines_that_are_meant_as_items_are_found() {
+    check(
+        "-a\n-b\n-c",
+        &["2:1 3 lines begin with - and no space after it: they make no list, and run on in the text"],
+    );
+    check(
+        "Words:\n-a, which goes\non here\n-b",
+        &["3:1 2 lines begin with - and no space after it: they make no list, and run on in the text"],
+    );
+    check(
+        "- a\n-b\n- c",
+        &["3:1 a line beside a list begins with - and no space after it, and runs on in the text above it"],
+    );
+    check(
+        "-a\n\n-b",
+        &["2:1 2 lines begin with - and no space after it: they make no list, and run on in the text"],
+    );
+    check(
+        "*a\n*b",
+        &["2:1 2 lines begin with * and no space after it: they make no list, and run on in the text"],
+    );
+    check(
+        "1.A\n2.B",
+        &["2:1 2 lines begin with 1. and no space after it: they make no list, and run on in the text"],
+    );
+    check("•\ta\n• b", &["2:1 2 lines begin with •: they make no list, and run on in the text"]);
+    check("– a\n– b", &["2:1 2 lines begin with –: they make no list, and run on in the text"]);
+    check(
+        "-a\n-b\n\nWords.\n\n-c\n-d",
+        &[
+            "2:1 2 lines begin with - and no space after it: they make no list, and run on in the text",
+            "7:1 2 lines begin with - and no space after it: they make no list, and run on in the text",
+        ],
+    );
+}
+
+#[test]
+fn honest_dashes_are_no_findings() {
+    for text in [
+        "- a\n- b\n\n-5 degrees and\n-7 at night",
+        "— a\n— b",
+        "a\n– long and wide –\nb",
+        "- a\n– long and wide – goes on",
+        "a\n-b",
+        "-b is a suffix\n\nWords.\n\n-c is another",
+        "• a  \n• b\\\n• c",
+        "*a* b\n*c* d",
+        "*a\nb*\n*c\nd*",
+        "1. A\n2. B\n\n1.5 and\n2.5",
+        "--\na",
+    ] {
+        check(text, &[]);
+    }
+}
