@@ -48,6 +48,9 @@ pub struct Diagnostic {
     /// A second place that explains the first, with what it is: the earlier of two equal
     /// references, say.
     pub related: Option<(Span, String)>,
+    /// Further places of the same fault: people are told their number in the message, programs each of them.
+    #[serde(default)]
+    pub more: Vec<Span>,
     /// The cure, in one short sentence without a full stop.
     pub help: Option<String>,
     /// Where it shows on the pages, where it does.
@@ -64,6 +67,7 @@ impl Diagnostic {
             span: Some(span),
             path: None,
             related: None,
+            more: Vec::new(),
             help: None,
             on_page: None,
         }
@@ -78,6 +82,7 @@ impl Diagnostic {
             span: None,
             path: None,
             related: None,
+            more: Vec::new(),
             help: None,
             on_page: None,
         }
@@ -115,6 +120,13 @@ impl Diagnostic {
     #[must_use]
     pub fn related(mut self, span: Span, label: impl Into<String>) -> Diagnostic {
         self.related = Some((span, label.into()));
+        self
+    }
+
+    /// The same finding with further places of the same fault.
+    #[must_use]
+    pub fn and_at(mut self, more: Vec<Span>) -> Diagnostic {
+        self.more = more;
         self
     }
 }

@@ -28,6 +28,7 @@ mod grid;
 mod inset;
 pub mod marks;
 mod masthead;
+mod missing;
 pub mod notes;
 #[cfg(test)]
 mod numbers;
@@ -107,5 +108,6 @@ fn layout_with(flyer: &Flyer, faces: &Faces, shared: &Shared<'_>, common: Option
         pictures: pictures.spans(),
     };
     diagnostics.append(collector.setter.diagnostics);
+    collector.setter.missing.findings().for_each(|finding| diagnostics.push(finding));
     Layout { document, notes, diagnostics, rung }
 }

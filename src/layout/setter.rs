@@ -9,6 +9,7 @@ use std::sync::Arc;
 pub(super) use styled::{Source, span_of};
 
 use super::faults::overfull;
+use super::missing::MissingCharacters;
 use super::notes::TextNotes;
 use super::paragraph::SetParagraph;
 use super::part::{Part, Shape};
@@ -32,6 +33,8 @@ pub(super) struct Setter<'a> {
     pub structure: Structure,
     /// The findings so far.
     pub diagnostics: Diagnostics,
+    /// The characters so far that no font has.
+    pub missing: MissingCharacters,
     /// The tags of all paragraphs, one after the other. A text counts its own from nought, so that it is known again
     /// wherever it stands.
     tags: Vec<Tag>,
@@ -58,6 +61,7 @@ impl<'a> Setter<'a> {
             names: Names::new(flyer.names.iter().map(String::as_str)),
             structure: Structure::new(),
             diagnostics: Diagnostics::new(),
+            missing: MissingCharacters::default(),
             tags: Vec::new(),
             notes: TextNotes::default(),
         }
@@ -165,7 +169,7 @@ impl<'a> Setter<'a> {
     }
 
     /// Parts as one text, shaped and broken into lines, with where it comes from; `None` where a character has no
-    /// glyph, which is reported.
+    /// glyph, which is noted.
     fn known<'p>(
         &mut self,
         parts: &[Part<'p>],
@@ -185,7 +189,7 @@ impl<'a> Setter<'a> {
         match self.known.set(&styled, manner, &mut self.typesetter) {
             Ok(known) => Some((known, sources)),
             Err(missing) => {
-                self.report_missing(&missing, &styled.text, &sources);
+                self.missing.add(&missing, &styled.text, &sources);
                 None
             }
         }

@@ -59,7 +59,7 @@ fn faults_of_spec_and_of_setting_are_told_in_one_pass() {
         1,
         &format!(
             "a.toml:{kinds}:1: error[unknown-key]: unknown key `activity.kinds`\n\
-             a.toml:{water}:1: error[missing-glyph]: no font has the character U+6C34 `水` of `overview.text` \
+             a.toml:{water}:1: error[missing-glyph]: no font has the Han character U+6C34 `水` of `overview.text` \
              (page 1, 16.0 mm from the left, 45.8 mm from the top)\n"
         ),
     );
@@ -100,6 +100,56 @@ fn programs_are_told_of_every_place_on_the_pages() {
     assert!(places.len() == 2 && places[0] != places[1], "{places:?}");
     let people = folder.run("check").stderr;
     assert_eq!(people.matches("missing-glyph").count(), 1, "{people}");
+}
+
+#[test]
+fn a_script_that_no_font_has_is_one_finding() {
+    let activities: String = (0..5)
+        .map(|at| format!("\n[[activity]]\ntitle = \"მდინარე {at}\"\ntext = \"A river, მტკვარი and 水.\"\n"))
+        .collect();
+    let spec = format!("{SPEC}{activities}");
+    let lines = |needle: &str| -> Vec<usize> {
+        spec.lines().enumerate().filter(|(_, line)| line.contains(needle)).map(|(at, _)| at + 1).collect()
+    };
+    let (georgian, water) = (lines("მ"), lines("水"));
+    let folder = Folder::with(&[("a.toml", &spec)]);
+    let found = json_lines(&folder.run("check a.toml --message-format json"));
+    let place = |value: &Value| (value["line"].as_u64().unwrap() as usize, value["column"].as_u64().unwrap());
+    let places = |finding: &Value| -> Vec<(usize, u64)> {
+        let related = finding["related"].as_array().unwrap();
+        std::iter::once(finding).chain(related).map(place).collect()
+    };
+    assert_eq!(found.len(), 3, "{found:#?}");
+    let columns = |lines: &[usize]| -> Vec<(usize, u64)> {
+        let column = |line: &usize| {
+            let text = spec.lines().nth(line - 1).unwrap();
+            (*line, text.chars().position(|letter| "მ水".contains(letter)).unwrap() as u64 + 1)
+        };
+        lines.iter().map(column).collect()
+    };
+    assert_eq!(places(&found[0]), columns(&georgian));
+    assert_eq!(places(&found[1]).len(), water.len());
+    let people = folder.run("check a.toml --message-format short").stderr;
+    let mut people = people.lines();
+    let said = people.next().unwrap();
+    assert!(
+        said.starts_with(&format!(
+            "a.toml:{}:10: error[missing-glyph]: no font has the Georgian ",
+            georgian[0]
+        )),
+        "{said}"
+    );
+    for letter in "მდინარეტკვი".chars() {
+        assert_eq!(said.matches(letter).count(), 1, "{letter}: {said}");
+    }
+    assert!(said.contains(" of `activity.title` and of 9 more places"), "{said}");
+    assert!(
+        people
+            .next()
+            .unwrap()
+            .contains("the Han character U+6C34 `水` of `activity.text` and of 4 more places")
+    );
+    assert_eq!(people.next(), None);
 }
 
 /// The lines of standard output, each read as JSON.

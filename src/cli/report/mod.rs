@@ -61,7 +61,10 @@ pub fn findings(diagnostics: &Diagnostics, sources: &Sources, style: Style) -> V
             MessageFormat::Json => text.clone(),
             MessageFormat::Human | MessageFormat::Short => {
                 let anywhere = Diagnostic { on_page: None, ..diagnostic.clone() };
-                render(&anywhere, sources, MessageFormat::Short)
+                // Of several places, the first may be in a fragment, and the others in the flyer.
+                let format =
+                    if diagnostic.more.is_empty() { MessageFormat::Short } else { MessageFormat::Json };
+                render(&anywhere, sources, format)
             }
         };
         Told { text, topic, record: render(diagnostic, sources, MessageFormat::Json) }

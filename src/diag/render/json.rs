@@ -4,6 +4,9 @@ use serde::Serialize;
 
 use crate::diag::{Diagnostic, OnPage, Severity, Sources, Span};
 
+/// What is said of a further place of the same fault.
+const MORE: &str = "here too";
+
 /// A finding as programs read it. Keys are never left out, but for those that finished PDFs alone have; what is not
 /// known is `null`. The names and their order are part of the command line's contract.
 #[derive(Serialize)]
@@ -26,7 +29,7 @@ pub struct FindingObject<'a> {
     pub message: &'a str,
     /// The cure.
     pub help: Option<&'a str>,
-    /// Other places that explain it.
+    /// Other places that explain it, or have the same fault.
     pub related: Vec<RelatedObject<'a>>,
     /// The clauses of standards that ask for it, of a finished PDF.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -74,7 +77,7 @@ impl<'a> FindingObject<'a> {
     }
 }
 
-/// A second place that explains a finding.
+/// A place that explains a finding, or that it is about too.
 #[derive(Serialize)]
 pub struct RelatedObject<'a> {
     file: &'a str,
@@ -89,6 +92,8 @@ pub struct RelatedObject<'a> {
 pub(super) fn render(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let located = diagnostic.span.and_then(|span| sources.locate(span));
     let place = diagnostic.on_page.map(OnPage::in_mm);
+    let explaining = diagnostic.related.iter().map(|(span, label)| (*span, label.as_str()));
+    let more = diagnostic.more.iter().map(|span| (*span, MORE));
     let finding = FindingObject {
         file: located.map(|located| located.name).or(diagnostic.path.as_deref()),
         line: located.map(|located| located.start.line),
@@ -96,11 +101,7 @@ pub(super) fn render(diagnostic: &Diagnostic, sources: &Sources) -> String {
         end_line: located.map(|located| located.end.line),
         end_column: located.map(|located| located.end.column),
         help: diagnostic.help.as_deref(),
-        related: diagnostic
-            .related
-            .iter()
-            .filter_map(|(span, label)| related(*span, label, sources))
-            .collect(),
+        related: explaining.chain(more).filter_map(|(span, label)| related(span, label, sources)).collect(),
         page: diagnostic.on_page.map(|place| place.page),
         x_mm: place.map(|(x, _)| x),
         y_mm: place.map(|(_, y)| y),

@@ -186,9 +186,7 @@ impl Placed<'_> {
             ('*', Some(Side::Before)) => {
                 self.is_before_words() && !(self.begins_line() && notes.contains(&length))
             }
-            ('*', None) => {
-                length > 1 && !self.is_between_figures() && !(self.inside && !self.is_in_letters())
-            }
+            ('*', None) => length > 1 && !self.is_between_figures() && (!self.inside || self.is_in_letters()),
             ('_', Some(Side::Before)) => self.is_before_words() && !self.is_before_identifier(),
             ('`', Some(Side::Before)) => self.is_before_words(),
             _ => false,

@@ -1,0 +1,121 @@
+//! Characters that no font has, gathered over the flyer: a font that lacks a script lacks it in text after text.
+
+use std::sync::Arc;
+
+use super::setter::Source;
+use crate::diag::{Code, Diagnostic, Span};
+use crate::text::{MissingGlyph, script_name};
+
+/// The most characters that one finding names: a line on a terminal or two.
+const MOST_NAMED: usize = 12;
+
+/// Characters that no font has, in groups of one script.
+#[derive(Default)]
+pub(super) struct MissingCharacters {
+    groups: Vec<Group>,
+}
+
+/// Characters of one script, or of none.
+struct Group {
+    script: Option<&'static str>,
+    characters: Vec<char>,
+    /// Where they stand, and in which text.
+    places: Vec<(Span, Arc<str>)>,
+}
+
+impl MissingCharacters {
+    /// Adds the characters that no font has of a text, each run of them as one place: a word, or words between which
+    /// there is no letter that a font has.
+    pub fn add(&mut self, missing: &[MissingGlyph], text: &str, sources: &[Source<'_>]) {
+        let end = |glyph: &MissingGlyph| glyph.offset + glyph.character.len_utf8();
+        let together = |one: &MissingGlyph, other: &MissingGlyph| {
+            !text.get(end(one)..other.offset).unwrap_or_default().contains(char::is_alphanumeric)
+        };
+        for run in missing.chunk_by(together) {
+            for (script, run) in by_script(run) {
+                let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
+                let of_spec = sources.iter().find(|source| source.styled.contains(&first.offset));
+                // A character that flysheet itself adds stands beside one of the spec's.
+                let Some(source) = of_spec.or(sources.first()) else { return };
+                let place = (source.span(&(first.offset..end(last))), source.origin.key.clone());
+                let characters = run.iter().map(|glyph| glyph.character);
+                match self.groups.iter_mut().find(|group| group.script == script) {
+                    Some(group) => group.add(characters, place),
+                    None => {
+                        let mut group = Group { script, characters: Vec::new(), places: Vec::new() };
+                        group.add(characters, place);
+                        self.groups.push(group);
+                    }
+                }
+            }
+        }
+    }
+
+    /// A finding for each script, at the first place of its characters.
+    pub fn findings(self) -> impl Iterator<Item = Diagnostic> {
+        self.groups.into_iter().filter_map(Group::finding)
+    }
+}
+
+/// Missing characters in stretches of one script; those of none, such as marks and points, are with what they follow.
+fn by_script(run: &[MissingGlyph]) -> Vec<(Option<&'static str>, &[MissingGlyph])> {
+    let mut stretches = Vec::new();
+    let (mut start, mut script) = (0, None);
+    for (at, glyph) in run.iter().enumerate() {
+        let own = script_name(glyph.character);
+        if own.is_some() && own != script {
+            stretches.push((script, run.get(start..at).unwrap_or_default()));
+            (start, script) = (at, own);
+        }
+    }
+    stretches.push((script, run.get(start..).unwrap_or_default()));
+    stretches
+}
+
+impl Group {
+    fn add(&mut self, characters: impl Iterator<Item = char>, place: (Span, Arc<str>)) {
+        for character in characters {
+            if !self.characters.contains(&character) {
+                self.characters.push(character);
+            }
+        }
+        // A text that is tried at several sizes is the same text.
+        if !self.places.contains(&place) {
+            self.places.push(place);
+        }
+    }
+
+    fn finding(mut self) -> Option<Diagnostic> {
+        self.places.sort_by_key(|(span, _)| (span.file, span.start));
+        let mut places = self.places.iter();
+        let (first, key) = places.next()?;
+        let more: Vec<Span> = places.map(|(span, _)| *span).collect();
+        let named = named(self.script, &self.characters);
+        let elsewhere = match more.len() {
+            0 => String::new(),
+            1 => " and of 1 more place".to_owned(),
+            count => format!(" and of {count} more places"),
+        };
+        let them = if self.characters.len() == 1 { "it" } else { "them" };
+        let help = format!(
+            "name a folder with a font that has {them} in `[theme.type] fonts`, or write {them} with other characters"
+        );
+        let message = format!("no font has the {named} of `{key}`{elsewhere}");
+        Some(Diagnostic::new(Code::MissingGlyph, *first, message).help(help).and_at(more))
+    }
+}
+
+/// Characters as a finding names them: their script, and each with its code point, the first few of many.
+fn named(script: Option<&str>, characters: &[char]) -> String {
+    let named = characters.iter().take(MOST_NAMED);
+    let named: Vec<String> =
+        named.map(|character| format!("U+{:04X} `{character}`", u32::from(*character))).collect();
+    let script = script.map(|name| format!("{name} ")).unwrap_or_default();
+    match characters.len() {
+        1 => format!("{script}character {}", named.concat()),
+        count if count > MOST_NAMED => {
+            format!("{script}characters {} and {} more", named.join(", "), count - MOST_NAMED)
+        }
+        _ => format!("{script}characters {}", named.join(", ")),
+    }
+}
