@@ -1,7 +1,8 @@
 //! The ends of columns: where the best breaks leave a column short or end it in a hyphen, the paragraphs around are asked
 //! for more ways, and the flyer is broken anew. Each time lines may be looser, but only as far as is needed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 use super::block::way;
 use super::breaking::{BandPlan, ColumnPlan, PagePlan, PageShape, search_cheaper};
@@ -47,11 +48,20 @@ enum For {
 /// What is added to the cost of a way that was asked for: those that came by themselves are better where they do.
 const ASKED_FOR_COST: f64 = 20.0;
 
-/// How many rows from where a column ends it may end once paragraphs are set in other ways.
-const ROWS_AROUND: usize = 3;
+/// How many rows after where a column ends it may end once paragraphs are set in other ways.
+const ROWS_AROUND: RangeInclusive<isize> = -3..=3;
 
-/// The paragraphs that are asked, by band and piece, with the lines of each after which a column may end.
-type Asked = BTreeMap<(usize, usize), Vec<usize>>;
+/// The most lines of a paragraph that are each asked to end whole in a way of its own, so that any of them may be had
+/// without the others: those near the ends of some four columns. A longer paragraph has ways that see to all of these
+/// ends at once, which is as many ways as for one, however long it is.
+const MOST_LINES_APART: usize = 28;
+
+/// The paragraphs that are asked, by band and piece.
+type Asked = BTreeMap<(usize, usize), LinesAtEnds>;
+
+/// The lines of a paragraph after which columns may end, the first being 1, by how many rows they come after where the
+/// columns end now.
+type LinesAtEnds = BTreeMap<isize, BTreeSet<usize>>;
 
 /// A flyer that was broken into pages at a cost, broken anew with more ways of its paragraphs where columns end badly.
 pub(super) fn level_ends(
@@ -66,11 +76,11 @@ pub(super) fn level_ends(
         };
         let asked = asked(&plans, &collector.bands, what_for);
         let mut is_more = false;
-        for ((band, piece), whole_lines) in asked {
+        for ((band, piece), lines) in asked {
             let Some(choice) = collector.bands.get_mut(band).and_then(|band| paragraph(band, piece)) else {
                 continue;
             };
-            let wish = Wish { tolerance, other_count_tolerance, whole_lines };
+            let wish = Wish { tolerance, other_count_tolerance, whole_lines: whole_lines(&lines) };
             is_more |= ask(&collector.setter, choice, &wish);
         }
         if is_more {
@@ -165,13 +175,27 @@ fn add_paragraphs(plan: &BandPlan, bands: &[Band], asked: &mut Asked) {
             continue;
         };
         let count = choice.ways.get(way).map_or(0, |way| way.lines());
-        let whole_lines = asked.entry((plan.band, placed.piece)).or_default();
-        // Two lines at the least stand before a break, and after it in a way that has a line more.
-        let around = (2..count)
-            .filter(|before| ends.iter().any(|end| (end + line).abs_diff(row + before) <= ROWS_AROUND));
-        whole_lines.extend(around);
-        whole_lines.sort_unstable();
-        whole_lines.dedup();
+        let lines = asked.entry((plan.band, placed.piece)).or_default();
+        for end in &ends {
+            for after in ROWS_AROUND {
+                // Two lines at the least stand before a break, and after it in a way that has a line more.
+                let before =
+                    (end + line).checked_add_signed(after).and_then(|before| before.checked_sub(row));
+                if let Some(before) = before.filter(|before| (2..count).contains(before)) {
+                    lines.entry(after).or_default().insert(before);
+                }
+            }
+        }
+    }
+}
+
+/// Which lines of a paragraph are to end whole in one way of it: each alone, or those that come equally far after the ends
+/// of columns where they are many.
+fn whole_lines(lines: &LinesAtEnds) -> Vec<Vec<usize>> {
+    let all: BTreeSet<usize> = lines.values().flatten().copied().collect();
+    match all.len() <= MOST_LINES_APART {
+        true => all.into_iter().map(|line| vec![line]).collect(),
+        false => lines.values().map(|lines| lines.iter().copied().collect()).collect(),
     }
 }
 

@@ -113,7 +113,7 @@ impl<'a> Small<'a> {
                 let Some(choice) = paragraph(band, piece) else { continue };
                 for (tolerance, _) in ROUNDS.into_iter().filter(|(_, what_for)| *what_for == For::AnyEnd) {
                     let longest = choice.ways.iter().map(Way::lines).max().unwrap_or(0);
-                    let whole_lines = (2..longest + 2).collect();
+                    let whole_lines = (2..longest + 2).map(|line| vec![line]).collect();
                     ask(setter, choice, &Wish { tolerance, other_count_tolerance: tolerance, whole_lines });
                 }
             }
@@ -238,5 +238,29 @@ fn lines_gape_for_columns_that_end_short_only_where_text_runs_on() {
         let is_uneven = columns.iter().any(|rows| *rows != TALL);
         assert_eq!(ends_badly(&plan, &bands, For::AnyEnd), is_uneven, "{what}");
         assert!(!ends_badly(&plan, &bands, For::Hyphens), "{what}");
+    }
+}
+
+#[test]
+fn a_paragraph_is_asked_for_no_more_ways_however_many_columns_it_fills() {
+    const TALL: usize = 40;
+    let asked_of = |columns: usize| {
+        let band = band(&[(TALL * columns, false)]);
+        let plan = in_columns(&band, &vec![TALL; columns]);
+        let mut asked = Asked::new();
+        add_paragraphs(&plan, &[band], &mut asked);
+        asked.remove(&(0, 0)).unwrap()
+    };
+    for columns in [2, 3, 5, 6, 60, 600] {
+        let asked = asked_of(columns);
+        let wished = whole_lines(&asked);
+        assert!(wished.len() <= MOST_LINES_APART, "{columns} columns: {}", wished.len());
+        let lines: BTreeSet<usize> = wished.iter().flatten().copied().collect();
+        let ends = (1..columns).map(|column| column * TALL);
+        let around = ends.flat_map(|end| end - 3..=end + 3);
+        // The last column ends with the paragraph, after which there is nothing to wish for.
+        let expected: BTreeSet<usize> = around.chain(columns * TALL - 3..columns * TALL).collect();
+        assert_eq!(lines, expected, "{columns} columns");
+        assert!(wished.iter().all(|lines| lines.is_sorted()), "{columns} columns");
     }
 }

@@ -94,6 +94,12 @@ pub(super) fn breaks(items: &[Item]) -> Vec<Break> {
     breaks
 }
 
+/// The place among the breaks of the one at an item.
+pub(super) fn place_of(item: usize, breaks: &[Break]) -> usize {
+    // The first stands for the start, whatever item is there.
+    breaks.partition_point(|end| end.item < item).max(1)
+}
+
 /// The fewest items for each break, in text without anything but words and spaces: what room is made for.
 const ITEMS_PER_BREAK: usize = 2;
 

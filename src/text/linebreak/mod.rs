@@ -11,8 +11,10 @@
 //!    next ones to wider ones, the next lets lines end at breaks of last resort, and the last does whatever it takes, so
 //!    that there always is one.
 //! 4. `repair` searches the best way again where a word stands under itself or white runs down through the lines.
-//! 5. `others` adds ways beside the best that columns may ask for. Should those not do, `more` finds what is wished for.
+//! 5. `others` adds ways beside the best that columns may ask for. Should those not do, `more` finds what is wished for,
+//!    and `anew` sets lines near a column's end anew where it would end in a hyphen.
 
+mod anew;
 mod breaks;
 mod buffers;
 mod cost;

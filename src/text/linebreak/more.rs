@@ -1,11 +1,12 @@
 //! More ways to set a paragraph than come by themselves: what columns ask for that would end uneven, or in a hyphen.
 
+use super::anew::Anew;
 use super::breaks::breaks;
 use super::cost::Setting;
 use super::node::Way;
 use super::pass::{Means, Pass};
 use super::search::Search;
-use super::{FARTHEST, LINES_TO_CHOOSE, Wanted};
+use super::{ChosenLine, FARTHEST, LINES_TO_CHOOSE, Wanted};
 use crate::text::item::Item;
 use crate::text::measures::Measures;
 use crate::text::variants::Variant;
@@ -19,13 +20,14 @@ pub struct Wish {
     /// The same in a way of another number of lines, unless a line of the best is looser still. It counts where it is the
     /// lesser of the two.
     pub other_count_tolerance: f64,
-    /// Lines after which a column may end, by number, the first being 1: a way for each that has no hyphen there.
-    pub whole_lines: Vec<usize>,
+    /// Lines after which columns may end, by number in rising order, the first being 1: for each of these lists a way in
+    /// which as many of its lines as may be end in no hyphen.
+    pub whole_lines: Vec<Vec<usize>>,
 }
 
 /// Ways to set a paragraph that are not `known` yet, the best of which is the first: of other numbers of lines near the
-/// best, where they are better than those that are known, and of each number of lines some in which a wished line ends
-/// in no hyphen. Each costs what it is worse than the best that is known.
+/// best, where they are better than those that are known, and of each number of lines some in which wished lines end in
+/// no hyphen. Each costs what it is worse than the best that is known.
 pub(in crate::text) fn more(
     items: &[Item],
     measures: &Measures,
@@ -38,11 +40,11 @@ pub(in crate::text) fn more(
     }
     let breaks = breaks(items);
     let (tolerance, other_count_tolerance) = tolerances(best, wish);
-    let search =
-        |tolerance| Search::new(&breaks, measures, best.setting, Pass { tolerance, means: Means::Usual });
-    let found = search(other_count_tolerance).run(Wanted::Near(FARTHEST));
+    let pass = Pass { tolerance: other_count_tolerance, means: Means::Usual };
+    let found = Search::new(&breaks, measures, best.setting, pass).run(Wanted::Near(FARTHEST));
     let counts: Vec<usize> = found.iter().map(|way| way.lines.len()).collect();
     let takes_faulty_ends = found.first().is_some_and(|way| way.faulty_end);
+    let anew = Anew { breaks: &breaks, measures, setting: best.setting };
     let mut offers = Offers { known, best, takes_faulty_ends, more: Vec::new() };
     for way in found {
         offers.offer(way, |_| true);
@@ -50,11 +52,14 @@ pub(in crate::text) fn more(
     for count in counts {
         // Lines may gape for a line that ends whole; for more lines or fewer, no further than the wish says.
         let tolerance = if count == best.lines.len() { tolerance } else { other_count_tolerance };
-        for line in wish.whole_lines.iter().copied().filter(|line| *line < count) {
-            // No way in which the line must end whole is better than the best of all that does so by itself.
-            if !offers.cheapest(count).is_some_and(|cheapest| ends_whole(cheapest, line)) {
-                let way = search(tolerance).with_whole_line(line).run(Wanted::Exactly(count)).pop();
-                way.into_iter().for_each(|way| offers.offer(way, |known| ends_whole(known, line)));
+        for whole in &wish.whole_lines {
+            let whole: Vec<usize> = whole.iter().copied().filter(|line| *line < count).collect();
+            // Where they all end whole in the cheapest way, none in which they must is better.
+            let cheapest = offers.cheapest(count);
+            if let Some(way) = cheapest.and_then(|way| anew.with_whole_lines(&way.lines, &whole, tolerance)) {
+                let wished: Vec<usize> =
+                    whole.into_iter().filter(|line| ends_whole(&way.lines, *line)).collect();
+                offers.offer(way, |known| wished.iter().all(|line| ends_whole(&known.lines, *line)));
             }
         }
     }
@@ -70,9 +75,9 @@ fn tolerances(best: &Variant, wish: &Wish) -> (f64, f64) {
     (wish.tolerance, wish.tolerance.min(ratios.fold(wish.other_count_tolerance, f64::max)))
 }
 
-/// Whether a line of a way, the first being 1, ends in no hyphen.
-fn ends_whole(variant: &Variant, line: usize) -> bool {
-    variant.lines.get(line - 1).is_some_and(|line| !line.hyphen)
+/// Whether one of the lines of a way, the first being 1, ends in no hyphen.
+fn ends_whole(lines: &[ChosenLine], line: usize) -> bool {
+    lines.get(line - 1).is_some_and(|line| !line.hyphen)
 }
 
 /// The ways that are offered beside those that are known.
@@ -116,15 +121,15 @@ mod tests {
     use crate::geom::Length;
     use crate::text::item::Penalty;
 
-    /// Words of a few letters of five points, each of which may be hyphenated in its middle.
-    fn items() -> Vec<Item> {
+    /// So many words of a few letters of five points, each of which may be hyphenated in its middle.
+    fn items(words: usize) -> Vec<Item> {
         let (none, pt) = (Length::ZERO, Length::pt);
         let part = |letters: usize| {
             let width = pt(5.0 * letters as f64);
             Item::Box { width, flex: none, hang_left: none, hang_right: none }
         };
         let mut items = Vec::new();
-        for letters in (0..120).map(|at| 1 + at * 7 % 5) {
+        for letters in (0..words).map(|at| 1 + at * 7 % 5) {
             let hyphen = Item::Penalty { width: pt(2.0), cost: 5.0, hyphen: true, hang_right: none };
             let space = Item::Glue { width: pt(3.0), stretch: pt(3.0), shrink: pt(1.0) };
             items.extend([part(letters), hyphen, part(letters), space]);
@@ -136,14 +141,14 @@ mod tests {
 
     #[test]
     fn a_line_that_ends_a_column_ends_in_no_hyphen_where_that_is_wished_for() {
-        let (items, measures) = (items(), Length::pt(230.0).into());
+        let (items, measures) = (items(120), Length::pt(230.0).into());
         let known = ways(&items, &measures, Setting::Justified, 0, &|_, _| false);
         let best = known.best().unwrap();
         let hyphenated: Vec<usize> =
             (1..).zip(&best.lines).filter(|(_, line)| line.hyphen).map(|(number, _)| number).collect();
         assert!(!hyphenated.is_empty());
         for line in hyphenated {
-            let wish = Wish { tolerance: 4.0, other_count_tolerance: 4.0, whole_lines: vec![line] };
+            let wish = Wish { tolerance: 4.0, other_count_tolerance: 4.0, whole_lines: vec![vec![line]] };
             let more = more(&items, &measures, &[best], &wish);
             let is_as_wished =
                 |way: &Variant| way.lines.len() == best.lines.len() && !way.lines[line - 1].hyphen;
@@ -152,8 +157,52 @@ mod tests {
     }
 
     #[test]
+    fn a_long_paragraph_ends_all_wished_lines_whole_in_one_way_and_sets_few_others_anew() {
+        let (items, measures) = (items(6_000), Length::pt(230.0).into());
+        let known = ways(&items, &measures, Setting::Justified, 0, &|_, _| false);
+        let best = known.best().unwrap();
+        let hyphenated = (1..).zip(&best.lines).filter(|(_, line)| line.hyphen).map(|(number, _)| number);
+        let mut wished: Vec<usize> = Vec::new();
+        for line in hyphenated {
+            if wished.last().is_none_or(|last| last + 100 <= line) {
+                wished.push(line);
+            }
+        }
+        assert!(wished.len() > 3, "{wished:?}");
+        let wish = Wish { tolerance: 4.0, other_count_tolerance: 0.0, whole_lines: vec![wished.clone()] };
+        let more = more(&items, &measures, &[best], &wish);
+        let way = more.iter().find(|way| wished.iter().all(|line| ends_whole(&way.lines, *line))).unwrap();
+        assert_eq!(way.lines.len(), best.lines.len());
+        let is_near = |number: usize| wished.iter().any(|line| line.abs_diff(number) < 50);
+        for ((number, line), other) in (1..).zip(&best.lines).zip(&way.lines) {
+            assert!(line == other || is_near(number), "line {number}");
+        }
+    }
+
+    #[test]
+    fn lines_set_anew_are_as_cheap_as_a_whole_short_paragraph_and_no_cheaper_than_a_long_one() {
+        let measures = Length::pt(230.0).into();
+        for (words, is_short) in [(120, true), (600, false)] {
+            let items = items(words);
+            let breaks = breaks(&items);
+            let known = ways(&items, &measures, Setting::Justified, 0, &|_, _| false);
+            let best = known.best().unwrap();
+            let anew = Anew { breaks: &breaks, measures: &measures, setting: Setting::Justified };
+            let pass = Pass { tolerance: 4.0, means: Means::Usual };
+            for (line, _) in (1..).zip(&best.lines).filter(|(_, line)| line.hyphen) {
+                let near = anew.with_whole_lines(&best.lines, &[line], pass.tolerance).unwrap();
+                let search = Search::new(&breaks, &measures, Setting::Justified, pass);
+                let all = search.with_whole_lines(&[line]).run(Wanted::Exactly(best.lines.len())).pop();
+                let (near, least) = (near.demerits, all.unwrap().demerits);
+                let is_least = (near - least).abs() < 1e-6 * least;
+                assert!(is_least || !is_short && near > least, "line {line}: {near} {least}");
+            }
+        }
+    }
+
+    #[test]
     fn a_way_costs_what_it_is_worse_than_a_best_that_was_repaired() {
-        let (items, measures) = (items(), Length::pt(230.0).into());
+        let (items, measures) = (items(120), Length::pt(230.0).into());
         let known = ways(&items, &measures, Setting::Justified, 0, &|_, _| false);
         let best = known.best().unwrap();
         let wish = Wish { tolerance: 4.0, other_count_tolerance: 4.0, whole_lines: Vec::new() };
@@ -171,7 +220,7 @@ mod tests {
 
     #[test]
     fn looser_lines_give_more_numbers_of_lines() {
-        let (items, measures) = (items(), Length::pt(230.0).into());
+        let (items, measures) = (items(120), Length::pt(230.0).into());
         let known = ways(&items, &measures, Setting::Justified, 0, &|_, _| false);
         let best = known.best().unwrap();
         let counts = |tolerance: f64| {
@@ -183,10 +232,10 @@ mod tests {
 
     #[test]
     fn a_wish_for_whole_lines_loosens_no_other_number_of_lines() {
-        let (items, measures) = (items(), Length::pt(230.0).into());
+        let (items, measures) = (items(120), Length::pt(230.0).into());
         let known = ways(&items, &measures, Setting::Justified, 0, &|_, _| false);
         let best = known.best().unwrap();
-        let whole_lines: Vec<usize> = (1..best.lines.len()).collect();
+        let whole_lines: Vec<Vec<usize>> = (1..best.lines.len()).map(|line| vec![line]).collect();
         let loosest_of_others = |other_count_tolerance: f64| {
             let wish =
                 Wish { tolerance: f64::INFINITY, other_count_tolerance, whole_lines: whole_lines.clone() };

@@ -1,12 +1,12 @@
 //! The search itself: an active list of the cheapest ways to reach each break. Knows nothing but numbers.
 
-use super::breaks::{Break, Sums};
+use super::breaks::{Break, Sums, place_of};
 use super::buffers::Buffers;
 use super::cost::{Ending, Setting, Verdict, Weighed, weigh};
 use super::demerits::{Before, FITNESS_DEMERITS, LADDER, demerits};
 use super::node::{Node, Way};
 use super::pass::{Means, Pass};
-use super::{MOST_LINES_APART, Wanted};
+use super::{ChosenLine, MOST_LINES_APART, Wanted};
 use crate::geom::Length;
 use crate::text::item::Penalty;
 use crate::text::measures::Measures;
@@ -23,8 +23,12 @@ pub(super) struct Search<'a> {
     barred: &'a [usize],
     /// Whether lines may end inside words where that takes a hyphen that the text does not have.
     hyphenates: bool,
-    /// The number of a line that may end in no hyphen at all, the first being 1.
-    whole_line: Option<usize>,
+    /// The numbers of lines that may end in no hyphen at all, the first being 1: a handful.
+    whole_lines: &'a [usize],
+    /// The node from which the search begins: the start of the paragraph, or the end of a line of a way through it.
+    start: Node,
+    /// The place of the break at which it ends: the end of the paragraph, or of a later line of that way.
+    end: usize,
     /// Whether ways of different numbers of lines are kept apart.
     counts_lines: bool,
 }
@@ -45,7 +49,9 @@ impl<'a> Search<'a> {
             pass,
             barred: &[],
             hyphenates: true,
-            whole_line: None,
+            whole_lines: &[],
+            start: Node::START,
+            end: breaks.len().saturating_sub(1),
             counts_lines: false,
         }
     }
@@ -60,9 +66,15 @@ impl<'a> Search<'a> {
         Search { hyphenates: false, ..self }
     }
 
-    /// The same search, in which the line of a number, the first being 1, ends in no hyphen.
-    pub(super) fn with_whole_line(self, line: usize) -> Search<'a> {
-        Search { whole_line: Some(line), ..self }
+    /// The same search, in which the lines of some numbers, the first being 1, end in no hyphen.
+    pub(super) fn with_whole_lines(self, whole_lines: &'a [usize]) -> Search<'a> {
+        Search { whole_lines, ..self }
+    }
+
+    /// The same search over a part of the paragraph, from a node to the break at a place: its ways are the lines in between,
+    /// and their numbers of lines count those before.
+    pub(super) fn between(self, start: Node, end: usize) -> Search<'a> {
+        Search { start, end, ..self }
     }
 
     /// The ways that are wanted, the cheapest first; none where this pass has none.
@@ -75,10 +87,10 @@ impl<'a> Search<'a> {
     }
 
     fn ways(&self, wanted: Wanted, room: &mut Buffers) -> Vec<Way> {
-        room.nodes.push(Node::START);
+        room.nodes.push(self.start);
         room.active.push(0);
-        let first = if self.goes_into_one_line() { self.breaks.len() - 1 } else { 1 };
-        for (at, to) in self.breaks.iter().enumerate().skip(first) {
+        let first = if self.goes_into_one_line() { self.end } else { self.start.at + 1 };
+        for (at, to) in self.breaks.iter().enumerate().take(self.end + 1).skip(first) {
             if self.may_end_at(to) {
                 self.try_break(at, to, room);
             }
@@ -165,7 +177,7 @@ impl<'a> Search<'a> {
     /// Whether a line from a node may end at a break as far as hyphens go.
     fn may_follow(&self, to: &Break, from: &Node) -> bool {
         let is_ladder = from.hyphens + 1 >= LADDER && self.pass.means < Means::Any;
-        !to.hyphen || self.whole_line != Some(from.line + 1) && !is_ladder
+        !to.hyphen || !is_ladder && !self.whole_lines.contains(&(from.line + 1))
     }
 
     /// Makes active nodes of the best ones at a break that no other outdoes.
@@ -237,25 +249,45 @@ impl<'a> Search<'a> {
         (index, from): (usize, &Node),
         weighed: Weighed,
     ) {
-        let before = Before { fitness: from.weighed.fitness, hyphens: from.hyphens };
-        let line = from.line + 1;
-        // One less than a ladder stands for all longer runs: every hyphen that follows costs the same.
-        let hyphens = if to.hyphen { (from.hyphens + 1).min(LADDER - 1) } else { 0 };
-        let demerits = from.demerits + demerits(weighed, to.cost, to.hyphen, self.is_last(at), before);
+        let node = self.node((at, to), (index, from), weighed);
         let is_alike = |rival: &&mut Node| {
-            self.go_on_alike(rival.line, line)
+            self.go_on_alike(rival.line, node.line)
                 && rival.weighed.fitness == weighed.fitness
-                && rival.hyphens == hyphens
+                && rival.hyphens == node.hyphens
         };
         let rival = best.iter_mut().find(is_alike);
-        if rival.as_ref().is_some_and(|rival| rival.demerits <= demerits) {
+        if rival.as_ref().is_some_and(|rival| rival.demerits <= node.demerits) {
             return;
         }
-        let node = Node { at, line, hyphens, demerits, weighed, previous: Some(index) };
         match rival {
             Some(rival) => *rival = node,
             None => best.push(node),
         }
+    }
+
+    /// The node that a line from another to a break makes.
+    fn node(&self, (at, to): (usize, &Break), (index, from): (usize, &Node), weighed: Weighed) -> Node {
+        let before = Before { fitness: from.weighed.fitness, hyphens: from.hyphens };
+        // One less than a ladder stands for all longer runs: every hyphen that follows costs the same.
+        let hyphens = if to.hyphen { (from.hyphens + 1).min(LADDER - 1) } else { 0 };
+        let demerits = from.demerits + demerits(weighed, to.cost, to.hyphen, self.is_last(at), before);
+        Node { at, line: from.line + 1, hyphens, demerits, weighed, previous: Some(index) }
+    }
+
+    /// The nodes at the ends of lines that are chosen already, after the one from which the first of them begins.
+    pub(super) fn along(&self, lines: &[ChosenLine]) -> Vec<Node> {
+        let mut nodes = vec![self.start];
+        for line in lines {
+            let at = place_of(line.end, self.breaks);
+            if let (Some(to), Some(from)) = (self.breaks.get(at), nodes.last())
+                && let Some(begin) = self.breaks.get(from.at)
+                && let Verdict::Fits(weighed) | Verdict::TooLong(weighed) =
+                    self.weigh(begin, to, self.measures.width(from.line), self.ending(at, to, from))
+            {
+                nodes.push(self.node((at, to), (nodes.len() - 1, from), weighed));
+            }
+        }
+        nodes
     }
 
     /// Whether nodes of these numbers of lines at one item have the same measures before them, and may stand for each
@@ -277,6 +309,7 @@ impl<'a> Search<'a> {
     /// The ways that are wanted among those that have reached the end, the cheapest for each number of lines.
     fn finish(&self, wanted: Wanted, room: &mut Buffers) -> Vec<Way> {
         let Buffers { nodes, active: reached, .. } = room;
+        reached.retain(|index| nodes.get(*index).is_some_and(|node| node.at == self.end));
         let demerits = |index: &usize| nodes.get(*index).map_or(f64::INFINITY, |node| node.demerits);
         reached.sort_by(|one, other| demerits(one).total_cmp(&demerits(other)));
         let mut reached = reached.iter().filter_map(|index| nodes.get(*index)).peekable();
