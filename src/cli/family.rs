@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+
 use super::batch::{self, Manner};
+use super::figures::{points, rounded};
 use super::job::Task;
 use super::make::{Settings, needed};
-use crate::layout::{Rung, common_rung};
+use crate::layout::{Measure, Rung, common_rung};
 
 /// The flyers that share a setting.
 pub struct Family {
@@ -14,13 +17,31 @@ pub struct Family {
     rung: Rung,
     /// The specs of the flyers that can be set by themselves; what is wrong with another is its own matter.
     members: BTreeSet<PathBuf>,
+    /// The flyers that need it in the measures in which others do not; none where all need the same.
+    needed_by: Vec<(PathBuf, Vec<Measure>)>,
+}
+
+/// The common setting, as programs read it. The names and their order are part of the command line's contract.
+#[derive(Serialize)]
+pub struct FamilyLine {
+    r#type: &'static str,
+    size_pt: f64,
+    leading_pt: f64,
+    needed_by: Vec<NeededBy>,
+}
+
+/// A flyer that the common setting is due to.
+#[derive(Serialize)]
+struct NeededBy {
+    spec: String,
+    measures: Vec<&'static str>,
 }
 
 impl Family {
     /// Fits every flyer by itself, and takes the mildest setting that gives each of them its pages; `None` where no
     /// flyer can be set. It does not depend on the order or the number of threads.
     pub fn of(tasks: &[Task], manner: Manner<'_>, settings: &Settings) -> Option<Family> {
-        let (mut all, mut members) = (Vec::new(), BTreeSet::new());
+        let (mut all, mut specs) = (Vec::new(), Vec::new());
         // What a flyer breaks down on comes out again, and is reported, when it is built.
         batch::run(
             tasks,
@@ -30,15 +51,58 @@ impl Family {
             |task, found| {
                 if let Ok(Some(rung)) = found {
                     all.push(rung);
-                    members.insert(task.spec.clone());
+                    specs.push(task.spec.clone());
                 }
             },
         );
-        Some(Family { rung: common_rung(&all)?, members })
+        let common = common_rung(&all)?;
+        let mut needed_by: Vec<(PathBuf, Vec<Measure>)> = Vec::new();
+        for (measure, flyer) in common.needed_by {
+            let Some(spec) = specs.get(flyer) else { continue };
+            match needed_by.iter_mut().find(|(known, _)| known == spec) {
+                Some((_, measures)) => measures.push(measure),
+                None => needed_by.push((spec.clone(), vec![measure])),
+            }
+        }
+        Some(Family { rung: common.rung, members: specs.into_iter().collect(), needed_by })
     }
 
     /// The setting for a spec, if its flyer is one of the family.
     pub fn rung(&self, spec: &Path) -> Option<Rung> {
         self.members.contains(spec).then_some(self.rung)
     }
+
+    /// The setting, and the flyers that it is due to, for people.
+    pub fn human(&self) -> String {
+        let needed_by = match self.needed_by.as_slice() {
+            [] => "as every flyer needs".to_owned(),
+            [(spec, _)] => format!("as {} needs", spec.display()),
+            several => {
+                let needs = |(spec, measures): &(PathBuf, Vec<Measure>)| {
+                    format!("the {} as {} needs", names(measures).join(" and "), spec.display())
+                };
+                several.iter().map(needs).collect::<Vec<_>>().join(", ")
+            }
+        };
+        let (size, leading) = (points(self.rung.size), points(self.rung.leading));
+        format!("a common setting of {size} on {leading}, {needed_by}")
+    }
+
+    /// The same for programs.
+    pub fn line(&self) -> FamilyLine {
+        let needed_by = self.needed_by.iter();
+        let needed_by = needed_by
+            .map(|(spec, measures)| NeededBy { spec: spec.display().to_string(), measures: names(measures) });
+        FamilyLine {
+            r#type: "family",
+            size_pt: rounded(self.rung.size.to_pt()),
+            leading_pt: rounded(self.rung.leading.to_pt()),
+            needed_by: needed_by.collect(),
+        }
+    }
+}
+
+/// The names of measures.
+fn names(measures: &[Measure]) -> Vec<&'static str> {
+    measures.iter().map(|measure| measure.name()).collect()
 }

@@ -188,7 +188,7 @@ fn position(located: Located<'_>) -> String {
 }
 
 /// A length in points, to two places.
-fn points(length: Length) -> String {
+pub(super) fn points(length: Length) -> String {
     format!("{} pt", (length.to_pt() * 100.0).round() / 100.0)
 }
 
@@ -197,7 +197,8 @@ fn per_cent(share: f64) -> String {
     format!("{:.0} %", share * 100.0)
 }
 
-fn rounded(number: f64) -> f64 {
+/// A figure to as many places as programs read.
+pub(super) fn rounded(number: f64) -> f64 {
     (number * PLACES).round() / PLACES
 }
 

@@ -90,6 +90,9 @@ pub fn run(
             reporter.error(&error);
         }
     }
+    if let Some(family) = &settings.family {
+        reporter.result(&family.human(), &family.line());
+    }
     record.end(begun.elapsed(), interrupt.came(), &leftovers);
     if let Some(Err(error)) = common.report.as_deref().map(|path| record.write(path)) {
         reporter.error(&error);

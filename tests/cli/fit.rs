@@ -1,6 +1,9 @@
 //! Fitting to pages: what is said of a flyer that cannot have them, and one setting for a whole folder.
 
+use serde_json::Value;
+
 use crate::Folder;
+use crate::messages::json_lines;
 
 /// Words without an end.
 const WORDS: &str = "The river rises in the mountains of the east and runs through four countries before it reaches the \
@@ -96,9 +99,12 @@ a.toml  1 error
 fn a_family_shares_the_setting_that_its_longest_flyer_needs() {
     let folder = folder(&[("flyers/long.toml", 340), ("flyers/short.toml", 230)]);
     let read = |name: &str| folder.read(&format!("out/{name}.pdf"));
+    let setting = "a common setting of N pt on 11.5 pt, as flyers/long.toml needs\n";
     let built = |words: &str| {
-        let pages = "out/long.pdf  1 page\nout/short.pdf  1 page\n2 flyers, all well: 2 built\n";
-        folder.run(&format!("{words} --force")).says(0, pages);
+        let setting = if words.contains("family") { setting } else { "" };
+        let pages =
+            format!("out/long.pdf  1 page\nout/short.pdf  1 page\n{setting}2 flyers, all well: 2 built\n");
+        folder.run(&format!("{words} --force")).says_about(0, &pages);
         (read("long"), read("short"))
     };
     let alone = built("build");
@@ -108,8 +114,30 @@ fn a_family_shares_the_setting_that_its_longest_flyer_needs() {
     for jobs in ["2", "7"] {
         assert!(built(&format!("build --lock family --jobs {jobs}")) == family, "{jobs} jobs");
     }
-    let checked = "flyers/long.toml  1 page, no errors\nflyers/short.toml  1 page, no errors\n2 flyers, all well: 2 checked\n";
-    folder.run("check --lock family").says(0, checked);
+    let checked = format!(
+        "flyers/long.toml  1 page, no errors\nflyers/short.toml  1 page, no errors\n{setting}2 flyers, all well: 2 checked\n"
+    );
+    folder.run("check --lock family").says_about(0, &checked);
+}
+
+#[test]
+fn programs_are_told_which_flyer_dictates_the_common_setting() {
+    let folder = folder(&[("flyers/long.toml", 340), ("flyers/short.toml", 230)]);
+    let of_type = |words: &str, name: &str| -> Vec<Value> {
+        let lines = json_lines(&folder.run(words));
+        lines.into_iter().filter(|line| line["type"] == name).collect()
+    };
+    let alone = of_type("check flyers/long.toml --stats --message-format json", "statistics");
+    let family = of_type("check --lock family --message-format json", "family");
+    assert_eq!(family.len(), 1);
+    for key in ["size_pt", "leading_pt"] {
+        assert_eq!(family[0][key], alone[0]["rung"][key], "{key}");
+    }
+    let needed_by = family[0]["needed_by"].as_array().unwrap();
+    assert_eq!(needed_by.len(), 1);
+    assert_eq!(needed_by[0]["spec"], "flyers/long.toml");
+    assert!(needed_by[0]["measures"].as_array().unwrap().contains(&"size".into()), "{needed_by:?}");
+    assert!(of_type("check --message-format json", "family").is_empty());
 }
 
 #[test]

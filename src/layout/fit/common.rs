@@ -12,13 +12,76 @@ use crate::layout::breaking::LEAST_LAST_PAGE;
 use crate::layout::panel::whole_span;
 use crate::spec::Flyer;
 
+/// A setting for all flyers of a run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CommonRung {
+    /// The setting.
+    pub rung: Rung,
+    /// The measures in which what the flyers need differs, each with the place of a flyer that needs the setting's own;
+    /// the same flyer for all where there is one.
+    pub needed_by: Vec<(Measure, usize)>,
+}
+
+/// A measure of a setting that a flyer needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// The size of running text.
+    Size,
+    /// The distance between baselines.
+    Leading,
+    /// The white between blocks.
+    White,
+    /// The height of pictures.
+    Pictures,
+    /// Paragraphs of fewer lines or of more.
+    Looseness,
+}
+
+impl Measure {
+    const ALL: [Measure; 5] =
+        [Measure::Size, Measure::Leading, Measure::White, Measure::Pictures, Measure::Looseness];
+
+    /// The name, as a report prints it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Measure::Size => "size",
+            Measure::Leading => "leading",
+            Measure::White => "white",
+            Measure::Pictures => "pictures",
+            Measure::Looseness => "looseness",
+        }
+    }
+
+    /// Whether two settings are alike in it.
+    fn is_same(self, one: &Rung, other: &Rung) -> bool {
+        match self {
+            Measure::Size => one.size == other.size,
+            Measure::Leading => one.leading == other.leading,
+            Measure::White => one.gaps == other.gaps,
+            Measure::Pictures => one.pictures == other.pictures,
+            Measure::Looseness => one.looseness == other.looseness,
+        }
+    }
+}
+
 /// The setting that each flyer of a run needs by itself, with whether it declares its pages, as one for all of
 /// them: the mildest at which every flyer still keeps its pages is the tightest that any of them needs. Flyers
 /// that declare no pages have a say only where none does. `None` for no flyers.
-pub fn common_rung(needed: &[(Rung, bool)]) -> Option<Rung> {
+pub fn common_rung(needed: &[(Rung, bool)]) -> Option<CommonRung> {
     let any_declares = needed.iter().any(|(_, declares)| *declares);
-    let counted = needed.iter().filter(|(_, declares)| *declares || !any_declares);
-    counted.map(|(rung, _)| *rung).reduce(Rung::tighter)
+    let counted = needed.iter().enumerate().filter(|(_, (_, declares))| *declares || !any_declares);
+    let counted = counted.map(|(at, (rung, _))| (at, rung));
+    let rung = counted.clone().map(|(_, rung)| *rung).reduce(Rung::tighter)?;
+    let differs = |measure: &Measure| counted.clone().any(|(_, other)| !measure.is_same(&rung, other));
+    let measures: Vec<Measure> = Measure::ALL.into_iter().filter(differs).collect();
+    let has_all = |other: &Rung| measures.iter().all(|measure| measure.is_same(&rung, other));
+    let dictates = counted.clone().find(|(_, other)| has_all(other));
+    let needed_by = measures.iter().filter_map(|measure| {
+        let first = || counted.clone().find(|(_, other)| measure.is_same(&rung, other));
+        Some((*measure, dictates.or_else(first)?.0))
+    });
+    let needed_by = needed_by.collect();
+    Some(CommonRung { rung, needed_by })
 }
 
 impl<'a> Fitter<'a> {
@@ -52,4 +115,27 @@ pub(super) fn admits(flyer: &Flyer, rung: &Rung) -> bool {
     let fit = &flyer.theme.fit;
     let within = |(least, most): (Length, Length), length: Length| least.fits(length) && length.fits(most);
     within(fit.size, rung.size) && within(fit.leading, rung.leading)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::fit::Gaps;
+
+    #[test]
+    fn the_flyer_that_needs_the_tightest_setting_dictates_it() {
+        let rung = |size: f64, leading: f64| Rung::nominal(Length::pt(size), Length::pt(leading));
+        let check = |needed: &[(Rung, bool)], expected: &[(Measure, usize)]| {
+            assert_eq!(common_rung(needed).unwrap().needed_by, expected, "{needed:?}");
+        };
+        let (wide, mild, tight) = (rung(10.0, 13.0), rung(9.0, 12.0), rung(8.5, 11.5));
+        check(&[(mild, true), (tight, true), (tight, true)], &[(Measure::Size, 1), (Measure::Leading, 1)]);
+        check(&[(mild, true), (tight, false), (wide, true)], &[(Measure::Size, 0), (Measure::Leading, 0)]);
+        check(&[(mild, true), (mild, true)], &[]);
+        let crossed = [(rung(8.5, 12.0), true), (rung(9.0, 11.5), true)];
+        check(&crossed, &[(Measure::Size, 0), (Measure::Leading, 1)]);
+        let dense = Rung { gaps: Gaps::TIGHT, ..mild };
+        check(&[(mild, true), (dense, true)], &[(Measure::White, 1)]);
+        assert_eq!(common_rung(&[]), None);
+    }
 }
