@@ -13,6 +13,7 @@
 //!
 //! What came of 1 to 6 is kept (`known`), also for other flyers that say the same (`shared`).
 
+mod address;
 mod apart;
 mod boxes;
 mod compose;

@@ -2,6 +2,7 @@
 
 use unicode_linebreak::BreakOpportunity;
 
+use super::address::is_in_address;
 use super::custom::Customs;
 use super::hyphen::{Hyphenator, WordBreak, WordBreakKind, patterns};
 use super::last_word::mark_last_word;
@@ -63,6 +64,9 @@ pub(super) enum OpportunityKind {
 /// The character that ends a line whatever it costs.
 const LINE_SEPARATOR: char = '\u{2028}';
 
+/// The hyphen that addresses have.
+const OWN_HYPHEN: char = '-';
+
 /// The bytes of text that have one opportunity at the least, in languages of short words: what room is made for.
 const BYTES_PER_OPPORTUNITY: usize = 4;
 
@@ -108,6 +112,11 @@ fn opportunity(
     let is_inside = !meeting(&styled.unbroken, &(offset..offset)).is_empty();
     if is_inside || is_protected(&styled.text, end, offset) || customs.keep(end, offset) {
         return None;
+    }
+    if end == offset && before.ends_with(OWN_HYPHEN) && is_in_address(&styled.text, offset) {
+        // At the end of a line, an address's own hyphen would be taken for one that the break put in.
+        let place = end - OWN_HYPHEN.len_utf8();
+        return Some(Opportunity { end: place, next: place, kind: OpportunityKind::Joint });
     }
     let begins_unbroken = styled.unbroken.binary_search_by_key(&offset, |range| range.start).is_ok();
     let kind = match end < offset {
@@ -218,6 +227,25 @@ mod tests {
         check("one\u{202f}two\u{a0}three\u{2007}four", &[]);
         check("one\u{2028} two", &[]);
         check("100\u{2009}000\u{2009}km", &[]);
+    }
+
+    #[test]
+    fn an_address_never_ends_a_line_in_its_own_hyphen() {
+        let check = |text: &str, expected: &[&str]| {
+            for lang in ["en", "tg"] {
+                let mut styled = StyledText::new(lang);
+                styled.text = text.into();
+                let found = opportunities(&styled, true, &mut Hyphenator::default());
+                let after_hyphen = |found: &&Opportunity| text[..found.end].ends_with('-');
+                assert_eq!(found.iter().filter(after_hyphen).count(), 0, "{text}");
+                let joints = found.iter().filter(|found| text[found.end..].starts_with('-'));
+                let joints: Vec<&str> = joints.map(|found| &text[found.end..]).collect();
+                assert_eq!(joints, expected, "{text}");
+            }
+        };
+        check("a@rivers-office.org", &["-office.org"]);
+        check("https://x.org/on-rivers", &["-rivers"]);
+        check("www.x-y.org/3-4", &["-y.org/3-4"]);
     }
 
     #[test]

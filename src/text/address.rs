@@ -1,0 +1,44 @@
+//! Web and mail addresses in a text, linked or not.
+
+/// Whether the character at byte `at` of `text` stands in a web or mail address.
+pub(super) fn is_in_address(text: &str, at: usize) -> bool {
+    let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at..).unwrap_or_default());
+    let head = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let tail = after.split(char::is_whitespace).next().unwrap_or_default();
+    let token = text.get(at - head.len()..at + tail.len()).unwrap_or_default();
+    is_address(token.trim_start_matches(|character: char| !character.is_alphanumeric()))
+}
+
+/// Whether a stretch of characters without spaces is a web or mail address, which may lack its scheme.
+fn is_address(token: &str) -> bool {
+    let is_mail = token.split_once('@').is_some_and(|(_, host)| host.contains('.'));
+    let host = token.split_once('/').map(|(host, _)| host);
+    is_mail || token.contains("://") || token.starts_with("www.") || host.is_some_and(is_host)
+}
+
+/// Whether a name ends as those of hosts do, in a domain of small letters: "U.S." does not.
+fn is_host(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, domain)| {
+        domain.len() > 1 && domain.chars().all(|character| character.is_ascii_lowercase())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_told_from_compounds() {
+        for address in
+            ["(https://x-y.org/a", "a-b@x-y.org,", "www.x-y.org", "x-y.example.org/a-b", "mailto:a-b@x.org"]
+        {
+            assert!(
+                is_in_address(&format!("see {address} for"), 4 + address.find('-').unwrap()),
+                "{address}"
+            );
+        }
+        for other in ["NATO/PfP-related", "U.S./Mexico-based", "U.S.-led", "well-known", "x@home-made"] {
+            assert!(!is_in_address(&format!("see {other} for"), 4 + other.find('-').unwrap()), "{other}");
+        }
+    }
+}
