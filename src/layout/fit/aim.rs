@@ -5,8 +5,8 @@
 //! and by other ways of paragraphs. The setting is chosen by rows alone: one word more never makes the type larger.
 
 use super::attempt::{Attempt, Goal, Set};
-use super::climb::Fitter;
 use super::extent::Extent;
+use super::fitter::Fitter;
 use super::forecast::Forecast;
 use super::ladder::{FEW_PAGES, Ladder};
 use super::rung::{Looseness, Rung};
@@ -20,17 +20,17 @@ const MOST_LOOKED_AT: usize = 12;
 const MOST_TRIED: usize = 3;
 
 impl<'a> Fitter<'a> {
-    /// The flyer at the mildest rung whose rows can be made to fill exactly `pages` pages; `None` where there is none,
+    /// The flyer at the mildest rung whose rows can be made to fill exactly the pages of a goal; `None` where there is none,
     /// and for a flyer of few pages.
-    pub fn aim(&self, pages: usize) -> Option<Attempt<'a>> {
+    pub fn aim(&self, goal: Goal) -> Option<Attempt<'a>> {
+        let pages = goal.pages;
         if pages <= FEW_PAGES {
             return None;
         }
-        let goal = Goal::well_filled(pages);
         let nominal = self.set(self.nominal());
         let (extent, forecast) = (nominal.extent(pages), Forecast::new(&nominal.collector));
         let Some(way) = extent.lies() else {
-            let plain = Some(nominal.broken(self.goal)).filter(|attempt| goal.is_met(attempt));
+            let plain = Some(nominal.broken(Some(goal))).filter(|attempt| goal.is_met(attempt));
             return plain.or_else(|| self.set(self.nominal()).aimed(goal));
         };
         let ladder = Ladder::new(self.flyer, way, pages, extent.last_page());

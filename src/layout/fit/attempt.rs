@@ -1,16 +1,13 @@
 //! An attempt: a flyer collected at a rung, and then broken into pages.
 
-use super::climb::Fitter;
 use super::extent::Extent;
+use super::fitter::Fitter;
 use super::last_column::last_column;
 use super::remnant::is_remnant;
 use super::rung::Rung;
 use crate::layout::breaking::{PagePlan, PageShape, search};
 use crate::layout::collect::Collector;
 use crate::layout::ends::level_ends;
-use crate::layout::grid::Grid;
-use crate::layout::setter::Setter;
-use crate::layout::style::Styles;
 
 /// The least share of its page that the last column of a fitted flyer is to fill.
 pub(super) const ASKED_FILL: f64 = 0.85;
@@ -60,17 +57,6 @@ pub(in crate::layout) struct Attempt<'a> {
     cost: f64,
     page: PageShape,
     is_level: bool,
-}
-
-impl<'a> Fitter<'a> {
-    /// A collector of the flyer at a rung, with nothing collected.
-    pub fn collector(&self, rung: Rung) -> Collector<'a> {
-        let Fitter { flyer, faces, shared, .. } = *self;
-        let styles = Styles::new(&flyer.theme, rung.size, rung.leading);
-        let grid = Grid::new(&flyer.theme.page, rung.leading);
-        let setter = Setter::new(faces, &shared.known, flyer);
-        Collector::new(flyer, grid, styles, setter, shared, rung)
-    }
 }
 
 impl<'a> Set<'a> {
@@ -134,6 +120,14 @@ impl<'a> Set<'a> {
 }
 
 impl Attempt<'_> {
+    /// It, if it comes to a goal; where it runs over onto one page more, other ways of its paragraphs may still do it. To
+    /// fill a page with them would be luck, which a text of a few words more need not have.
+    pub fn meeting(self, goal: Goal) -> Option<Self> {
+        let runs_over = self.pages() == goal.pages + 1;
+        let attempt = if runs_over { self.with_level_ends(Some(goal)) } else { self };
+        Some(attempt).filter(|attempt| goal.is_met(attempt))
+    }
+
     /// The same at the same rung, with more ways of the paragraphs around columns that end badly: dear, and so only
     /// for an attempt that is kept, or all but meets its goal. An attempt that was better without is left as it is.
     #[must_use]
@@ -183,11 +177,6 @@ impl Attempt<'_> {
     /// The share of its page that the last column fills.
     pub fn fill(&self) -> f64 {
         self.collector.grid.fill(self.pages().saturating_sub(1), self.last_column())
-    }
-
-    /// Whether it is what was asked for: so many pages, the last of them well filled.
-    pub fn is_well_filled(&self, pages: usize) -> bool {
-        Goal::well_filled(pages).is_met(self)
     }
 
     /// The rows that go on pages after those of a goal; where there are none, those that are missing to it.

@@ -4,9 +4,9 @@
 //! further it may stand well again, or where leading and size change against each other. Such a setting is not of the
 //! ladder, and one word more may lead back to it: type then grows, by as little as these settings part from it.
 
-use super::attempt::Attempt;
-use super::climb::{Fitter, well_filled};
+use super::attempt::{Attempt, Goal};
 use super::common::admits;
+use super::fitter::Fitter;
 use super::ladder::{LEADING_STEP, LEAST_LEADING, SIZE_STEP};
 use super::rung::{Gaps, Looseness, Rung, Step};
 use crate::spec::Flyer;
@@ -24,26 +24,26 @@ const MOST_PAGES_TRIED: usize = 60;
 impl<'a> Fitter<'a> {
     /// A flyer that is too short at a rung and too long at the next, at a setting beside them: of other white or
     /// paragraphs, unless those around it were tried, or else of other measures.
-    pub fn between(&self, rung: Rung, tried_around: bool, pages: usize) -> Option<Attempt<'a>> {
+    pub fn between(&self, rung: Rung, tried_around: bool, goal: Goal) -> Option<Attempt<'a>> {
         let beside = || {
-            let most = MOST_PAGES_TRIED.div_ceil(pages.max(1));
-            beside(rung, self.flyer).into_iter().take(most).find_map(|rung| self.at(rung, pages))
+            let most = MOST_PAGES_TRIED.div_ceil(goal.pages.max(1));
+            beside(rung, self.flyer).into_iter().take(most).find_map(|rung| self.at(rung, goal))
         };
-        let around = (!tried_around).then(|| self.around(rung, pages)).flatten();
+        let around = (!tried_around).then(|| self.around(rung, goal)).flatten();
         around.or_else(beside)
     }
 
     /// The flyer with other white or paragraphs than a rung that misses the mark has, at its measures.
-    pub fn around(&self, rung: Rung, pages: usize) -> Option<Attempt<'a>> {
-        around(rung).into_iter().find_map(|rung| self.at(rung, pages))
+    pub fn around(&self, rung: Rung, goal: Goal) -> Option<Attempt<'a>> {
+        around(rung).into_iter().find_map(|rung| self.at(rung, goal))
     }
 
-    /// The flyer at a setting, if it gives its pages there.
-    fn at(&self, rung: Rung, pages: usize) -> Option<Attempt<'a>> {
+    /// The flyer at a setting, if it comes to a goal there.
+    fn at(&self, rung: Rung, goal: Goal) -> Option<Attempt<'a>> {
         let set = self.set(rung);
         // Paragraphs that may be longer need not be.
-        let may_go_in = rung.looseness == Looseness::Longer || set.extent(pages).may_go_in();
-        well_filled(may_go_in.then(|| set.broken(self.goal))?, pages)
+        let may_go_in = rung.looseness == Looseness::Longer || set.extent(goal.pages).may_go_in();
+        may_go_in.then(|| set.broken(Some(goal)))?.meeting(goal)
     }
 }
 

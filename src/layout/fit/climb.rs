@@ -13,23 +13,11 @@
 
 use super::attempt::{Attempt, Goal, Set};
 use super::extent::Extent;
+use super::fitter::Fitter;
 use super::forecast::Forecast;
 use super::ladder::{Ladder, Way};
 use super::rung::Rung;
 use super::search::Wanted;
-use crate::layout::shared::Shared;
-use crate::spec::Flyer;
-use crate::text::Faces;
-
-/// What every attempt at a flyer starts from.
-#[derive(Clone, Copy)]
-pub(super) struct Fitter<'a> {
-    pub flyer: &'a Flyer,
-    pub faces: &'a Faces,
-    pub shared: &'a Shared<'a>,
-    /// What it should come to, if pages are asked for.
-    pub goal: Option<Goal>,
-}
 
 /// A climb that led nowhere.
 pub(super) struct Missed<'a> {
@@ -42,184 +30,173 @@ pub(super) struct Missed<'a> {
 }
 
 impl<'a> Fitter<'a> {
-    /// What attempts at a flyer start from that is fitted by itself, or set at the rung that its whole run shares.
-    pub fn new(
-        flyer: &'a Flyer,
-        faces: &'a Faces,
-        shared: &'a Shared<'a>,
-        common: Option<Rung>,
-    ) -> Fitter<'a> {
-        let pages = flyer.pages.filter(|_| common.is_none());
-        Fitter { flyer, faces, shared, goal: pages.map(|(pages, _)| Goal::well_filled(pages)) }
-    }
-
-    /// The setting that the theme names.
-    pub fn nominal(&self) -> Rung {
-        Rung::nominal(self.flyer.theme.text.size, self.flyer.theme.text.leading)
-    }
-
-    /// The flyer set at a rung.
-    pub fn set(&self, rung: Rung) -> Set<'a> {
-        Set::new(*self, rung)
-    }
-
-    /// The flyer laid out at a rung.
-    pub fn attempt(&self, rung: Rung) -> Attempt<'a> {
-        self.set(rung).broken(self.goal)
-    }
-
-    /// The flyer at the mildest rung that gives exactly `pages` well-filled pages.
+    /// The flyer at the mildest rung that comes to a goal.
     ///
     /// # Errors
     /// Where no rung does, the flyer at the furthest.
-    pub fn climb(&self, pages: usize) -> Result<Attempt<'a>, Box<Missed<'a>>> {
-        if let Some(aimed) = self.aim(pages) {
+    pub fn climb(&self, goal: Goal) -> Result<Attempt<'a>, Box<Missed<'a>>> {
+        if let Some(aimed) = self.aim(goal) {
             return Ok(aimed);
         }
         let set = self.set(self.nominal());
-        let (extent, forecast) = (set.extent(pages), Forecast::new(&set.collector));
-        let nominal = set.broken(self.goal);
-        if nominal.is_well_filled(pages) {
+        let (extent, forecast) = (set.extent(goal.pages), Forecast::new(&set.collector));
+        let nominal = set.broken(Some(goal));
+        if goal.is_met(&nominal) {
             return Ok(nominal);
         }
-        let way = if nominal.pages() > pages { Way::Tighter } else { Way::Looser };
-        let ladder = Ladder::new(self.flyer, way, pages, extent.last_page());
-        let mild_is_enough = ladder.mild.last().is_some_and(|rung| {
-            let set = self.set(*rung);
-            forecast.learn(&set.collector);
-            set.extent(pages).asks_for() != Some(way)
-        });
-        let mild = ladder.mild.iter().filter(|_| mild_is_enough).map(|rung| self.attempt(*rung));
-        let found = mild.into_iter().find_map(|attempt| well_filled(attempt, pages));
-        let by_measures = || self.by_measures(&ladder, way, pages, &forecast);
-        let (found, near) = found.map_or_else(by_measures, |found| (Some(found), None));
+        let way = if nominal.pages() > goal.pages { Way::Tighter } else { Way::Looser };
+        let ladder = Ladder::new(self.flyer, way, goal.pages, extent.last_page());
+        Climb { fitter: *self, goal, way, ladder, forecast }.from(nominal)
+    }
+}
+
+/// A climb one way.
+struct Climb<'a> {
+    fitter: Fitter<'a>,
+    /// What the flyer is to come to.
+    goal: Goal,
+    way: Way,
+    ladder: Ladder,
+    forecast: Forecast<'a>,
+}
+
+impl<'a> Climb<'a> {
+    /// The flyer at the mildest rung that comes to the goal, or at a setting beside the rungs.
+    fn from(&self, nominal: Attempt<'a>) -> Result<Attempt<'a>, Box<Missed<'a>>> {
+        if let Some(found) = self.by_mild_rungs() {
+            return Ok(found);
+        }
+        let near = match self.by_measures() {
+            Ok(found) => return Ok(found),
+            Err(near) => near,
+        };
+        if let Some(found) = self.by_last_resort() {
+            return Ok(found);
+        }
         // To tighten a flyer, settings around the very rung that is near were tried.
-        let tried_around = near.is_some() && way == Way::Tighter;
-        match found.or_else(|| self.by_last_resort(&ladder, pages)) {
-            Some(found) => Ok(found),
-            None => {
-                let missed = self.missed(nominal, near, &ladder, way, pages);
-                let rung = missed.furthest.rung;
-                let filled_by_white = || self.set(rung).filled_by_white(Goal::well_filled(pages));
-                let between = || self.between(rung, tried_around, pages).or_else(filled_by_white);
-                missed.is_between.then(between).flatten().ok_or_else(|| Box::new(missed))
-            }
-        }
+        let tried_around = near.is_some() && self.way == Way::Tighter;
+        let missed = self.missed(nominal, near);
+        let beside = missed.is_between.then(|| self.beside(missed.furthest.rung, tried_around)).flatten();
+        beside.ok_or_else(|| Box::new(missed))
     }
 
-    /// What is known of a climb that led nowhere: the flyer at the rung beside the mark, or at the furthest; of those
-    /// that loosen it, at the furthest that does not run over its pages.
-    fn missed(
-        &self,
-        nominal: Attempt<'a>,
-        near: Option<Attempt<'a>>,
-        ladder: &Ladder,
-        way: Way,
-        pages: usize,
-    ) -> Missed<'a> {
-        if let Some(near) = near.filter(|near| near.pages() <= pages) {
-            return Missed { nominal, furthest: near, is_between: true };
+    /// The flyer at the first rung that leaves size and leading as they are, if the last of them has the rows.
+    fn by_mild_rungs(&self) -> Option<Attempt<'a>> {
+        let set = self.fitter.set(*self.ladder.mild.last()?);
+        self.forecast.learn(&set.collector);
+        if self.asks_on(&set) {
+            return None;
         }
-        let rungs: Vec<Rung> = [self.nominal()].into_iter().chain(ladder.rungs()).collect();
-        let last = rungs.last().copied();
-        let tried = rungs.into_iter().rev().map(|rung| self.attempt(rung));
-        let mut counted = tried.filter(|tried| way == Way::Tighter || tried.pages() <= pages);
-        let furthest = counted.next().unwrap_or_else(|| self.attempt(self.nominal()));
-        let is_between = furthest.pages() <= pages && (way == Way::Tighter || last != Some(furthest.rung));
-        Missed { nominal, furthest, is_between }
+        self.ladder.mild.iter().find_map(|rung| self.fitter.attempt(*rung).meeting(self.goal))
     }
 
-    /// The flyer at the first rung of leading and size that will do; where that overshoots the mark,
-    /// with other white or paragraphs. If none will do, as it is at the last rung that does not run over.
-    fn by_measures(
-        &self,
-        ladder: &Ladder,
-        way: Way,
-        pages: usize,
-        forecast: &Forecast<'_>,
-    ) -> (Option<Attempt<'a>>, Option<Attempt<'a>>) {
+    /// The flyer at the first rung of leading and size that will do; where that overshoots the mark, with other white or
+    /// paragraphs.
+    ///
+    /// # Errors
+    /// If none will do, the flyer as it is at the last rung that does not run over, if there is one.
+    fn by_measures(&self) -> Result<Attempt<'a>, Option<Box<Attempt<'a>>>> {
+        let goal = self.goal;
+        let overshooting = self.first_of_measures().ok_or(None)?;
+        if goal.is_met(&overshooting) {
+            return Ok(overshooting);
+        }
+        let rung = overshooting.rung;
+        let near = match self.way {
+            Way::Tighter => overshooting,
+            Way::Looser => self.before_running_over(rung),
+        };
+        if goal.is_met(&near) {
+            return Ok(near);
+        }
+        self.fitter
+            .set(near.rung)
+            .aimed(goal)
+            .or_else(|| self.fitter.around(rung, goal))
+            .ok_or_else(|| Some(Box::new(near)))
+    }
+
+    /// The flyer at the first rung of leading and size that goes far enough, and maybe too far.
+    fn first_of_measures(&self) -> Option<Attempt<'a>> {
+        let goal = self.goal;
         let far_enough = |set: Set<'a>| {
-            let may_be = set.extent(pages).asks_for() != Some(way);
-            may_be.then(|| set.broken(self.goal)).filter(|tried| match way {
-                Way::Tighter => tried.pages() <= pages,
-                Way::Looser => tried.pages() > pages || tried.is_well_filled(pages),
+            let may_be = !self.asks_on(&set);
+            may_be.then(|| set.broken(Some(goal))).filter(|tried| match self.way {
+                Way::Tighter => tried.pages() <= goal.pages,
+                Way::Looser => tried.pages() > goal.pages || goal.is_met(tried),
             })
         };
-        let beyond = |extent: &Extent| extent.beyond(way);
-        let best = self.first(&ladder.measures, forecast, Wanted { pages, beyond, far_enough });
-        let Some(best) = best else { return (None, None) };
-        if best.is_well_filled(pages) {
-            return (Some(best), None);
-        }
-        let rung = best.rung;
-        let near = match way {
-            Way::Tighter => best,
-            Way::Looser => self.before_running_over(ladder, rung, pages, forecast),
-        };
-        if near.is_well_filled(pages) {
-            return (Some(near), None);
-        }
-        if let Some(filled) = self.set(near.rung).aimed(Goal::well_filled(pages)) {
-            return (Some(filled), None);
-        }
-        (self.around(rung, pages), Some(near))
+        let beyond = |extent: &Extent| extent.beyond(self.way);
+        let wanted = Wanted { pages: goal.pages, beyond, far_enough };
+        self.fitter.first(&self.ladder.measures, &self.forecast, wanted)
     }
 
     /// The flyer at the last rung before `over` that does not run over. It may have been passed only because it leaves
     /// nothing to spare.
-    fn before_running_over(
-        &self,
-        ladder: &Ladder,
-        over: Rung,
-        pages: usize,
-        forecast: &Forecast<'_>,
-    ) -> Attempt<'a> {
-        let rungs = [self.nominal()].into_iter().chain(ladder.rungs());
-        let before: Vec<Rung> = rungs.take_while(|rung| *rung != over).collect();
-        let far_enough = |set: Set<'a>| Some(set.broken(self.goal)).filter(|attempt| attempt.pages() > pages);
-        let over = self.first(
-            &before,
-            forecast,
-            Wanted { pages, beyond: |extent: &Extent| -extent.spare(), far_enough },
-        );
-        let over = over.map(|attempt| attempt.rung);
+    fn before_running_over(&self, over: Rung) -> Attempt<'a> {
+        let Climb { fitter, goal, .. } = self;
+        let before: Vec<Rung> = self.rungs().take_while(|rung| *rung != over).collect();
+        let runs_over =
+            |set: Set<'a>| Some(set.broken(Some(*goal))).filter(|attempt| attempt.pages() > goal.pages);
+        let beyond = |extent: &Extent| -extent.spare();
+        let wanted = Wanted { pages: goal.pages, beyond, far_enough: runs_over };
+        let over = fitter.first(&before, &self.forecast, wanted).map(|attempt| attempt.rung);
         let last = before.iter().take_while(|rung| Some(**rung) != over).last();
-        self.attempt(last.copied().unwrap_or_else(|| self.nominal()))
+        fitter.attempt(last.copied().unwrap_or_else(|| fitter.nominal()))
     }
 
     /// The flyer at the end of the ladder, where nothing needs to be spared any more: with breaks that fill its last page,
     /// or else by white.
-    fn by_last_resort(&self, ladder: &Ladder, pages: usize) -> Option<Attempt<'a>> {
+    fn by_last_resort(&self) -> Option<Attempt<'a>> {
+        let Climb { fitter, goal, ladder, .. } = self;
         let measures = ladder.measures.last().into_iter();
         let mild = ladder.mild.iter().filter(|_| ladder.measures.is_empty());
-        let goal = Goal::well_filled(pages);
         let mut short = Vec::new();
         for rung in mild.chain(measures).chain(&ladder.pictures) {
-            let plain = self.attempt(*rung);
-            let is_short = plain.pages() <= pages;
-            let found =
-                well_filled(plain, pages).or_else(|| is_short.then(|| self.set(*rung).aimed(goal)).flatten());
-            if found.is_some() {
-                return found;
+            let plain = fitter.attempt(*rung);
+            let is_short = plain.pages() <= goal.pages;
+            let aimed = || is_short.then(|| fitter.set(*rung).aimed(*goal)).flatten();
+            if let Some(found) = plain.meeting(*goal).or_else(aimed) {
+                return Some(found);
             }
             if is_short {
                 short.push(*rung);
             }
         }
-        short.into_iter().find_map(|rung| self.set(rung).filled_by_white(goal))
+        short.into_iter().find_map(|rung| fitter.set(rung).filled_by_white(*goal))
     }
-}
 
-/// An attempt, if it gives so many pages, the last well filled; where it runs over onto one more, other ways of its
-/// paragraphs may still do it. To fill a page with them would be luck, which a text of a few words more need not have.
-pub(super) fn well_filled(attempt: Attempt<'_>, pages: usize) -> Option<Attempt<'_>> {
-    let goal = Goal::well_filled(pages);
-    let is_near = attempt.pages() == pages + 1;
-    match attempt {
-        attempt if goal.is_met(&attempt) => Some(attempt),
-        attempt if is_near => {
-            Some(attempt.with_level_ends(Some(goal))).filter(|attempt| goal.is_met(attempt))
+    /// The flyer at settings beside a rung at which it is too short, while it is too long at the next; or else at that rung,
+    /// filled by white.
+    fn beside(&self, rung: Rung, tried_around: bool) -> Option<Attempt<'a>> {
+        let between = self.fitter.between(rung, tried_around, self.goal);
+        between.or_else(|| self.fitter.set(rung).filled_by_white(self.goal))
+    }
+
+    /// What is known of a climb that led nowhere: the flyer at the rung beside the mark, or at the furthest; of those
+    /// that loosen it, at the furthest that does not run over its pages.
+    fn missed(&self, nominal: Attempt<'a>, near: Option<Box<Attempt<'a>>>) -> Missed<'a> {
+        let Climb { fitter, way, .. } = self;
+        let pages = self.goal.pages;
+        if let Some(near) = near.filter(|near| near.pages() <= pages) {
+            return Missed { nominal, furthest: *near, is_between: true };
         }
-        _ => None,
+        let rungs: Vec<Rung> = self.rungs().collect();
+        let last = rungs.last().copied();
+        let tried = rungs.into_iter().rev().map(|rung| fitter.attempt(rung));
+        let mut counted = tried.filter(|tried| *way == Way::Tighter || tried.pages() <= pages);
+        let furthest = counted.next().unwrap_or_else(|| fitter.attempt(fitter.nominal()));
+        let is_between = furthest.pages() <= pages && (*way == Way::Tighter || last != Some(furthest.rung));
+        Missed { nominal, furthest, is_between }
+    }
+
+    /// All rungs, from the nominal setting on.
+    fn rungs(&self) -> impl Iterator<Item = Rung> {
+        [self.fitter.nominal()].into_iter().chain(self.ladder.rungs())
+    }
+
+    /// Whether the rows of a flyer ask it to go on this way.
+    fn asks_on(&self, set: &Set<'_>) -> bool {
+        set.extent(self.goal.pages).asks_for() == Some(self.way)
     }
 }

@@ -1,7 +1,7 @@
 //! One setting for a whole run of flyers, so that all of them look alike.
 
 use super::attempt::Goal;
-use super::climb::Fitter;
+use super::fitter::Fitter;
 use super::refusal::{At, out_of_bounds, refusal};
 use super::rung::Rung;
 use super::shortfall::shortfall;

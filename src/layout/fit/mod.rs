@@ -1,8 +1,8 @@
 //! Fitting: the mildest change of a flyer's setting that gives the pages that are asked for.
 //!
 //! 1. `ladder` lists the settings (each a `rung`) from the nominal one to the tightest and to the loosest.
-//! 2. `climb` finds the mildest that gives exactly the pages wanted, the last well filled, or, where they are many,
-//!    `aim` the mildest whose rows can be made to. Its `search` tries the rungs first at which a `forecast` finds the
+//! 2. A `fitter` sets the flyer at any of them. Its `climb` finds the mildest that comes to the goal: exactly the pages
+//!    asked for, the last well filled. Where they are many, `aim` finds the mildest whose rows can be made to. Its `search` tries the rungs first at which a `forecast` finds the
 //!    `extent` that is wanted; at each rung,
 //! 3. an `attempt` sets the flyer and breaks it into pages; how far these fill their `last_column` counts.
 //! 4. Where no rung does, the last of them is filled by white, or settings `between` two may do. Else `shortfall` finds
@@ -16,6 +16,7 @@ mod between;
 mod climb;
 mod common;
 mod extent;
+mod fitter;
 mod forecast;
 mod ladder;
 mod last_column;
@@ -36,11 +37,12 @@ pub use rung::{Gaps, Looseness, Rung, Step};
 pub(super) use attempt::Attempt;
 
 use super::shared::Shared;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Span};
 use crate::spec::Flyer;
 use crate::text::Faces;
 use attempt::Goal;
-use climb::{Fitter, Missed};
+use climb::Missed;
+use fitter::Fitter;
 use refusal::{At, refusal};
 use shortfall::shortfall;
 
@@ -65,23 +67,34 @@ pub(super) fn set_ahead(flyer: &Flyer, faces: &Faces, shared: &Shared<'_>, commo
 
 /// The flyer at the rung that it is to have, with columns that may still end badly.
 fn at_its_rung(fitter: Fitter<'_>, common: Option<Rung>) -> (Attempt<'_>, Option<Diagnostic>) {
-    let flyer = fitter.flyer;
-    match (common, flyer.pages) {
+    match (common, fitter.flyer.pages) {
         (Some(rung), _) => fitter.in_family(rung),
         (None, None) => (fitter.without_remnant(), None),
-        (None, Some((pages, span))) => match fitter.climb(pages) {
-            Ok(attempt) => (attempt, None),
-            Err(missed) => {
-                let Missed { nominal, furthest, is_between } = *missed;
-                // One page alone may be as short as its text: there is none to save by filling it.
-                if pages == 1 && furthest.pages() == 1 {
-                    let mildest = (nominal.pages() > 1).then(|| fitter.pulled_back(&nominal, 1)).flatten();
-                    return (mildest.unwrap_or(furthest), None);
-                }
-                let at = if is_between { At::Between } else { At::Furthest };
-                let by = shortfall(fitter, &furthest, Goal::well_filled(pages), at);
-                (nominal, Some(refusal(flyer, (pages, span), &furthest, by, at)))
+        (None, Some((pages, span))) => {
+            let goal = Goal::well_filled(pages);
+            match fitter.climb(goal) {
+                Ok(attempt) => (attempt, None),
+                Err(missed) => without_its_pages(fitter, goal, span, *missed),
             }
-        },
+        }
     }
+}
+
+/// A flyer that no rung brings to its pages, with the finding that says so.
+fn without_its_pages<'a>(
+    fitter: Fitter<'a>,
+    goal: Goal,
+    span: Span,
+    missed: Missed<'a>,
+) -> (Attempt<'a>, Option<Diagnostic>) {
+    let Missed { nominal, furthest, is_between } = missed;
+    // One page alone may be as short as its text: there is none to save by filling it.
+    if goal.pages == 1 && furthest.pages() == 1 {
+        let mildest = (nominal.pages() > 1).then(|| fitter.pulled_back(&nominal, 1)).flatten();
+        return (mildest.unwrap_or(furthest), None);
+    }
+    let at = if is_between { At::Between } else { At::Furthest };
+    let by = shortfall(fitter, &furthest, goal, at);
+    let refused = refusal(fitter.flyer, (goal.pages, span), &furthest, by, at);
+    (nominal, Some(refused))
 }

@@ -2,7 +2,7 @@
 
 use super::attempt::{ASKED_FILL, Attempt};
 use super::shortfall::Shortfall;
-use super::words::{TakenFrom, longest_first};
+use super::words::{TakenFrom, TextBlock, longest_first};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::layout::fit::Rung;
 use crate::spec::Flyer;
@@ -21,61 +21,73 @@ pub(super) enum At {
 /// The finding that a flyer misses its pages at the rung of `missed`: by how much, its longest block, and the cure.
 pub(super) fn refusal(
     flyer: &Flyer,
-    asked: (usize, Span),
+    (pages, span): (usize, Span),
     missed: &Attempt<'_>,
     by: Shortfall,
     at: At,
 ) -> Diagnostic {
-    let (pages, span) = asked;
-    let common = at == At::Common;
-    let of_pages = counted(pages, "page");
-    let at = setting(&missed.rung, at);
     let blocks = longest_first(flyer);
-    let is_one_text = blocks.len() < 2;
-    let longest = blocks.into_iter().next();
-    let long = longest.as_ref().map_or(String::new(), |block| {
-        format!("; its longest block is {}, of {}", block.name, counted(block.words, "word"))
-    });
-    let alone = if common { ", or build it without `--lock family`" } else { "" };
-    let more = "or ask for more pages";
-    let (message, help) = match by {
-        Shortfall::Over { lines, words, from } => {
-            let (lines, words) = (counted(lines, "line"), counted(words, "word"));
-            let message =
-                format!("the flyer is {lines}, or about {words}, too long for {of_pages}{at}{long}");
+    // Where no text would do, it makes no difference which is long.
+    let longest = blocks.first().filter(|_| !matches!(by, Shortfall::Hopeless { .. }));
+    let goes_on = format!("{}{}", setting(&missed.rung, at), longest.map_or(String::new(), named));
+    let message = missed_by(by, &counted(pages, "page"), &goes_on);
+    let refused = Diagnostic::new(Code::PageCount, span, message).help(cure(by, at, blocks.len()));
+    match longest.and_then(|block| block.span) {
+        Some(place) => refused.related(place, "the longest block"),
+        None => refused,
+    }
+}
+
+/// By how much a flyer misses its pages, in words; `setting` goes on with where, and what there is to say of its text.
+fn missed_by(by: Shortfall, pages: &str, setting: &str) -> String {
+    let size = |lines: usize, words: usize| {
+        format!("the flyer is {}, or about {}", counted(lines, "line"), counted(words, "word"))
+    };
+    match by {
+        Shortfall::Over { lines, words, .. } => {
+            format!("{}, too long for {pages}{setting}", size(lines, words))
+        }
+        Shortfall::Under { lines, words, .. } => {
+            format!("{}, too short to fill {pages}{setting}", size(lines, words))
+        }
+        Shortfall::Hopeless { pages: found } => {
+            let found = counted(found, "page");
+            format!(
+                "the flyer does not go into {pages}{setting}: its headings, panels and pictures alone come to {found}"
+            )
+        }
+    }
+}
+
+/// What a text block is called, and how long it is, as a message goes on with it.
+fn named(longest: &TextBlock) -> String {
+    format!("; its longest block is {}, of {}", longest.name, counted(longest.words, "word"))
+}
+
+/// What to do about a flyer of so many blocks of text that misses its pages.
+fn cure(by: Shortfall, at: At, blocks: usize) -> String {
+    let is_common = at == At::Common;
+    let alone = if is_common { ", or build it without `--lock family`" } else { "" };
+    match by {
+        Shortfall::Over { words, from, .. } => {
             let from = match from {
                 TakenFrom::All => "",
                 TakenFrom::Longest => " of its longest blocks",
             };
-            (message, format!("take out about {words}{from}, {more}{alone}"))
+            format!("take out about {}{from}, or ask for more pages{alone}", counted(words, "word"))
         }
-        Shortfall::Under { lines, words, sure } => {
-            let (lines, words) = (counted(lines, "line"), counted(words, "word"));
-            let message =
-                format!("the flyer is {lines}, or about {words}, too short to fill {of_pages}{at}{long}");
-            let fewer = if common { "" } else { ", or ask for fewer pages" };
-            let percent = (ASKED_FILL * 100.0).round();
-            let full = match common {
+        Shortfall::Under { words, sure, .. } => {
+            let to_each = if blocks < 2 { "" } else { ", some to each text" };
+            let full = match is_common {
                 true => String::new(),
-                false => format!(", so that the last page is {percent} % full"),
+                false => format!(", so that the last page is {} % full", (ASKED_FILL * 100.0).round()),
             };
-            let whole = ", or change what must stay whole, such as a panel or a picture";
-            let whole = if sure { "" } else { whole };
-            let to_each = if is_one_text { "" } else { ", some to each text" };
-            (message, format!("add about {words}{to_each}{full}{whole}{fewer}{alone}"))
+            let whole =
+                if sure { "" } else { ", or change what must stay whole, such as a panel or a picture" };
+            let fewer = if is_common { "" } else { ", or ask for fewer pages" };
+            format!("add about {}{to_each}{full}{whole}{fewer}{alone}", counted(words, "word"))
         }
-        Shortfall::Hopeless { pages: found } => {
-            let message = format!(
-                "the flyer does not go into {of_pages}{at}: its headings, panels and pictures alone come to {}",
-                counted(found, "page")
-            );
-            (message, format!("leave out whole blocks, {more}{alone}"))
-        }
-    };
-    let refused = Diagnostic::new(Code::PageCount, span, message).help(help);
-    match longest.and_then(|block| block.span).filter(|_| !matches!(by, Shortfall::Hopeless { .. })) {
-        Some(place) => refused.related(place, "the longest block"),
-        None => refused,
+        Shortfall::Hopeless { .. } => format!("leave out whole blocks, or ask for more pages{alone}"),
     }
 }
 

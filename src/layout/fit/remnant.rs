@@ -2,8 +2,8 @@
 
 use super::attempt::{Attempt, Goal, Set};
 use super::between::around;
-use super::climb::Fitter;
 use super::extent::Extent;
+use super::fitter::Fitter;
 use super::forecast::Forecast;
 use super::ladder::{Ladder, Way};
 use super::rung::Rung;

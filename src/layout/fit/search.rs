@@ -1,8 +1,8 @@
 //! The search along the ladder, for the first rung that is far enough.
 
 use super::attempt::Set;
-use super::climb::Fitter;
 use super::extent::Extent;
+use super::fitter::Fitter;
 use super::forecast::Forecast;
 use super::rung::Rung;
 

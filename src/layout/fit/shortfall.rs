@@ -2,7 +2,7 @@
 //! rung that was missed until it has them; between two rungs, at whatever setting.
 
 use super::attempt::{Attempt, Goal};
-use super::climb::Fitter;
+use super::fitter::Fitter;
 use super::refusal::At;
 use super::words::{TakenFrom, lengthened, longest_first, shortened, words};
 use crate::spec::Flyer;
@@ -28,9 +28,9 @@ pub(super) enum Shortfall {
     Hopeless { pages: usize },
 }
 
-/// A flyer, the rung to set it at, and what it should come to.
+/// A search for the words by which a flyer misses what it should come to, at a rung.
 #[derive(Clone, Copy)]
-pub(super) struct Search<'a> {
+pub(super) struct WordSearch<'a> {
     pub fitter: Fitter<'a>,
     pub missed: &'a Attempt<'a>,
     pub goal: Goal,
@@ -45,7 +45,7 @@ pub(super) struct Search<'a> {
 /// By how much a flyer, set at the rung of `missed`, misses its goal.
 pub(super) fn shortfall(fitter: Fitter<'_>, missed: &Attempt<'_>, goal: Goal, at: At) -> Shortfall {
     let is_over = missed.pages() > goal.pages;
-    let mut search = Search { fitter, missed, goal, at, is_over, from: TakenFrom::All };
+    let mut search = WordSearch { fitter, missed, goal, at, is_over, from: TakenFrom::All };
     if !is_over {
         let (words, sure) = search.words_to_add();
         return Shortfall::Under { lines: search.lines(words), words, sure };
@@ -54,7 +54,7 @@ pub(super) fn shortfall(fitter: Fitter<'_>, missed: &Attempt<'_>, goal: Goal, at
     if let Ok(of_all) = words
         && search.saves_few_lines(of_all)
     {
-        let of_longest = Search { from: TakenFrom::Longest, ..search };
+        let of_longest = WordSearch { from: TakenFrom::Longest, ..search };
         if let Some(fewer) = of_longest.words_to_take().ok().filter(|fewer| *fewer < of_all) {
             (search, words) = (of_longest, Ok(fewer));
         }
@@ -65,7 +65,7 @@ pub(super) fn shortfall(fitter: Fitter<'_>, missed: &Attempt<'_>, goal: Goal, at
     }
 }
 
-impl Search<'_> {
+impl WordSearch<'_> {
     /// The fewest words of a text that are enough, looked for up and down from others.
     pub fn needed(&self, near: usize, most: usize, turn: usize) -> usize {
         let precision = ((words(self.fitter.flyer) as f64 * PRECISION).ceil() as usize).max(1);

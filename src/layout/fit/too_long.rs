@@ -1,6 +1,6 @@
 //! The words to take out of a flyer that is too long for its pages.
 
-use super::shortfall::Search;
+use super::shortfall::WordSearch;
 use super::words::{TakenFrom, words};
 
 /// What is added to the words to take out that are found, as a share of the text: lines do not end where the words end.
@@ -18,7 +18,7 @@ const MANY_MORE: f64 = 1.8;
 /// … and how many these are at the least: of a few lines, one more or less is luck.
 const SOME_LINES: usize = 6;
 
-impl Search<'_> {
+impl WordSearch<'_> {
     /// The words to take out.
     ///
     /// # Errors
@@ -59,7 +59,7 @@ impl Search<'_> {
     /// Whether words that are taken from all blocks save few lines for their number, as they do where each of many
     /// short ones gives some.
     pub fn saves_few_lines(&self, words: usize) -> bool {
-        let of_longest = Search { from: TakenFrom::Longest, ..*self }.lines(words);
+        let of_longest = WordSearch { from: TakenFrom::Longest, ..*self }.lines(words);
         of_longest >= SOME_LINES && of_longest as f64 > MANY_MORE * self.lines(words) as f64
     }
 }

@@ -1,8 +1,8 @@
 //! The words to add to a flyer that is too short for its pages.
 
-use super::climb::Fitter;
+use super::fitter::Fitter;
 use super::refusal::At;
-use super::shortfall::Search;
+use super::shortfall::WordSearch;
 use super::words::words;
 
 /// What is added to the words that are found, as a share of the text, and at the least half a row of them: no text tells
@@ -41,7 +41,7 @@ const MOST_PAGES_FITTED: usize = 3;
 /// The words above which a flyer is a long one.
 const MANY_WORDS: usize = 5_000;
 
-impl Search<'_> {
+impl WordSearch<'_> {
     /// The words to add; and whether texts of so many words more were fitted, or it would take too long to know.
     pub fn words_to_add(&self) -> (usize, bool) {
         let all = words(self.fitter.flyer);
@@ -106,6 +106,6 @@ impl Search<'_> {
     /// Whether a flyer with so many words more is fitted, at whatever setting.
     fn is_fitted(&self, words: usize, turn: usize) -> bool {
         let flyer = self.changed(words, turn);
-        Fitter { flyer: &flyer, ..self.fitter }.climb(self.goal.pages).is_ok()
+        Fitter { flyer: &flyer, ..self.fitter }.climb(self.goal).is_ok()
     }
 }

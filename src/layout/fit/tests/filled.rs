@@ -94,9 +94,9 @@ fn a_flyer_that_fills_its_pages_as_it_is_written_stays_so() {
         let shared = Shared::new(&flyer, &faces);
         let fitter = Fitter { flyer: &flyer, faces: &faces, shared: &shared, goal: None };
         let written = fitter.attempt(fitter.nominal());
-        if written.is_well_filled(2) {
+        if Goal::well_filled(2).is_met(&written) {
             stayed += 1;
-            let fitted = fitter.climb(2).ok().map(|attempt| attempt.rung);
+            let fitted = fitter.climb(Goal::well_filled(2)).ok().map(|attempt| attempt.rung);
             assert_eq!(fitted, Some(written.rung), "{words} words");
         }
     }

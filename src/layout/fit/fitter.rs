@@ -1,0 +1,58 @@
+//! The fitter: what every attempt at a flyer starts from.
+
+use super::attempt::{Attempt, Goal, Set};
+use super::rung::Rung;
+use crate::layout::collect::Collector;
+use crate::layout::grid::Grid;
+use crate::layout::setter::Setter;
+use crate::layout::shared::Shared;
+use crate::layout::style::Styles;
+use crate::spec::Flyer;
+use crate::text::Faces;
+
+/// A flyer that is to be set at rungs.
+#[derive(Clone, Copy)]
+pub(super) struct Fitter<'a> {
+    pub flyer: &'a Flyer,
+    pub faces: &'a Faces,
+    pub shared: &'a Shared<'a>,
+    /// What it should come to, if pages are asked for.
+    pub goal: Option<Goal>,
+}
+
+impl<'a> Fitter<'a> {
+    /// The fitter of a flyer that is fitted by itself, or set at the rung that its whole run shares.
+    pub fn new(
+        flyer: &'a Flyer,
+        faces: &'a Faces,
+        shared: &'a Shared<'a>,
+        common: Option<Rung>,
+    ) -> Fitter<'a> {
+        let pages = flyer.pages.filter(|_| common.is_none());
+        Fitter { flyer, faces, shared, goal: pages.map(|(pages, _)| Goal::well_filled(pages)) }
+    }
+
+    /// The setting that the theme names.
+    pub fn nominal(&self) -> Rung {
+        Rung::nominal(self.flyer.theme.text.size, self.flyer.theme.text.leading)
+    }
+
+    /// A collector of the flyer at a rung, with nothing collected.
+    pub fn collector(&self, rung: Rung) -> Collector<'a> {
+        let Fitter { flyer, faces, shared, .. } = *self;
+        let styles = Styles::new(&flyer.theme, rung.size, rung.leading);
+        let grid = Grid::new(&flyer.theme.page, rung.leading);
+        let setter = Setter::new(faces, &shared.known, flyer);
+        Collector::new(flyer, grid, styles, setter, shared, rung)
+    }
+
+    /// The flyer set at a rung.
+    pub fn set(&self, rung: Rung) -> Set<'a> {
+        Set::new(*self, rung)
+    }
+
+    /// The flyer laid out at a rung.
+    pub fn attempt(&self, rung: Rung) -> Attempt<'a> {
+        self.set(rung).broken(self.goal)
+    }
+}
