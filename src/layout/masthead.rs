@@ -40,6 +40,24 @@ pub(super) struct Masthead {
     pub items: Vec<Item>,
     /// The bookmark of the whole flyer.
     pub bookmark: Bookmark,
+    /// How tall it is.
+    pub height: MastheadHeight,
+}
+
+/// What makes a masthead as tall as it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct MastheadHeight {
+    /// The rows that its words take.
+    words: usize,
+    /// The height that its mark takes from the first row on.
+    mark: Length,
+}
+
+impl MastheadHeight {
+    /// The rows that it takes at a leading.
+    pub fn rows(self, leading: Length) -> usize {
+        self.words.max(self.mark.units(leading))
+    }
 }
 
 impl Collector<'_> {
@@ -68,15 +86,15 @@ impl Collector<'_> {
             self.masthead_line(&[part], Role::Paragraph, TAGLINE_DROP, &mut words);
         }
         let mark = self.placed_mark();
-        let for_mark =
+        let mark_height =
             mark.map_or(Length::ZERO, |(_, size)| size.height + MARK_WHITE * 2.0 - self.grid.origin.y);
-        let for_words = (words.row + BAND_FOOT).ceil() as usize;
-        self.grid.masthead_rows = for_words.max(for_mark.units(self.grid.leading));
+        let height = MastheadHeight { words: (words.row + BAND_FOOT).ceil() as usize, mark: mark_height };
+        self.grid.masthead_rows = height.rows(self.grid.leading);
         let band = self.grid.masthead();
         let mut items = vec![decoration(band, styles.accent)];
         items.append(&mut words.items);
         items.extend(mark.and_then(|(picture, size)| self.mark(band, picture, size)));
-        Masthead { items, bookmark: Bookmark { title, level: 1, page: 0, top: Length::ZERO } }
+        Masthead { items, bookmark: Bookmark { title, level: 1, page: 0, top: Length::ZERO }, height }
     }
 
     /// One part of the masthead, its first baseline `drop` rows below the last; shrunk a little where that

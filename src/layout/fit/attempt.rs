@@ -5,7 +5,7 @@ use super::fitter::Fitter;
 use super::last_column::last_column;
 use super::remnant::is_remnant;
 use super::rung::Rung;
-use crate::layout::breaking::{PagePlan, PageShape, search};
+use crate::layout::breaking::{LEAST_LAST_PAGE, PagePlan, PageShape, search};
 use crate::layout::collect::Collector;
 use crate::layout::ends::level_ends;
 
@@ -29,6 +29,11 @@ impl Goal {
     /// So many pages, the last of them well filled.
     pub const fn well_filled(pages: usize) -> Goal {
         Goal { pages, fill: LEAST_FILL }
+    }
+
+    /// So many pages, the last of them no mere remnant.
+    pub const fn without_remnant(pages: usize) -> Goal {
+        Goal { pages, fill: LEAST_LAST_PAGE }
     }
 
     /// Whether an attempt comes to it.
@@ -55,7 +60,9 @@ pub(in crate::layout) struct Attempt<'a> {
     pub plans: Vec<PagePlan>,
     /// What breaking them into those costs.
     cost: f64,
+    /// The page that it was broken for.
     page: PageShape,
+    /// Whether more ways of paragraphs were asked for already.
     is_level: bool,
 }
 

@@ -8,7 +8,6 @@ use super::shortfall::shortfall;
 use super::{Attempt, remnant::is_remnant};
 use crate::diag::Diagnostic;
 use crate::geom::Length;
-use crate::layout::breaking::LEAST_LAST_PAGE;
 use crate::layout::panel::whole_span;
 use crate::spec::Flyer;
 
@@ -92,7 +91,7 @@ impl<'a> Fitter<'a> {
         let attempt = match self.flyer.pages {
             // A flyer fitted by itself may come to its pages by level ends alone.
             Some((pages, _)) if plain.pages() == pages + 1 => {
-                plain.with_level_ends(Some(Goal { pages, fill: LEAST_LAST_PAGE }))
+                plain.with_level_ends(Some(Goal::without_remnant(pages)))
             }
             _ => plain,
         };
@@ -100,8 +99,7 @@ impl<'a> Fitter<'a> {
         let refused = match self.flyer.pages {
             _ if !admits(self.flyer, &rung) => Some(out_of_bounds(&rung, place)),
             Some((pages, _)) if attempt.pages() != pages || is_remnant(&attempt) => {
-                let goal = Goal { pages, fill: LEAST_LAST_PAGE };
-                let by = shortfall(*self, &attempt, goal, At::Common);
+                let by = shortfall(*self, &attempt, Goal::without_remnant(pages), At::Common);
                 Some(refusal(self.flyer, (pages, place), &attempt, by, At::Common))
             }
             _ => None,

@@ -9,6 +9,7 @@ use crate::geom::Length;
 use crate::layout::collect::Collector;
 use crate::layout::flow::{GapKind, Piece};
 use crate::layout::grid::Grid;
+use crate::layout::masthead::MastheadHeight;
 use crate::spec::PageTheme;
 
 /// By how much the lines of a paragraph come out below its natural length, as a share: letters and spaces narrow where
@@ -22,7 +23,7 @@ const DOUBT: f64 = 4.0;
 /// What is known of a flyer's rows.
 pub(super) struct Forecast<'a> {
     page: &'a PageTheme,
-    masthead_rows: usize,
+    masthead: Option<MastheadHeight>,
     has_pictures: bool,
     /// The size of text at which the paragraphs are so long.
     size: Length,
@@ -41,7 +42,7 @@ impl<'a> Forecast<'a> {
     pub fn new(collector: &Collector<'a>) -> Forecast<'a> {
         let mut forecast = Forecast {
             page: &collector.flyer.theme.page,
-            masthead_rows: collector.grid.masthead_rows,
+            masthead: collector.masthead.as_ref().map(|masthead| masthead.height),
             has_pictures: collector.flyer.activities.iter().any(|activity| activity.image.is_some()),
             size: collector.rung.size,
             paragraphs: Vec::new(),
@@ -97,7 +98,8 @@ impl<'a> Forecast<'a> {
 
     /// About how many that is, beside the rows of so many pages.
     pub fn extent(&self, rung: Rung, pages: usize) -> Extent {
-        let grid = Grid { masthead_rows: self.masthead_rows, ..Grid::new(self.page, rung.leading) };
+        let masthead_rows = self.masthead.map_or(0, |height| height.rows(rung.leading));
+        let grid = Grid { masthead_rows, ..Grid::new(self.page, rung.leading) };
         Extent::new(self.rows(rung), &grid, pages)
     }
 }

@@ -8,7 +8,7 @@ use super::forecast::Forecast;
 use super::ladder::{Ladder, Way};
 use super::rung::Rung;
 use super::search::Wanted;
-use crate::layout::breaking::{LEAST_LAST_PAGE, PagePlan};
+use crate::layout::breaking::PagePlan;
 
 /// The least rows that a flyer has, as a share of those of the pages that it fills: ends of columns waste some.
 const LEAST_IN_ROWS: f64 = 0.97;
@@ -57,7 +57,7 @@ impl<'a> Fitter<'a> {
     /// last page.
     fn refilled(&self, attempt: &Attempt<'a>, nominal: &Attempt<'a>) -> Option<Attempt<'a>> {
         let pages = attempt.pages();
-        let aimed = self.set(attempt.rung).aimed(Goal { pages, fill: LEAST_LAST_PAGE });
+        let aimed = self.set(attempt.rung).aimed(Goal::without_remnant(pages));
         aimed.filter(|aimed| !is_hollow(aimed, nominal)).or_else(|| {
             let tried =
                 around(attempt.rung).into_iter().skip(1).take(MOST_AROUND).map(|rung| self.attempt(rung));

@@ -278,3 +278,26 @@ fn a_search_finds_the_rung_that_a_walk_along_the_ladder_does() {
     }
     assert!(found_any > 10, "{found_any}");
 }
+
+#[test]
+fn a_forecast_tells_how_tall_a_masthead_is_that_its_mark_makes_so() {
+    let flyer = flyer(format!(
+        "country = 'Utopia'\ndate = '2022'\n[masthead]\nprogramme = 'The Programme'\nlogo = 'mark.svg'\n\
+         logo_alt = 'A mark'\n[overview]\ntext = '{}'\n[theme.page.margin]\ntop = '4mm'\n",
+        text(60)
+    ));
+    let faces = Faces::built_in();
+    let shared = Shared::new(&flyer, &faces);
+    let fitter = Fitter { flyer: &flyer, faces: &faces, shared: &shared, goal: None };
+    let mut heights = Vec::new();
+    for way in [Way::Tighter, Way::Looser] {
+        let ladder = Ladder::new(&flyer, way, 1, 100);
+        let forecast = Forecast::new(&fitter.set(fitter.nominal()).collector);
+        for rung in ladder.measures.iter().filter(|rung| rung.size == flyer.theme.text.size) {
+            let set = fitter.set(*rung);
+            assert_eq!(forecast.extent(*rung, 1).room, set.extent(1).room, "{rung}");
+            heights.push(set.collector.grid.masthead_rows);
+        }
+    }
+    assert!(heights.iter().any(|height| *height != heights[0]), "{heights:?}");
+}
