@@ -82,8 +82,10 @@ impl Collector<'_> {
         self.rows(lines, Length::ZERO, |_, _| BreakCost::KEEP, first);
         self.flow.bookmark(begins, activity.title.in_one_line(), TITLE_LEVEL - 1);
         self.quiet_line(activity, section);
-        if let Some(figure) = activity.image.as_ref().filter(|_| !self.is_inset(activity)) {
-            self.figure(figure, section);
+        let above = activity.image.as_ref().filter(|_| !self.is_beside_text(activity));
+        if above.is_some_and(|figure| self.figure(figure, self.measure, BreakCost::KEEP, section)) {
+            // White between the picture and the text that it belongs to.
+            self.flow.push(Vec::new(), BreakCost::KEEP);
         }
         section
     }
@@ -100,20 +102,26 @@ impl Collector<'_> {
         self.rows(lines, Length::ZERO, |_, _| BreakCost::KEEP, BreakCost::KEEP);
     }
 
-    /// A picture as wide as the column, its caption and its credit; none of them parts from the others.
-    fn figure(&mut self, figure: &Figure, section: ElementId) {
-        let Some(set) = self.set_picture(figure, self.measure, section, Rows::White) else { return };
+    /// A picture of at most `width`, its caption and its credit; none of them parts from the others. Tells whether it could
+    /// be read.
+    pub fn figure(
+        &mut self,
+        figure: &Figure,
+        width: Length,
+        first: BreakCost,
+        section: ElementId,
+    ) -> bool {
+        let Some(set) = self.set_picture(figure, width, section, Rows::White) else { return false };
         let SetPicture { picture, mark, rect, rows } = set;
         let begins = self.flow.pieces.len();
-        self.flow.push(vec![Item { mark, kind: ItemKind::Picture { picture, rect } }], BreakCost::KEEP);
+        self.flow.push(vec![Item { mark, kind: ItemKind::Picture { picture, rect } }], first);
         self.keep_whole(begins, WholeKind::Picture, Some(figure.picture.span));
         for _ in 1..rows {
             self.flow.push(Vec::new(), BreakCost::SOLID);
         }
         let caption = self.caption_lines(figure, self.measure, section);
         self.rows(caption, Length::ZERO, |_, _| BreakCost::KEEP, BreakCost::KEEP);
-        // White between the picture and the text that it belongs to.
-        self.flow.push(Vec::new(), BreakCost::KEEP);
+        true
     }
 
     /// A picture of at most `width`, as tall as its shape asks and a column allows.

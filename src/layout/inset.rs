@@ -2,7 +2,7 @@
 
 use super::activity::Rows;
 use super::collect::Collector;
-use super::flow::{BreakCost, Way};
+use super::flow::{BreakCost, GapKind, Way};
 use super::part::Shape;
 use crate::frame::{ElementId, Item, ItemKind};
 use crate::geom::{Length, Point, Rect};
@@ -30,21 +30,44 @@ pub(super) struct OpenInset {
 }
 
 impl Collector<'_> {
-    /// Whether an activity's picture is inset, and the column wide enough for that.
-    pub fn is_inset(&self, activity: &Activity) -> bool {
+    /// Whether an activity's picture is inset, and there is room for it beside the text: in a column of its own where the
+    /// activity spans the page, or else in one that is wide enough for both.
+    pub fn is_beside_text(&self, activity: &Activity) -> bool {
         let body = self.styles.body.style.size;
         let beside = self.grid.measure * (1.0 - INSET_WIDTH) - body * INSET_GUTTER;
         let wanted = activity.image.as_ref().is_some_and(|image| image.place == FigurePlace::Inset);
-        wanted && beside >= body * LEAST_BESIDE && !activity.text.is_empty()
+        let has_room = self.stands_in_columns(activity) || beside >= body * LEAST_BESIDE;
+        wanted && has_room && !activity.text.is_empty()
+    }
+
+    /// Whether the text of an activity stands in several columns of its own.
+    fn stands_in_columns(&self, activity: &Activity) -> bool {
+        activity.spans && self.grid.columns > 1
     }
 
     /// The text of an activity, beside its picture where that is inset.
     pub fn activity_text(&mut self, activity: &Activity, section: ElementId) {
-        if let Some(figure) = activity.image.as_ref().filter(|_| self.is_inset(activity)) {
+        let figure = activity.image.as_ref().filter(|_| self.is_beside_text(activity));
+        let in_column_of_its_own = figure.filter(|_| self.stands_in_columns(activity));
+        if let Some(figure) = figure.filter(|_| in_column_of_its_own.is_none()) {
             self.inset = self.open_inset(figure, section);
         }
         self.blocks(&activity.text, section, BreakCost::KEEP, activity.reference.as_ref());
         self.close_inset();
+        if let Some(figure) = in_column_of_its_own {
+            self.gap(GapKind::Block);
+            self.figure(figure, self.width_beside_columns(figure), BreakCost::FREE, section);
+        }
+    }
+
+    /// The width of a picture in a column beside those of its text: with which it is about as tall as they are, up to the
+    /// whole measure, and no narrower than an inset one.
+    fn width_beside_columns(&self, figure: &Figure) -> Length {
+        let pictures = &self.shared.pictures;
+        let aspect = pictures.place(&figure.picture).and_then(|place| pictures.aspect(place)).unwrap_or(1.0);
+        let rows = self.flow.rows().div_ceil((self.grid.columns - 1).max(1));
+        let as_tall = self.grid.leading * rows as f64 * aspect;
+        as_tall.max(self.measure * INSET_WIDTH).min(self.measure)
     }
 
     /// The picture and its caption, one below the other at the right of the column.
