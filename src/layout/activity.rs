@@ -104,13 +104,7 @@ impl Collector<'_> {
 
     /// A picture of at most `width`, its caption and its credit; none of them parts from the others. Tells whether it could
     /// be read.
-    pub fn figure(
-        &mut self,
-        figure: &Figure,
-        width: Length,
-        first: BreakCost,
-        section: ElementId,
-    ) -> bool {
+    pub fn figure(&mut self, figure: &Figure, width: Length, first: BreakCost, section: ElementId) -> bool {
         let Some(set) = self.set_picture(figure, width, section, Rows::White) else { return false };
         let SetPicture { picture, mark, rect, rows } = set;
         let begins = self.flow.pieces.len();

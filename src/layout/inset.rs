@@ -6,11 +6,22 @@ use super::flow::{BreakCost, GapKind, Way};
 use super::part::Shape;
 use crate::frame::{ElementId, Item, ItemKind};
 use crate::geom::{Length, Point, Rect};
-use crate::spec::{Activity, Figure, FigurePlace};
+use crate::spec::{Activity, Block, Figure, FigurePlace};
 use crate::text::Inset;
 
-/// The width of an inset picture, as a share of the measure.
-const INSET_WIDTH: f64 = 0.45;
+/// The width of an inset picture, as a share of the measure: in two columns of A4 it leaves some forty letters to the
+/// lines beside it.
+const INSET_WIDTH: f64 = 0.4;
+
+/// The least width of one that is made narrower so that it is no taller than the text beside it, as a share of the measure:
+/// 20 mm in two columns of A4.
+const LEAST_INSET_WIDTH: f64 = 0.25;
+
+/// The widths that are tried from the one to the other.
+const INSET_WIDTHS: usize = 6;
+
+/// The width of a letter, in ems, with the spaces between words; enough to tell how many lines a text makes.
+const LETTER_WIDTH: f64 = 0.48;
 
 /// The space between an inset picture and the lines beside it, in body sizes.
 const INSET_GUTTER: f64 = 1.2;
@@ -50,7 +61,7 @@ impl Collector<'_> {
         let figure = activity.image.as_ref().filter(|_| self.is_beside_text(activity));
         let in_column_of_its_own = figure.filter(|_| self.stands_in_columns(activity));
         if let Some(figure) = figure.filter(|_| in_column_of_its_own.is_none()) {
-            self.inset = self.open_inset(figure, section);
+            self.inset = self.open_inset(figure, &activity.text, section);
         }
         self.blocks(&activity.text, section, BreakCost::KEEP, activity.reference.as_ref());
         self.close_inset();
@@ -63,16 +74,35 @@ impl Collector<'_> {
     /// The width of a picture in a column beside those of its text: with which it is about as tall as they are, up to the
     /// whole measure, and no narrower than an inset one.
     fn width_beside_columns(&self, figure: &Figure) -> Length {
-        let pictures = &self.shared.pictures;
-        let aspect = pictures.place(&figure.picture).and_then(|place| pictures.aspect(place)).unwrap_or(1.0);
         let rows = self.flow.rows().div_ceil((self.grid.columns - 1).max(1));
-        let as_tall = self.grid.leading * rows as f64 * aspect;
+        let as_tall = self.grid.leading * rows as f64 * self.aspect(figure);
         as_tall.max(self.measure * INSET_WIDTH).min(self.measure)
     }
 
+    /// The width of an inset picture: as wide as they are, or narrower where it would be taller than the text beside it.
+    fn inset_width(&self, figure: &Figure, text: &[Block]) -> Length {
+        let body = self.styles.body.style.size;
+        let of_text = body * (LETTER_WIDTH * letters(text) as f64);
+        let aspect = self.aspect(figure);
+        let steps = (0..INSET_WIDTHS).map(|step| step as f64 / (INSET_WIDTHS - 1) as f64);
+        let mut widths =
+            steps.map(|step| self.measure * (INSET_WIDTH + (LEAST_INSET_WIDTH - INSET_WIDTH) * step));
+        let is_beside_text = |width: &Length| {
+            let lines = of_text / (self.measure - *width - body * INSET_GUTTER);
+            *width / aspect <= self.grid.leading * lines
+        };
+        widths.find(is_beside_text).unwrap_or(self.measure * LEAST_INSET_WIDTH)
+    }
+
+    /// The width over the height of a picture; one that could not be read counts as a square.
+    fn aspect(&self, figure: &Figure) -> f64 {
+        let pictures = &self.shared.pictures;
+        pictures.place(&figure.picture).and_then(|place| pictures.aspect(place)).unwrap_or(1.0)
+    }
+
     /// The picture and its caption, one below the other at the right of the column.
-    fn open_inset(&mut self, figure: &Figure, section: ElementId) -> Option<OpenInset> {
-        let set = self.set_picture(figure, self.measure * INSET_WIDTH, section, Rows::Whole)?;
+    fn open_inset(&mut self, figure: &Figure, text: &[Block], section: ElementId) -> Option<OpenInset> {
+        let set = self.set_picture(figure, self.inset_width(figure, text), section, Rows::Whole)?;
         let width = set.rect.size.width;
         let left = self.measure - width;
         let rect = Rect::new(Point::new(left, set.rect.origin.y), set.rect.size);
@@ -130,4 +160,13 @@ impl Collector<'_> {
             self.flow.push(std::mem::take(&mut items), BreakCost::SOLID);
         }
     }
+}
+
+/// The letters of some blocks, with the spaces between words.
+fn letters(blocks: &[Block]) -> usize {
+    let of = |block: &Block| match block {
+        Block::Paragraph(paragraph) => paragraph.text.chars().count(),
+        Block::List(list) => list.items.iter().map(|item| letters(item)).sum(),
+    };
+    blocks.iter().map(of).sum()
 }

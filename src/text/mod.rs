@@ -205,9 +205,9 @@ const GAPPY: f64 = 4.0;
 /// The greatest share of a paragraph's lines that may be so wide.
 const MOST_GAPPY: f64 = 0.2;
 
-/// The stretch ratio of a line that spoils its paragraph alone: its spaces are over seven times their width, a word or
-/// two stand at either edge, and nothing between.
-const GAPING: f64 = 12.0;
+/// The stretch ratio of a line that spoils its paragraph alone: its spaces are five times their width, and a few words
+/// stand far from each other.
+const GAPING: f64 = 8.0;
 
 /// Whether too many lines of a justified paragraph have gaping spaces, or one is next to empty; its last line never is.
 fn is_gappy(chosen: &[ChosenLine]) -> bool {
