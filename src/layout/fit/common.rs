@@ -71,7 +71,7 @@ pub fn common_rung(needed: &[(Rung, bool)]) -> Option<CommonRung> {
     let counted = needed.iter().enumerate().filter(|(_, (_, declares))| *declares || !any_declares);
     let counted = counted.map(|(at, (rung, _))| (at, rung));
     let rung = counted.clone().map(|(_, rung)| *rung).reduce(Rung::tighter)?;
-    let differs = |measure: &Measure| counted.clone().any(|(_, other)| !measure.is_same(&rung, other));
+    let differs = |measure: &Measure| needed.iter().any(|(other, _)| !measure.is_same(&rung, other));
     let measures: Vec<Measure> = Measure::ALL.into_iter().filter(differs).collect();
     let has_all = |other: &Rung| measures.iter().all(|measure| measure.is_same(&rung, other));
     let dictates = counted.clone().find(|(_, other)| has_all(other));
@@ -130,6 +130,7 @@ mod tests {
         check(&[(mild, true), (tight, true), (tight, true)], &[(Measure::Size, 1), (Measure::Leading, 1)]);
         check(&[(mild, true), (tight, false), (wide, true)], &[(Measure::Size, 0), (Measure::Leading, 0)]);
         check(&[(mild, true), (mild, true)], &[]);
+        check(&[(tight, false), (mild, true)], &[(Measure::Size, 1), (Measure::Leading, 1)]);
         let crossed = [(rung(8.5, 12.0), true), (rung(9.0, 11.5), true)];
         check(&crossed, &[(Measure::Size, 0), (Measure::Leading, 1)]);
         let dense = Rung { gaps: Gaps::TIGHT, ..mild };
