@@ -194,6 +194,10 @@ impl Builder<'_> {
                 }
                 self.push_glue(at..opportunity.next);
             }
+            OpportunityKind::Tied => {
+                self.push(at, Item::break_at(Penalty::TIE, self.ends_in_hyphen(at)));
+                self.push_glue(at..opportunity.next);
+            }
             OpportunityKind::BeforeUnbroken => {
                 self.push(at, Item::break_at(Penalty::LAST_RESORT, self.ends_in_hyphen(at)));
                 self.push_glue(at..opportunity.next);

@@ -41,14 +41,16 @@ pub enum Item {
     },
 }
 
-/// The two ends of the scale of penalties.
+/// Marks on the scale of penalties.
 pub struct Penalty;
 
 impl Penalty {
     /// No break here (TeX's `\penalty10000`).
     pub const FORBIDDEN: f64 = 10_000.0;
-    /// A break that only the last pass of the search may take.
+    /// A break that only the wilder passes of the search may take.
     pub const LAST_RESORT: f64 = 5_000.0;
+    /// A break that only the last pass may take, where the line would run past the measure without.
+    pub const TIE: f64 = 9_000.0;
     /// A break here whatever it costs.
     pub const FORCED: f64 = -10_000.0;
 }

@@ -4,7 +4,7 @@
 //! 2. `shape` turns each stretch into glyphs (`shaped`), once; it keeps `words` that are `plain`, where a face lets them
 //!    stand `apart`.
 //! 3. `opportunity` finds where lines may break: at which spaces (`space`), where not (`protect`, and the
-//!    `custom` of a language), and inside words (`hyphen`), less readily in `names` that are listed, in `proper` ones that
+//!    `custom` of a language), at which only in need (`ties`), and inside words (`hyphen`), less readily in `names` that are listed, in `proper` ones that
 //!    nobody has listed, and in a `last_word`.
 //! 4. `boxes` makes boxes, glue and penalties ([`item`]) of it all: as wide as the `ruler` says, hanging out by their
 //!    `protrusion`, each place where a line may break at its cost. `prepare` goes from 1 to here.
@@ -47,6 +47,7 @@ mod shaped;
 mod shared;
 mod space;
 mod styled;
+mod ties;
 mod variants;
 mod warm;
 mod words;

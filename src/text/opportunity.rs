@@ -11,6 +11,7 @@ use super::protect::is_protected;
 use super::ranges::{meeting, places_in};
 use super::space::vanishes_at_line_end;
 use super::styled::StyledText;
+use super::ties::is_tied;
 
 /// A place where a line may end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +43,8 @@ pub(super) enum OpportunityKind {
     Forced,
     /// At a space, or several.
     Space,
+    /// At a space between words that a reader takes as one, and only where the line would run past the measure without.
+    Tied,
     /// At the space before a stretch that stays whole, such as a reference, which should not be left alone.
     BeforeUnbroken,
     /// Where no space is: after a hyphen or a dash of the text's own, and wherever else Unicode allows it.
@@ -120,6 +123,7 @@ fn opportunity(
     }
     let begins_unbroken = styled.unbroken.binary_search_by_key(&offset, |range| range.start).is_ok();
     let kind = match end < offset {
+        true if is_tied(styled.text.get(..end)?, after) => OpportunityKind::Tied,
         true if begins_unbroken => OpportunityKind::BeforeUnbroken,
         true => OpportunityKind::Space,
         false => OpportunityKind::WithoutSpace,
@@ -180,16 +184,18 @@ fn add_hyphenations(
 mod tests {
     use super::*;
 
-    /// `|` stands at spaces and dashes, `·` at hyphenation points, `~` at those in names, `¶` at forced breaks.
+    /// `|` stands at spaces and dashes, `·` at hyphenation points, `~` at those in names, `_` at ties, `¶` at forced
+    /// breaks.
     fn check(expected: &str) {
         let mut styled = StyledText::new("en-GB");
-        styled.text = expected.replace(['|', '·', '~'], "").replace('¶', "\u{2028}");
+        styled.text = expected.replace(['|', '·', '~', '_'], "").replace('¶', "\u{2028}");
         let mut found = styled.text.clone();
         for opportunity in opportunities(&styled, true, &mut Hyphenator::default()).iter().rev() {
             match opportunity.kind {
                 OpportunityKind::Forced => found.replace_range(opportunity.end..opportunity.next, "¶"),
                 OpportunityKind::Hyphenation => found.insert(opportunity.end, '·'),
                 OpportunityKind::ProperHyphenation => found.insert(opportunity.end, '~'),
+                OpportunityKind::Tied => found.insert(opportunity.end, '_'),
                 _ => found.insert(opportunity.end, '|'),
             }
         }
@@ -200,7 +206,7 @@ mod tests {
     fn lines_break_at_spaces_dashes_and_inside_words() {
         check("The| Syr-|Darya| wa·ter.");
         check("one¶two| three");
-        check("on| 9 De~cem~ber| 2015");
+        check("on| 9_ De~cem~ber| 2015");
         check("day –| first");
     }
 

@@ -22,6 +22,10 @@ const DOUBLE_HYPHEN_DEMERITS: f64 = 20_000.0;
 /// one that goes past the measure.
 const LADDER_DEMERITS: f64 = 3.0e9;
 
+/// Extra demerits for a line that ends at a tie, in the last pass, the only one that has them: more than several ladders,
+/// and less than a line that goes past the measure.
+const TIE_DEMERITS: f64 = 3.0e10;
+
 /// The stretch ratio past which a line is seen to be loose: its spaces are then 1.6 times their width.
 pub(super) const LOOSE_RATIO: f64 = 1.15;
 
@@ -76,6 +80,9 @@ pub(super) fn demerits(line: Weighed, cost: f64, hyphen: bool, last: bool, befor
     }
     if last && before.hyphens > 0 {
         demerits += FINAL_HYPHEN_DEMERITS;
+    }
+    if cost >= Penalty::TIE {
+        demerits += TIE_DEMERITS;
     }
     if line.faulty_end {
         demerits += FAULTY_END_DEMERITS;

@@ -2,6 +2,7 @@
 
 use super::cost::Setting;
 use super::demerits::LOOSE_RATIO;
+use crate::text::item::Penalty;
 
 /// What one pass over a paragraph may do.
 #[derive(Clone, Copy, Debug)]
@@ -19,8 +20,19 @@ pub(super) enum Means {
     Usual,
     /// They may end at breaks of last resort as well.
     LastResorts,
-    /// Whatever it takes: ladders of hyphens, and lines past the measure where nothing else is left.
+    /// Whatever it takes: ladders of hyphens, broken ties, and lines past the measure where nothing else is left.
     Any,
+}
+
+impl Means {
+    /// Whether lines may end at breaks of a cost.
+    pub fn allow(self, cost: f64) -> bool {
+        match self {
+            Means::Usual => cost < Penalty::LAST_RESORT,
+            Means::LastResorts => cost < Penalty::TIE,
+            Means::Any => true,
+        }
+    }
 }
 
 /// The greatest tolerance of a pass whose ways are good enough to choose among them: past it, a paragraph is glad

@@ -8,7 +8,6 @@ use super::node::{Node, Way};
 use super::pass::{Means, Pass};
 use super::{ChosenLine, MOST_LINES_APART, Wanted};
 use crate::geom::Length;
-use crate::text::item::Penalty;
 use crate::text::measures::Measures;
 
 /// One pass over a paragraph.
@@ -112,7 +111,7 @@ impl<'a> Search<'a> {
     /// Whether this search may end a line at a break.
     fn may_end_at(&self, to: &Break) -> bool {
         to.is_forced()
-            || (to.cost < Penalty::LAST_RESORT || self.pass.means >= Means::LastResorts)
+            || self.pass.means.allow(to.cost)
                 && (self.hyphenates || !to.hyphenates())
                 && !self.barred.contains(&to.item)
     }

@@ -1,0 +1,172 @@
+//! Ties: spaces between words that a reader takes as one, such as a number and its unit, month or label. No line ends
+//! there unless it would run past the measure.
+//!
+//! What is kept is what the manuals of the languages agree on: "The Chicago Manual of Style", ch. 9 and 10; DIN 5008,
+//! 4.2; the "Lexique des règles typographiques en usage à l’Imprimerie nationale", "Coupures"; A. E. Milchin and
+//! L. K. Cheltsova, "Справочник издателя и автора", 3.5; and the units as the SI Brochure has them, 5.4.3.
+
+mod words;
+
+use words::{
+    BEFORE_NAMES, BEFORE_NUMBERS, CENTURIES, MONTHS, MONTHS_BEFORE_DAYS, PAIRS, UNITS,
+};
+
+/// Marks that stand before a number or a word, and are no part of it.
+const OPENING: &[char] = &['(', '[', '“', '„', '«', '‘', '"'];
+
+/// Marks that stand behind a word, and are no part of it.
+const CLOSING: &[char] = &['.', ',', ';', ':', '!', '?', ')', ']', '”', '“', '’', '»', '"'];
+
+/// Signs that stand before a number, and are a part of it.
+const SIGNS: &[char] = &['€', '$', '£', '+', '-', '−', '±', '~', '≈', '<', '>', '≤', '≥'];
+
+/// What makes a number of figures an ordinal one.
+const ORDINALS: &[&str] = &["st", "nd", "rd", "th", "er", "re", "e", "º", ".º", "ª"];
+
+/// Words between a day and its month: Spanish and Portuguese write "9 de diciembre", "9 de dezembro".
+const DAY_LINKS: &[&str] = &["de"];
+
+/// The signs between hours and minutes, as in "20 h 30" and "20 ч 30 мин".
+const HOURS: &[&str] = &["h", "ч"];
+
+/// The most figures of a day.
+const DAY_FIGURES: usize = 2;
+
+/// The figures of a group in a long number: "2 500".
+const GROUP: usize = 3;
+
+/// The most letters of a Cyrillic ending behind a number and a hyphen: "1990-х", "5-го".
+const LONGEST_ENDING: usize = 3;
+
+/// The most groups of figures in a telephone number (E.164 has 15 figures).
+const MOST_PHONE_GROUPS: usize = 7;
+
+/// Whether the space between two texts ties the last word of the one to the first of the other.
+pub(super) fn is_tied(before: &str, after: &str) -> bool {
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or_default().trim_start_matches(OPENING);
+    let Some(begin) = after.chars().next() else { return false };
+    let previous = || before.rsplit(char::is_whitespace).nth(1).unwrap_or_default();
+    let first = || after.split(char::is_whitespace).next().unwrap_or_default();
+    if last.starts_with(|character: char| character.is_numeric() || SIGNS.contains(&character)) {
+        let first = first();
+        if is_number(last) && belongs_to_number(first) || is_grouped(last, first) {
+            return true;
+        }
+    }
+    if begins_number(after) {
+        return is_initial(last) || is_numbered(last, previous(), first()) || is_phone(before);
+    }
+    if is_abbreviated(last, first) {
+        return true;
+    }
+    if is_initial(last) {
+        // That of "z. B." is none.
+        return begin.is_uppercase() || !is_letter_with_stop(previous());
+    }
+    if begin.is_uppercase() {
+        return BEFORE_NAMES.contain(last) && !is_number(previous());
+    }
+    DAY_LINKS.contains(&last) && is_number(previous()) && MONTHS.contain(bare(first()))
+        || is_roman(last) && is_century(first())
+}
+
+/// A word without the marks behind it.
+fn bare(word: &str) -> &str {
+    word.trim_end_matches(CLOSING)
+}
+
+/// Whether a text begins with a number, whatever stands before its figures.
+fn begins_number(text: &str) -> bool {
+    text.chars().take(2).any(char::is_numeric)
+}
+
+/// Whether a word is a number, and a sentence does not end with it: of figures, or an ordinal one.
+fn is_number(word: &str) -> bool {
+    let word = word.trim_start_matches(OPENING).trim_start_matches(SIGNS);
+    let is_part = |character: char| character.is_numeric() || ".,–-’'/".contains(character);
+    let length = word.find(|character| !is_part(character)).unwrap_or(word.len());
+    let (figures, ending) = word.split_at_checked(length).unwrap_or_default();
+    if !figures.starts_with(char::is_numeric) {
+        return false;
+    }
+    match ending {
+        // A day may be an ordinal number, but a year ends a sentence.
+        "" => !figures.ends_with(',') && figures.rsplit(['–', '-', '/']).next().is_some_and(is_no_year),
+        _ if figures.ends_with('-') => ending.chars().count() <= LONGEST_ENDING,
+        _ => ORDINALS.contains(&ending),
+    }
+}
+
+/// Whether figures with a full stop behind them can be a day's; any may be that have none.
+fn is_no_year(figures: &str) -> bool {
+    !figures.ends_with('.') || figures.len() <= DAY_FIGURES + ".".len()
+}
+
+/// Whether a word belongs to the number before it: a unit, or the first of several, a month, or the link to one.
+fn belongs_to_number(word: &str) -> bool {
+    let word = bare(word);
+    // Of "mg/l" and "kW·h", the first unit tells; powers are no part of it.
+    let unit = word.split(['/', '·']).next().unwrap_or_default().trim_end_matches(['²', '³']);
+    unit.starts_with('°') || UNITS.contain(unit) || MONTHS.contain(word) || DAY_LINKS.contains(&word)
+}
+
+/// Two groups of figures of one long number, as in "2 500".
+fn is_grouped(last: &str, first: &str) -> bool {
+    let last = last.trim_start_matches(SIGNS);
+    let figures = first.chars().take_while(|character| character.is_ascii_digit()).count();
+    figures == GROUP && last.len() <= GROUP && last.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// What belongs to the number behind it: its label, the sign of the hours before its minutes, or its month.
+fn is_numbered(last: &str, previous: &str, first: &str) -> bool {
+    let figures = first.chars().take_while(|character| character.is_ascii_digit()).count();
+    BEFORE_NUMBERS.contain(last)
+        || figures == DAY_FIGURES && HOURS.contains(&last) && is_number(previous)
+        || matches!(figures, 1..=DAY_FIGURES)
+            && !matches!(last, "march" | "may")
+            && MONTHS_BEFORE_DAYS.contain(last)
+}
+
+/// Whether a text ends in groups of figures of a telephone number, the first of which has the sign of the country.
+fn is_phone(before: &str) -> bool {
+    let groups = before.rsplit(char::is_whitespace).take(MOST_PHONE_GROUPS);
+    let is_group = |group: &&str| {
+        !group.is_empty()
+            && group.chars().all(|character| character.is_ascii_digit() || "+-()[".contains(character))
+    };
+    let mut groups = groups.take_while(is_group);
+    groups.any(|group| group.trim_start_matches(['(', '[']).starts_with('+'))
+}
+
+/// An initial and the name that it belongs to, as in "G. Tsulukidze".
+fn is_initial(last: &str) -> bool {
+    is_letter_with_stop(last) && last.starts_with(char::is_uppercase)
+}
+
+/// Two words of one abbreviation, as in "z. B." and "т. е."
+fn is_abbreviated<'t>(last: &str, first: impl Fn() -> &'t str) -> bool {
+    let first = || first().trim_end_matches([',', ';', ':', ')', ']']);
+    is_letter_with_stop(last) && is_letter_with_stop(first())
+        || PAIRS.iter().any(|(one, other)| *one == last && *other == first())
+}
+
+/// Whether a word belongs to the Roman number of a century before it, at the end of a sentence or not.
+fn is_century(word: &str) -> bool {
+    let word = word.trim_end_matches([',', ';', ':', ')']);
+    CENTURIES.contain(word) || CENTURIES.contain(bare(word))
+}
+
+/// Whether a word is one letter and a full stop.
+fn is_letter_with_stop(word: &str) -> bool {
+    let mut characters = word.chars();
+    matches!((characters.next(), characters.next(), characters.next()), (Some(letter), Some('.'), None) if letter.is_alphabetic())
+}
+
+/// Whether a word is a Roman number, or two, whatever ending its language gives it: "XX", "XIXe", "XV–XVI".
+fn is_roman(word: &str) -> bool {
+    let word = word.trim_end_matches(['e', 'ᵉ', '.']);
+    word.starts_with(char::is_uppercase) && word.chars().all(|character| "IVXL–-".contains(character))
+}
+
+#[cfg(test)]
+mod tests;
