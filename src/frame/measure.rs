@@ -28,14 +28,23 @@ pub struct MeasuredLine {
     pub right: Length,
     /// Its baseline, below the top trim edge.
     pub baseline: Length,
-    /// The size of most of its characters.
+    /// The size of its largest characters: a reference behind some text may have most of them, and be smaller.
     pub size: Length,
     /// Its characters; a hyphen that a line break put in is U+00AD.
     pub text: String,
     /// The spaces between its words, from left to right, each from the end of one word to the start of the next.
-    pub gaps: Vec<Length>,
+    pub gaps: Vec<Gap>,
     /// What those spaces come to as their faces draw them.
     pub natural: Length,
+}
+
+/// A space between two words.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Gap {
+    /// Its width.
+    pub width: Length,
+    /// The same in em of what it stands in: the parts of a line may be of several sizes.
+    pub in_em: f64,
 }
 
 impl MeasuredLine {
@@ -44,17 +53,17 @@ impl MeasuredLine {
         self.text.trim_end().ends_with(['-', '\u{2010}', '\u{ad}'])
     }
 
-    /// The mean of the spaces between its words, if it has any.
-    pub fn mean_gap(&self) -> Option<Length> {
+    /// The mean of the spaces between its words in em of what they stand in, if it has any.
+    pub fn mean_gap_in_em(&self) -> Option<f64> {
         match self.gaps.len() {
             0 => None,
-            count => Some(self.gaps.iter().copied().sum::<Length>() / count as f64),
+            count => Some(self.gaps.iter().map(|gap| gap.in_em).sum::<f64>() / count as f64),
         }
     }
 
     /// How wide its spaces are beside the same spaces as their faces draw them: 1 where they are natural.
     pub fn looseness(&self) -> Option<f64> {
-        let total: Length = self.gaps.iter().copied().sum();
+        let total: Length = self.gaps.iter().map(|gap| gap.width).sum();
         (self.natural > Length::ZERO).then(|| total / self.natural)
     }
 }
@@ -107,37 +116,37 @@ fn measured(
     let mut natural = Length::ZERO;
     let mut edges: Option<(Length, Length)> = None;
     // A space counts once a word follows it: the one that a line was broken at stands in the margin.
-    let mut white = (Length::ZERO, Length::ZERO);
-    let mut sizes: Vec<(Length, usize)> = Vec::new();
+    let mut white = Gap { width: Length::ZERO, in_em: 0.0 };
+    let mut natural_white = Length::ZERO;
+    let mut size: Option<Length> = None;
     for run in &runs {
         let mut x = run.origin.x;
         let space = faces.get(run.face).map_or(Length::ZERO, |face| run.size * face.word_space);
         for glyph in run.glyphs.iter() {
             text.push_str(&glyph.text);
             if matches!(&*glyph.text, " " | "\u{a0}") {
-                white = (white.0 + glyph.advance, white.1 + space);
+                white.width += glyph.advance;
+                white.in_em += glyph.advance / run.size;
+                natural_white += space;
             } else if glyph.advance > Length::ZERO {
                 if let Some((_, right)) = &mut edges {
-                    if white.0 > Length::ZERO {
-                        gaps.push(white.0);
-                        natural += white.1;
+                    if white.width > Length::ZERO {
+                        gaps.push(white);
+                        natural += natural_white;
                     }
                     *right = x + glyph.advance;
                 } else {
                     edges = Some((x, x + glyph.advance));
                 }
-                white = (Length::ZERO, Length::ZERO);
+                white = Gap { width: Length::ZERO, in_em: 0.0 };
+                natural_white = Length::ZERO;
             }
             x += glyph.advance;
         }
-        let characters = run.glyphs.len();
-        match sizes.iter_mut().find(|(size, _)| *size == run.size) {
-            Some((_, count)) => *count += characters,
-            None => sizes.push((run.size, characters)),
-        }
+        size = Some(size.map_or(run.size, |largest| largest.max(run.size)));
     }
     let (left, right) = edges?;
-    let size = sizes.iter().max_by_key(|(_, count)| *count).map(|(size, _)| *size)?;
+    let size = size?;
     let baseline = runs.first()?.origin.y;
     Some(MeasuredLine { id, page, element, left, right, baseline, size, text, gaps, natural })
 }
@@ -171,6 +180,33 @@ mod tests {
         })
     }
 
+    /// The lines of a page of one paragraph.
+    fn lines_of(runs: impl IntoIterator<Item = ItemKind>, faces: &Faces) -> Vec<MeasuredLine> {
+        let mut structure = Structure::new();
+        let mark = Mark::Content(structure.add(Role::Paragraph, ElementId::ROOT));
+        let items = runs.into_iter().map(|kind| Item { mark, kind }).collect();
+        let pages = vec![Page { items, ..Page::default() }];
+        measured_lines(&Document { structure, pages, ..Document::default() }, faces)
+    }
+
+    #[test]
+    fn a_line_with_a_longer_reference_has_the_size_of_its_text() {
+        let font = include_bytes!("../../fonts/SourceSerif4-Regular.ttf");
+        let faces = Faces::new(vec![Face::parse(font.as_slice().into()).unwrap()]);
+        let face = faces.iter().next().unwrap().0;
+        let text = run(0, 20.0, "end. ", &[(4, 3.0)], face);
+        let mut reference = run(0, 63.0, "[ref. 98394]", &[(5, 2.0)], face);
+        if let ItemKind::Glyphs(reference) = &mut reference {
+            reference.size = Length::pt(8.0);
+        }
+        let lines = lines_of([text, reference], &faces);
+        let [line] = lines.as_slice() else { panic!("{lines:?}") };
+        assert_eq!(line.size, Length::pt(10.0));
+        // Each space is measured by the size of what it stands in.
+        let spaces: Vec<f64> = line.gaps.iter().map(|gap| gap.in_em).collect();
+        assert_eq!(spaces, [0.3, 0.25]);
+    }
+
     #[test]
     fn a_line_is_measured_over_all_its_runs() {
         let font = include_bytes!("../../fonts/SourceSerif4-Regular.ttf");
@@ -193,9 +229,10 @@ mod tests {
         assert_eq!(line.text, "ab c\u{a0}d\u{ad} ");
         assert!(line.ends_in_hyphen());
         // The space at the end stands in the margin.
-        assert_eq!(line.gaps, [Length::pt(4.0), Length::pt(5.0)]);
+        let gap = |width: f64| Gap { width: Length::pt(width), in_em: width / 10.0 };
+        assert_eq!(line.gaps, [gap(4.0), gap(5.0)]);
         assert_eq!((line.left, line.right), (Length::pt(20.0), Length::pt(79.0)));
-        assert_eq!(line.mean_gap(), Some(Length::pt(4.5)));
+        assert_eq!(line.mean_gap_in_em(), Some(0.45));
         let space = faces.get(face).unwrap().word_space;
         assert!((line.looseness().unwrap() - 9.0 / (20.0 * space)).abs() < 1e-9);
     }

@@ -17,7 +17,7 @@ mod structure;
 
 pub use contrast::{LEAST_CONTRAST, screen_contrast};
 pub use dump::dump;
-pub use measure::{LineId, MeasuredLine, measured_lines};
+pub use measure::{Gap, LineId, MeasuredLine, measured_lines};
 pub use picture::{Drawing, Jpeg, JpegColour, Picture, Raster, Turn};
 pub use shape::{FillRule, Ink, PathPart, PressInk, Shape, Spot, Stroke};
 pub use structure::{ArtifactKind, Element, ElementId, Mark, Role, Structure};

@@ -17,6 +17,18 @@ enum Custom {
     SpacedMarks,
     /// Words of one letter stay with the next word: these, in small letters.
     OneLetterWords(&'static [char]),
+    /// The same where lines are not the looser for it: words are long, and no rule forbids such line ends (A. E. Milchin
+    /// and L. K. Cheltsova, "Справочник издателя и автора", 3.5, advises against them).
+    OneLetterWordsByChoice(&'static [char]),
+}
+
+/// How a custom keeps the words at a space together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keep {
+    /// No line ends there.
+    Always,
+    /// No line ends there that can as well end elsewhere.
+    ByChoice,
 }
 
 /// The marks that French puts a space behind.
@@ -37,6 +49,12 @@ const POLISH: &[char] = &['a', 'i', 'o', 'u', 'w', 'z'];
 /// The words of one letter in Czech and Slovak.
 const CZECH_AND_SLOVAK: &[char] = &['a', 'i', 'k', 'o', 's', 'u', 'v', 'z'];
 
+/// The words of one letter in Russian.
+const RUSSIAN: &[char] = &['а', 'в', 'и', 'к', 'о', 'с', 'у'];
+
+/// The words of one letter in Ukrainian.
+const UKRAINIAN: &[char] = &['а', 'в', 'з', 'й', 'і', 'о', 'у'];
+
 impl Custom {
     /// The custom of the language of a BCP 47 tag.
     fn of(lang: &str) -> Option<Custom> {
@@ -44,7 +62,17 @@ impl Custom {
             Lang::French => Some(Custom::SpacedMarks),
             Lang::Polish => Some(Custom::OneLetterWords(POLISH)),
             Lang::Czech | Lang::Slovak => Some(Custom::OneLetterWords(CZECH_AND_SLOVAK)),
+            Lang::Russian => Some(Custom::OneLetterWordsByChoice(RUSSIAN)),
+            Lang::Ukrainian => Some(Custom::OneLetterWordsByChoice(UKRAINIAN)),
             _ => None,
+        }
+    }
+
+    /// How the custom keeps words together.
+    fn manner(self) -> Keep {
+        match self {
+            Custom::SpacedMarks | Custom::OneLetterWords(_) => Keep::Always,
+            Custom::OneLetterWordsByChoice(_) => Keep::ByChoice,
         }
     }
 
@@ -52,9 +80,11 @@ impl Custom {
     fn keeps_next(self, before: &str) -> bool {
         match self {
             Custom::SpacedMarks => before.ends_with(OPENING_MARKS),
-            Custom::OneLetterWords(words) => {
+            Custom::OneLetterWords(words) | Custom::OneLetterWordsByChoice(words) => {
                 let mut letters = before.chars().rev();
-                letters.next().is_some_and(|letter| words.contains(&letter.to_ascii_lowercase()))
+                letters
+                    .next()
+                    .is_some_and(|letter| letter.to_lowercase().any(|letter| words.contains(&letter)))
                     && letters.next().is_none_or(begins_word)
             }
         }
@@ -101,16 +131,17 @@ impl<'s> Customs<'s> {
         Customs { styled, of_text: Custom::of(&styled.lang) }
     }
 
-    /// Whether no line may end with bytes up to `end` of the text and begin at `next`, past the spaces, though it might
-    /// in other languages.
-    pub fn keep(&self, end: usize, next: usize) -> bool {
+    /// Whether no line should end with bytes up to `end` of the text and begin at `next`, past the spaces, though it
+    /// might in other languages.
+    pub fn keep(&self, end: usize, next: usize) -> Option<Keep> {
         if end == next || self.of_text.is_none() && self.styled.spans.is_empty() {
-            return false;
+            return None;
         }
         let text = self.styled.text.as_str();
         let (before, after) = (text.get(..end).unwrap_or_default(), text.get(next..).unwrap_or_default());
-        self.at(end.saturating_sub(1)).is_some_and(|custom| custom.keeps_next(before))
-            || self.at(next).is_some_and(|custom| custom.keeps_last(after))
+        let of_last = || self.at(end.saturating_sub(1)).filter(|custom| custom.keeps_next(before));
+        let of_next = || self.at(next).filter(|custom| custom.keeps_last(after));
+        of_last().or_else(of_next).map(Custom::manner)
     }
 
     /// The custom of the language of the byte at an offset.
@@ -124,15 +155,19 @@ impl<'s> Customs<'s> {
 mod tests {
     use super::*;
 
-    /// `~` stands at spaces that a language keeps.
+    /// `~` stands at spaces that a language keeps, `_` at those that it keeps by choice.
     fn check(lang: &str, expected: &str) {
         let mut styled = StyledText::new(lang);
-        styled.text = expected.replace('~', " ");
+        styled.text = expected.replace(['~', '_'], " ");
         let customs = Customs::of(&styled);
         let spaces = styled.text.match_indices(' ').map(|(at, _)| at);
         let mut found = styled.text.clone();
-        for space in spaces.filter(|space| customs.keep(*space, space + 1)) {
-            found.replace_range(space..space + 1, "~");
+        for space in spaces {
+            match customs.keep(space, space + 1) {
+                Some(Keep::Always) => found.replace_range(space..space + 1, "~"),
+                Some(Keep::ByChoice) => found.replace_range(space..space + 1, "_"),
+                None => {}
+            }
         }
         assert_eq!(found, expected, "{lang}");
     }
@@ -165,6 +200,8 @@ mod tests {
         check("pl", "W~lecie i~w~zimie (a~także „z~wody”) są A. oraz B jak też");
         check("cs", "V~létě i~s~vodou k~řece je B");
         check("sk", "O~vode a~v~zime až po");
+        check("ru", "В_озере и_в_реке, а_также у_них я");
+        check("uk", "В_озері й_у_річці, а_також з_ними");
         check("en", "I saw a lake");
     }
 
@@ -177,7 +214,7 @@ mod tests {
         let customs = Customs::of(&styled);
         let kept = |word: &str| {
             let at = styled.text.find(word).unwrap();
-            (customs.keep(at - 1, at), customs.keep(at + word.len(), at + word.len() + 1))
+            (customs.keep(at - 1, at).is_some(), customs.keep(at + word.len(), at + word.len() + 1).is_some())
         };
         assert_eq!(kept("oui"), (true, true));
         assert_eq!(kept("yes"), (false, false));

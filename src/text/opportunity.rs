@@ -3,7 +3,7 @@
 use unicode_linebreak::BreakOpportunity;
 
 use super::address::is_in_address;
-use super::custom::Customs;
+use super::custom::{Customs, Keep};
 use super::hyphen::{Hyphenator, WordBreak, WordBreakKind, patterns};
 use super::last_word::mark_last_word;
 use super::proper::is_proper;
@@ -41,12 +41,14 @@ impl Opportunity {
 pub(super) enum OpportunityKind {
     /// It must end here.
     Forced,
-    /// At a space, or several.
+    /// At a space, or several, or a separator.
     Space,
     /// At a space between words that a reader takes as one, and only where the line would run past the measure without.
     Tied,
     /// At the space before a stretch that stays whole, such as a reference, which should not be left alone.
     BeforeUnbroken,
+    /// At the space behind a word of one letter that had better stay with the next.
+    AfterShortWord,
     /// Where no space is: after a hyphen or a dash of the text's own, and wherever else Unicode allows it.
     WithoutSpace,
     /// Inside a word, which then gets a hyphen.
@@ -103,6 +105,8 @@ fn opportunity(
     kind: BreakOpportunity,
 ) -> Option<Opportunity> {
     let before = styled.text.get(..offset)?;
+    let separator = meeting(&styled.separators, &(offset.saturating_sub(1)..offset)).first();
+    let before = separator.map_or(Some(before), |separator| styled.text.get(..separator.start))?;
     let end = before.trim_end_matches(vanishes_at_line_end).len();
     if kind == BreakOpportunity::Mandatory {
         return Some(Opportunity { end, next: offset, kind: OpportunityKind::Forced });
@@ -112,8 +116,10 @@ fn opportunity(
         // More spaces follow, and the place is past them; or a line has only just begun.
         return None;
     }
-    let is_inside = !meeting(&styled.unbroken, &(offset..offset)).is_empty();
-    if is_inside || is_protected(&styled.text, end, offset) || customs.keep(end, offset) {
+    let is_inside = !meeting(&styled.unbroken, &(offset..offset)).is_empty()
+        || separator.is_some_and(|separator| offset < separator.end);
+    let kept = customs.keep(end, offset);
+    if is_inside || is_protected(&styled.text, end, offset) || kept == Some(Keep::Always) {
         return None;
     }
     if end == offset && before.ends_with(OWN_HYPHEN) && is_in_address(&styled.text, offset) {
@@ -123,8 +129,10 @@ fn opportunity(
     }
     let begins_unbroken = styled.unbroken.binary_search_by_key(&offset, |range| range.start).is_ok();
     let kind = match end < offset {
-        true if is_tied(styled.text.get(..end)?, after) => OpportunityKind::Tied,
+        true if separator.is_some() => OpportunityKind::Space,
+        true if is_tied(before.get(..end)?, after) => OpportunityKind::Tied,
         true if begins_unbroken => OpportunityKind::BeforeUnbroken,
+        true if kept == Some(Keep::ByChoice) => OpportunityKind::AfterShortWord,
         true => OpportunityKind::Space,
         false => OpportunityKind::WithoutSpace,
     };
@@ -264,6 +272,16 @@ mod tests {
             .map(|opportunity| opportunity.end)
             .collect();
         assert_eq!(ends, [3, 6, 11]);
+    }
+
+    #[test]
+    fn no_line_shows_the_separator_at_which_it_breaks() {
+        let mut styled = StyledText::new("en");
+        styled.text = "A project · 2021 on".into();
+        styled.separators.push(9..13);
+        let found = opportunities(&styled, false, &mut Hyphenator::default());
+        let found: Vec<(usize, usize)> = found.iter().map(|found| (found.end, found.next)).collect();
+        assert_eq!(found, [(1, 2), (9, 13), (17, 18)]);
     }
 
     #[test]

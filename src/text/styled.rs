@@ -16,6 +16,9 @@ pub struct StyledText {
     pub text: String,
     /// Stretches inside which no line may break, such as a reference, in order.
     pub unbroken: Vec<Range<usize>>,
+    /// Stretches that only part what stands on both sides, such as a point with its spaces, in order: a line that
+    /// breaks there shows nothing of it.
+    pub separators: Vec<Range<usize>>,
     /// Offsets in `text` where the author put a soft hyphen, in order; the words that hold one break there only.
     pub soft_hyphens: Vec<usize>,
     /// Offsets in `text` at which words begin that are better not hyphenated, in order.
@@ -55,6 +58,7 @@ impl StyledText {
             text: String::new(),
             stretches: Vec::new(),
             unbroken: Vec::new(),
+            separators: Vec::new(),
             soft_hyphens: Vec::new(),
             names: Vec::new(),
             spans: Vec::new(),
@@ -70,6 +74,7 @@ impl StyledText {
         self.text == other.text
             && self.lang == other.lang
             && self.unbroken == other.unbroken
+            && self.separators == other.separators
             && self.soft_hyphens == other.soft_hyphens
             && self.names == other.names
             && self.spans == other.spans

@@ -4,6 +4,7 @@
 
 mod customs;
 mod last_lines;
+mod ties;
 
 use flysheet::geom::Length;
 use flysheet::text::{

@@ -20,6 +20,11 @@ pub(in crate::layout) struct Source<'p> {
     pub offset: usize,
 }
 
+/// Whether what stands between two parts is a mark with spaces around it.
+fn is_separator(between: &str) -> bool {
+    !between.trim().is_empty() && between.starts_with(' ') && between.ends_with(' ')
+}
+
 /// The soft hyphen.
 const SOFT_HYPHEN: char = '\u{ad}';
 
@@ -56,6 +61,9 @@ impl Setter<'_> {
         let tag = self.tag(joined.first_tag, Tag { ink: part.kind.ink, element, link: None });
         let (before, after) = part.around;
         joined.styled.push(before, plain.clone(), tag);
+        if is_separator(before) && start > 0 && !part.unbroken {
+            joined.styled.separators.push(start..joined.styled.text.len());
+        }
         for markup in stretches(part.paragraph) {
             self.push_stretch(part, &markup, element, joined);
         }

@@ -21,7 +21,7 @@ pub struct SetLine {
     pub role: Role,
     /// The activity that it belongs to, if any.
     pub activity: Option<ElementId>,
-    /// Whether it is running text: of a paragraph or a list, at the size of the body.
+    /// Whether it is running text: of a paragraph or a list, at the size of the body, with or without a reference.
     pub is_running: bool,
 }
 
@@ -32,11 +32,6 @@ impl SetLine {
     /// The page and the column that it stands in: where the reader's eye is.
     pub fn place(&self) -> (usize, usize) {
         (self.on_page.page, self.column)
-    }
-
-    /// The mean of the spaces between its words in em of its own size, if it has any.
-    pub fn space_in_em(&self) -> Option<f64> {
-        self.on_page.mean_gap().map(|gap| gap / self.on_page.size)
     }
 
     /// Its first `most` words as they are read, without soft hyphens, and an ellipsis where there are more.

@@ -17,10 +17,9 @@ pub(super) fn counts(line: &SetLine) -> bool {
 }
 
 /// The coefficient of variation of all spaces of some lines: their standard deviation (of the whole, not of
-/// a sample) over their mean, each space in em of its line.
+/// a sample) over their mean, each space in em of what it stands in.
 pub(super) fn spread(lines: &[&SetLine]) -> Option<f64> {
-    let spaces: Vec<f64> =
-        lines.iter().flat_map(|line| line.on_page.gaps.iter().map(|gap| *gap / line.on_page.size)).collect();
+    let spaces: Vec<f64> = lines.iter().flat_map(|line| &line.on_page.gaps).map(|gap| gap.in_em).collect();
     let count = spaces.len() as f64;
     let mean = spaces.iter().sum::<f64>() / count;
     let variance = spaces.iter().map(|space| (space - mean).powi(2)).sum::<f64>() / count;
@@ -30,7 +29,7 @@ pub(super) fn spread(lines: &[&SetLine]) -> Option<f64> {
 /// The justified line with the widest spaces, the first of equals.
 pub(super) fn loosest(lines: &[&SetLine]) -> Option<LoosestLine> {
     let justified = lines.iter().filter(|line| line.note.justified);
-    let spaced = justified.filter_map(|line| Some((line, line.space_in_em()?)));
+    let spaced = justified.filter_map(|line| Some((line, line.on_page.mean_gap_in_em()?)));
     let (line, space) = spaced.reduce(|best, next| if next.1 > best.1 { next } else { best })?;
     let (page, column) = line.place();
     Some(LoosestLine { space, page, column, words: line.first_words(NAMING_WORDS), span: line.span })

@@ -1,7 +1,7 @@
 //! Statistics of lines made by hand, whose figures can be reckoned in the head.
 
 use super::*;
-use crate::frame::{ElementId, LineId, MeasuredLine, Role, Structure};
+use crate::frame::{ElementId, Gap, LineId, MeasuredLine, Role, Structure};
 use crate::geom::Length;
 use crate::layout::notes::{LineNote, tests::frame};
 
@@ -24,7 +24,7 @@ pub(in crate::layout) fn line(
             baseline: Length::pt(157.5 + number as f64 * 10.0),
             size,
             text: text.to_owned(),
-            gaps: gaps.iter().map(|gap| size * *gap).collect(),
+            gaps: gaps.iter().map(|gap| Gap { width: size * *gap, in_em: *gap }).collect(),
             natural: size * (0.25 * gaps.len() as f64),
         },
         note: LineNote {

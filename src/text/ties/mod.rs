@@ -7,9 +7,7 @@
 
 mod words;
 
-use words::{
-    BEFORE_NAMES, BEFORE_NUMBERS, CENTURIES, MONTHS, MONTHS_BEFORE_DAYS, PAIRS, UNITS,
-};
+use words::{BEFORE_NAMES, BEFORE_NUMBERS, CENTURIES, MONTHS, MONTHS_BEFORE_DAYS, PAIRS, UNITS};
 
 /// Marks that stand before a number or a word, and are no part of it.
 const OPENING: &[char] = &['(', '[', '“', '„', '«', '‘', '"'];

@@ -25,19 +25,27 @@ fn english() {
     check("[ref.~983945], ref. none, No.~5, p.~7, fig.~3, EUR~300, >~5~km");
     check("Dr~Smith, Mr~Jones, Mrs~Brown and Prof.~G.~Tsulukidze of St~Petersburg, Smith et~al. wrote");
     check("phone +41~22~555~01~70. The next");
-    check("In May 2012, in 2015. May we, in 2015 the 35 experts met 4 times. In 1997, m was 3, and 12 more may 5 come");
+    check(
+        "In May 2012, in 2015. May we, in 2015 the 35 experts met 4 times. In 1997, m was 3, and 12 more may 5 come",
+    );
 }
 
 #[test]
 fn french() {
     check("le 1er~janvier, le 17~mai 2012, à 20~h~30, 2~500~m, 12~millions d’euros et 300~€ par tête");
-    check("n°~15, p.~7, fig.~3, M.~Dupont et Mme~Durand, Dr~Martin, au XIXe~siècle, en 2012 les 500 personnes");
+    check(
+        "n°~15, p.~7, fig.~3, M.~Dupont et Mme~Durand, Dr~Martin, au XIXe~siècle, en 2012 les 500 personnes",
+    );
 }
 
 #[test]
 fn german() {
-    check("z.~B. daneben, d.~h. dort, u.~a. hier, i.~d.~R. auch; am 17.~Mai 2012, vom 17.–18.~Mai, am 1.~Januar");
-    check("12~Mio. Euro, 3~Mrd. Franken, 20~Uhr, §~15, Nr.~5, S.~7, Abb.~3, Dr.~Huber und Prof.~Maier, 35~m³");
+    check(
+        "z.~B. daneben, d.~h. dort, u.~a. hier, i.~d.~R. auch; am 17.~Mai 2012, vom 17.–18.~Mai, am 1.~Januar",
+    );
+    check(
+        "12~Mio. Euro, 3~Mrd. Franken, 20~Uhr, §~15, Nr.~5, S.~7, Abb.~3, Dr.~Huber und Prof.~Maier, 35~m³",
+    );
     check("2~500 Meter, im 19.~Jahrhundert, im Jahr 2015. Im Sommer waren 300 dort");
 }
 
@@ -50,8 +58,12 @@ fn spanish_and_portuguese() {
 
 #[test]
 fn polish() {
-    check("17~maja 2012~r., 5~września, w 1990~roku, 12~mln zł i 300~zł na osobę, 8~tys. osób, 35~m³, 2~500~m");
-    check("ul.~Nabrzeżna 12, nr~15, s.~7, art.~3, rys.~3, o 8~godz. rano, m.~in. tam, dr~Nowak, w XX~w. oraz");
+    check(
+        "17~maja 2012~r., 5~września, w 1990~roku, 12~mln zł i 300~zł na osobę, 8~tys. osób, 35~m³, 2~500~m",
+    );
+    check(
+        "ul.~Nabrzeżna 12, nr~15, s.~7, art.~3, rys.~3, o 8~godz. rano, m.~in. tam, dr~Nowak, w XX~w. oraz",
+    );
 }
 
 #[test]
@@ -64,7 +76,9 @@ fn czech_and_slovak() {
 fn russian() {
     check("50~мг на литр, 35~м³ в секунду, 120~км, 2~500~м, 35~мм, 14~кг, 5~т, 3~л, −5~°C, 7~га, 12~кВт·ч");
     check("12~млн рублей, 3~млрд, 8~тыс. человек и 300~руб. на душу, 45~% озёр");
-    check("17~мая 2012~года, в 1990~году, в 2012~г. Институт, 2010–2014~гг., в 1990-х~годах, в XX~в. и позже");
+    check(
+        "17~мая 2012~года, в 1990~году, в 2012~г. Институт, 2010–2014~гг., в 1990-х~годах, в XX~в. и позже",
+    );
     check("г.~Алматы, им.~А.~С.~Пушкина, т.~е. рядом, и~т.~д., и~др., №~15, стр.~7, с.~7, рис.~3");
     check("тел.~+7~727~555~12~34");
     check("в 2012 люди и т");
@@ -72,8 +86,12 @@ fn russian() {
 
 #[test]
 fn ukrainian() {
-    check("50~мг, 35~м³, 120~км, 12~млн гривень, 8~тис. осіб, 300~грн, 17~травня 2012~року, у 2012~р. Інститут");
-    check("м.~Київ, вул.~Шевченка, ім.~Т.~Г.~Шевченка, т.~д., та~ін., №~15, с.~7, мал.~3, 2010–2014~рр., у XX~ст.");
+    check(
+        "50~мг, 35~м³, 120~км, 12~млн гривень, 8~тис. осіб, 300~грн, 17~травня 2012~року, у 2012~р. Інститут",
+    );
+    check(
+        "м.~Київ, вул.~Шевченка, ім.~Т.~Г.~Шевченка, т.~д., та~ін., №~15, с.~7, мал.~3, 2010–2014~рр., у XX~ст.",
+    );
 }
 
 #[test]
@@ -90,9 +108,10 @@ fn a_telephone_number_has_the_sign_of_a_country() {
 fn months() -> Vec<(&'static str, Locale)> {
     use Locale::*;
     let locales = [
-        af_ZA, sq_AL, be_BY, bg_BG, ca_ES, hr_HR, cs_CZ, da_DK, nl_NL, en_GB, et_EE, fr_FR, ka_GE, de_DE, el_GR,
-        is_IS, it_IT, ku_TR, nb_NO, pl_PL, pt_PT, ru_RU, sr_RS, sk_SK, sl_SI, es_ES, sv_SE, tr_TR, tk_TM, uk_UA,
-        gl_ES, ro_RO, lv_LV, mk_MK, bs_BA, az_AZ, kk_KZ, ky_KG, tg_TJ, uz_UZ, hy_AM, mt_MT, cy_GB, lb_LU, tt_RU,
+        af_ZA, sq_AL, be_BY, bg_BG, ca_ES, hr_HR, cs_CZ, da_DK, nl_NL, en_GB, et_EE, fr_FR, ka_GE, de_DE,
+        el_GR, is_IS, it_IT, ku_TR, nb_NO, pl_PL, pt_PT, ru_RU, sr_RS, sk_SK, sl_SI, es_ES, sv_SE, tr_TR,
+        tk_TM, uk_UA, gl_ES, ro_RO, lv_LV, mk_MK, bs_BA, az_AZ, kk_KZ, ky_KG, tg_TJ, uz_UZ, hy_AM, mt_MT,
+        cy_GB, lb_LU, tt_RU,
     ];
     let of = |locale: Locale| locale_match!(locale => LC_TIME::MON).iter().map(move |month| (*month, locale));
     locales.into_iter().flat_map(of).collect()

@@ -6,8 +6,10 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use foldhash::fast::FixedState;
+
 /// Words of one kind.
-pub(super) struct Words(LazyLock<HashSet<&'static str>>);
+pub(super) struct Words(LazyLock<HashSet<&'static str, FixedState>>);
 
 impl Words {
     /// Whether a word, in whatever letters, is one of them.
@@ -20,10 +22,21 @@ impl Words {
     }
 }
 
+/// The bytes of a table that have one word at the most, on an average: what room is made for.
+const BYTES_PER_WORD: usize = 5;
+
+/// The words of a table.
+fn set(lines: &[&'static str]) -> HashSet<&'static str, FixedState> {
+    let bytes: usize = lines.iter().map(|line| line.len()).sum();
+    let mut words = HashSet::with_capacity_and_hasher(bytes / BYTES_PER_WORD, FixedState::default());
+    words.extend(lines.iter().flat_map(|line| line.split(' ')));
+    words
+}
+
 /// A table of words.
 macro_rules! words {
     ($($line:literal),* $(,)?) => {
-        Words(LazyLock::new(|| [$($line),*].into_iter().flat_map(str::split_whitespace).collect()))
+        Words(LazyLock::new(|| set(&[$($line),*])))
     };
 }
 
