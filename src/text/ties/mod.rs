@@ -33,6 +33,9 @@ const DAY_FIGURES: usize = 2;
 /// The figures of a group in a long number: "2 500".
 const GROUP: usize = 3;
 
+/// The most groups of such a number that one more belongs to: up to billions; more are a list of numbers.
+const MOST_GROUPS: usize = 3;
+
 /// The most letters of a Cyrillic ending behind a number and a hyphen: "1990-х", "5-го".
 const LONGEST_ENDING: usize = 3;
 
@@ -47,7 +50,7 @@ pub(super) fn is_tied(before: &str, after: &str) -> bool {
     let first = || after.split(char::is_whitespace).next().unwrap_or_default();
     if last.starts_with(|character: char| character.is_numeric() || SIGNS.contains(&character)) {
         let first = first();
-        if is_number(last) && belongs_to_number(first) || is_grouped(last, first) {
+        if is_number(last) && belongs_to_number(first) || is_grouped(before, first) {
             return true;
         }
     }
@@ -108,11 +111,15 @@ fn belongs_to_number(word: &str) -> bool {
     unit.starts_with('°') || UNITS.contain(unit) || MONTHS.contain(word) || DAY_LINKS.contains(&word)
 }
 
-/// Two groups of figures of one long number, as in "2 500".
-fn is_grouped(last: &str, first: &str) -> bool {
-    let last = last.trim_start_matches(SIGNS);
+/// Whether a text ends in a group of figures of the same long number as the word behind it, as in "2 500".
+fn is_grouped(before: &str, first: &str) -> bool {
     let figures = first.chars().take_while(|character| character.is_ascii_digit()).count();
-    figures == GROUP && last.len() <= GROUP && last.bytes().all(|byte| byte.is_ascii_digit())
+    let is_group = |group: &&str| {
+        let group = group.trim_start_matches(OPENING).trim_start_matches(SIGNS);
+        matches!(group.len(), 1..=GROUP) && group.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let groups = before.rsplit(char::is_whitespace).take_while(is_group).take(MOST_GROUPS + 1).count();
+    figures == GROUP && matches!(groups, 1..=MOST_GROUPS)
 }
 
 /// What belongs to the number behind it: its label, the sign of the hours before its minutes, or its month.

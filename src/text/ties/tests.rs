@@ -100,6 +100,11 @@ fn months_before_their_days() {
 }
 
 #[test]
+fn a_list_of_numbers_is_no_number() {
+    check("(5~300 of 1~234~567~890) 100~200~300~400 500 600 700 800 people");
+}
+
+#[test]
 fn a_telephone_number_has_the_sign_of_a_country() {
     check("+7~(727)~555-12-34, +41~(0)22~555; 22 55 and 12 14 people");
 }
