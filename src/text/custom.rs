@@ -18,7 +18,7 @@ enum Custom {
     /// Words of one letter stay with the next word: these, in small letters.
     OneLetterWords(&'static [char]),
     /// The same where lines are not the looser for it: words are long, and no rule forbids such line ends (A. E. Milchin
-    /// and L. K. Cheltsova, "Справочник издателя и автора", 3.5, advises against them).
+    /// and L. K. Cheltsova, "Справочник издателя и автора", advise against them).
     OneLetterWordsByChoice(&'static [char]),
 }
 

@@ -1,6 +1,7 @@
 //! Places where the rules of Unicode allow a line break and good setting does not.
 
 use super::space::is_narrow_space;
+use super::ties::is_inside_unit;
 
 /// Whether no line may end with bytes up to `end` of `text` and begin at `next`, though Unicode lets it.
 pub(super) fn is_protected(text: &str, end: usize, next: usize) -> bool {
@@ -11,7 +12,7 @@ pub(super) fn is_protected(text: &str, end: usize, next: usize) -> bool {
     }
     if end == next {
         // A dash without spaces stays with the word before it.
-        return is_number_range(before, after) || after.starts_with('—');
+        return is_number_range(before, after) || is_inside_unit(before, after) || after.starts_with('—');
     }
     let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
     let space = text.get(end..next).unwrap_or_default();
@@ -62,6 +63,9 @@ mod tests {
     fn ranges_and_dashes() {
         check("17–|18 May", true);
         check("Syr-|Darya", false);
+        check("35 m³/|s", true);
+        check("35 м³/|с", true);
+        check("rivers/|lakes", false);
         check("a river|—and much", true);
         check("a river—|and much", false);
         check("Day| – the first", true);

@@ -1,9 +1,9 @@
 //! Ties: spaces between words that a reader takes as one, such as a number and its unit, month or label. No line ends
 //! there unless it would run past the measure.
 //!
-//! What is kept is what the manuals of the languages agree on: "The Chicago Manual of Style", ch. 9 and 10; DIN 5008,
-//! 4.2; the "Lexique des règles typographiques en usage à l’Imprimerie nationale", "Coupures"; A. E. Milchin and
-//! L. K. Cheltsova, "Справочник издателя и автора", 3.5; and the units as the SI Brochure has them, 5.4.3.
+//! What is kept is what the manuals of the languages agree on: "The Chicago Manual of Style" (numbers, abbreviations);
+//! DIN 5008; the "Lexique des règles typographiques en usage à l’Imprimerie nationale"; A. E. Milchin and
+//! L. K. Cheltsova, "Справочник издателя и автора"; and of units, the SI Brochure, 5.4.3.
 
 mod words;
 
@@ -17,6 +17,9 @@ const CLOSING: &[char] = &['.', ',', ';', ':', '!', '?', ')', ']', '”', '“',
 
 /// Signs that stand before a number, and are a part of it.
 const SIGNS: &[char] = &['€', '$', '£', '+', '-', '−', '±', '~', '≈', '<', '>', '≤', '≥'];
+
+/// Powers of units.
+const POWERS: &[char] = &['²', '³'];
 
 /// What makes a number of figures an ordinal one.
 const ORDINALS: &[&str] = &["st", "nd", "rd", "th", "er", "re", "e", "º", ".º", "ª"];
@@ -71,6 +74,14 @@ pub(super) fn is_tied(before: &str, after: &str) -> bool {
         || is_roman(last) && is_century(first())
 }
 
+/// Whether a unit made of several goes on behind the slash that a text ends in, as in "m³/s".
+pub(super) fn is_inside_unit(before: &str, after: &str) -> bool {
+    let Some(before) = before.strip_suffix('/') else { return false };
+    let unit = before.rsplit(|character: char| character.is_whitespace() || character == '/').next();
+    after.starts_with(char::is_alphabetic)
+        && unit.is_some_and(|unit| UNITS.contain(unit.trim_end_matches(POWERS)))
+}
+
 /// A word without the marks behind it.
 fn bare(word: &str) -> &str {
     word.trim_end_matches(CLOSING)
@@ -107,7 +118,7 @@ fn is_no_year(figures: &str) -> bool {
 fn belongs_to_number(word: &str) -> bool {
     let word = bare(word);
     // Of "mg/l" and "kW·h", the first unit tells; powers are no part of it.
-    let unit = word.split(['/', '·']).next().unwrap_or_default().trim_end_matches(['²', '³']);
+    let unit = word.split(['/', '·']).next().unwrap_or_default().trim_end_matches(POWERS);
     unit.starts_with('°') || UNITS.contain(unit) || MONTHS.contain(word) || DAY_LINKS.contains(&word)
 }
 
@@ -128,6 +139,7 @@ fn is_numbered(last: &str, previous: &str, first: &str) -> bool {
     BEFORE_NUMBERS.contain(last)
         || figures == DAY_FIGURES && HOURS.contains(&last) && is_number(previous)
         || matches!(figures, 1..=DAY_FIGURES)
+            // Other words in English, in small letters.
             && !matches!(last, "march" | "may")
             && MONTHS_BEFORE_DAYS.contain(last)
 }
@@ -167,10 +179,11 @@ fn is_letter_with_stop(word: &str) -> bool {
     matches!((characters.next(), characters.next(), characters.next()), (Some(letter), Some('.'), None) if letter.is_alphabetic())
 }
 
-/// Whether a word is a Roman number, or two, whatever ending its language gives it: "XX", "XIXe", "XV–XVI".
+/// Whether a word is a Roman number, or two, whatever ending its language gives it: "XX", "XIXe", "XV–XVI". Cyrillic
+/// keyboards have two of the letters of their own.
 fn is_roman(word: &str) -> bool {
     let word = word.trim_end_matches(['e', 'ᵉ', '.']);
-    word.starts_with(char::is_uppercase) && word.chars().all(|character| "IVXL–-".contains(character))
+    word.starts_with(char::is_uppercase) && word.chars().all(|character| "IVXLХІ–-".contains(character))
 }
 
 #[cfg(test)]
