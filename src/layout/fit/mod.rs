@@ -2,8 +2,8 @@
 //!
 //! 1. `ladder` lists the settings (each a `rung`) from the nominal one to the tightest and to the loosest.
 //! 2. A `fitter` sets the flyer at any of them. Its `climb` finds the mildest that comes to the goal: exactly the pages
-//!    asked for, the last well filled. Where they are many, `aim` finds the mildest whose rows can be made to. Its `search` tries the rungs first at which a `forecast` finds the
-//!    `extent` that is wanted; at each rung,
+//!    asked for, the last well filled. Where they are many, `aim` finds the mildest whose rows can be made to. Its
+//!    `search` tries the rungs first at which a `forecast` finds the `extent` that is wanted; at each rung,
 //! 3. an `attempt` sets the flyer and breaks it into pages; how far these fill their `last_column` counts.
 //! 4. Where no rung does, the last of them is filled by white, or settings `between` two may do. Else `shortfall` finds
 //!    out by how many `words` the flyer is `too_long` or `too_short`, and `refusal` says so.
