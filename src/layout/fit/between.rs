@@ -7,8 +7,7 @@
 use super::attempt::{Attempt, Goal};
 use super::common::admits;
 use super::fitter::Fitter;
-use super::ladder::{LEADING_STEP, LEAST_LEADING, SIZE_STEP};
-use super::rung::{Gaps, Looseness, Rung, Step};
+use super::rung::{Gaps, Looseness, Rung};
 use crate::spec::Flyer;
 
 /// By how many steps the size may be above that of the rung: two tenths of a point, which few see.
@@ -39,7 +38,7 @@ impl<'a> Fitter<'a> {
     }
 
     /// The flyer at a setting, if it comes to a goal there.
-    fn at(&self, rung: Rung, goal: Goal) -> Option<Attempt<'a>> {
+    pub fn at(&self, rung: Rung, goal: Goal) -> Option<Attempt<'a>> {
         let set = self.set(rung);
         // Paragraphs that may be longer need not be.
         let may_go_in = rung.looseness == Looseness::Longer || set.extent(goal.pages).may_go_in();
@@ -65,16 +64,11 @@ pub(super) fn around(rung: Rung) -> Vec<Rung> {
 /// The settings of other measures beside a rung, within the bounds of a flyer: those of its own size first, then
 /// larger ones, and of each size those of the nearest leading. Were some smaller, type would grow by more where one
 /// word leads back.
-fn beside(rung: Rung, flyer: &Flyer) -> Vec<Rung> {
+pub(super) fn beside(rung: Rung, flyer: &Flyer) -> Vec<Rung> {
     let sizes = 0..=MOST_SIZES;
     let all = sizes.flat_map(|sizes| {
         let leadings = [0].into_iter().chain((1..=MOST_LEADINGS).flat_map(|steps| [-steps, steps]));
-        leadings.map(move |leadings| Rung {
-            step: rung.step.max(if sizes == 0 { Step::Leading } else { Step::Size }),
-            size: rung.size + SIZE_STEP * f64::from(sizes),
-            leading: rung.leading + LEADING_STEP * f64::from(leadings),
-            ..rung
-        })
+        leadings.map(move |leadings| rung.with_steps(sizes, leadings))
     });
-    all.skip(1).filter(|rung| admits(flyer, rung) && (rung.size * LEAST_LEADING).fits(rung.leading)).collect()
+    all.skip(1).filter(|rung| admits(flyer, rung) && rung.is_set_apart()).collect()
 }

@@ -9,7 +9,8 @@
 //! column at one leading and not at the next, so that one text may fill its pages at one rung alone, and the same with a
 //! word more at a looser one alone: then either the type grows, or one of the two is refused. What rows have chosen comes
 //! first, and only a flyer that would be refused between two rungs is tried at settings beside them (`between`). At the
-//! rungs that would be refused, columns are filled by white at last, where none of them ends short for it.
+//! rungs that would be refused, columns are filled by white, where none of them ends short for it; settings `further` off
+//! come last.
 
 use super::attempt::{Attempt, Goal, Set};
 use super::extent::Extent;
@@ -167,10 +168,11 @@ impl<'a> Climb<'a> {
     }
 
     /// The flyer at settings beside a rung at which it is too short, while it is too long at the next; or else at that rung,
-    /// filled by white.
+    /// filled by white; or else at settings further off.
     fn beside(&self, rung: Rung, tried_around: bool) -> Option<Attempt<'a>> {
         let between = self.fitter.between(rung, tried_around, self.goal);
-        between.or_else(|| self.fitter.set(rung).filled_by_white(self.goal))
+        let filled = || self.fitter.set(rung).filled_by_white(self.goal);
+        between.or_else(filled).or_else(|| self.fitter.further(rung, &self.forecast, self.goal))
     }
 
     /// What is known of a climb that led nowhere: the flyer at the rung beside the mark, or at the furthest; of those

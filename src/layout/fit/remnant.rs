@@ -6,7 +6,7 @@ use super::extent::Extent;
 use super::fitter::Fitter;
 use super::forecast::Forecast;
 use super::ladder::{Ladder, Way};
-use super::rung::Rung;
+use super::rung::{Rung, Step};
 use super::search::Wanted;
 use crate::layout::breaking::PagePlan;
 
@@ -36,6 +36,7 @@ impl<'a> Fitter<'a> {
             let drawn_out = self.drawn_out(&nominal, pages);
             return drawn_out.or_else(|| self.sampled(&nominal, pages)).unwrap_or(nominal);
         };
+        let pulled_back = self.milder_as_asked(pulled_back);
         if !is_remnant(&pulled_back) {
             return pulled_back;
         }
@@ -51,6 +52,17 @@ impl<'a> Fitter<'a> {
     pub fn pulled_back(&self, nominal: &Attempt<'a>, most: usize) -> Option<Attempt<'a>> {
         let rungs = self.rungs(nominal, Way::Tighter);
         self.first_of_pages(&rungs, nominal, most, |tried| !is_hollow(tried, nominal))
+    }
+
+    /// A flyer that was pulled back, or, where that took other type or smaller pictures, the flyer as it would be if its
+    /// pages were asked for, if that is milder: breaks that are to fill them well may do with less.
+    fn milder_as_asked(&self, pulled_back: Attempt<'a>) -> Attempt<'a> {
+        let rung = pulled_back.rung;
+        if rung.step < Step::Size {
+            return pulled_back;
+        }
+        let asked = self.climb(Goal::well_filled(pulled_back.pages())).ok();
+        asked.filter(|asked| asked.rung.is_milder_than(&rung)).unwrap_or(pulled_back)
     }
 
     /// A flyer that was pulled back and leaves a remnant again, with other breaks, white or paragraphs that fill its

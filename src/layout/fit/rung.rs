@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::ladder::{LEADING_STEP, LEAST_LEADING, SIZE_STEP};
 use crate::geom::Length;
 use crate::layout::flow::GapKind;
 
@@ -149,6 +150,29 @@ impl Rung {
             _ => Step::Spacing,
         };
         Rung { step, gaps, looseness, ..self }
+    }
+
+    /// The same with size and leading so many steps of a ladder away.
+    #[must_use]
+    pub(super) fn with_steps(self, sizes: i32, leadings: i32) -> Rung {
+        Rung {
+            step: self.step.max(if sizes == 0 { Step::Leading } else { Step::Size }),
+            size: self.size + SIZE_STEP * f64::from(sizes),
+            leading: self.leading + LEADING_STEP * f64::from(leadings),
+            ..self
+        }
+    }
+
+    /// Whether its lines are far enough apart for its type.
+    pub(super) fn is_set_apart(&self) -> bool {
+        (self.size * LEAST_LEADING).fits(self.leading)
+    }
+
+    /// Whether it is another setting than `other` with type as large, as far apart, and pictures as tall, or more so.
+    pub(super) fn is_milder_than(&self, other: &Rung) -> bool {
+        let (one, other) =
+            ((self.size, self.leading, self.pictures), (other.size, other.leading, other.pictures));
+        one != other && one.0 >= other.0 && one.1 >= other.1 && one.2 >= other.2
     }
 
     /// The tighter of two settings, measure by measure.
