@@ -59,28 +59,30 @@ impl Ladder {
     /// The rungs from the nominal setting one way, for a flyer of `pages` pages of `page_rows` rows in all
     /// columns together.
     pub fn new(flyer: &Flyer, way: Way, pages: usize, page_rows: usize) -> Ladder {
-        Ladder::within(&flyer.theme.fit, flyer, way, pages, page_rows)
+        let may_widen = flyer.activities.len().saturating_sub(1) as f64 <= MOST_GAINED * page_rows as f64;
+        Ladder::within(&flyer.theme.fit, flyer, way, pages, may_widen)
     }
 
     /// The same for a flyer that asks for no number of pages.
-    pub fn unasked(flyer: &Flyer, way: Way, pages: usize, page_rows: usize) -> Ladder {
+    pub fn unasked(flyer: &Flyer, way: Way, pages: usize) -> Ladder {
         let (theme, fit) = (&flyer.theme.text, &flyer.theme.fit);
         let near = |(least, most): (Length, Length), named: Length| {
             (least.max(named * UNASKED.0), most.min(named * UNASKED.1))
         };
         let bounds = FitTheme { size: near(fit.size, theme.size), leading: near(fit.leading, theme.leading) };
-        Ladder::within(&bounds, flyer, way, pages, page_rows)
+        // No last page needs to be hit within a few rows.
+        Ladder::within(&bounds, flyer, way, pages, true)
     }
 
-    fn within(fit: &FitTheme, flyer: &Flyer, way: Way, pages: usize, page_rows: usize) -> Ladder {
+    /// The same within other bounds; `may_widen` is whether the white between activities may.
+    fn within(fit: &FitTheme, flyer: &Flyer, way: Way, pages: usize, may_widen: bool) -> Ladder {
         let theme = &flyer.theme.text;
         let mut rung = Rung::nominal(theme.size, theme.leading);
-        let gains = flyer.activities.len().saturating_sub(1) as f64 <= MOST_GAINED * page_rows as f64;
         let (looseness, gaps): (_, Vec<Gaps>) = match way {
             Way::Tighter => (Looseness::Shorter, vec![Gaps::TIGHT]),
             Way::Looser => (
                 Looseness::Longer,
-                Gaps::LOOSE.into_iter().filter(|gaps| gains || gaps.activity == 1).collect(),
+                Gaps::LOOSE.into_iter().filter(|gaps| may_widen || gaps.activity == 1).collect(),
             ),
         };
         rung = Rung { step: Step::Looseness, looseness, ..rung };

@@ -141,9 +141,13 @@ impl<'a> Fitter<'a> {
 
     /// The rungs on one side of a flyer as its theme has it. Where no number of pages is asked for, they do not go far.
     fn rungs(&self, nominal: &Attempt<'a>, way: Way) -> Vec<Rung> {
+        let pages = nominal.pages();
         let page_rows = nominal.last_capacity() * nominal.collector.grid.columns;
-        let ladder = if self.goal.is_some() { Ladder::new } else { Ladder::unasked };
-        ladder(self.flyer, way, nominal.pages(), page_rows).rungs().collect()
+        let ladder = match self.goal {
+            Some(_) => Ladder::new(self.flyer, way, pages, page_rows),
+            None => Ladder::unasked(self.flyer, way, pages),
+        };
+        ladder.rungs().collect()
     }
 }
 

@@ -102,3 +102,13 @@ fn a_flyer_that_fills_its_pages_as_it_is_written_stays_so() {
     }
     assert!(stayed > 0);
 }
+
+#[test]
+fn the_remnant_of_many_short_activities_is_drawn_out_by_white_between_them() {
+    let activity = |at: usize| format!("[[activity]]\ntitle = 'Number {at}'\ntext = 'Few words.'\n");
+    let masthead = "country = 'Utopia'\ndate = '2022'\n[masthead]\nprogramme = 'The Programme'\n";
+    let set = set(&flyer(format!("{masthead}{}", (0..40).map(activity).collect::<String>())));
+    let statistics = statistics(&set.document, &set.notes, &Faces::built_in());
+    assert_eq!((set.document.pages.len(), set.rung.step), (2, Step::Spacing));
+    assert!(statistics.last_page_fill > 1.0 / 3.0, "{}", statistics.last_page_fill);
+}
