@@ -79,19 +79,33 @@ impl Collector<'_> {
         as_tall.max(self.measure * INSET_WIDTH).min(self.measure)
     }
 
-    /// The width of an inset picture: as wide as they are, or narrower where it would be taller than the text beside it.
+    /// The width of an inset picture: as wide as they are, or narrower where it would be taller with its caption than the
+    /// text beside it; of those that are all taller, the one that is least tall.
     fn inset_width(&self, figure: &Figure, text: &[Block]) -> Length {
-        let body = self.styles.body.style.size;
-        let of_text = body * (LETTER_WIDTH * letters(text) as f64);
-        let aspect = self.aspect(figure);
         let steps = (0..INSET_WIDTHS).map(|step| step as f64 / (INSET_WIDTHS - 1) as f64);
-        let mut widths =
+        let widths =
             steps.map(|step| self.measure * (INSET_WIDTH + (LEAST_INSET_WIDTH - INSET_WIDTH) * step));
-        let is_beside_text = |width: &Length| {
-            let lines = of_text / (self.measure - *width - body * INSET_GUTTER);
-            *width / aspect <= self.grid.leading * lines
+        let body = self.styles.body.style.size;
+        let height = |width: Length| self.inset_height(figure, width);
+        let is_no_taller = |width: &Length| {
+            let beside = self.measure - *width - body * INSET_GUTTER;
+            height(*width) <= self.grid.leading * lines(letters(text), body, beside)
         };
-        widths.find(is_beside_text).unwrap_or(self.measure * LEAST_INSET_WIDTH)
+        let least_tall =
+            widths.clone().min_by(|one, other| height(*one).to_pt().total_cmp(&height(*other).to_pt()));
+        let mut fitting = widths.filter(is_no_taller);
+        fitting.next().or(least_tall).unwrap_or(self.measure * INSET_WIDTH)
+    }
+
+    /// About how tall a picture of some width is with its caption, and the white below that.
+    fn inset_height(&self, figure: &Figure, width: Length) -> Length {
+        let parts = [&figure.caption, &figure.credit].into_iter().flatten();
+        let caption: usize = parts.map(|part| part.text.chars().count()).sum();
+        let rows = match caption {
+            0 => 0.0,
+            caption => lines(caption, self.styles.caption.style.size, width).ceil() + 1.0,
+        };
+        width / self.aspect(figure) + self.grid.leading * rows
     }
 
     /// The width over the height of a picture; one that could not be read counts as a square.
@@ -160,6 +174,11 @@ impl Collector<'_> {
             self.flow.push(std::mem::take(&mut items), BreakCost::SOLID);
         }
     }
+}
+
+/// About how many lines so many letters of a size make in a measure.
+fn lines(letters: usize, size: Length, measure: Length) -> f64 {
+    size * (LETTER_WIDTH * letters as f64) / measure
 }
 
 /// The letters of some blocks, with the spaces between words.

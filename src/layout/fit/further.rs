@@ -23,6 +23,9 @@ const FEWER: f64 = 0.01;
 /// … and how many more: as many as blocks that stay whole leave white where they go to the next column.
 const MORE: f64 = 0.06;
 
+/// The part of a step that rounding may take from the last.
+const HAIR: f64 = 1e-6;
+
 impl<'a> Fitter<'a> {
     /// A flyer that no setting beside a rung brings to its goal, at the nearest one further off that does.
     pub fn further(&self, rung: Rung, forecast: &Forecast<'_>, goal: Goal) -> Option<Attempt<'a>> {
@@ -42,7 +45,8 @@ impl<'a> Fitter<'a> {
 /// All settings within the bounds of a flyer whose type is no smaller than that of a rung, the nearest first.
 fn all_from(rung: Rung, flyer: &Flyer) -> Vec<Rung> {
     let fit = &flyer.theme.fit;
-    let steps = |least: Length, most: Length, step: Length| ((most - least) / step).max(0.0) as i32;
+    // As many as go in whole, a last one that lacks a hair counted.
+    let steps = |least: Length, most: Length, step: Length| ((most - least) / step + HAIR).max(0.0) as i32;
     let tighter = steps(fit.leading.0, rung.leading, LEADING_STEP);
     let looser = steps(rung.leading, fit.leading.1, LEADING_STEP);
     let sizes = 0..=steps(rung.size, fit.size.1, SIZE_STEP);

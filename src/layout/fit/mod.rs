@@ -5,8 +5,8 @@
 //!    asked for, the last well filled. Where they are many, `aim` finds the mildest whose rows can be made to. Its
 //!    `search` tries the rungs first at which a `forecast` finds the `extent` that is wanted; at each rung,
 //! 3. an `attempt` sets the flyer and breaks it into pages; how far these fill their `last_column` counts.
-//! 4. Where no rung does, the last of them is filled by white, or settings `between` two, or `further` off, may do. Else `shortfall` finds
-//!    out by how many `words` the flyer is `too_long` or `too_short`, and `refusal` says so.
+//! 4. Where no rung does, the last of them is filled by white, or settings `between` two, or `further` off, may do. Else
+//!    `shortfall` finds out by how many `words` the flyer is `too_long` or `too_short`, and `refusal` says so.
 //! 5. Without a number of pages, `remnant` sees to it that the last page is worth its paper.
 //! 6. Several flyers may share the tightest setting that any of them needs (`common`).
 

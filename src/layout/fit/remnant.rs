@@ -36,7 +36,7 @@ impl<'a> Fitter<'a> {
             let drawn_out = self.drawn_out(&nominal, pages);
             return drawn_out.or_else(|| self.sampled(&nominal, pages)).unwrap_or(nominal);
         };
-        let pulled_back = self.milder_as_asked(pulled_back);
+        let pulled_back = self.milder_as_asked(pulled_back, &nominal);
         if !is_remnant(&pulled_back) {
             return pulled_back;
         }
@@ -54,15 +54,21 @@ impl<'a> Fitter<'a> {
         self.first_of_pages(&rungs, nominal, most, |tried| !is_hollow(tried, nominal))
     }
 
-    /// A flyer that was pulled back, or, where that took other type or smaller pictures, the flyer as it would be if its
-    /// pages were asked for, if that is milder: breaks that are to fill them well may do with less.
-    fn milder_as_asked(&self, pulled_back: Attempt<'a>) -> Attempt<'a> {
-        let rung = pulled_back.rung;
-        if rung.step < Step::Size {
+    /// A flyer that was pulled back, or, where that took other measures, the flyer as it would be if its pages were asked
+    /// for, if that is milder: breaks that are to fill them well may do with less, and larger type is worth some white
+    /// inside.
+    fn milder_as_asked(&self, pulled_back: Attempt<'a>, nominal: &Attempt<'a>) -> Attempt<'a> {
+        if pulled_back.rung.step < Step::Leading {
             return pulled_back;
         }
-        let asked = self.climb(Goal::well_filled(pulled_back.pages())).ok();
-        asked.filter(|asked| asked.rung.is_milder_than(&rung)).unwrap_or(pulled_back)
+        let goal = Goal::well_filled(pulled_back.pages());
+        let asked = Fitter { goal: Some(goal), ..*self }.climb(goal).ok();
+        let is_milder = |asked: &Attempt<'_>| {
+            let (rung, named) = (&asked.rung, &nominal.rung);
+            let is_within = rung.size.fits(named.size) && rung.leading.fits(named.leading);
+            is_within && rung.is_milder_than(&pulled_back.rung)
+        };
+        asked.filter(is_milder).unwrap_or(pulled_back)
     }
 
     /// A flyer that was pulled back and leaves a remnant again, with other breaks, white or paragraphs that fill its
@@ -71,9 +77,9 @@ impl<'a> Fitter<'a> {
         let pages = attempt.pages();
         let aimed = self.set(attempt.rung).aimed(Goal::without_remnant(pages));
         aimed.filter(|aimed| !is_hollow(aimed, nominal)).or_else(|| {
-            let tried =
+            let mut tried =
                 around(attempt.rung).into_iter().skip(1).take(MOST_AROUND).map(|rung| self.attempt(rung));
-            tried.into_iter().find(|tried| tried.pages() == pages && is_well_spread(tried, nominal))
+            tried.find(|tried| tried.pages() == pages && is_well_spread(tried, nominal))
         })
     }
 
@@ -135,8 +141,8 @@ impl<'a> Fitter<'a> {
             samples.extend(of_way.into_iter().rev());
         }
         samples.sort_by_key(|rung| rung.step);
-        let tried = samples.into_iter().map(|rung| self.attempt(rung));
-        tried.into_iter().find(|attempt| attempt.pages() <= pages && is_well_spread(attempt, nominal))
+        let mut tried = samples.into_iter().map(|rung| self.attempt(rung));
+        tried.find(|attempt| attempt.pages() <= pages && is_well_spread(attempt, nominal))
     }
 
     /// The rungs on one side of a flyer as its theme has it. Where no number of pages is asked for, they do not go far.
