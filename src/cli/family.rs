@@ -9,7 +9,7 @@ use super::batch::{self, Manner};
 use super::figures::{points, rounded};
 use super::job::Task;
 use super::make::{Settings, needed};
-use crate::layout::{Measure, Rung, common_rung};
+use crate::layout::{Measure, Need, Rung, common_rung};
 
 /// The flyers that share a setting.
 pub struct Family {
@@ -17,8 +17,8 @@ pub struct Family {
     rung: Rung,
     /// The specs of the flyers that can be set by themselves; what is wrong with another is its own matter.
     members: BTreeSet<PathBuf>,
-    /// The flyers that need it in the measures in which others do not; none where all need the same.
-    needed_by: Vec<(PathBuf, Vec<Measure>)>,
+    /// The measures in which not all need it, each time with those that do, one at least; none where all need the same.
+    needed_by: Vec<(Vec<Measure>, Vec<PathBuf>)>,
 }
 
 /// The common setting, as programs read it. The names and their order are part of the command line's contract.
@@ -56,14 +56,10 @@ impl Family {
             },
         );
         let common = common_rung(&all)?;
-        let mut needed_by: Vec<(PathBuf, Vec<Measure>)> = Vec::new();
-        for (measure, flyer) in common.needed_by {
-            let Some(spec) = specs.get(flyer) else { continue };
-            match needed_by.iter_mut().find(|(known, _)| known == spec) {
-                Some((_, measures)) => measures.push(measure),
-                None => needed_by.push((spec.clone(), vec![measure])),
-            }
-        }
+        let needed_by = common.needs.into_iter().map(|Need { measures, flyers }| {
+            (measures, flyers.into_iter().filter_map(|flyer| specs.get(flyer).cloned()).collect())
+        });
+        let needed_by = needed_by.collect();
         Some(Family { rung: common.rung, members: specs.into_iter().collect(), needed_by })
     }
 
@@ -76,10 +72,10 @@ impl Family {
     pub fn human(&self) -> String {
         let needed_by = match self.needed_by.as_slice() {
             [] => "as every flyer needs".to_owned(),
-            [(spec, _)] => format!("as {} needs", spec.display()),
+            [(_, specs)] => as_needed(specs),
             several => {
-                let needs = |(spec, measures): &(PathBuf, Vec<Measure>)| {
-                    format!("the {} as {} needs", names(measures).join(" and "), spec.display())
+                let needs = |(measures, specs): &(Vec<Measure>, Vec<PathBuf>)| {
+                    format!("the {} {}", names(measures).join(" and "), as_needed(specs))
                 };
                 several.iter().map(needs).collect::<Vec<_>>().join(", ")
             }
@@ -90,15 +86,30 @@ impl Family {
 
     /// The same for programs.
     pub fn line(&self) -> FamilyLine {
-        let needed_by = self.needed_by.iter();
-        let needed_by = needed_by
-            .map(|(spec, measures)| NeededBy { spec: spec.display().to_string(), measures: names(measures) });
+        let mut needed_by: Vec<NeededBy> = Vec::new();
+        for (measures, specs) in &self.needed_by {
+            for spec in specs.iter().map(|spec| spec.display().to_string()) {
+                match needed_by.iter_mut().find(|known| known.spec == spec) {
+                    Some(known) => known.measures.extend(names(measures)),
+                    None => needed_by.push(NeededBy { spec, measures: names(measures) }),
+                }
+            }
+        }
         FamilyLine {
             r#type: "family",
             size_pt: rounded(self.rung.size.to_pt()),
             leading_pt: rounded(self.rung.leading.to_pt()),
-            needed_by: needed_by.collect(),
+            needed_by,
         }
+    }
+}
+
+/// Which flyers need something: the first by name, and how many more.
+fn as_needed(specs: &[PathBuf]) -> String {
+    match specs {
+        [] => String::new(),
+        [one] => format!("as {} needs", one.display()),
+        [first, more @ ..] => format!("as {} and {} more need", first.display(), more.len()),
     }
 }
 

@@ -51,10 +51,13 @@ const ASKED_FOR_COST: f64 = 20.0;
 /// How many rows after where a column ends it may end once paragraphs are set in other ways.
 const ROWS_AROUND: RangeInclusive<isize> = -3..=3;
 
+/// The rows from the first to the last of those around an end.
+const ROWS_AT_AN_END: usize = (*ROWS_AROUND.end() - *ROWS_AROUND.start()).unsigned_abs() + 1;
+
 /// The most lines of a paragraph that are each asked to end whole in a way of its own, so that any of them may be had
-/// without the others: those near the ends of some four columns. A longer paragraph has ways that see to all of these
+/// without the others: those near the ends of four columns. A longer paragraph has ways that see to all of these
 /// ends at once, which is as many ways as for one, however long it is.
-const MOST_LINES_APART: usize = 28;
+const MOST_ASKED_ALONE: usize = 4 * ROWS_AT_AN_END;
 
 /// The paragraphs that are asked, by band and piece.
 type Asked = BTreeMap<(usize, usize), LinesAtEnds>;
@@ -193,7 +196,7 @@ fn add_paragraphs(plan: &BandPlan, bands: &[Band], asked: &mut Asked) {
 /// of columns where they are many.
 fn whole_lines(lines: &LinesAtEnds) -> Vec<Vec<usize>> {
     let all: BTreeSet<usize> = lines.values().flatten().copied().collect();
-    match all.len() <= MOST_LINES_APART {
+    match all.len() <= MOST_ASKED_ALONE {
         true => all.into_iter().map(|line| vec![line]).collect(),
         false => lines.values().map(|lines| lines.iter().copied().collect()).collect(),
     }

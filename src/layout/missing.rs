@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::setter::Source;
 use crate::diag::{Code, Diagnostic, Span};
-use crate::text::{MissingGlyph, script_name};
+use crate::text::{MissingGlyph, is_of_one_script, script_name};
 
 /// The most characters that one finding names: a line on a terminal or two.
 const MOST_NAMED: usize = 12;
@@ -17,32 +17,33 @@ pub(super) struct MissingCharacters {
 
 /// Characters of one script, or of none.
 struct Group {
-    script: Option<&'static str>,
+    /// One of the script; `None` where there is no script.
+    representative: Option<char>,
     characters: Vec<char>,
     /// Where they stand, and in which text.
     places: Vec<(Span, Arc<str>)>,
 }
 
 impl MissingCharacters {
-    /// Adds the characters that no font has of a text, each run of them as one place: a word, or words between which
-    /// there is no letter that a font has.
+    /// Adds the characters that no font has of a text, each run of them as one place for each script: a word, or words
+    /// between which there is no letter that a font has.
     pub fn add(&mut self, missing: &[MissingGlyph], text: &str, sources: &[Source<'_>]) {
         let end = |glyph: &MissingGlyph| glyph.offset + glyph.character.len_utf8();
         let together = |one: &MissingGlyph, other: &MissingGlyph| {
             !text.get(end(one)..other.offset).unwrap_or_default().contains(char::is_alphanumeric)
         };
         for run in missing.chunk_by(together) {
-            for (script, run) in by_script(run) {
+            for (representative, run) in by_script(run) {
                 let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
                 let of_spec = sources.iter().find(|source| source.styled.contains(&first.offset));
                 // A character that flysheet itself adds stands beside one of the spec's.
                 let Some(source) = of_spec.or(sources.first()) else { return };
                 let place = (source.span(&(first.offset..end(last))), source.origin.key.clone());
                 let characters = run.iter().map(|glyph| glyph.character);
-                match self.groups.iter_mut().find(|group| group.script == script) {
+                match self.groups.iter_mut().find(|group| is_alike(group.representative, representative)) {
                     Some(group) => group.add(characters, place),
                     None => {
-                        let mut group = Group { script, characters: Vec::new(), places: Vec::new() };
+                        let mut group = Group { representative, characters: Vec::new(), places: Vec::new() };
                         group.add(characters, place);
                         self.groups.push(group);
                     }
@@ -57,19 +58,27 @@ impl MissingCharacters {
     }
 }
 
-/// Missing characters in stretches of one script; those of none, such as marks and points, are with what they follow.
-fn by_script(run: &[MissingGlyph]) -> Vec<(Option<&'static str>, &[MissingGlyph])> {
-    let mut stretches = Vec::new();
-    let (mut start, mut script) = (0, None);
-    for (at, glyph) in run.iter().enumerate() {
-        let own = script_name(glyph.character);
-        if own.is_some() && own != script {
-            stretches.push((script, run.get(start..at).unwrap_or_default()));
-            (start, script) = (at, own);
+/// The missing characters of a run by script, each time with one that has it; those of none, such as marks and points,
+/// are with what they follow.
+fn by_script(run: &[MissingGlyph]) -> Vec<(Option<char>, Vec<&MissingGlyph>)> {
+    let mut scripts: Vec<(Option<char>, Vec<&MissingGlyph>)> = Vec::new();
+    let mut last = None;
+    for glyph in run {
+        last = Some(glyph.character).filter(|character| script_name(*character).is_some()).or(last);
+        match scripts.iter_mut().find(|(representative, _)| is_alike(*representative, last)) {
+            Some((_, glyphs)) => glyphs.push(glyph),
+            None => scripts.push((last, vec![glyph])),
         }
     }
-    stretches.push((script, run.get(start..).unwrap_or_default()));
-    stretches
+    scripts
+}
+
+/// Whether two characters stand for the same script, or for none both.
+fn is_alike(one: Option<char>, other: Option<char>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => is_of_one_script(one, other),
+        (one, other) => one == other,
+    }
 }
 
 impl Group {
@@ -90,7 +99,7 @@ impl Group {
         let mut places = self.places.iter();
         let (first, key) = places.next()?;
         let more: Vec<Span> = places.map(|(span, _)| *span).collect();
-        let named = named(self.script, &self.characters);
+        let named = named(&self.characters);
         let elsewhere = match more.len() {
             0 => String::new(),
             1 => " and of 1 more place".to_owned(),
@@ -105,12 +114,18 @@ impl Group {
     }
 }
 
-/// Characters as a finding names them: their script, and each with its code point, the first few of many.
-fn named(script: Option<&str>, characters: &[char]) -> String {
+/// Characters as a finding names them: their script, or scripts, and each with its code point, the first few of many.
+fn named(characters: &[char]) -> String {
+    let mut scripts: Vec<String> = Vec::new();
+    for script in characters.iter().filter_map(|character| script_name(*character)) {
+        if !scripts.contains(&script) {
+            scripts.push(script);
+        }
+    }
+    let script = scripts.iter().map(|name| format!("{name} ")).collect::<Vec<_>>().join("and ");
     let named = characters.iter().take(MOST_NAMED);
     let named: Vec<String> =
         named.map(|character| format!("U+{:04X} `{character}`", u32::from(*character))).collect();
-    let script = script.map(|name| format!("{name} ")).unwrap_or_default();
     match characters.len() {
         1 => format!("{script}character {}", named.concat()),
         count if count > MOST_NAMED => {

@@ -48,7 +48,7 @@ mod style;
 mod whereabouts;
 mod words;
 
-pub use fit::{CommonRung, Gaps, Looseness, Measure, Rung, Step, common_rung};
+pub use fit::{CommonRung, Gaps, Looseness, Measure, Need, Rung, Step, common_rung};
 pub use whereabouts::activity_pages;
 
 use crate::aside::ahead;

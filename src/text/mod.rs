@@ -62,7 +62,7 @@ pub use linebreak::{ChosenLine, Setting, Wish};
 pub use measures::{Inset, Measures};
 pub use names::Names;
 pub use prepare::{ParagraphOptions, Prepared};
-pub use script::script_name;
+pub use script::{is_of_one_script, script_name};
 pub use styled::{Stretch, StyledText, TextStyle};
 pub use variants::{Variant, Variants};
 pub use warm::warm_up;

@@ -23,9 +23,43 @@ pub(super) fn script_tag(script: UnicodeScript) -> Option<Script> {
 }
 
 /// The name of a character's script (Unicode Standard Annex #24), as in "Georgian"; `None` where it has none of its own.
-pub fn script_name(character: char) -> Option<&'static str> {
+pub fn script_name(character: char) -> Option<String> {
+    // Unicode's identifiers are the names, with `_` for a space.
+    own_script(character).map(|script| script.full_name().replace('_', " "))
+}
+
+/// Whether two characters are of one script, or of none both; Han and kana, which one word may mix, count as one.
+pub fn is_of_one_script(one: char, other: char) -> bool {
+    let with_kana = |character: char| match own_script(character) {
+        Some(UnicodeScript::Hiragana | UnicodeScript::Katakana) => Some(UnicodeScript::Han),
+        script => script,
+    };
+    with_kana(one) == with_kana(other)
+}
+
+fn own_script(character: char) -> Option<UnicodeScript> {
     match character.script() {
         UnicodeScript::Common | UnicodeScript::Inherited | UnicodeScript::Unknown => None,
-        script => Some(script.full_name()),
+        script => Some(script),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_have_the_names_that_people_give_them() {
+        let check = |character, name: Option<&str>| assert_eq!(script_name(character).as_deref(), name);
+        check('ი', Some("Georgian"));
+        check('ᐃ', Some("Canadian Aboriginal"));
+        check('ⴰ', Some("Tifinagh"));
+        check('1', None);
+    }
+
+    #[test]
+    fn han_and_kana_are_one_script() {
+        assert!(is_of_one_script('日', 'の') && is_of_one_script('ミ', 'の') && is_of_one_script('1', '-'));
+        assert!(!is_of_one_script('日', 'ი') && !is_of_one_script('日', '1'));
     }
 }

@@ -141,6 +141,19 @@ fn programs_are_told_which_flyer_dictates_the_common_setting() {
 }
 
 #[test]
+fn all_flyers_that_dictate_the_common_setting_are_told() {
+    let long = ["flyers/long.toml", "flyers/tall.toml", "flyers/whole.toml"];
+    let folder = folder(&[(long[0], 340), ("flyers/short.toml", 230), (long[1], 340), (long[2], 340)]);
+    let said = folder.run("check --lock family").stderr;
+    assert!(said.contains(" on 11.5 pt, as flyers/long.toml and 2 more need\n"), "{said}");
+    let lines = json_lines(&folder.run("check --lock family --message-format json"));
+    let family = lines.iter().find(|line| line["type"] == "family").unwrap();
+    let needed_by = family["needed_by"].as_array().unwrap();
+    assert_eq!(needed_by.iter().map(|flyer| &flyer["spec"]).collect::<Vec<_>>(), long);
+    assert!(needed_by.iter().all(|flyer| flyer["measures"] == needed_by[0]["measures"]), "{needed_by:?}");
+}
+
+#[test]
 fn a_flyer_that_cannot_be_set_like_the_others_fails_alone() {
     let folder = folder(&[("flyers/long.toml", 340), ("flyers/over.toml", 420)]);
     let bounds = "\n[theme.fit]\nsize = [\"9.25pt\", \"9.25pt\"]\nleading = [\"12.5pt\", \"12.5pt\"]\n";

@@ -103,6 +103,26 @@ fn programs_are_told_of_every_place_on_the_pages() {
 }
 
 #[test]
+fn a_word_of_han_and_kana_is_one_finding_at_one_place() {
+    let spec = format!("{SPEC}\n[overview]\ntext = \"See 日本の水 and ᐃᓄᒃ.\"\n");
+    let folder = Folder::with(&[("a.toml", &spec)]);
+    let line = spec.lines().count();
+    let said = folder.run("check a.toml --message-format short").stderr;
+    let said: Vec<&str> = said.lines().map(|line| line.split(" (page").next().unwrap()).collect();
+    let expected = [
+        format!(
+            "a.toml:{line}:13: error[missing-glyph]: no font has the Han and Hiragana characters U+65E5 `日`, U+672C `本`, \
+             U+306E `の`, U+6C34 `水` of `overview.text`"
+        ),
+        format!(
+            "a.toml:{line}:22: error[missing-glyph]: no font has the Canadian Aboriginal characters U+1403 `ᐃ`, \
+             U+14C4 `ᓄ`, U+1483 `ᒃ` of `overview.text`"
+        ),
+    ];
+    assert_eq!(said, expected);
+}
+
+#[test]
 fn a_script_that_no_font_has_is_one_finding() {
     let activities: String = (0..5)
         .map(|at| format!("\n[[activity]]\ntitle = \"მდინარე {at}\"\ntext = \"A river, მტკვარი and 水.\"\n"))

@@ -254,7 +254,7 @@ fn a_paragraph_is_asked_for_no_more_ways_however_many_columns_it_fills() {
     for columns in [2, 3, 5, 6, 60, 600] {
         let asked = asked_of(columns);
         let wished = whole_lines(&asked);
-        assert!(wished.len() <= MOST_LINES_APART, "{columns} columns: {}", wished.len());
+        assert!(wished.len() <= MOST_ASKED_ALONE, "{columns} columns: {}", wished.len());
         let lines: BTreeSet<usize> = wished.iter().flatten().copied().collect();
         let ends = (1..columns).map(|column| column * TALL);
         let around = ends.flat_map(|end| end - 3..=end + 3);

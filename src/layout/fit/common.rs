@@ -16,9 +16,17 @@ use crate::spec::Flyer;
 pub struct CommonRung {
     /// The setting.
     pub rung: Rung,
-    /// The measures in which what the flyers need differs, each with the place of a flyer that needs the setting's own;
-    /// the same flyer for all where there is one.
-    pub needed_by: Vec<(Measure, usize)>,
+    /// What of it not all flyers need, and which do.
+    pub needs: Vec<Need>,
+}
+
+/// Measures of a setting that the same flyers need, in which others could do with milder ones.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Need {
+    /// The measures.
+    pub measures: Vec<Measure>,
+    /// The places of all flyers that need them: while one of these stays as it is, so do the measures.
+    pub flyers: Vec<usize>,
 }
 
 /// A measure of a setting that a flyer needs.
@@ -72,15 +80,17 @@ pub fn common_rung(needed: &[(Rung, bool)]) -> Option<CommonRung> {
     let counted = counted.map(|(at, (rung, _))| (at, rung));
     let rung = counted.clone().map(|(_, rung)| *rung).reduce(Rung::tighter)?;
     let differs = |measure: &Measure| needed.iter().any(|(other, _)| !measure.is_same(&rung, other));
-    let measures: Vec<Measure> = Measure::ALL.into_iter().filter(differs).collect();
-    let has_all = |other: &Rung| measures.iter().all(|measure| measure.is_same(&rung, other));
-    let dictates = counted.clone().find(|(_, other)| has_all(other));
-    let needed_by = measures.iter().filter_map(|measure| {
-        let first = || counted.clone().find(|(_, other)| measure.is_same(&rung, other));
-        Some((*measure, dictates.or_else(first)?.0))
-    });
-    let needed_by = needed_by.collect();
-    Some(CommonRung { rung, needed_by })
+    let mut needs: Vec<Need> = Vec::new();
+    for measure in Measure::ALL.into_iter().filter(differs) {
+        let need_it = counted.clone().filter(|(_, other)| measure.is_same(&rung, other));
+        let flyers: Vec<usize> = need_it.map(|(at, _)| at).collect();
+        match needs.iter_mut().find(|need| need.flyers == flyers) {
+            Some(need) => need.measures.push(measure),
+            None if flyers.is_empty() => {}
+            None => needs.push(Need { measures: vec![measure], flyers }),
+        }
+    }
+    Some(CommonRung { rung, needs })
 }
 
 impl<'a> Fitter<'a> {
@@ -121,20 +131,28 @@ mod tests {
     use crate::layout::fit::Gaps;
 
     #[test]
-    fn the_flyer_that_needs_the_tightest_setting_dictates_it() {
+    fn all_flyers_that_need_the_tightest_setting_dictate_it() {
         let rung = |size: f64, leading: f64| Rung::nominal(Length::pt(size), Length::pt(leading));
-        let check = |needed: &[(Rung, bool)], expected: &[(Measure, usize)]| {
-            assert_eq!(common_rung(needed).unwrap().needed_by, expected, "{needed:?}");
+        let check = |needed: &[(Rung, bool)], expected: &[(&[Measure], &[usize])]| {
+            let needs = common_rung(needed).unwrap().needs;
+            let needs: Vec<_> = needs.iter().map(|need| (&*need.measures, &*need.flyers)).collect();
+            assert_eq!(needs, expected, "{needed:?}");
         };
+        let both = &[Measure::Size, Measure::Leading];
         let (wide, mild, tight) = (rung(10.0, 13.0), rung(9.0, 12.0), rung(8.5, 11.5));
-        check(&[(mild, true), (tight, true), (tight, true)], &[(Measure::Size, 1), (Measure::Leading, 1)]);
-        check(&[(mild, true), (tight, false), (wide, true)], &[(Measure::Size, 0), (Measure::Leading, 0)]);
+        check(&[(mild, true), (tight, true), (tight, true)], &[(both, &[1, 2])]);
+        check(&[(mild, true), (tight, false), (wide, true)], &[(both, &[0])]);
         check(&[(mild, true), (mild, true)], &[]);
-        check(&[(tight, false), (mild, true)], &[(Measure::Size, 1), (Measure::Leading, 1)]);
+        check(&[(tight, false), (mild, true)], &[(both, &[1])]);
         let crossed = [(rung(8.5, 12.0), true), (rung(9.0, 11.5), true)];
-        check(&crossed, &[(Measure::Size, 0), (Measure::Leading, 1)]);
+        check(&crossed, &[(&[Measure::Size], &[0]), (&[Measure::Leading], &[1])]);
+        let small = (rung(8.5, 12.0), true);
+        check(
+            &[(tight, true), small, (mild, true)],
+            &[(&[Measure::Size], &[0, 1]), (&[Measure::Leading], &[0])],
+        );
         let dense = Rung { gaps: Gaps::TIGHT, ..mild };
-        check(&[(mild, true), (dense, true)], &[(Measure::White, 1)]);
+        check(&[(mild, true), (dense, true)], &[(&[Measure::White], &[1])]);
         assert_eq!(common_rung(&[]), None);
     }
 }

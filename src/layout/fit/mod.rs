@@ -32,7 +32,7 @@ mod too_long;
 mod too_short;
 mod words;
 
-pub use common::{CommonRung, Measure, common_rung};
+pub use common::{CommonRung, Measure, Need, common_rung};
 pub use rung::{Gaps, Looseness, Rung, Step};
 
 pub(super) use attempt::Attempt;

@@ -25,10 +25,21 @@ pub(super) enum Doubt {
     TurnedLink,
     /// Stars inside words that make emphasis of what is between them.
     InsideWords,
-    /// So many lines that begin as items of a list do, but for a space.
-    NoSpace(usize),
-    /// So many lines that begin with a bullet of another kind.
-    OtherBullet(usize),
+    /// Lines that begin as items of a list do, but for a space.
+    NoSpace(Unlisted),
+    /// Lines that begin with a bullet of another kind.
+    OtherBullet(Unlisted),
+}
+
+/// Lines that were meant as items of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Unlisted {
+    /// How many.
+    pub count: usize,
+    /// How many of them stand as paragraphs of their own; the others run on in what is above them, or into each other.
+    pub paragraphs: usize,
+    /// Whether they are beside items.
+    pub beside_list: bool,
 }
 
 impl Doubt {
@@ -43,13 +54,13 @@ impl Doubt {
         let escaped: String = mark.chars().map(|mark| raw.escaped(&mark.to_string())).collect();
         let plain = format!("(write {escaped} for a plain {mark})");
         let (message, cure) = match self {
-            Doubt::NoSpace(count) => {
-                let message = run_on(count, &format!("{mark} and no space after it"));
-                return (message, format!("write a space after {mark}{}", each(count)));
+            Doubt::NoSpace(lines) => {
+                let message = lines.message(&format!("{mark} and no space after it"));
+                return (message, format!("write a space after {mark}{}", lines.each()));
             }
-            Doubt::OtherBullet(count) => {
-                let cure = format!("write - and a space in place of {mark}{}", each(count));
-                return (run_on(count, mark), cure);
+            Doubt::OtherBullet(lines) => {
+                let cure = format!("write - and a space in place of {mark}{}", lines.each());
+                return (lines.message(mark), cure);
             }
             Doubt::InsideWords => {
                 let message =
@@ -96,15 +107,38 @@ impl Doubt {
     }
 }
 
-/// What becomes of so many lines that begin with something that makes no item.
-fn run_on(count: usize, beginning: &str) -> String {
-    match count {
-        1 => format!("a line beside a list begins with {beginning}, and runs on in the text above it"),
-        _ => format!("{count} lines begin with {beginning}: they make no list, and run on in the text"),
+impl Unlisted {
+    /// What becomes of these lines, which begin with something that makes no item.
+    fn message(self, beginning: &str) -> String {
+        let Unlisted { count, paragraphs, beside_list } = self;
+        match (count, paragraphs) {
+            (1, 0) if beside_list => {
+                format!("a line beside a list begins with {beginning}, and runs on in the text above it")
+            }
+            (1, _) if beside_list => {
+                format!("a line beside a list begins with {beginning}, and stands as a paragraph of its own")
+            }
+            (1, 0) => format!("a line begins with {beginning}: it makes no list, and runs on in the text"),
+            (1, _) => {
+                format!(
+                    "a line begins with {beginning}: it makes no list, and stands as a paragraph of its own"
+                )
+            }
+            (_, 0) => {
+                format!("{count} lines begin with {beginning}: they make no list, and run on in the text")
+            }
+            _ if paragraphs == count => format!(
+                "{count} lines begin with {beginning}: they make no list, and each stands as a paragraph of its own"
+            ),
+            _ => format!(
+                "{count} lines begin with {beginning}: they make no list, and run on in the text or stand as \
+                 paragraphs of their own"
+            ),
+        }
     }
-}
 
-/// Where a cure of so many lines is to be done.
-fn each(count: usize) -> &'static str {
-    if count == 1 { "" } else { ", on each of the lines" }
+    /// Where a cure of these lines is to be done.
+    fn each(self) -> &'static str {
+        if self.count == 1 { "" } else { ", on each of the lines" }
+    }
 }

@@ -1,9 +1,9 @@
 //! Lines that are clearly meant as items of a list and make none: "-one" without a space, or a bullet that CommonMark
-//! does not know. They run on in the paragraph or in the item above them.
+//! does not know. They run on in the paragraph or in the item above them, or stand as paragraphs of their own.
 
 use std::ops::Range;
 
-use super::doubt::Doubt;
+use super::doubt::{Doubt, Unlisted};
 use super::lines::{lines, marker};
 use super::placeholder::Placeholder;
 use super::{Mapped, RawText};
@@ -38,65 +38,96 @@ struct Line {
     is_first: bool,
 }
 
+/// A line that was meant as an item.
+struct Mark {
+    /// Where the mark stands that it begins with.
+    range: Range<usize>,
+    /// Marks of one kind end in the same character: "1." and "2." in their point.
+    kind: Option<char>,
+    doubt: fn(Unlisted) -> Doubt,
+    /// Whether the line stands as a paragraph of its own.
+    is_paragraph: bool,
+}
+
 /// Lines that were meant as items, one after the other, with those that are items.
 #[derive(Default)]
-struct Group {
-    marks: Vec<Range<usize>>,
-    doubt: Option<fn(usize) -> Doubt>,
+struct Stretch {
+    marks: Vec<Mark>,
     has_item: bool,
     paragraph: usize,
 }
 
-impl Group {
+impl Stretch {
     /// Whether these lines are clearly meant as items: two at least, or one beside an item.
     fn is_list(&self) -> bool {
         self.marks.len() > 1 || (self.has_item && !self.marks.is_empty())
     }
 }
 
-/// Reports lines of `text` that were meant as items; returns where their marks stand.
+/// Reports lines of `text` that were meant as items, those in a row with the same kind of mark together; returns where
+/// their marks stand.
 pub(super) fn report(raw: &RawText, text: &Mapped, diagnostics: &mut Diagnostics) -> Vec<usize> {
     let mut reported = Vec::new();
-    for group in groups(&read(text.text())) {
-        if let (true, Some(doubt), Some(first)) = (group.is_list(), group.doubt, group.marks.first()) {
-            diagnostics.push(doubt(group.marks.len()).finding(raw, text, first.clone()));
-            reported.extend(group.marks.iter().map(|mark| mark.start));
+    let stretches = stretches(text.text());
+    for stretch in stretches.iter().filter(|stretch| stretch.is_list()) {
+        for alike in stretch.marks.chunk_by(|one, other| one.kind == other.kind) {
+            let Some(first) = alike.first() else { continue };
+            let paragraphs = alike.iter().filter(|mark| mark.is_paragraph).count();
+            let lines = Unlisted { count: alike.len(), paragraphs, beside_list: stretch.has_item };
+            diagnostics.push((first.doubt)(lines).finding(raw, text, first.range.clone()));
+            reported.extend(alike.iter().map(|mark| mark.range.start));
         }
     }
     reported
 }
 
-fn groups(all: &[Line]) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
+fn stretches(text: &str) -> Vec<Stretch> {
+    let all = read(text);
+    let mut stretches: Vec<Stretch> = Vec::new();
     for (at, line) in all.iter().enumerate() {
-        let is_dash = |other: Option<&Line>| other.is_some_and(|other| other.beginning == Beginning::Dash);
-        let (length, doubt): (usize, fn(usize) -> Doubt) = match line.beginning {
-            Beginning::NoSpace(length) => (length, Doubt::NoSpace),
-            Beginning::Bullet(length) => (length, Doubt::OtherBullet),
-            Beginning::Dash
-                if is_dash(all.get(at + 1)) || is_dash(at.checked_sub(1).and_then(|at| all.get(at))) =>
-            {
-                ('–'.len_utf8(), Doubt::OtherBullet)
-            }
-            Beginning::Item => (0, Doubt::NoSpace),
-            Beginning::Dash | Beginning::Words => continue,
-        };
-        let goes_on = groups.last().is_some_and(|group| {
-            line.paragraph == group.paragraph || (line.is_first && line.paragraph == group.paragraph + 1)
+        let mark = mark(&all, at, text);
+        if mark.is_none() && line.beginning != Beginning::Item {
+            continue;
+        }
+        let goes_on = stretches.last().is_some_and(|stretch| {
+            line.paragraph == stretch.paragraph || (line.is_first && line.paragraph == stretch.paragraph + 1)
         });
         if !goes_on {
-            groups.push(Group::default());
+            stretches.push(Stretch::default());
         }
-        let Some(group) = groups.last_mut() else { continue };
-        group.paragraph = line.paragraph;
-        if length == 0 {
-            group.has_item = true;
-        } else {
-            group.doubt.get_or_insert(doubt);
-            group.marks.push(line.start..line.start + length);
-        }
+        let Some(stretch) = stretches.last_mut() else { continue };
+        stretch.paragraph = line.paragraph;
+        stretch.has_item |= mark.is_none();
+        stretch.marks.extend(mark);
     }
-    groups
+    stretches
+}
+
+/// The mark of line `at` of all lines of `text`, if it was meant as an item and is none.
+fn mark(all: &[Line], at: usize, text: &str) -> Option<Mark> {
+    let line = all.get(at)?;
+    let (length, doubt) = meant(all, at)?;
+    let range = line.start..line.start + length;
+    let kind = text.get(range.clone()).and_then(|mark| mark.chars().next_back());
+    let mut below = (at + 1..all.len()).take_while(|below| {
+        all.get(*below)
+            .is_some_and(|other| other.paragraph == line.paragraph && other.beginning != Beginning::Item)
+    });
+    let is_paragraph = line.is_first && !below.any(|below| meant(all, below).is_some());
+    Some(Mark { range, kind, doubt, is_paragraph })
+}
+
+/// Of how many bytes the mark of line `at` is, and what is doubtful about it, if it was meant as an item and is none.
+fn meant(all: &[Line], at: usize) -> Option<(usize, fn(Unlisted) -> Doubt)> {
+    let is_dash = |at: usize| all.get(at).is_some_and(|line| line.beginning == Beginning::Dash);
+    match all.get(at)?.beginning {
+        Beginning::NoSpace(length) => Some((length, Doubt::NoSpace)),
+        Beginning::Bullet(length) => Some((length, Doubt::OtherBullet)),
+        Beginning::Dash if is_dash(at + 1) || at.checked_sub(1).is_some_and(is_dash) => {
+            Some(('–'.len_utf8(), Doubt::OtherBullet))
+        }
+        Beginning::Item | Beginning::Dash | Beginning::Words => None,
+    }
 }
 
 /// The lines of a text that have characters.

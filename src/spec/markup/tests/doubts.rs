@@ -87,7 +87,22 @@ fn lines_that_are_meant_as_items_are_found() {
     );
     check(
         "-a\n\n-b",
-        &["2:1 2 lines begin with - and no space after it: they make no list, and run on in the text"],
+        &[
+            "2:1 2 lines begin with - and no space after it: they make no list, and each stands as a paragraph of its own",
+        ],
+    );
+    check(
+        "-a\n-b\n\n-c",
+        &[
+            "2:1 3 lines begin with - and no space after it: they make no list, and run on in the text or stand as paragraphs of their own",
+        ],
+    );
+    check("- a\n\n•b", &["4:1 a line beside a list begins with •, and stands as a paragraph of its own"]);
+    check(
+        "-a\n- b",
+        &[
+            "2:1 a line beside a list begins with - and no space after it, and stands as a paragraph of its own",
+        ],
     );
     check(
         "*a\n*b",
@@ -104,6 +119,31 @@ fn lines_that_are_meant_as_items_are_found() {
         &[
             "2:1 2 lines begin with - and no space after it: they make no list, and run on in the text",
             "7:1 2 lines begin with - and no space after it: they make no list, and run on in the text",
+        ],
+    );
+}
+
+#[test]
+fn lines_with_other_marks_are_other_findings() {
+    check(
+        "-a\n• b",
+        &[
+            "2:1 a line begins with - and no space after it: it makes no list, and runs on in the text",
+            "3:1 a line begins with •: it makes no list, and runs on in the text",
+        ],
+    );
+    check(
+        "-a\n\n• b\n\n• c",
+        &[
+            "2:1 a line begins with - and no space after it: it makes no list, and stands as a paragraph of its own",
+            "4:1 2 lines begin with •: they make no list, and each stands as a paragraph of its own",
+        ],
+    );
+    check(
+        "- a\n-b\n• c",
+        &[
+            "3:1 a line beside a list begins with - and no space after it, and runs on in the text above it",
+            "4:1 a line beside a list begins with •, and runs on in the text above it",
         ],
     );
 }
