@@ -38,13 +38,16 @@ struct Line {
     is_first: bool,
 }
 
+/// What is doubtful about lines that were meant as items.
+type DoubtOf = fn(Unlisted) -> Doubt;
+
 /// A line that was meant as an item.
 struct Mark {
     /// Where the mark stands that it begins with.
     range: Range<usize>,
     /// Marks of one kind end in the same character: "1." and "2." in their point.
     kind: Option<char>,
-    doubt: fn(Unlisted) -> Doubt,
+    doubt: DoubtOf,
     /// Whether the line stands as a paragraph of its own.
     is_paragraph: bool,
 }
@@ -118,7 +121,7 @@ fn mark(all: &[Line], at: usize, text: &str) -> Option<Mark> {
 }
 
 /// Of how many bytes the mark of line `at` is, and what is doubtful about it, if it was meant as an item and is none.
-fn meant(all: &[Line], at: usize) -> Option<(usize, fn(Unlisted) -> Doubt)> {
+fn meant(all: &[Line], at: usize) -> Option<(usize, DoubtOf)> {
     let is_dash = |at: usize| all.get(at).is_some_and(|line| line.beginning == Beginning::Dash);
     match all.get(at)?.beginning {
         Beginning::NoSpace(length) => Some((length, Doubt::NoSpace)),
