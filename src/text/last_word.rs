@@ -13,20 +13,22 @@ pub(super) fn mark_last_word(styled: &StyledText, found: &mut [Opportunity]) {
     let Some(end) = found.iter().rposition(|opportunity| opportunity.next == last.start) else { return };
     let (before, stretch) = found.split_at_mut(end);
     let Some(word_end) = stretch.first().map(|opportunity| opportunity.end) else { return };
-    let ends_word = |opportunity: &Opportunity| {
-        matches!(opportunity.kind, OpportunityKind::Space | OpportunityKind::Forced)
+    let is_space = |opportunity: &Opportunity| {
+        matches!(opportunity.kind, OpportunityKind::Space | OpportunityKind::AfterShortWord)
     };
+    let ends_word =
+        |opportunity: &Opportunity| is_space(opportunity) || opportunity.kind == OpportunityKind::Forced;
     let Some(space) = before.iter().rposition(ends_word) else { return };
-    let Some(begin) =
-        before.get(space).filter(|space| space.kind == OpportunityKind::Space).map(|space| space.next)
-    else {
+    let Some(begin) = before.get(space).filter(|space| is_space(space)).map(|space| space.next) else {
         return;
     };
     let letters = styled.text.get(begin..word_end).unwrap_or_default().chars();
     let is_short = letters.filter(|letter| letter.is_alphanumeric()).count() <= LONGEST_LAST_WORD;
     for opportunity in before.iter_mut().skip(space) {
         opportunity.kind = match opportunity.kind {
-            OpportunityKind::Space if is_short => OpportunityKind::BeforeLastWord,
+            OpportunityKind::Space | OpportunityKind::AfterShortWord if is_short => {
+                OpportunityKind::BeforeLastWord
+            }
             // What follows the word is no text: a part of it would stand alone, however long.
             OpportunityKind::Hyphenation | OpportunityKind::ProperHyphenation => {
                 OpportunityKind::RareHyphenation
@@ -44,18 +46,22 @@ mod tests {
 
     #[test]
     fn neither_a_short_last_word_nor_part_of_any_should_stand_alone_with_its_reference() {
-        let check = |text: &str, expected: &[OpportunityKind]| {
-            let mut styled = StyledText::new("en-GB");
+        let check_in = |lang: &str, text: &str, expected: &[OpportunityKind]| {
+            let mut styled = StyledText::new(lang);
             styled.text = format!("{text} [ref. 12]");
             styled.unbroken.push(text.len() + 1..styled.text.len());
             let found = opportunities(&styled, true, &mut Hyphenator::default());
             assert_eq!(found.iter().map(|found| found.kind).collect::<Vec<_>>(), expected, "{text}");
         };
+        let check = |text: &str, expected: &[OpportunityKind]| check_in("en-GB", text, expected);
         use OpportunityKind::*;
         check("of the water.", &[Space, BeforeLastWord, RareHyphenation, BeforeUnbroken]);
         check("the lines", &[BeforeLastWord, BeforeUnbroken]);
         let long = [Space, RareHyphenation, RareHyphenation, RareHyphenation, BeforeUnbroken];
         check("a straightforwardness", &long);
         check("One", &[BeforeUnbroken]);
+        // A word of one letter stays with such a last word all the more.
+        check_in("ru", "дом и сад", &[Space, BeforeLastWord, BeforeUnbroken]);
+        check_in("uk", "дім у саду.", &[Space, BeforeLastWord, BeforeUnbroken]);
     }
 }
