@@ -24,28 +24,40 @@ pub(super) struct Anew<'a> {
 }
 
 impl Anew<'_> {
-    /// A way of as many lines as some, in which as many of the lines `whole` as may be end in no hyphen; none where no
-    /// more of them do than before. No line that is set anew is looser than `tolerance`.
+    /// A way of as many lines as some, in which the lines `whole` end in no hyphen, but for those that cannot beside the
+    /// ones before them; none where no more of them do than before. No line that is set anew is looser than `tolerance`.
     pub fn with_whole_lines(&self, lines: &[ChosenLine], whole: &[usize], tolerance: f64) -> Option<Way> {
         let mut lines = lines.to_vec();
+        let mut wished = whole.to_vec();
         let mut is_changed = false;
         for line in whole {
-            if lines.get(line - 1).is_some_and(|line| line.hyphen) {
-                let part = part_around(*line, &lines);
-                if let Some(anew) = self.set(&lines, part.clone(), whole, tolerance) {
+            if ends_whole(&lines, *line) {
+                continue;
+            }
+            let part = part_around(*line, &lines);
+            let near: Vec<usize> =
+                wished.iter().copied().filter(|other| part.start < *other && *other <= part.end).collect();
+            // Where the lines that are wished for cannot all end whole, this one may beside those that do already.
+            let fewer = || {
+                let is_kept = |other: &usize| other == line || ends_whole(&lines, *other);
+                let kept: Vec<usize> = near.iter().copied().filter(is_kept).collect();
+                if kept == near { None } else { self.set(&lines, part.clone(), &kept, tolerance) }
+            };
+            match self.set(&lines, part.clone(), &near, tolerance).or_else(fewer) {
+                Some(anew) => {
                     lines.splice(part, anew.lines);
                     is_changed = true;
                 }
+                None => wished.retain(|other| other != line),
             }
         }
         is_changed.then(|| self.way(&lines))?
     }
 
-    /// The best way of as many lines from the start of a part of some lines to its end.
+    /// The best way of as many lines from the start of a part of some lines to its end, in which the lines `whole` end in
+    /// no hyphen.
     fn set(&self, lines: &[ChosenLine], part: Range<usize>, whole: &[usize], tolerance: f64) -> Option<Way> {
         let end = place_of(lines.get(part.clone())?.last()?.end, self.breaks);
-        let whole = whole.get(whole.partition_point(|line| *line <= part.start)..)?;
-        let whole = whole.get(..whole.partition_point(|line| *line <= part.end))?;
         let start = self.node_after(lines.get(..part.start)?);
         let search = self.search(tolerance).between(start, end).with_whole_lines(whole);
         search.run(Wanted::Exactly(part.end)).pop()
@@ -72,12 +84,16 @@ impl Anew<'_> {
     }
 }
 
+/// Whether one of the lines of a way, the first being 1, ends in no hyphen; one that it does not have ends in none.
+pub(super) fn ends_whole(lines: &[ChosenLine], line: usize) -> bool {
+    line.checked_sub(1).and_then(|at| lines.get(at)).is_none_or(|line| !line.hyphen)
+}
+
 /// The lines that are set anew for one of them, the first being 1. The line before them ends in no hyphen, nor does their
 /// last, if there are such lines near by, so that no ladder of hyphens comes of joining old and new.
-fn part_around(line: usize, lines: &[ChosenLine]) -> Range<usize> {
+pub(super) fn part_around(line: usize, lines: &[ChosenLine]) -> Range<usize> {
     let ladder = usize::from(LADDER);
-    let is_whole =
-        |count: &usize| count.checked_sub(1).and_then(|at| lines.get(at)).is_none_or(|end| !end.hyphen);
+    let is_whole = |count: &usize| ends_whole(lines, *count);
     let first = line.saturating_sub(LINES_AROUND);
     let last = (line + LINES_AROUND).min(lines.len());
     let start = (first.saturating_sub(ladder)..=first).rfind(is_whole).unwrap_or(first);

@@ -1,12 +1,12 @@
 //! More ways to set a paragraph than come by themselves: what columns ask for that would end uneven, or in a hyphen.
 
-use super::anew::Anew;
+use super::anew::{Anew, ends_whole};
 use super::breaks::breaks;
 use super::cost::Setting;
 use super::node::Way;
 use super::pass::{Means, Pass};
 use super::search::Search;
-use super::{ChosenLine, FARTHEST, LINES_TO_CHOOSE, Wanted};
+use super::{FARTHEST, LINES_TO_CHOOSE, Wanted};
 use crate::text::item::Item;
 use crate::text::measures::Measures;
 use crate::text::variants::Variant;
@@ -75,11 +75,6 @@ fn tolerances(best: &Variant, wish: &Wish) -> (f64, f64) {
     (wish.tolerance, wish.tolerance.min(ratios.fold(wish.other_count_tolerance, f64::max)))
 }
 
-/// Whether one of the lines of a way, the first being 1, ends in no hyphen.
-fn ends_whole(lines: &[ChosenLine], line: usize) -> bool {
-    lines.get(line - 1).is_some_and(|line| !line.hyphen)
-}
-
 /// The ways that are offered beside those that are known.
 struct Offers<'a> {
     known: &'a [&'a Variant],
@@ -116,6 +111,9 @@ impl Offers<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::anew::part_around;
+    use super::super::breaks::place_of;
+    use super::super::node::Node;
     use super::super::ways;
     use super::*;
     use crate::geom::Length;
@@ -180,24 +178,64 @@ mod tests {
     }
 
     #[test]
-    fn lines_set_anew_are_as_cheap_as_a_whole_short_paragraph_and_no_cheaper_than_a_long_one() {
-        let measures = Length::pt(230.0).into();
-        for (words, is_short) in [(120, true), (600, false)] {
+    fn lines_set_anew_are_as_cheap_as_any_beside_the_lines_that_stay() {
+        let mut begins_inside = false;
+        for (words, measure) in [(120, 230.0), (600, 230.0), (600, 180.0)] {
+            let measures = Length::pt(measure).into();
             let items = items(words);
             let breaks = breaks(&items);
             let known = ways(&items, &measures, Setting::Justified, 0, &|_, _| false);
             let best = known.best().unwrap();
             let anew = Anew { breaks: &breaks, measures: &measures, setting: Setting::Justified };
-            let pass = Pass { tolerance: 4.0, means: Means::Usual };
+            let search = || {
+                let pass = Pass { tolerance: 4.0, means: Means::Usual };
+                Search::new(&breaks, &measures, Setting::Justified, pass)
+            };
             for (line, _) in (1..).zip(&best.lines).filter(|(_, line)| line.hyphen) {
-                let near = anew.with_whole_lines(&best.lines, &[line], pass.tolerance).unwrap();
-                let search = Search::new(&breaks, &measures, Setting::Justified, pass);
-                let all = search.with_whole_lines(&[line]).run(Wanted::Exactly(best.lines.len())).pop();
-                let (near, least) = (near.demerits, all.unwrap().demerits);
-                let is_least = (near - least).abs() < 1e-6 * least;
-                assert!(is_least || !is_short && near > least, "line {line}: {near} {least}");
+                let whole = [line];
+                let way = anew.with_whole_lines(&best.lines, &whole, 4.0).unwrap();
+                // The whole paragraph up to the end of the part, in which the lines before it can end nowhere else.
+                let part = part_around(line, &best.lines);
+                let ends: Vec<usize> = best.lines[..part.start].iter().map(|line| line.end).collect();
+                let items = breaks.iter().map(|at| at.item);
+                let barred: Vec<usize> = items
+                    .filter(|at| ends.last().is_some_and(|end| at < end) && !ends.contains(at))
+                    .collect();
+                let end = place_of(best.lines[part.end - 1].end, &breaks);
+                let all = search().without(&barred).with_whole_lines(&whole).between(Node::START, end);
+                let least = all.run(Wanted::Exactly(part.end)).pop().unwrap().demerits;
+                let nodes = search().along(&way.lines[..part.end]);
+                let found = nodes.last().unwrap().demerits;
+                assert!((found - least).abs() < 1e-6 * least, "{words} words, line {line}: {found} {least}");
+                begins_inside |= part.start > 0;
             }
         }
+        assert!(begins_inside);
+    }
+
+    #[test]
+    fn a_line_that_cannot_end_whole_keeps_no_other_from_it() {
+        let (mut items, measures) = (items(120), Length::pt(230.0).into());
+        // A word in the middle that is longer than two lines, so that one must end inside it.
+        let word: Vec<Item> =
+            items.iter().filter(|item| !matches!(item, Item::Glue { .. })).cloned().collect();
+        let middle = items.len() / 2 / 4 * 4;
+        items.splice(middle..middle, word.into_iter().take(64));
+        let breaks = breaks(&items);
+        let known = ways(&items, &measures, Setting::Justified, 0, &|_, _| false);
+        let best = &known.best().unwrap().lines;
+        let anew = Anew { breaks: &breaks, measures: &measures, setting: Setting::Justified };
+        let hyphenated = (1..).zip(best).filter(|(_, line)| line.hyphen).map(|(number, _)| number);
+        let can = |line: &usize| anew.with_whole_lines(best, &[*line], f64::INFINITY).is_some();
+        let (able, unable): (Vec<usize>, Vec<usize>) = hyphenated.partition(can);
+        let mut are_both_seen = [false; 2];
+        for (able, unable) in able.iter().flat_map(|one| unable.iter().map(move |other| (*one, *other))) {
+            let wished = [able.min(unable), able.max(unable)];
+            let way = anew.with_whole_lines(best, &wished, f64::INFINITY).unwrap();
+            assert!(ends_whole(&way.lines, able), "{able} beside {unable}");
+            are_both_seen[usize::from(able < unable)] = true;
+        }
+        assert_eq!(are_both_seen, [true; 2]);
     }
 
     #[test]

@@ -320,7 +320,7 @@ impl<'a> Search<'a> {
                 Wanted::Near(farthest) => node.line.abs_diff(best) <= farthest,
                 Wanted::Exactly(lines) => node.line == lines,
             };
-            if fits && ways.iter().all(|way| way.lines.len() != node.line) {
+            if fits && ways.iter().all(|way| self.start.line + way.lines.len() != node.line) {
                 ways.push(Way::to(node, nodes, self.breaks));
             }
         }
