@@ -7,7 +7,10 @@
 
 mod words;
 
-use words::{BEFORE_NAMES, BEFORE_NUMBERS, CENTURIES, MONTHS, MONTHS_BEFORE_DAYS, PAIRS, UNITS};
+use words::{
+    BEFORE_NAMES, BEFORE_NUMBERS, CENTURIES, MONTHS, MONTHS_BEFORE_DAYS, PAIRS, UNITS, WORDS_AFTER_YEARS,
+    WORDS_IN_SMALL_LETTERS,
+};
 
 /// Marks that stand before a number or a word, and are no part of it.
 const OPENING: &[char] = &['(', '[', '“', '„', '«', '‘', '"'];
@@ -17,6 +20,12 @@ const CLOSING: &[char] = &['.', ',', ';', ':', '!', '?', ')', ']', '”', '“',
 
 /// Signs that stand before a number, and are a part of it.
 const SIGNS: &[char] = &['€', '$', '£', '+', '-', '−', '±', '~', '≈', '<', '>', '≤', '≥'];
+
+/// The signs of currencies that letters tell apart, as in "US$5".
+const CURRENCIES: &[char] = &['€', '$', '£'];
+
+/// The most letters before such a sign.
+const CURRENCY_LETTERS: usize = 3;
 
 /// Powers of units.
 const POWERS: &[char] = &['²', '³'];
@@ -33,6 +42,9 @@ const HOURS: &[&str] = &["h", "ч"];
 /// The most figures of a day.
 const DAY_FIGURES: usize = 2;
 
+/// The figures of a year.
+const YEAR_FIGURES: usize = 4;
+
 /// The figures of a group in a long number: "2 500".
 const GROUP: usize = 3;
 
@@ -48,12 +60,13 @@ const MOST_PHONE_GROUPS: usize = 7;
 /// Whether the space between two texts ties the last word of the one to the first of the other.
 pub(super) fn is_tied(before: &str, after: &str) -> bool {
     let last = before.rsplit(char::is_whitespace).next().unwrap_or_default().trim_start_matches(OPENING);
+    let figures = without_sign(last);
     let Some(begin) = after.chars().next() else { return false };
     let previous = || before.rsplit(char::is_whitespace).nth(1).unwrap_or_default();
     let first = || after.split(char::is_whitespace).next().unwrap_or_default();
-    if last.starts_with(|character: char| character.is_numeric() || SIGNS.contains(&character)) {
+    if figures.starts_with(char::is_numeric) {
         let first = first();
-        if is_number(last) && belongs_to_number(first) || is_grouped(before, first) {
+        if is_number(figures) && belongs_to_number(figures, first) || is_grouped(before, first) {
             return true;
         }
     }
@@ -87,6 +100,14 @@ fn bare(word: &str) -> &str {
     word.trim_end_matches(CLOSING)
 }
 
+/// A word without the marks, and the sign with the letters of a currency, that stand before its figures.
+fn without_sign(word: &str) -> &str {
+    let word = word.trim_start_matches(OPENING);
+    let sign = word.trim_start_matches(|letter: char| letter.is_ascii_uppercase());
+    let is_currency = sign.starts_with(CURRENCIES) && word.len() - sign.len() <= CURRENCY_LETTERS;
+    if is_currency { sign } else { word }.trim_start_matches(SIGNS)
+}
+
 /// Whether a text begins with a number, whatever stands before its figures.
 fn begins_number(text: &str) -> bool {
     text.chars().take(2).any(char::is_numeric)
@@ -94,8 +115,8 @@ fn begins_number(text: &str) -> bool {
 
 /// Whether a word is a number, and a sentence does not end with it: of figures, or an ordinal one.
 fn is_number(word: &str) -> bool {
-    let word = word.trim_start_matches(OPENING).trim_start_matches(SIGNS);
-    let is_part = |character: char| character.is_numeric() || ".,–-’'/".contains(character);
+    let word = without_sign(word);
+    let is_part = |character: char| character.is_numeric() || ".,:–-’'/".contains(character);
     let length = word.find(|character| !is_part(character)).unwrap_or(word.len());
     let (figures, ending) = word.split_at_checked(length).unwrap_or_default();
     if !figures.starts_with(char::is_numeric) {
@@ -103,7 +124,7 @@ fn is_number(word: &str) -> bool {
     }
     match ending {
         // A day may be an ordinal number, but a year ends a sentence.
-        "" => !figures.ends_with(',') && figures.rsplit(['–', '-', '/']).next().is_some_and(is_no_year),
+        "" => !figures.ends_with([',', ':']) && last_of_range(figures).is_some_and(is_no_year),
         _ if figures.ends_with('-') => ending.chars().count() <= LONGEST_ENDING,
         _ => ORDINALS.contains(&ending),
     }
@@ -114,9 +135,27 @@ fn is_no_year(figures: &str) -> bool {
     !figures.ends_with('.') || figures.len() <= DAY_FIGURES + ".".len()
 }
 
+/// The last of several numbers in one word, or the only one.
+fn last_of_range(figures: &str) -> Option<&str> {
+    figures.rsplit(['–', '-', '/']).next()
+}
+
+/// Whether figures may be those of a year, or of several.
+fn may_be_year(figures: &str) -> bool {
+    let is_year = |year: &str| {
+        year.len() == YEAR_FIGURES
+            && year.starts_with(['1', '2'])
+            && year.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    last_of_range(figures).is_some_and(is_year)
+}
+
 /// Whether a word belongs to the number before it: a unit, or the first of several, a month, or the link to one.
-fn belongs_to_number(word: &str) -> bool {
+fn belongs_to_number(number: &str, word: &str) -> bool {
     let word = bare(word);
+    if WORDS_IN_SMALL_LETTERS.contains(&word) || WORDS_AFTER_YEARS.contains(&word) && may_be_year(number) {
+        return false;
+    }
     // Of "mg/l" and "kW·h", the first unit tells; powers are no part of it.
     let unit = word.split(['/', '·']).next().unwrap_or_default().trim_end_matches(POWERS);
     unit.starts_with('°') || UNITS.contain(unit) || MONTHS.contain(word) || DAY_LINKS.contains(&word)
@@ -126,7 +165,7 @@ fn belongs_to_number(word: &str) -> bool {
 fn is_grouped(before: &str, first: &str) -> bool {
     let figures = first.chars().take_while(|character| character.is_ascii_digit()).count();
     let is_group = |group: &&str| {
-        let group = group.trim_start_matches(OPENING).trim_start_matches(SIGNS);
+        let group = without_sign(group);
         matches!(group.len(), 1..=GROUP) && group.bytes().all(|byte| byte.is_ascii_digit())
     };
     let groups = before.rsplit(char::is_whitespace).take_while(is_group).take(MOST_GROUPS + 1).count();

@@ -25,6 +25,9 @@ fn english() {
     check("[ref.~983945], ref. none, No.~5, p.~7, fig.~3, EUR~300, >~5~km");
     check("Dr~Smith, Mr~Jones, Mrs~Brown and Prof.~G.~Tsulukidze of St~Petersburg, Smith et~al. wrote");
     check("phone +41~22~555~01~70. The next");
+    check("at 10:30~am, from 9:00–10:30~pm, two things by 10: am I late?");
+    check("US$5~million, (A$2.5~billion), US$2~500, NZ$-5~million, in ABCD$5 million, at 12~V and 30~s");
+    check("In 2012 per head, 10~per cent, at 1500~m");
     check(
         "In May 2012, in 2015. May we, in 2015 the 35 experts met 4 times. In 1997, m was 3, and 12 more may 5 come",
     );
@@ -46,6 +49,7 @@ fn german() {
     check(
         "12~Mio. Euro, 3~Mrd. Franken, 20~Uhr, §~15, Nr.~5, S.~7, Abb.~3, Dr.~Huber und Prof.~Maier, 35~m³",
     );
+    check("um 20:30~Uhr, von 2010–2012 am Rhein, seit 2012 am Ufer");
     check("2~500 Meter, im 19.~Jahrhundert, im Jahr 2015. Im Sommer waren 300 dort");
 }
 
@@ -64,6 +68,13 @@ fn polish() {
     check(
         "ul.~Nabrzeżna 12, nr~15, s.~7, art.~3, rys.~3, o 8~godz. rano, m.~in. tam, dr~Nowak, w XX~w. oraz",
     );
+}
+
+#[test]
+fn prepositions_of_one_letter_are_no_units() {
+    check("od 2012 w Polsce, a 12 w Czechach; 5~września");
+    check("v roce 2012 v Praze, od 2012 s podporou, 17 v Brně");
+    check("od 2012 s podrškom, leta 2012 pa");
 }
 
 #[test]

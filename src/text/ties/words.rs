@@ -22,7 +22,8 @@ impl Words {
     }
 }
 
-/// The bytes of a table that have one word at the most, on an average: what room is made for.
+/// The bytes that a word of a table takes on average, with the space behind it, or more: a table has room for as many
+/// words as its bytes make at this length.
 const BYTES_PER_WORD: usize = 5;
 
 /// The words of a table.
@@ -66,6 +67,14 @@ pub(super) static UNITS: Words = words![
     "хв год грн гривня гривні гривень тис тисяч тисячі мільйон мільйона мільйонів мільярд мільярда мільярдів",
     "р рр рік року році роки років роках відсотка відсотків",
 ];
+
+/// Units that have a capital, and are words of languages without: "w" in Polish, "v" in Czech and Slovenian, "pa" in
+/// Slovenian, "ma" in French and Italian.
+pub(super) const WORDS_IN_SMALL_LETTERS: &[&str] = &["w", "v", "pa", "ma"];
+
+/// Units that are words of languages as well, and likely to be those behind a year: "s" in Croatian and Czech, "am" in
+/// German, "per" in English and Italian.
+pub(super) const WORDS_AFTER_YEARS: &[&str] = &["s", "am", "per"];
 
 /// Names of months as they stand behind a day, without a full stop.
 pub(super) static MONTHS: Words = words![
