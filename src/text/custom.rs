@@ -76,7 +76,7 @@ impl Custom {
         }
     }
 
-    /// Whether no line ends behind a text in the language.
+    /// Whether the custom keeps a text in the language together with the next word.
     fn keeps_next(self, before: &str) -> bool {
         match self {
             Custom::SpacedMarks => before.ends_with(OPENING_MARKS),
@@ -90,7 +90,7 @@ impl Custom {
         }
     }
 
-    /// Whether no line begins with a text in the language.
+    /// Whether it keeps a text in the language together with the word before.
     fn keeps_last(self, after: &str) -> bool {
         self == Custom::SpacedMarks && after.starts_with(CLOSING_MARKS)
     }

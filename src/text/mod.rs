@@ -3,9 +3,9 @@
 //! 1. `itemise` cuts a paragraph (`styled`) into stretches of one face (`coverage` of the `faces`), script and direction.
 //! 2. `shape` turns each stretch into glyphs (`shaped`), once; it keeps `words` that are `plain`, where a face lets them
 //!    stand `apart`.
-//! 3. `opportunity` finds where lines may break: at which spaces (`space`), where not (`protect`, and the
-//!    `custom` of a language), at which only in need (`ties`), and inside words (`hyphen`), less readily in `names` that are listed, in `proper` ones that
-//!    nobody has listed, and in a `last_word`.
+//! 3. `opportunity` finds where lines may break: at which spaces (`space`), where not (`protect`, and the `custom` of a
+//!    language), at which only in need (`ties`), and inside words (`hyphen`), less readily in `names` that are listed, in
+//!    `proper` ones that nobody has listed, and in a `last_word`.
 //! 4. `boxes` makes boxes, glue and penalties ([`item`]) of it all: as wide as the `ruler` says, hanging out by their
 //!    `protrusion`, each place where a line may break at its cost. `prepare` goes from 1 to here.
 //! 5. [`linebreak`] weighs all ways to cut those into lines as long as the `measures`, and gives `variants`.
