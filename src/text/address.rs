@@ -12,14 +12,22 @@ pub(super) fn is_in_address(text: &str, at: usize) -> bool {
 /// Whether a stretch of characters without spaces is a web or mail address, which may lack its scheme.
 fn is_address(token: &str) -> bool {
     let is_mail = token.split_once('@').is_some_and(|(_, host)| host.contains('.'));
-    let host = token.split_once('/').map(|(host, _)| host);
-    is_mail || token.contains("://") || token.starts_with("www.") || host.is_some_and(is_host)
+    let host = token.split('/').next().unwrap_or_default();
+    // Points that end a sentence, and the number of a port.
+    let host = host.trim_end_matches(|character: char| !character.is_alphabetic());
+    is_mail || token.contains("://") || token.starts_with("www.") || is_host(host)
 }
 
-/// Whether a name ends as those of hosts do, in a domain of small letters: "U.S." does not.
+/// Whether a name is made of parts as those of hosts are (RFC 1123, 2.1), the last a domain of small letters: neither
+/// "U.S.-led" nor "end.Well-known" is.
 fn is_host(name: &str) -> bool {
-    name.rsplit_once('.').is_some_and(|(_, domain)| {
-        domain.len() > 1 && domain.chars().all(|character| character.is_ascii_lowercase())
+    let is_part = |part: &str| {
+        !part.is_empty() && part.chars().all(|character| character.is_alphanumeric() || character == '-')
+    };
+    name.rsplit_once('.').is_some_and(|(parts, domain)| {
+        domain.len() > 1
+            && domain.chars().all(|character| character.is_ascii_lowercase())
+            && parts.split('.').all(is_part)
     })
 }
 
@@ -29,15 +37,32 @@ mod tests {
 
     #[test]
     fn addresses_are_told_from_compounds() {
-        for address in
-            ["(https://x-y.org/a", "a-b@x-y.org,", "www.x-y.org", "x-y.example.org/a-b", "mailto:a-b@x.org"]
-        {
+        for address in [
+            "(https://x-y.org/a",
+            "a-b@x-y.org,",
+            "www.x-y.org",
+            "x-y.example.org/a-b",
+            "mailto:a-b@x.org",
+            "my-site.example.com",
+            "(my-site.org),",
+            "x-y.org:8080/a",
+        ] {
             assert!(
                 is_in_address(&format!("see {address} for"), 4 + address.find('-').unwrap()),
                 "{address}"
             );
         }
-        for other in ["NATO/PfP-related", "U.S./Mexico-based", "U.S.-led", "well-known", "x@home-made"] {
+        for other in [
+            "NATO/PfP-related",
+            "U.S./Mexico-based",
+            "U.S.-led",
+            "well-known",
+            "x@home-made",
+            "low-cost.",
+            "end.Well-known",
+            "p.m.-like",
+            "p.m./a-b",
+        ] {
             assert!(!is_in_address(&format!("see {other} for"), 4 + other.find('-').unwrap()), "{other}");
         }
     }

@@ -4,8 +4,10 @@
 
 mod lines;
 mod progress;
+mod told;
 
 pub use lines::counted;
+pub use told::{Told, findings, typed};
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -16,9 +18,7 @@ use serde::Serialize;
 use super::outcome::{End, Outcome};
 use super::state::Leftover;
 use super::status::Status;
-use crate::diag::{
-    Diagnostic, Diagnostics, MessageFormat, RenderOptions, Sources, one_line, render, render_with,
-};
+use crate::diag::{MessageFormat, RenderOptions, one_line};
 use progress::Progress;
 
 /// How things are said.
@@ -32,59 +32,6 @@ pub struct Style {
     pub explain: bool,
     /// What the terminal that findings are shown on can do.
     pub terminal: RenderOptions,
-}
-
-/// A finding in words.
-#[derive(Clone, Debug)]
-pub struct Told {
-    /// As it is shown, ending in a newline.
-    text: String,
-    /// What is told, for people wherever on the pages of a flyer it shows: a fault in a fragment shows elsewhere on each.
-    topic: String,
-    /// As a JSON object, for the record of the run; nothing for what stands in no record.
-    pub record: String,
-}
-
-impl Told {
-    /// A finding that only this text says.
-    pub fn once(text: String) -> Told {
-        Told { topic: text.clone(), text, record: String::new() }
-    }
-}
-
-/// All findings in words, by place.
-pub fn findings(diagnostics: &Diagnostics, sources: &Sources, style: Style) -> Vec<Told> {
-    let told = |diagnostic: &Diagnostic| {
-        let text = finding(diagnostic, sources, style);
-        let topic = match style.format {
-            // Programs may want to know every place.
-            MessageFormat::Json => text.clone(),
-            MessageFormat::Human | MessageFormat::Short => {
-                let anywhere = Diagnostic { on_page: None, ..diagnostic.clone() };
-                // Of several places, the first may be in a fragment, and the others in the flyer.
-                let format =
-                    if diagnostic.more.is_empty() { MessageFormat::Short } else { MessageFormat::Json };
-                render(&anywhere, sources, format)
-            }
-        };
-        Told { text, topic, record: render(diagnostic, sources, MessageFormat::Json) }
-    };
-    diagnostics.sorted().into_iter().map(told).collect()
-}
-
-/// One finding as text.
-fn finding(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> String {
-    let text = render_with(diagnostic, sources, style.format, style.terminal);
-    match style.format {
-        MessageFormat::Json => typed(&text),
-        MessageFormat::Human => text + "\n",
-        MessageFormat::Short => text,
-    }
-}
-
-/// A finding as a JSON object of a stream, which holds lines about findings and lines about flyers: it says which it is.
-pub fn typed(object: &str) -> String {
-    object.replacen('{', r#"{"type":"diagnostic","#, 1)
 }
 
 /// Says what comes of a run, and remembers what it has said.

@@ -1,10 +1,12 @@
 //! CommonMark events into blocks. The parser is pulldown-cmark; what it finds outside the subset
 //! is a finding, and its words are read on as if it were not there.
 
+mod links;
+
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::build::{Builder, Style};
 use super::construct::Construct;
@@ -13,8 +15,9 @@ use super::placeholder::Placeholder;
 use super::span::{SpanTag, span_tag};
 use super::{Facts, Mapped, RawText};
 use crate::diag::{Code, Diagnostics};
+use crate::spec::language;
 use crate::spec::model::{Block, List};
-use crate::spec::{language, url};
+use links::OpenLink;
 
 /// How many lists may stand one in another: each takes an indent from the column, which has no room
 /// for text after a few, and no reader of a flyer follows more.
@@ -71,14 +74,6 @@ enum Frame {
     Blocks(Vec<Block>),
     Item(Vec<Block>, Range<usize>),
     List(List),
-}
-
-/// A link that is open.
-struct OpenLink {
-    address: Arc<str>,
-    range: Range<usize>,
-    /// The length of the paragraph where the link began.
-    length: usize,
 }
 
 struct Reader<'a> {
@@ -166,13 +161,7 @@ impl Reader<'_> {
         match tag {
             TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
             TagEnd::Emphasis => self.emphasis = self.emphasis.saturating_sub(1),
-            TagEnd::Link => {
-                if let Some(link) = self.links.pop()
-                    && self.paragraph.len() == link.length
-                {
-                    self.report(Construct::EmptyLink, link.range);
-                }
-            }
+            TagEnd::Link => self.end_link(),
             TagEnd::Image => {}
             TagEnd::CodeBlock | TagEnd::HtmlBlock => self.code = false,
             TagEnd::Item => {
@@ -210,45 +199,6 @@ impl Reader<'_> {
             self.report(Construct::DeepList, range);
         }
         self.lists_too_deep += 1;
-    }
-
-    fn start_link(&mut self, link_type: LinkType, destination: &str, range: Range<usize>) {
-        let mut address = self.facts.fill_address(destination);
-        if link_type == LinkType::Email {
-            address.insert_str(0, "mailto:");
-        }
-        if let Err(fault) = url::check(&address) {
-            let place = self.destination(destination, &range);
-            self.diagnostics
-                .push(self.raw.finding(Code::InvalidUrl, self.text, place, fault.message).help(fault.help));
-        }
-        self.links.push(OpenLink { address: address.into(), range, length: self.paragraph.len() });
-    }
-
-    /// Where the address stands in a link, or all of the link where it is escaped.
-    fn destination(&self, destination: &str, link: &Range<usize>) -> Range<usize> {
-        let whole = self.text.text().get(link.clone()).unwrap_or_default();
-        match whole.rfind(destination).filter(|_| !destination.is_empty()) {
-            Some(at) => link.start + at..link.start + at + destination.len(),
-            None => link.clone(),
-        }
-    }
-
-    /// Reports what the text in bytes `range` holds of links that the parser took for none. A bracket with a
-    /// backslash is meant as it stands; the parser begins a text of its own at it.
-    fn report_broken_links(&mut self, range: Range<usize>) {
-        let whole = self.text.text();
-        let brackets = whole.get(range.clone()).unwrap_or_default().match_indices(']');
-        for start in brackets.map(|(at, _)| range.start + at) {
-            let rest = whole.get(start..).unwrap_or_default();
-            let is_escaped =
-                start == range.start && whole.get(..start).is_some_and(|text| text.ends_with('\\'));
-            if rest.starts_with("](") && !is_escaped {
-                let line = rest.split('\n').next().unwrap_or_default();
-                let end = line.find(')').map_or(line.trim_end().len(), |at| at + 1);
-                self.report(Construct::BrokenLink, start..start + end);
-            }
-        }
     }
 
     fn html(&mut self, html: &str, range: Range<usize>) {
