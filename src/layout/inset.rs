@@ -13,9 +13,12 @@ use crate::text::Inset;
 /// lines beside it.
 const INSET_WIDTH: f64 = 0.4;
 
-/// The least width of one that is made narrower so that it is no taller than the text beside it, as a share of the measure:
-/// 20 mm in two columns of A4.
-const LEAST_INSET_WIDTH: f64 = 0.25;
+/// The least width of one that is made narrower so that it is no taller than the text beside it: any smaller, nobody sees
+/// what is on it.
+const LEAST_INSET_WIDTH: Length = Length::mm(20.0);
+
+/// The least height of one, in rows. A picture so wide that it would be less tall stands above the text.
+const LEAST_INSET_ROWS: f64 = 3.0;
 
 /// The widths that are tried from the one to the other.
 const INSET_WIDTHS: usize = 6;
@@ -47,8 +50,24 @@ impl Collector<'_> {
         let body = self.styles.body.style.size;
         let beside = self.grid.measure * (1.0 - INSET_WIDTH) - body * INSET_GUTTER;
         let wanted = activity.image.as_ref().is_some_and(|image| image.place == FigurePlace::Inset);
-        let has_room = self.stands_in_columns(activity) || beside >= body * LEAST_BESIDE;
-        wanted && has_room && !activity.text.is_empty()
+        let is_tall =
+            |figure: &Figure| self.measure_of_inset() / self.aspect(figure) >= self.least_inset_height();
+        let has_room = beside >= body * LEAST_BESIDE && activity.image.as_ref().is_some_and(is_tall);
+        wanted && (self.stands_in_columns(activity) || has_room) && !activity.text.is_empty()
+    }
+
+    /// The most that an inset picture takes of a column.
+    fn measure_of_inset(&self) -> Length {
+        self.grid.measure * INSET_WIDTH
+    }
+
+    fn least_inset_height(&self) -> Length {
+        self.grid.leading * LEAST_INSET_ROWS
+    }
+
+    /// The width that a picture beside text has at the least, if it goes into `most`.
+    fn least_inset_width(&self, figure: &Figure, most: Length) -> Length {
+        (self.least_inset_height() * self.aspect(figure)).max(LEAST_INSET_WIDTH).min(most)
     }
 
     /// Whether the text of an activity stands in several columns of its own.
@@ -72,19 +91,20 @@ impl Collector<'_> {
     }
 
     /// The width of a picture in a column beside those of its text: with which it is about as tall as they are, up to the
-    /// whole measure, and no narrower than an inset one.
+    /// whole measure.
     fn width_beside_columns(&self, figure: &Figure) -> Length {
         let rows = self.flow.rows().div_ceil((self.grid.columns - 1).max(1));
         let as_tall = self.grid.leading * rows as f64 * self.aspect(figure);
-        as_tall.max(self.measure * INSET_WIDTH).min(self.measure)
+        as_tall.max(self.least_inset_width(figure, self.measure)).min(self.measure)
     }
 
     /// The width of an inset picture: as wide as they are, or narrower where it would be taller with its caption than the
     /// text beside it; of those that are all taller, the one that is least tall.
     fn inset_width(&self, figure: &Figure, text: &[Block]) -> Length {
         let steps = (0..INSET_WIDTHS).map(|step| step as f64 / (INSET_WIDTHS - 1) as f64);
-        let widths =
-            steps.map(|step| self.measure * (INSET_WIDTH + (LEAST_INSET_WIDTH - INSET_WIDTH) * step));
+        let most = self.measure_of_inset();
+        let least = self.least_inset_width(figure, most);
+        let widths = steps.map(|step| most + (least - most) * step);
         let body = self.styles.body.style.size;
         let height = |width: Length| self.inset_height(figure, width);
         let is_no_taller = |width: &Length| {
@@ -94,7 +114,7 @@ impl Collector<'_> {
         let least_tall =
             widths.clone().min_by(|one, other| height(*one).to_pt().total_cmp(&height(*other).to_pt()));
         let mut fitting = widths.filter(is_no_taller);
-        fitting.next().or(least_tall).unwrap_or(self.measure * INSET_WIDTH)
+        fitting.next().or(least_tall).unwrap_or(most)
     }
 
     /// About how tall a picture of some width is with its caption, and the white below that.

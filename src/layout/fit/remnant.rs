@@ -54,11 +54,11 @@ impl<'a> Fitter<'a> {
         self.first_of_pages(&rungs, nominal, most, |tried| !is_hollow(tried, nominal))
     }
 
-    /// A flyer that was pulled back, or, where that took other measures, the flyer as it would be if its pages were asked
+    /// A flyer that was pulled back, or, where that took other type or smaller pictures, the flyer as it would be if its pages were asked
     /// for, if that is milder: breaks that are to fill them well may do with less, and larger type is worth some white
     /// inside.
     fn milder_as_asked(&self, pulled_back: Attempt<'a>, nominal: &Attempt<'a>) -> Attempt<'a> {
-        if pulled_back.rung.step < Step::Leading {
+        if pulled_back.rung.step < Step::Size {
             return pulled_back;
         }
         let goal = Goal::well_filled(pulled_back.pages());
