@@ -128,11 +128,17 @@ def words_of_spec(path):
         quiet = [activity[key] for key in ("kind", "dates") if key in activity]
         say(" · ".join(quiet))
         image = activity.get("image", {})
-        say(image.get("caption"))
-        say(image.get("credit"))
+        # Beside the text of an activity across the page, a picture has the last column.
+        is_last = activity.get("span", False) and image.get("place") == "inset"
+        if not is_last:
+            say(image.get("caption"))
+            say(image.get("credit"))
         say(activity["text"])
         if "ref" in activity:
             sayer.said.append(f"[ref. {activity['ref']}]")
+        if is_last:
+            say(image.get("caption"))
+            say(image.get("credit"))
     say(part("closing").get("title"))
     say(part("closing").get("text"))
     say(contact.get("text"))
