@@ -167,9 +167,11 @@ def words_of_pdf(path):
 
 
 def words(text):
-    """Words as they are compared: a hyphen is a hyphen, and those that a line break put in are none."""
+    """Words as they are compared: a hyphen is a hyphen, and those that a line break put in are none. A dot between kind
+    and dates is no word, and is not there where its line breaks."""
     text = unicodedata.normalize("NFC", text)
-    return text.replace("\u2010", "-").replace("\u00ad", "").replace("\u2060", "").split()
+    text = text.replace("\u2010", "-").replace("\u00ad", "").replace("\u2060", "")
+    return [word for word in text.split() if word != "·"]
 
 
 def differences(spec, pdf):
