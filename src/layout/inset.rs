@@ -45,7 +45,7 @@ pub(super) struct OpenInset {
 
 impl Collector<'_> {
     /// Whether an activity's picture is inset, and there is room for it beside the text: in a column of its own where the
-    /// activity spans the page, or else in one that is wide enough for both.
+    /// activity spans the page, or else in one that is wide enough for both, if it is tall enough there.
     pub fn is_beside_text(&self, activity: &Activity) -> bool {
         let body = self.styles.body.style.size;
         let beside = self.grid.measure * (1.0 - INSET_WIDTH) - body * INSET_GUTTER;
@@ -61,6 +61,7 @@ impl Collector<'_> {
         self.grid.measure * INSET_WIDTH
     }
 
+    /// The height that a picture beside text has at the least.
     fn least_inset_height(&self) -> Length {
         self.grid.leading * LEAST_INSET_ROWS
     }
@@ -98,7 +99,7 @@ impl Collector<'_> {
         as_tall.max(self.least_inset_width(figure, self.measure)).min(self.measure)
     }
 
-    /// The width of an inset picture: as wide as they are, or narrower where it would be taller with its caption than the
+    /// The width of an inset picture: its share of the measure, or less where it would be taller with its caption than the
     /// text beside it; of those that are all taller, the one that is least tall.
     fn inset_width(&self, figure: &Figure, text: &[Block]) -> Length {
         let steps = (0..INSET_WIDTHS).map(|step| step as f64 / (INSET_WIDTHS - 1) as f64);
