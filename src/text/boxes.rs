@@ -26,9 +26,12 @@ pub(super) const SPACE_SHRINK: f64 = 1.0 / 3.0;
 /// fewer lines in need of one.
 pub(super) const HYPHEN_COST: f64 = 115.0;
 
-/// The cost of such a hyphen in a name: readers may not know how it goes on, and any line is better that is not seen
-/// to be loose.
-const PROPER_HYPHEN_COST: f64 = 800.0;
+/// The cost of such a hyphen in a name, or beside a compound's own: readers may not know how it goes on, and any line is
+/// better that is not seen to be loose.
+const SPARING_HYPHEN_COST: f64 = 800.0;
+
+/// The cost of a break inside an address, which is better whole: only a line that is seen to be loose is worse.
+const JOINT_COST: f64 = 1_500.0;
 
 /// The cost of a break before a short last word that stands alone with its reference: a line that is clearly looser than
 /// its neighbours is better.
@@ -206,10 +209,10 @@ impl Builder<'_> {
                 self.push(at, Item::break_at(DASH_COST, self.ends_in_hyphen(at)));
             }
             OpportunityKind::Hyphenation => self.push_hyphen(at, HYPHEN_COST),
-            OpportunityKind::ProperHyphenation => self.push_hyphen(at, PROPER_HYPHEN_COST),
+            OpportunityKind::SparingHyphenation => self.push_hyphen(at, SPARING_HYPHEN_COST),
             // Readers may not know the word, or know it again; or a mere part of it would end the text.
             OpportunityKind::RareHyphenation => self.push_hyphen(at, Penalty::LAST_RESORT),
-            OpportunityKind::Joint => self.push(at, Item::break_at(Penalty::LAST_RESORT, false)),
+            OpportunityKind::Joint => self.push(at, Item::break_at(JOINT_COST, false)),
         }
     }
 

@@ -25,11 +25,13 @@ pub(super) struct WordBreak {
 pub(super) enum WordBreakKind {
     /// Between two syllables of a word.
     Syllable,
-    /// Between two syllables of a part of a compound that has hyphens of its own, or of a word in capitals: for lines
-    /// that would gape without.
+    /// Between two syllables of a part of a compound that has hyphens of its own: for lines that would be seen to be loose
+    /// without.
+    CompoundSyllable,
+    /// Between two syllables of a word in capitals: for lines that would gape without.
     RareSyllable,
-    /// At a joint of an address or an identifier, where a hyphen would be read as a part of it: for lines that would
-    /// gape without.
+    /// At a joint of an address or an identifier, where a hyphen would be read as a part of it: for lines that would be seen
+    /// to be loose without.
     Joint,
 }
 
@@ -49,8 +51,8 @@ pub(super) struct Hyphenator {
 impl Hyphenator {
     /// The places inside `token`, a stretch of characters without spaces, where a line may end.
     ///
-    /// Names of more than one capital and numbers stay whole; a compound breaks at its own hyphen, an address or an
-    /// identifier at its joints, and each of them elsewhere only where nothing else helps.
+    /// Names of more than one capital and numbers stay whole; a compound breaks at its own hyphen rather than elsewhere, an
+    /// address or an identifier at its joints alone.
     pub fn points(&mut self, token: &str, lang: Lang) -> impl Iterator<Item = WordBreak> {
         let words = if token.len() < SHORTEST_WORD { None } else { self.words(lang) };
         let points = words.map(|words| words.get_or_insert_with(token, || points(token, lang)));
@@ -82,7 +84,7 @@ fn points(token: &str, lang: Lang) -> Vec<WordBreak> {
         let tail = rest.get(begin..).unwrap_or_default();
         let length = tail.find(|character: char| !is_word_part(character)).unwrap_or(tail.len());
         let word = tail.get(..length).unwrap_or_default();
-        let kind = if is_compound { WordBreakKind::RareSyllable } else { WordBreakKind::Syllable };
+        let kind = if is_compound { WordBreakKind::CompoundSyllable } else { WordBreakKind::Syllable };
         add_syllables(word, start + begin, lang, kind, &mut points);
         rest = tail.get(length..).unwrap_or_default();
         start += begin + length;
@@ -149,15 +151,17 @@ fn add_syllables(word: &str, start: usize, lang: Lang, kind: WordBreakKind, poin
 mod tests {
     use super::*;
 
-    /// `·` stands between syllables, `:` between those that are parted only where nothing else helps, `|` at joints.
+    /// `·` stands between syllables, `~` between those of compounds, `:` between those that are parted only where nothing
+    /// else helps, `|` at joints.
     fn check(lang: &str, expected: &str) {
-        let text = expected.replace(['·', ':', '|'], "");
+        let text = expected.replace(['·', '~', ':', '|'], "");
         let mut found = text.clone();
         let mut hyphenator = Hyphenator::default();
         let points: Vec<WordBreak> = hyphenator.points(&text, patterns(lang).unwrap()).collect();
         for point in points.iter().rev() {
             let mark = match point.kind {
                 WordBreakKind::Syllable => '·',
+                WordBreakKind::CompoundSyllable => '~',
                 WordBreakKind::RareSyllable => ':',
                 WordBreakKind::Joint => '|',
             };
@@ -188,7 +192,7 @@ mod tests {
 
     #[test]
     fn compounds_capitals_and_addresses_part_where_nothing_else_helps() {
-        check("en", "Counter-Ter:ror:ism");
+        check("en", "Counter-Ter~ror~ism");
         check("en", "CO:OP:ER:A:TION");
         check("en", "www|.nato|.int/science");
         check("en", "a.nato|@example|.org");

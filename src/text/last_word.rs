@@ -30,7 +30,7 @@ pub(super) fn mark_last_word(styled: &StyledText, found: &mut [Opportunity]) {
                 OpportunityKind::BeforeLastWord
             }
             // What follows the word is no text: a part of it would stand alone, however long.
-            OpportunityKind::Hyphenation | OpportunityKind::ProperHyphenation => {
+            OpportunityKind::Hyphenation | OpportunityKind::SparingHyphenation => {
                 OpportunityKind::RareHyphenation
             }
             kind => kind,

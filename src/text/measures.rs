@@ -9,6 +9,8 @@ pub struct Measures {
     full: Length,
     /// The lines that stand beside something.
     inset: Inset,
+    /// The size of the type, if that is known.
+    em: Option<Length>,
 }
 
 /// The first lines of a paragraph, where they stand beside something.
@@ -25,12 +27,23 @@ pub struct Inset {
 impl Measures {
     /// The same measure for every line.
     pub const fn full(measure: Length) -> Measures {
-        Measures { full: measure, inset: Inset { lines: 0, width: Length::ZERO, left: Length::ZERO } }
+        Measures { full: measure, inset: Inset { lines: 0, width: Length::ZERO, left: Length::ZERO }, em: None }
     }
 
     /// Lines of `measure`, the first of which stand beside something.
     pub const fn inset(measure: Length, inset: Inset) -> Measures {
-        Measures { full: measure, inset }
+        Measures { full: measure, inset, em: None }
+    }
+
+    /// The same measures, of lines in type of a size.
+    pub const fn of_type(self, em: Length) -> Measures {
+        Measures { em: Some(em), ..self }
+    }
+
+    /// `share` of the measure of a line, the first being 0, and no more than so many `ems` of its type.
+    pub fn share(&self, line: usize, share: f64, ems: f64) -> Length {
+        let share = self.width(line) * share;
+        self.em.map_or(share, |em| share.min(em * ems))
     }
 
     /// The measure of all lines that stand beside nothing.

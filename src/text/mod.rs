@@ -140,7 +140,7 @@ impl<'a> Typesetter<'a> {
         known: &[&Variant],
         wish: &Wish,
     ) -> Vec<Variant> {
-        linebreak::more(prepared.items(), &measures.into(), known, wish)
+        linebreak::more(prepared.items(), &prepared.measures(measures.into()), known, wish)
     }
 
     /// Places the glyphs of a way to set a paragraph, which [`Typesetter::variants`] gave for the same measures.
@@ -188,6 +188,7 @@ fn ways(prepared: &Prepared, measures: Measures, setting: Setting, farthest: usi
         let (one, other) = (prepared.word(one), prepared.word(other));
         one.eq_ignore_ascii_case(other) && one.chars().count() >= STACKED_LETTERS
     };
+    let measures = prepared.measures(measures);
     let ways = linebreak::ways(prepared.items(), &measures, setting, farthest, &alike);
     match ways.best() {
         Some(best) if setting == Setting::Justified && is_gappy(&best.lines) => {

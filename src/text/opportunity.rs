@@ -30,7 +30,7 @@ impl Opportunity {
         matches!(
             self.kind,
             OpportunityKind::Hyphenation
-                | OpportunityKind::ProperHyphenation
+                | OpportunityKind::SparingHyphenation
                 | OpportunityKind::RareHyphenation
         )
     }
@@ -53,13 +53,13 @@ pub(super) enum OpportunityKind {
     WithoutSpace,
     /// Inside a word, which then gets a hyphen.
     Hyphenation,
-    /// Inside a word with a capital that does not begin a sentence, which then gets a hyphen: somebody's name, or the
-    /// name of something.
-    ProperHyphenation,
-    /// Inside a word of the flyer's own names, of a compound or in capitals, or the last one before a stretch that stays
+    /// Inside a word with a capital that does not begin a sentence, somebody's name or the name of something, or inside a
+    /// part of a compound: it gets a hyphen only where a line would be seen to be loose without.
+    SparingHyphenation,
+    /// Inside a word of the flyer's own names or in capitals, or the last one before a stretch that stays
     /// whole, which gets a hyphen only where a line would gape without.
     RareHyphenation,
-    /// At a joint of an address or an identifier, without a hyphen, and only where a line would gape without.
+    /// At a joint of an address or an identifier, without a hyphen, and only where a line would be seen to be loose without.
     Joint,
     /// At the space before a short last word that only a stretch follows which stays whole: the two would stand alone on
     /// a line that looks long enough.
@@ -172,8 +172,11 @@ fn add_hyphenations(
             let is_name = !places_in(&styled.names, &range).is_empty();
             let is_proper = is_proper(text, range.clone(), lang);
             let kind = |kind: WordBreakKind| match kind {
-                WordBreakKind::Syllable if is_name => OpportunityKind::RareHyphenation,
-                WordBreakKind::Syllable if is_proper => OpportunityKind::ProperHyphenation,
+                WordBreakKind::Syllable | WordBreakKind::CompoundSyllable if is_name => {
+                    OpportunityKind::RareHyphenation
+                }
+                WordBreakKind::Syllable if is_proper => OpportunityKind::SparingHyphenation,
+                WordBreakKind::CompoundSyllable => OpportunityKind::SparingHyphenation,
                 WordBreakKind::Syllable => OpportunityKind::Hyphenation,
                 WordBreakKind::RareSyllable => OpportunityKind::RareHyphenation,
                 WordBreakKind::Joint => OpportunityKind::Joint,
@@ -202,7 +205,7 @@ mod tests {
             match opportunity.kind {
                 OpportunityKind::Forced => found.replace_range(opportunity.end..opportunity.next, "¶"),
                 OpportunityKind::Hyphenation => found.insert(opportunity.end, '·'),
-                OpportunityKind::ProperHyphenation => found.insert(opportunity.end, '~'),
+                OpportunityKind::SparingHyphenation => found.insert(opportunity.end, '~'),
                 OpportunityKind::Tied => found.insert(opportunity.end, '_'),
                 _ => found.insert(opportunity.end, '|'),
             }

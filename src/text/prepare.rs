@@ -8,6 +8,7 @@ use super::faces::Faces;
 use super::hyphen::Hyphenator;
 use super::item::Item;
 use super::itemise::{MissingGlyph, PlainCharacters, TextItem, itemise, runs_right_to_left};
+use super::measures::Measures;
 use super::opportunity::{Opportunity, opportunities};
 use super::shape::Shaper;
 use super::shaped::ShapedItem;
@@ -99,6 +100,11 @@ impl Prepared {
         let offset = |item: usize| self.offsets.get(item).copied().unwrap_or(self.styled.text.len());
         let word = self.styled.text.get(offset(items.start)..offset(items.end)).unwrap_or_default();
         word.trim_matches(|character: char| !character.is_alphanumeric())
+    }
+
+    /// Measures for its lines, which tell its size: that of its first letters.
+    pub(super) fn measures(&self, measures: Measures) -> Measures {
+        self.shaped.first().map_or(measures, |first| measures.of_type(first.size))
     }
 
     /// The text that it was made from.

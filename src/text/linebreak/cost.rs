@@ -5,6 +5,7 @@
 
 use super::fill::{Fill, fill};
 use crate::geom::Length;
+use crate::text::measures::Measures;
 
 /// How the lines of a paragraph meet the measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,11 +39,21 @@ const LOOSER_BADNESS: f64 = 200.0;
 /// The badness that no line passes, so that a ladder of hyphens is always worse.
 pub(super) const INFINITELY_BAD: f64 = 20_000.0;
 
-/// The least width of a last line, as a share of the measure.
-const SHORT_LAST_LINE: f64 = 0.2;
+/// The least width of a last line, as a share of the measure and in em: about twice an indent, so that the line covers
+/// the white that begins the next one (R. Bringhurst, "The Elements of Typographic Style", 2.4.2, asks for four letters).
+const SHORT_LAST_LINE: Least = Least { share: 0.2, ems: 2.5 };
 
-/// The least width of a last line of one word, as a share of the measure.
-const SHORT_LAST_WORD: f64 = 0.25;
+/// The least width of a last line of one word: about eight letters.
+const SHORT_LAST_WORD: Least = Least { share: 0.25, ems: 4.0 };
+
+/// A width that a line should have at the least: the lesser of two.
+#[derive(Clone, Copy)]
+struct Least {
+    /// As a share of the measure.
+    share: f64,
+    /// In em.
+    ems: f64,
+}
 
 /// The ratio of the spaces up to which a last line is set full: letters take up some two thirds of an em in a
 /// newspaper's measure, and spaces the rest, so that no line ends a hair short.
@@ -65,7 +76,7 @@ pub(super) struct Widths {
 }
 
 /// What is special about a line that is weighed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Ending {
     /// Nothing: it ends where the search would have it end.
     Free,
@@ -77,7 +88,19 @@ pub(super) enum Ending {
     Last {
         /// Whether the line before ends in a hyphen.
         broken: bool,
+        /// The least width that it should have.
+        least: Length,
+        /// The same where it is of one word.
+        least_word: Length,
     },
+}
+
+impl Ending {
+    /// It ends the paragraph, as the line of a number, the first being 0.
+    pub fn last(measures: &Measures, line: usize, broken: bool) -> Ending {
+        let width = |least: Least| measures.share(line, least.share, least.ems);
+        Ending::Last { broken, least: width(SHORT_LAST_LINE), least_word: width(SHORT_LAST_WORD) }
+    }
 }
 
 /// The four classes of tightness, from tight to very loose; neighbours go together.
@@ -130,7 +153,7 @@ pub(super) fn weigh(
                 return Verdict::TooLong(too_long(-shortfall - widths.flex - widths.shrink));
             }
             if ending != Ending::Free && filled.spaces > NEARLY_FULL {
-                return Verdict::Fits(natural_line(widths, measure, ending));
+                return Verdict::Fits(natural_line(widths, ending));
             }
             if ending == Ending::Free && filled.spaces > tolerance {
                 return Verdict::TooShort;
@@ -142,7 +165,7 @@ pub(super) fn weigh(
                 return Verdict::TooLong(too_long(-shortfall));
             }
             if ending != Ending::Free && setting == Setting::Ragged {
-                return Verdict::Fits(natural_line(widths, measure, ending));
+                return Verdict::Fits(natural_line(widths, ending));
             }
             let felt = shortfall / (measure * RAG);
             let badness = FULL_STRETCH_BADNESS * felt * felt;
@@ -172,12 +195,12 @@ fn too_long(excess: Length) -> Weighed {
 }
 
 /// A line that ends a paragraph, or ends in a hard break, short of the measure: its spaces stay natural.
-fn natural_line(widths: Widths, measure: Length, ending: Ending) -> Weighed {
+fn natural_line(widths: Widths, ending: Ending) -> Weighed {
     let faulty_end = match ending {
-        Ending::Last { broken } => {
-            let one_word = widths.stretch <= Length::ZERO;
-            let least = if one_word { SHORT_LAST_WORD } else { SHORT_LAST_LINE };
-            widths.natural > Length::ZERO && (one_word && broken || widths.natural < measure * least)
+        Ending::Last { broken, least, least_word } => {
+            let is_one_word = widths.stretch <= Length::ZERO;
+            let least = if is_one_word { least_word } else { least };
+            widths.natural > Length::ZERO && (is_one_word && broken || widths.natural < least)
         }
         Ending::Free | Ending::Hard | Ending::Only => false,
     };
@@ -249,12 +272,16 @@ mod tests {
             let Verdict::Fits(line) = weighed else { panic!("the line should fit") };
             assert_eq!((line.fills, line.faulty_end), (fills, faulty_end), "{natural} {ending:?}");
         };
-        let last = Ending::Last { broken: false };
+        let measures = Measures::full(Length::pt(100.0));
+        let last = Ending::last(&measures, 1, false);
+        let in_small_type = Ending::last(&measures.of_type(Length::pt(6.0)), 1, false);
         check(94.0, last, true, false);
         check(90.0, last, false, false);
         check(103.0, last, true, false);
         check(19.0, last, false, true);
-        check(21.0, Ending::Last { broken: true }, false, false);
+        check(19.0, in_small_type, false, false);
+        check(14.0, in_small_type, false, true);
+        check(21.0, Ending::last(&measures, 1, true), false, false);
         check(19.0, Ending::Only, false, false);
         check(19.0, Ending::Hard, false, false);
     }

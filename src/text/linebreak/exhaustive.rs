@@ -112,7 +112,7 @@ fn cost(items: &[Item], measures: &Measures, breaks: &[usize]) -> Option<f64> {
         let ending = match last {
             false => Ending::Free,
             true if line == 0 => Ending::Only,
-            true => Ending::Last { broken: before.hyphens > 0 },
+            true => Ending::last(measures, line, before.hyphens > 0),
         };
         let widths = widths(items, from, to);
         let Verdict::Fits(weighed) =
@@ -144,7 +144,7 @@ fn badness(items: &[Item], measures: &Measures, way: &Variant) -> f64 {
         let ending = match last {
             false => Ending::Free,
             true if number == 0 => Ending::Only,
-            true => Ending::Last { broken: before.hyphens > 0 },
+            true => Ending::last(measures, number, before.hyphens > 0),
         };
         let (widths, measure) = (widths(items, from, line.end), measures.width(number));
         let Verdict::Fits(weighed) = weigh(way.setting, widths, measure, ending, f64::INFINITY) else {

@@ -230,7 +230,7 @@ impl<'a> Search<'a> {
             false => Ending::Free,
             true if !self.is_last(at) => Ending::Hard,
             true if from.line == 0 => Ending::Only,
-            true => Ending::Last { broken: from.hyphens > 0 },
+            true => Ending::last(self.measures, from.line, from.hyphens > 0),
         }
     }
 
