@@ -27,7 +27,11 @@ pub struct Inset {
 impl Measures {
     /// The same measure for every line.
     pub const fn full(measure: Length) -> Measures {
-        Measures { full: measure, inset: Inset { lines: 0, width: Length::ZERO, left: Length::ZERO }, em: None }
+        Measures {
+            full: measure,
+            inset: Inset { lines: 0, width: Length::ZERO, left: Length::ZERO },
+            em: None,
+        }
     }
 
     /// Lines of `measure`, the first of which stand beside something.
@@ -40,10 +44,9 @@ impl Measures {
         Measures { em: Some(em), ..self }
     }
 
-    /// `share` of the measure of a line, the first being 0, and no more than so many `ems` of its type.
-    pub fn share(&self, line: usize, share: f64, ems: f64) -> Length {
-        let share = self.width(line) * share;
-        self.em.map_or(share, |em| share.min(em * ems))
+    /// The size of the type, if that is known.
+    pub const fn em(&self) -> Option<Length> {
+        self.em
     }
 
     /// The measure of all lines that stand beside nothing.

@@ -4,8 +4,8 @@
 //! numbers that differ say why.
 
 use super::fill::{Fill, fill};
+use super::last_line::{End, LastLine};
 use crate::geom::Length;
-use crate::text::measures::Measures;
 
 /// How the lines of a paragraph meet the measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,22 +39,6 @@ const LOOSER_BADNESS: f64 = 200.0;
 /// The badness that no line passes, so that a ladder of hyphens is always worse.
 pub(super) const INFINITELY_BAD: f64 = 20_000.0;
 
-/// The least width of a last line, as a share of the measure and in em: about twice an indent, so that the line covers
-/// the white that begins the next one (R. Bringhurst, "The Elements of Typographic Style", 2.4.2, asks for four letters).
-const SHORT_LAST_LINE: Least = Least { share: 0.2, ems: 2.5 };
-
-/// The least width of a last line of one word: about eight letters.
-const SHORT_LAST_WORD: Least = Least { share: 0.25, ems: 4.0 };
-
-/// A width that a line should have at the least: the lesser of two.
-#[derive(Clone, Copy)]
-struct Least {
-    /// As a share of the measure.
-    share: f64,
-    /// In em.
-    ems: f64,
-}
-
 /// The ratio of the spaces up to which a last line is set full: letters take up some two thirds of an em in a
 /// newspaper's measure, and spaces the rest, so that no line ends a hair short.
 const NEARLY_FULL: f64 = 0.3;
@@ -84,23 +68,8 @@ pub(super) enum Ending {
     Hard,
     /// It ends the paragraph, and begins it too.
     Only,
-    /// It ends the paragraph; `broken` where its first word began on the line before.
-    Last {
-        /// Whether the line before ends in a hyphen.
-        broken: bool,
-        /// The least width that it should have.
-        least: Length,
-        /// The same where it is of one word.
-        least_word: Length,
-    },
-}
-
-impl Ending {
-    /// It ends the paragraph, as the line of a number, the first being 0.
-    pub fn last(measures: &Measures, line: usize, broken: bool) -> Ending {
-        let width = |least: Least| measures.share(line, least.share, least.ems);
-        Ending::Last { broken, least: width(SHORT_LAST_LINE), least_word: width(SHORT_LAST_WORD) }
-    }
+    /// It ends the paragraph, after other lines.
+    Last(LastLine),
 }
 
 /// The four classes of tightness, from tight to very loose; neighbours go together.
@@ -120,8 +89,8 @@ pub(super) struct Weighed {
     pub fitness: Fitness,
     /// Whether it is set to the full measure.
     pub fills: bool,
-    /// Whether it is a last line that should not be: a short word, or part of one.
-    pub faulty_end: bool,
+    /// How well it ends the paragraph, if it does.
+    pub end: End,
     /// How much of it does not go into the measure, if any.
     pub overfull: Option<Length>,
 }
@@ -176,7 +145,7 @@ pub(super) fn weigh(
 
 /// A line with natural letters and spaces.
 pub(super) const UNSTRETCHED: Weighed =
-    Weighed { ratio: 0.0, badness: 0.0, fitness: DECENT, fills: false, faulty_end: false, overfull: None };
+    Weighed { ratio: 0.0, badness: 0.0, fitness: DECENT, fills: false, end: End::Sound, overfull: None };
 
 /// A line that fills the measure.
 pub(super) fn filled_line(filled: Fill) -> Weighed {
@@ -196,15 +165,11 @@ fn too_long(excess: Length) -> Weighed {
 
 /// A line that ends a paragraph, or ends in a hard break, short of the measure: its spaces stay natural.
 fn natural_line(widths: Widths, ending: Ending) -> Weighed {
-    let faulty_end = match ending {
-        Ending::Last { broken, least, least_word } => {
-            let is_one_word = widths.stretch <= Length::ZERO;
-            let least = if is_one_word { least_word } else { least };
-            widths.natural > Length::ZERO && (is_one_word && broken || widths.natural < least)
-        }
-        Ending::Free | Ending::Hard | Ending::Only => false,
+    let end = match ending {
+        Ending::Last(line) => line.end(widths),
+        Ending::Free | Ending::Hard | Ending::Only => End::Sound,
     };
-    Weighed { faulty_end, ..UNSTRETCHED }
+    Weighed { end, ..UNSTRETCHED }
 }
 
 /// How bad a line looks: a little for what its letters do, and for its spaces a hundred or two times the cube of their
@@ -230,6 +195,7 @@ fn fitness(filled: Fill) -> Fitness {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::measures::Measures;
 
     #[test]
     fn badness_grows_with_the_cube_of_the_spaces_ratio() {
@@ -261,7 +227,7 @@ mod tests {
 
     #[test]
     fn a_last_line_is_full_or_well_short() {
-        let check = |natural: f64, ending: Ending, fills: bool, faulty_end: bool| {
+        let check = |natural: f64, ending: Ending, fills: bool, end: End| {
             let widths = Widths {
                 natural: Length::pt(natural),
                 flex: Length::pt(4.0),
@@ -270,19 +236,14 @@ mod tests {
             };
             let weighed = weigh(Setting::Justified, widths, Length::pt(100.0), ending, 1.0);
             let Verdict::Fits(line) = weighed else { panic!("the line should fit") };
-            assert_eq!((line.fills, line.faulty_end), (fills, faulty_end), "{natural} {ending:?}");
+            assert_eq!((line.fills, line.end), (fills, end), "{natural} {ending:?}");
         };
-        let measures = Measures::full(Length::pt(100.0));
-        let last = Ending::last(&measures, 1, false);
-        let in_small_type = Ending::last(&measures.of_type(Length::pt(6.0)), 1, false);
-        check(94.0, last, true, false);
-        check(90.0, last, false, false);
-        check(103.0, last, true, false);
-        check(19.0, last, false, true);
-        check(19.0, in_small_type, false, false);
-        check(14.0, in_small_type, false, true);
-        check(21.0, Ending::last(&measures, 1, true), false, false);
-        check(19.0, Ending::Only, false, false);
-        check(19.0, Ending::Hard, false, false);
+        let last = Ending::Last(LastLine::new(&Measures::full(Length::pt(100.0)), 1, false));
+        check(94.0, last, true, End::Sound);
+        check(90.0, last, false, End::Sound);
+        check(103.0, last, true, End::Sound);
+        check(19.0, last, false, End::Faulty);
+        check(19.0, Ending::Only, false, End::Sound);
+        check(19.0, Ending::Hard, false, End::Sound);
     }
 }

@@ -3,6 +3,7 @@
 //! They are those of TeX (D. E. Knuth, "TeX: The Program", § 859); the numbers that differ say why.
 
 use super::cost::{Fitness, Weighed};
+use super::last_line::End;
 use crate::text::item::Penalty;
 
 /// Added to every line's badness, so that fewer lines are better (TeX's `\linepenalty`).
@@ -45,7 +46,11 @@ const FINAL_HYPHEN_DEMERITS: f64 = 100_000.0;
 /// hundred of any other fault, so that only lines that cannot be avoided do.
 const OVERFULL_DEMERITS_PER_POINT: f64 = 1.0e12;
 
-/// Demerits for a last line that short, or of nothing but part of a word: more than two lines as loose as any pass allows
+/// Demerits for a last line that is so short that it catches the eye: more than for several hyphens, so that columns end
+/// level by other means first, and less than for a loose line.
+const SHORT_END_DEMERITS: f64 = 1.5e6;
+
+/// Demerits for a last line of a short word, or of nothing but part of one: more than two lines as loose as any pass allows
 /// whose lines end where they well may, so that any other way is better. A line as loose that ends at a break of last
 /// resort costs more; but such breaks are looked at only where there is no way without.
 const FAULTY_END_DEMERITS: f64 = 1.0e8;
@@ -84,9 +89,11 @@ pub(super) fn demerits(line: Weighed, cost: f64, hyphen: bool, last: bool, befor
     if cost >= Penalty::TIE {
         demerits += TIE_DEMERITS;
     }
-    if line.faulty_end {
-        demerits += FAULTY_END_DEMERITS;
-    }
+    demerits += match line.end {
+        End::Sound => 0.0,
+        End::Short => SHORT_END_DEMERITS,
+        End::Faulty => FAULTY_END_DEMERITS,
+    };
     demerits + line.overfull.map_or(0.0, |excess| OVERFULL_DEMERITS_PER_POINT * excess.to_pt().max(1.0))
 }
 

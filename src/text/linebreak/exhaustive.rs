@@ -4,6 +4,7 @@
 use super::breaks::breaks;
 use super::cost::{DECENT, Ending, Verdict, Widths, weigh};
 use super::demerits::{Before, LADDER, demerits, felt_badness};
+use super::last_line::LastLine;
 use super::pass::passes;
 use super::search::Search;
 use super::{Setting, Wanted, ways};
@@ -112,7 +113,7 @@ fn cost(items: &[Item], measures: &Measures, breaks: &[usize]) -> Option<f64> {
         let ending = match last {
             false => Ending::Free,
             true if line == 0 => Ending::Only,
-            true => Ending::last(measures, line, before.hyphens > 0),
+            true => Ending::Last(LastLine::new(measures, line, before.hyphens > 0)),
         };
         let widths = widths(items, from, to);
         let Verdict::Fits(weighed) =
@@ -144,7 +145,7 @@ fn badness(items: &[Item], measures: &Measures, way: &Variant) -> f64 {
         let ending = match last {
             false => Ending::Free,
             true if number == 0 => Ending::Only,
-            true => Ending::last(measures, number, before.hyphens > 0),
+            true => Ending::Last(LastLine::new(measures, number, before.hyphens > 0)),
         };
         let (widths, measure) = (widths(items, from, line.end), measures.width(number));
         let Verdict::Fits(weighed) = weigh(way.setting, widths, measure, ending, f64::INFINITY) else {

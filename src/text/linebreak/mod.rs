@@ -5,8 +5,8 @@
 //!
 //! 1. `breaks` finds where lines may end, and the widths up to there.
 //! 2. `search` finds the cheapest way to reach each break from the cheapest ways to reach those before it (`node`), and
-//!    lets go of breaks too far back to share a line. `fill` and `cost` tell what a line comes to by itself, `demerits`
-//!    what it costs beside others; `buffers` are room that one search leaves to the next.
+//!    lets go of breaks too far back to share a line. `fill`, `cost` and `last_line` tell what a line comes to by itself,
+//!    `demerits` what it costs beside others; `buffers` are room that one search leaves to the next.
 //! 3. `wanted` runs one `pass` after the other until there is a way: the mildest holds spaces to a narrow tolerance, the
 //!    next ones to wider ones, the next lets lines end at breaks of last resort, and the last does whatever it takes, so
 //!    that there always is one.
@@ -22,6 +22,7 @@ mod demerits;
 #[cfg(test)]
 mod exhaustive;
 pub(super) mod fill;
+mod last_line;
 mod more;
 mod node;
 mod others;

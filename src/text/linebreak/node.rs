@@ -4,6 +4,7 @@ use super::ChosenLine;
 use super::breaks::Break;
 use super::cost::{Setting, UNSTRETCHED, Weighed};
 use super::demerits::felt_badness;
+use super::last_line::End;
 use crate::text::variants::Variant;
 
 /// The cheapest way found to end a line at a break, with a given number of lines, tightness and run of hyphens.
@@ -59,7 +60,7 @@ impl Way {
             node = previous;
         }
         lines.reverse();
-        Way { lines, demerits: end.demerits, badness, faulty_end: end.weighed.faulty_end }
+        Way { lines, demerits: end.demerits, badness, faulty_end: end.weighed.end == End::Faulty }
     }
 
     /// The way as one of a paragraph whose best way has a badness of `least`. The best is not always the least bad: it

@@ -4,6 +4,7 @@ use super::breaks::{Break, Sums, place_of};
 use super::buffers::Buffers;
 use super::cost::{Ending, Setting, Verdict, Weighed, weigh};
 use super::demerits::{Before, FITNESS_DEMERITS, LADDER, demerits};
+use super::last_line::LastLine;
 use super::node::{Node, Way};
 use super::pass::{Means, Pass};
 use super::{ChosenLine, MOST_LINES_APART, Wanted};
@@ -230,7 +231,7 @@ impl<'a> Search<'a> {
             false => Ending::Free,
             true if !self.is_last(at) => Ending::Hard,
             true if from.line == 0 => Ending::Only,
-            true => Ending::last(self.measures, from.line, from.hyphens > 0),
+            true => Ending::Last(LastLine::new(self.measures, from.line, from.hyphens > 0)),
         }
     }
 
