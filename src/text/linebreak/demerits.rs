@@ -40,7 +40,7 @@ const LOOSE_DEMERITS_FELT: f64 = 1.0e6;
 
 /// Extra demerits where the line before the last ends in a hyphen (TeX's `\finalhyphendemerits`, raised: a
 /// paragraph that ends in a fragment of a word is never wanted).
-const FINAL_HYPHEN_DEMERITS: f64 = 100_000.0;
+const FINAL_HYPHEN_DEMERITS: f64 = 300_000.0;
 
 /// Demerits for each point by which a line goes past the measure, and for the first in any case: more than a
 /// hundred of any other fault, so that only lines that cannot be avoided do.
