@@ -34,10 +34,6 @@ pub(super) const LOOSE_RATIO: f64 = 1.15;
 /// better, even where one of them is looser, or has two hyphens more.
 const LOOSE_DEMERITS: f64 = 3.0e6;
 
-/// What of them counts where columns are broken: to narrow ones loose lines belong, and half a white page is worse
-/// than some.
-const LOOSE_DEMERITS_FELT: f64 = 1.0e6;
-
 /// Extra demerits where the line before the last ends in a hyphen (TeX's `\finalhyphendemerits`, raised: a
 /// paragraph that ends in a fragment of a word is never wanted).
 const FINAL_HYPHEN_DEMERITS: f64 = 300_000.0;
@@ -98,9 +94,8 @@ pub(super) fn demerits(line: Weighed, cost: f64, hyphen: bool, last: bool, befor
 }
 
 /// How bad a line of such demerits looks, penalties and all, in the units of badness.
-pub(super) fn felt_badness(line: Weighed, demerits: f64) -> f64 {
-    let spared = if is_loose(line) { LOOSE_DEMERITS - LOOSE_DEMERITS_FELT } else { 0.0 };
-    ((demerits - spared).max(0.0).sqrt() - LINE_PENALTY).max(0.0)
+pub(super) fn felt_badness(demerits: f64) -> f64 {
+    (demerits.max(0.0).sqrt() - LINE_PENALTY).max(0.0)
 }
 
 /// Whether a line is seen to be loose.

@@ -155,7 +155,7 @@ fn badness(items: &[Item], measures: &Measures, way: &Variant) -> f64 {
             Item::Penalty { cost, .. } => cost,
             _ => 0.0,
         };
-        sum += felt_badness(weighed, demerits(weighed, penalty, line.hyphen, last, before));
+        sum += felt_badness(demerits(weighed, penalty, line.hyphen, last, before));
         let hyphens = if line.hyphen { before.hyphens + 1 } else { 0 };
         before = Before { fitness: weighed.fitness, hyphens };
         from = line.end;

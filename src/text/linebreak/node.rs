@@ -49,7 +49,7 @@ impl Way {
         let mut badness = 0.0;
         let mut node = end;
         while let Some(previous) = node.previous.and_then(|previous| nodes.get(previous)) {
-            badness += felt_badness(node.weighed, node.demerits - previous.demerits);
+            badness += felt_badness(node.demerits - previous.demerits);
             lines.push(ChosenLine {
                 end: breaks.get(node.at).map_or(0, |end| end.item),
                 ratio: node.weighed.ratio,
