@@ -28,7 +28,7 @@ pub(super) const HYPHEN_COST: f64 = 115.0;
 
 /// The cost of such a hyphen in a name, or beside a compound's own: readers may not know how it goes on, and any line is
 /// better that is not seen to be loose.
-const SPARING_HYPHEN_COST: f64 = 800.0;
+const SPARING_HYPHEN_COST: f64 = Penalty::SPARING;
 
 /// The cost of a break inside an address, which is better whole: only a line that is seen to be loose is worse.
 const JOINT_COST: f64 = 1_500.0;
@@ -212,7 +212,8 @@ impl Builder<'_> {
             OpportunityKind::SparingHyphenation => self.push_hyphen(at, SPARING_HYPHEN_COST),
             // Readers may not know the word, or know it again; or a mere part of it would end the text.
             OpportunityKind::RareHyphenation => self.push_hyphen(at, Penalty::LAST_RESORT),
-            OpportunityKind::Joint => self.push(at, Item::break_at(JOINT_COST, false)),
+            OpportunityKind::Joint => self.push(at, Item::break_at(JOINT_COST, true)),
+            OpportunityKind::RareJoint => self.push(at, Item::break_at(Penalty::LAST_RESORT, true)),
         }
     }
 

@@ -34,7 +34,8 @@ pub enum Item {
         width: Length,
         /// The cost: [`Penalty::FORBIDDEN`] and more forbid, [`Penalty::FORCED`] and less force.
         cost: f64,
-        /// Whether the line then ends in a hyphen: this one, or one of the text's own.
+        /// Whether the line then ends inside a word, or in what looks like it: a hyphen, this one or one of the text's own,
+        /// or a joint of an address.
         hyphen: bool,
         /// How far what is printed here hangs out at the right; where nothing is, the box before does.
         hang_right: Length,
@@ -47,6 +48,8 @@ pub struct Penalty;
 impl Penalty {
     /// No break here (TeX's `\penalty10000`).
     pub const FORBIDDEN: f64 = 10_000.0;
+    /// A break that is worse than any line that is not seen to be loose: the mildest pass does not look at it.
+    pub const SPARING: f64 = 800.0;
     /// A break that only the wilder passes of the search may take.
     pub const LAST_RESORT: f64 = 5_000.0;
     /// A break that only the last pass may take, where the line would run past the measure without.

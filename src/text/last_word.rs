@@ -33,6 +33,7 @@ pub(super) fn mark_last_word(styled: &StyledText, found: &mut [Opportunity]) {
             OpportunityKind::Hyphenation | OpportunityKind::SparingHyphenation => {
                 OpportunityKind::RareHyphenation
             }
+            OpportunityKind::Joint => OpportunityKind::RareJoint,
             kind => kind,
         };
     }
@@ -59,6 +60,7 @@ mod tests {
         check("the lines", &[BeforeLastWord, BeforeUnbroken]);
         let long = [Space, RareHyphenation, RareHyphenation, RareHyphenation, BeforeUnbroken];
         check("a straightforwardness", &long);
+        check("see www.rivers.example", &[Space, RareJoint, BeforeUnbroken]);
         check("One", &[BeforeUnbroken]);
         // A word of one letter stays with such a last word all the more.
         check_in("ru", "дом и сад", &[Space, BeforeLastWord, BeforeUnbroken]);

@@ -40,12 +40,12 @@ impl Measures {
     }
 
     /// The same measures, of lines in type of a size.
-    pub const fn of_type(self, em: Length) -> Measures {
+    pub(in crate::text) const fn of_type(self, em: Length) -> Measures {
         Measures { em: Some(em), ..self }
     }
 
     /// The size of the type, if that is known.
-    pub const fn em(&self) -> Option<Length> {
+    pub(in crate::text) const fn em(&self) -> Option<Length> {
         self.em
     }
 

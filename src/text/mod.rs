@@ -5,7 +5,7 @@
 //!    stand `apart`.
 //! 3. `opportunity` finds where lines may break: at which spaces (`space`), where not (`protect`, and the `custom` of a
 //!    language), at which only in need (`ties`), and inside words (`hyphen`), less readily in `names` that are listed, in
-//!    `proper` ones that nobody has listed, and in a `last_word`.
+//!    `proper` ones that nobody has listed, in compounds and addresses, and in a `last_word`.
 //! 4. `boxes` makes boxes, glue and penalties ([`item`]) of it all: as wide as the `ruler` says, hanging out by their
 //!    `protrusion`, each place where a line may break at its cost. `prepare` goes from 1 to here.
 //! 5. [`linebreak`] weighs all ways to cut those into lines as long as the `measures`, and gives `variants`.

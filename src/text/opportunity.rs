@@ -61,6 +61,9 @@ pub(super) enum OpportunityKind {
     RareHyphenation,
     /// At a joint of an address or an identifier, without a hyphen, and only where a line would be seen to be loose without.
     Joint,
+    /// The same before a stretch that stays whole, with which a part of the address would stand alone: only where a line
+    /// would gape without.
+    RareJoint,
     /// At the space before a short last word that only a stretch follows which stays whole: the two would stand alone on
     /// a line that looks long enough.
     BeforeLastWord,
@@ -175,9 +178,10 @@ fn add_hyphenations(
                 WordBreakKind::Syllable | WordBreakKind::CompoundSyllable if is_name => {
                     OpportunityKind::RareHyphenation
                 }
-                WordBreakKind::Syllable if is_proper => OpportunityKind::SparingHyphenation,
-                WordBreakKind::CompoundSyllable => OpportunityKind::SparingHyphenation,
-                WordBreakKind::Syllable => OpportunityKind::Hyphenation,
+                WordBreakKind::Syllable if !is_proper => OpportunityKind::Hyphenation,
+                WordBreakKind::Syllable | WordBreakKind::CompoundSyllable => {
+                    OpportunityKind::SparingHyphenation
+                }
                 WordBreakKind::RareSyllable => OpportunityKind::RareHyphenation,
                 WordBreakKind::Joint => OpportunityKind::Joint,
             };
@@ -195,7 +199,7 @@ fn add_hyphenations(
 mod tests {
     use super::*;
 
-    /// `|` stands at spaces and dashes, `·` at hyphenation points, `~` at those in names, `_` at ties, `¶` at forced
+    /// `|` stands at spaces and dashes, `·` at hyphenation points, `~` at those in names and compounds, `_` at ties, `¶` at forced
     /// breaks.
     fn check(expected: &str) {
         let mut styled = StyledText::new("en-GB");

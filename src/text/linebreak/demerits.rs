@@ -49,7 +49,7 @@ const SHORT_END_DEMERITS: f64 = 1.5e6;
 /// Demerits for a last line of a short word, or of nothing but part of one: more than two lines as loose as any pass allows
 /// whose lines end where they well may, so that any other way is better. A line as loose that ends at a break of last
 /// resort costs more; but such breaks are looked at only where there is no way without.
-const FAULTY_END_DEMERITS: f64 = 1.0e8;
+const FAULTY_END_DEMERITS: f64 = 2.0e8;
 
 /// What comes before the line that is weighed.
 #[derive(Clone, Copy, Debug)]
@@ -128,7 +128,20 @@ mod tests {
         let loosest = usual.map(|pass| pass.tolerance).fold(0.0, f64::max);
         let line = filled_line(Fill { letters: 1.0, spaces: loosest });
         let before = Before { fitness: line.fitness, hyphens: 0 };
-        assert!(2.0 * demerits(line, 0.0, false, false, before) < FAULTY_END_DEMERITS);
+        assert!(2.0 * demerits(line, 2.0 * Penalty::SPARING, false, false, before) < FAULTY_END_DEMERITS);
+    }
+
+    #[test]
+    fn a_loose_line_is_worse_than_a_short_end_and_a_sparing_break_and_a_line_that_is_not_loose_is_better() {
+        let of = |ratio: f64, cost: f64, end: End| {
+            let line = Weighed { end, ..filled_line(Fill { letters: 1.0, spaces: ratio }) };
+            demerits(line, cost, cost > 0.0, end != End::Sound, Before { fitness: 3, hyphens: 0 })
+        };
+        let (loose, tolerable) = (of(1.2, 0.0, End::Sound), of(1.0, 0.0, End::Sound));
+        let (short, sparing) = (of(0.0, 0.0, End::Short), of(0.0, 2.0 * Penalty::SPARING, End::Sound));
+        for other in [short, sparing] {
+            assert!(tolerable < other && other < loose, "{tolerable} {other} {loose}");
+        }
     }
 
     #[test]

@@ -66,7 +66,7 @@ impl Chance {
 fn places(items: &[Item]) -> Vec<usize> {
     let legal = |at: usize| match items[at] {
         Item::Glue { .. } => at > 0 && matches!(items[at - 1], Item::Box { .. }),
-        Item::Penalty { cost, .. } => cost < Penalty::LAST_RESORT,
+        Item::Penalty { cost, .. } => passes(Setting::Justified)[0].means.allow(cost),
         Item::Box { .. } => false,
     };
     (0..items.len()).filter(|at| legal(*at)).collect()
@@ -189,7 +189,7 @@ fn each_variant_costs_what_the_best_of_all_ways_of_so_many_lines_costs() {
     for paragraph in 0..150 {
         let items = chance.paragraph(7);
         let measures = match paragraph % 3 {
-            0 => Measures::full(Length::pt(90.0)),
+            0 => Measures::full(Length::pt(90.0)).of_type(Length::pt(5.0)),
             1 => Measures::full(Length::pt(130.0)),
             _ => Measures::inset(
                 Length::pt(130.0),

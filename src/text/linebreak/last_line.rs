@@ -5,7 +5,7 @@ use crate::geom::Length;
 use crate::text::measures::Measures;
 
 /// How well a last line ends its paragraph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum End {
     /// Wide enough.
     Sound,
@@ -18,7 +18,7 @@ pub(super) enum End {
 /// A last line.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct LastLine {
-    /// Whether the line before ends in a hyphen.
+    /// Whether the line before ends inside a word.
     is_broken: bool,
     /// The width below which it is short.
     seemly: Width,

@@ -16,6 +16,8 @@ pub(super) struct Pass {
 /// What a pass may do to find a way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Means {
+    /// Lines end where they readily may: at no break that is worse than lines up to the tolerance.
+    Readily,
     /// Lines end where they well may.
     Usual,
     /// They may end at breaks of last resort as well.
@@ -28,6 +30,7 @@ impl Means {
     /// Whether lines may end at breaks of a cost.
     pub fn allow(self, cost: f64) -> bool {
         match self {
+            Means::Readily => cost < Penalty::SPARING,
             Means::Usual => cost < Penalty::LAST_RESORT,
             Means::LastResorts => cost < Penalty::TIE,
             Means::Any => true,
@@ -57,7 +60,7 @@ impl Pass {
 /// lines. A newspaper measure in a language of long words needs more; the last pass allows anything, so that the
 /// search never fails.
 const JUSTIFIED_PASSES: [Pass; 5] = [
-    Pass { tolerance: 1.0, means: Means::Usual },
+    Pass { tolerance: 1.0, means: Means::Readily },
     Pass { tolerance: 2.0, means: Means::Usual },
     Pass { tolerance: 4.0, means: Means::Usual },
     Pass { tolerance: 4.0, means: Means::LastResorts },

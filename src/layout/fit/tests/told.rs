@@ -55,6 +55,8 @@ fn a_short_flyer_fits_once_its_author_adds_the_words_that_it_is_told() {
             told_again += 1;
             let (lines, more) = told_of(&again);
             if lines > 1 && more * 100 > words(&longer) * 3 {
+                // A row more, that is.
+                assert!(lines <= 2, "{message}; then {again}");
                 wide.insert(words(&longer), format!("{message}; then {again}"));
             }
         }
