@@ -23,7 +23,7 @@ pub(super) enum Doubt {
     PartedLink,
     /// The words of a link in round brackets, its address in square ones.
     TurnedLink,
-    /// Stars inside words that make emphasis of what is between them.
+    /// Stars inside words, or underscores inside a name, that make emphasis of what is between them.
     InsideWords,
     /// Lines that begin as items of a list do, but for a space.
     NoSpace(Unlisted),
@@ -63,9 +63,14 @@ impl Doubt {
                 return (lines.message(mark), cure);
             }
             Doubt::InsideWords => {
+                let (marks, one) = if mark.starts_with('_') {
+                    ("underscores inside a name", "_")
+                } else {
+                    ("stars inside words", "*")
+                };
                 let message =
-                    "stars inside words that make emphasis of what is between them, and are not printed";
-                return (message.to_owned(), format!("write {} for each of them", raw.escaped("*")));
+                    format!("{marks} that make emphasis of what is between them, and are not printed");
+                return (message, format!("write {} for each of them", raw.escaped(one)));
             }
             Doubt::Lone(_) if mark.starts_with('`') => (
                 format!("a {mark} that nothing closes, and that is printed as it stands"),

@@ -1,8 +1,9 @@
 //! Texts: a subset of CommonMark with placeholders, read into paragraphs and lists.
 //!
 //! Each step makes a [`Mapped`] text of another, so that a finding about any character points at
-//! its line and column in the file: decode, clean, dedent, mark placeholders, parse.
+//! its line and column in the file: decode, clean, dedent, mark placeholders, escape backquotes inside words, parse.
 
+mod backquote;
 mod build;
 mod construct;
 mod doubt;
@@ -11,7 +12,9 @@ mod lone;
 mod mapped;
 mod parse;
 mod placeholder;
+mod run;
 mod span;
+mod surroundings;
 mod unlisted;
 
 pub use mapped::Mapped;
@@ -79,6 +82,7 @@ pub fn prose(raw: &RawText, facts: &Facts, diagnostics: &mut Diagnostics) -> Vec
     let clean = lines::clean(raw, diagnostics);
     let dedented = lines::dedent(&clean, raw.begins_on_quote_line);
     let marked = placeholder::mark(raw, &dedented, facts, diagnostics);
+    let marked = backquote::escape(marked);
     let unlisted = unlisted::report(raw, &marked, diagnostics);
     parse::blocks(raw, &marked, facts, unlisted, diagnostics)
 }
@@ -88,6 +92,7 @@ pub fn paragraph(raw: &RawText, facts: &Facts, diagnostics: &mut Diagnostics) ->
     let clean = lines::clean(raw, diagnostics);
     let single = lines::single(raw, &clean, diagnostics);
     let marked = placeholder::mark(raw, &single, facts, diagnostics);
+    let marked = backquote::escape(marked);
     parse::blocks(raw, &marked, facts, Vec::new(), diagnostics).into_iter().find_map(|block| match block {
         Block::Paragraph(paragraph) => Some(paragraph),
         Block::List(_) => None,

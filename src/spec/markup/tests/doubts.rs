@@ -29,15 +29,31 @@ fn marks_without_another_end_are_found() {
     check("*b** c", &["2:4 a * that nothing opens, and that is printed as it stands"]);
     check("a b** c", &["2:4 a ** that nothing opens, and that is printed as it stands"]);
     check("a ** b c", &["2:3 a ** that marks no words, and that is printed as it stands"]);
+    check("a `b c", &["2:3 a ` that nothing closes, and that is printed as it stands"]);
     check("a *{country} c", &["2:3 a * that nothing closes, and that is printed as it stands"]);
     check("- a **b\n- *c* d", &["2:5 a ** that nothing closes, and that is printed as it stands"]);
-    check("a `b c", &["2:3 a ` that nothing closes, and that is printed as it stands"]);
     check("**https://x.org", &["2:1 a ** that nothing closes, and that is printed as it stands"]);
+}
+
+#[test]
+fn backquotes_inside_words_are_printed_as_they_stand() {
+    check_prose("'O`Brien, l`eau **et** d`ici'", "O`Brien, l`eau <b>et</> d`ici");
+    check_prose("\"[l`eau](https://x.org) d`ici\"", "<a https://x.org>l`eau</> d`ici");
+    check_prose("'<https://x.org/a`b> c`d'", "<a https://x.org/a`b>https://x.org/a`b</> c`d");
+    check_paragraph("'O`Brien, O`Neil'", "O`Brien, O`Neil");
+}
+
+#[test]
+fn underscores_that_are_lost_inside_names_are_found() {
+    let lost = "underscores inside a name that make emphasis of what is between them, and are not printed";
+    check("__init__.py", &[&format!("2:1 {lost}")]);
+    check("see os.__name__ and\n_a_.txt", &[&format!("2:8 {lost}"), &format!("3:1 {lost}")]);
 }
 
 #[test]
 fn brackets_without_another_end_are_found() {
     check("a [b(https://x.org) c", &["2:3 a link whose [ is not closed, and that is printed as it stands"]);
+    check("a [Osh, Bishkek) b", &["2:3 a [ that nothing closes, and that is printed as it stands"]);
     check("a [see b\n\nc] d", &["2:3 a [ that nothing closes, and that is printed as it stands"]);
     let parted = "white space between the words of a link and its address, which are printed as they stand";
     check("a [b] (https://x.org)", &[&format!("2:5 {parted}")]);
@@ -48,6 +64,7 @@ fn brackets_without_another_end_are_found() {
 fn stars_that_are_lost_inside_words_are_found() {
     let lost = "stars inside words that make emphasis of what is between them, and are not printed";
     check("5*3*2", &[&format!("2:2 {lost}")]);
+    check("10 €*, then 20 €* a day", &[&format!("2:5 {lost}")]);
     check("Forscher*innen und Lehrer*innen", &[&format!("2:9 {lost}")]);
 }
 
@@ -66,6 +83,47 @@ fn honest_marks_are_no_findings() {
         "Hawai`i, and rock ’n’ roll",
         "**a\nb** *c*",
         "a \\* **b** \\**",
+    ] {
+        check(text, &[]);
+    }
+}
+
+#[test]
+fn marks_of_notes_are_no_findings() {
+    for text in [
+        "Costs 10 €*.\n\n*inkl. MwSt",
+        "Costs 10 €* and 20 $**.\n\n*with tax\n**without",
+        "Growth of 5 %*, and (in thousands)**.\n\n*one **two",
+        "Growth* (*provisional) in all",
+        "Ms A*, Mr B* and Ms C** (*Osh, **Bishkek)",
+        "*one, **two, ***three",
+        "* p < 0.05; ** p < 0.01; *** p < 0.001",
+        "* p < 0.05\n** p < 0.01",
+        "*p < 0.05, **p < 0.01",
+        "A (*1958), B (* 1958), C (*12 May 1960, †2008)",
+        "Hotel **** Superior, Inn ***, from *** to *****",
+    ] {
+        check(text, &[]);
+    }
+    check_paragraph("'* p < 0.05; ** p < 0.01'", "* p < 0.05; ** p < 0.01");
+}
+
+#[test]
+fn marks_beside_notes_are_still_found() {
+    let open = "that nothing closes, and that is printed as it stands";
+    check("a *b c\n\n5* d", &[&format!("2:3 a * {open}")]);
+    check("A hotel of 5*.\n\n**b c", &[&format!("4:1 a ** {open}")]);
+    check("* **b c\n* d", &[&format!("2:3 a ** {open}")]);
+    check("*b c\n\n**d e", &[&format!("2:1 a * {open}"), &format!("4:1 a ** {open}")]);
+}
+
+#[test]
+fn intervals_are_no_findings() {
+    for text in [
+        "[a, b) is half open",
+        "[0, ∞), [x₀; x₁), [-1,5 %; +2,0 %) and [18–25)",
+        "[0 ; 1[ and [a ; b[ and [10 km, 20 km)",
+        "]0, 1] and (a, b]",
     ] {
         check(text, &[]);
     }
