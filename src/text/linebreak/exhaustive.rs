@@ -9,7 +9,7 @@ use super::pass::passes;
 use super::search::Search;
 use super::{Setting, Wanted, ways};
 use crate::geom::Length;
-use crate::text::item::{Item, Penalty};
+use crate::text::item::Item;
 use crate::text::measures::{Inset, Measures};
 use crate::text::variants::Variant;
 
