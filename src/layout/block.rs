@@ -225,7 +225,7 @@ pub(super) fn way(variant: &Variant, first: BreakCost) -> Way {
         _ => text_cost,
     };
     let count = variant.lines.len();
-    let breaks = (1..count).zip(&variant.lines).map(|(at, before)| match before.hyphen {
+    let breaks = (1..count).zip(&variant.lines).map(|(at, before)| match before.divided {
         true => cost(at, count).max(BreakCost::INSIDE_WORD),
         false => cost(at, count),
     });

@@ -154,7 +154,7 @@ fn ends_in_hyphen(column: &ColumnPlan, flow: &Flow) -> bool {
     match (flow.pieces.get(last.piece), last.line) {
         (Some(Piece::Paragraph(choice)), Some((way, line))) => {
             let way = choice.set.as_ref().and_then(|set| set.ways().nth(way));
-            way.and_then(|way| way.lines.get(line)).is_some_and(|line| line.hyphen)
+            way.and_then(|way| way.lines.get(line)).is_some_and(|line| line.divided)
         }
         _ => false,
     }

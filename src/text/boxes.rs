@@ -236,7 +236,7 @@ impl Builder<'_> {
         let width = hyphen.map_or(Length::ZERO, |(_, width)| width);
         let protrusion = self.protrusion(letter).filter(|_| self.options.hang);
         let hang_right = protrusion.map_or(Length::ZERO, |protrusion| width * protrusion.right('-'));
-        self.push(at, Item::Penalty { width, cost, hyphen: true, hang_right });
+        self.push(at, Item::Penalty { width, cost, divided: true, hang_right });
     }
 
     /// Whether the text up to `offset` ends in a hyphen of its own.

@@ -73,7 +73,7 @@ impl<'a> Composer<'a, '_, '_> {
         let range = self.printed(first_item, chosen.end);
         let end = prepared.items.get(chosen.end);
         let hyphenated =
-            matches!(end, Some(Item::Penalty { hyphen: true, width, .. }) if *width > Length::ZERO);
+            matches!(end, Some(Item::Penalty { divided: true, width, .. }) if *width > Length::ZERO);
         let mut pieces: Vec<Piece<'a>> = meeting(&prepared.shaped, &range)
             .iter()
             .filter_map(|shaped| self.piece(shaped, &range))

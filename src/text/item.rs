@@ -34,9 +34,9 @@ pub enum Item {
         width: Length,
         /// The cost: [`Penalty::FORBIDDEN`] and more forbid, [`Penalty::FORCED`] and less force.
         cost: f64,
-        /// Whether the line then ends inside a word, or in what looks like it: a hyphen, this one or one of the text's own,
-        /// or a joint of an address.
-        hyphen: bool,
+        /// Whether the line then ends in a divided word: in a hyphen, this one or one of the text's own, or inside an
+        /// address.
+        divided: bool,
         /// How far what is printed here hangs out at the right; where nothing is, the box before does.
         hang_right: Length,
     },
@@ -59,9 +59,10 @@ impl Penalty {
 }
 
 impl Item {
-    /// A place where a line may break at a cost, with nothing printed; `hyphen` where a hyphen stands before it.
-    pub const fn break_at(cost: f64, hyphen: bool) -> Item {
-        Item::Penalty { width: Length::ZERO, cost, hyphen, hang_right: Length::ZERO }
+    /// A place where a line may break at a cost, with nothing printed; `divided` where a hyphen stands before it, or an
+    /// address goes on behind it.
+    pub const fn break_at(cost: f64, divided: bool) -> Item {
+        Item::Penalty { width: Length::ZERO, cost, divided, hang_right: Length::ZERO }
     }
 
     /// A place where no line may break.

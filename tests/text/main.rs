@@ -251,7 +251,7 @@ fn every_variant_is_the_same_text_in_as_many_lines_as_it_says() {
             assert_eq!(rejoined(&lines), [RIVER; 3].join(" "));
             for (line, chosen) in lines.iter().zip(&variant.lines) {
                 let ends_in_hyphen = line.hyphenated || words(line).trim_end().ends_with('-');
-                assert_eq!(ends_in_hyphen, chosen.hyphen, "{}", words(line));
+                assert_eq!(ends_in_hyphen, chosen.divided, "{}", words(line));
                 assert!(!chosen.fills || (line.width - measure).abs().fits(Length::pt(0.01)));
             }
             shorter_or_longer += usize::from(lines.len() != best.lines.len());

@@ -86,7 +86,7 @@ impl Anew<'_> {
 
 /// Whether one of the lines of a way, the first being 1, ends in no hyphen; one that it does not have ends in none.
 pub(super) fn ends_whole(lines: &[ChosenLine], line: usize) -> bool {
-    line.checked_sub(1).and_then(|at| lines.get(at)).is_none_or(|line| !line.hyphen)
+    line.checked_sub(1).and_then(|at| lines.get(at)).is_none_or(|line| !line.divided)
 }
 
 /// The lines that are set anew for one of them, the first being 1. The line before them ends in no hyphen, nor does their

@@ -11,8 +11,9 @@ pub(super) struct Break {
     pub item: usize,
     /// What it costs.
     pub cost: f64,
-    /// Whether a line that ends here ends in a hyphen, the text's own or one that the break puts in.
-    pub hyphen: bool,
+    /// Whether a line that ends here ends in a divided word: in a hyphen, the text's own or one that the break puts in, or
+    /// inside an address.
+    pub divided: bool,
     /// The width of what is printed when a line ends here.
     pub width: Length,
     /// How far what ends the line hangs out.
@@ -54,7 +55,7 @@ impl Break {
 
     /// Whether a line that ends here gets a hyphen that the text does not have.
     pub fn hyphenates(&self) -> bool {
-        self.hyphen && self.width > Length::ZERO
+        self.divided && self.width > Length::ZERO
     }
 }
 
@@ -63,9 +64,9 @@ pub(super) fn breaks(items: &[Item]) -> Vec<Break> {
     let mut breaks = Vec::with_capacity(items.len() / ITEMS_PER_BREAK + 2);
     let mut sums = Sums::default();
     let (mut hang_of_box, mut follows_box) = (Length::ZERO, false);
-    let mut add = |item: usize, before: Sums, cost: f64, hyphen: bool, width: Length, hang_right: Length| {
+    let mut add = |item: usize, before: Sums, cost: f64, divided: bool, width: Length, hang_right: Length| {
         let (after, hang_left) = line_start(items, item, before);
-        breaks.push(Break { item, cost, hyphen, width, hang_right, before, after, hang_left });
+        breaks.push(Break { item, cost, divided, width, hang_right, before, after, hang_left });
     };
     add(0, sums, 0.0, false, Length::ZERO, Length::ZERO);
     for (at, item) in items.iter().enumerate() {
@@ -84,9 +85,9 @@ pub(super) fn breaks(items: &[Item]) -> Vec<Break> {
                 sums.shrink += shrink;
             }
             Item::Penalty { cost, .. } if cost >= Penalty::FORBIDDEN => {}
-            Item::Penalty { width, cost, hyphen, hang_right } => {
+            Item::Penalty { width, cost, divided, hang_right } => {
                 let hang_right = if width > Length::ZERO { hang_right } else { hang_of_box };
-                add(at, sums, cost, hyphen, width, hang_right);
+                add(at, sums, cost, divided, width, hang_right);
             }
         }
         follows_box = matches!(item, Item::Box { .. });

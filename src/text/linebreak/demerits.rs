@@ -61,7 +61,7 @@ pub(super) struct Before {
 }
 
 /// The demerits of a line that ends at a penalty of `cost`, after `before`.
-pub(super) fn demerits(line: Weighed, cost: f64, hyphen: bool, last: bool, before: Before) -> f64 {
+pub(super) fn demerits(line: Weighed, cost: f64, divided: bool, last: bool, before: Before) -> f64 {
     let base = (LINE_PENALTY + line.badness).powi(2);
     let penalty =
         if cost >= 0.0 { (LINE_PENALTY + line.badness + cost).powi(2) - base } else { -cost * cost };
@@ -72,7 +72,7 @@ pub(super) fn demerits(line: Weighed, cost: f64, hyphen: bool, last: bool, befor
     if line.fitness.abs_diff(before.fitness) > 1 {
         demerits += FITNESS_DEMERITS;
     }
-    if hyphen {
+    if divided {
         demerits += match before.hyphens {
             0 => 0.0,
             1 => DOUBLE_HYPHEN_DEMERITS,

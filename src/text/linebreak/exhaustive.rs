@@ -43,7 +43,7 @@ impl Chance {
                     items.push(Item::Penalty {
                         width,
                         cost: 60.0,
-                        hyphen: true,
+                        divided: true,
                         hang_right: Length::pt(1.0),
                     });
                 }
@@ -121,12 +121,12 @@ fn cost(items: &[Item], measures: &Measures, breaks: &[usize]) -> Option<f64> {
         else {
             return None;
         };
-        let (penalty, hyphen) = match items[to] {
-            Item::Penalty { cost, hyphen, .. } => (cost, hyphen),
+        let (penalty, divided) = match items[to] {
+            Item::Penalty { cost, divided, .. } => (cost, divided),
             _ => (0.0, false),
         };
-        sum += demerits(weighed, penalty, hyphen, last, before);
-        let hyphens = if hyphen { before.hyphens + 1 } else { 0 };
+        sum += demerits(weighed, penalty, divided, last, before);
+        let hyphens = if divided { before.hyphens + 1 } else { 0 };
         if hyphens >= LADDER {
             return None;
         }
@@ -155,8 +155,8 @@ fn badness(items: &[Item], measures: &Measures, way: &Variant) -> f64 {
             Item::Penalty { cost, .. } => cost,
             _ => 0.0,
         };
-        sum += felt_badness(demerits(weighed, penalty, line.hyphen, last, before));
-        let hyphens = if line.hyphen { before.hyphens + 1 } else { 0 };
+        sum += felt_badness(demerits(weighed, penalty, line.divided, last, before));
+        let hyphens = if line.divided { before.hyphens + 1 } else { 0 };
         before = Before { fitness: weighed.fitness, hyphens };
         from = line.end;
     }

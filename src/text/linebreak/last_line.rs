@@ -18,7 +18,7 @@ pub(super) enum End {
 /// A last line.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct LastLine {
-    /// Whether the line before ends inside a word.
+    /// Whether the line before ends in a divided word.
     is_broken: bool,
     /// The width below which it is short.
     seemly: Width,
@@ -65,10 +65,14 @@ impl LastLine {
     pub fn end(self, widths: Widths) -> End {
         let is_one_word = widths.stretch <= Length::ZERO;
         let is_narrower = |width: Width| widths.natural < if is_one_word { width.word } else { width.line };
-        match widths.natural > Length::ZERO {
-            true if is_one_word && self.is_broken || is_narrower(self.least) => End::Faulty,
-            true if is_narrower(self.seemly) => End::Short,
-            _ => End::Sound,
+        if widths.natural <= Length::ZERO {
+            End::Sound
+        } else if is_one_word && self.is_broken || is_narrower(self.least) {
+            End::Faulty
+        } else if is_narrower(self.seemly) {
+            End::Short
+        } else {
+            End::Sound
         }
     }
 }

@@ -7,8 +7,8 @@
 //! 2. `search` finds the cheapest way to reach each break from the cheapest ways to reach those before it (`node`), and
 //!    lets go of breaks too far back to share a line. `fill`, `cost` and `last_line` tell what a line comes to by itself,
 //!    `demerits` what it costs beside others; `buffers` are room that one search leaves to the next.
-//! 3. `wanted` runs one `pass` after the other until there is a way: the mildest holds spaces to a narrow tolerance, the
-//!    next ones to wider ones, the next lets lines end at breaks of last resort, and the last does whatever it takes, so
+//! 3. `wanted` runs one `pass` after the other until there is a way: the mildest holds spaces to a narrow tolerance and
+//!    divides no name, compound or address, the next ones hold them to wider ones, the next lets lines end at breaks of last resort, and the last does whatever it takes, so
 //!    that there always is one.
 //! 4. `repair` searches the best way again where a word stands under itself or white runs down through the lines.
 //! 5. `others` adds ways beside the best that columns may ask for. Should those not do, `more` finds what is wished for,
@@ -62,9 +62,9 @@ pub struct ChosenLine {
     /// How far its spaces stretch (positive) or shrink (negative), in units of what they well may, past what its
     /// letters take up.
     pub ratio: f64,
-    /// Whether it ends in a hyphen: one that the break puts in, or one of the text's own. A column had better not
-    /// end with such a line.
-    pub hyphen: bool,
+    /// Whether it ends in a divided word: in a hyphen, one that the break puts in or one of the text's own, or inside an
+    /// address. A column had better not end with such a line.
+    pub divided: bool,
     /// Whether it is set to the full measure.
     pub fills: bool,
     /// How much of it does not go into the measure, if any.
@@ -167,7 +167,7 @@ mod tests {
                     items.push(Item::Penalty {
                         width: Length::pt(2.0),
                         cost: 50.0,
-                        hyphen: true,
+                        divided: true,
                         hang_right: Length::ZERO,
                     });
                 }
@@ -201,7 +201,7 @@ mod tests {
                 }
                 at += 1;
             }
-            if matches!(items[line.end], Item::Penalty { hyphen: true, .. }) {
+            if matches!(items[line.end], Item::Penalty { divided: true, .. }) {
                 shown.push('-');
             }
             words.push(shown);

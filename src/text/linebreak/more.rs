@@ -128,7 +128,7 @@ mod tests {
         };
         let mut items = Vec::new();
         for letters in (0..words).map(|at| 1 + at * 7 % 5) {
-            let hyphen = Item::Penalty { width: pt(2.0), cost: 5.0, hyphen: true, hang_right: none };
+            let hyphen = Item::Penalty { width: pt(2.0), cost: 5.0, divided: true, hang_right: none };
             let space = Item::Glue { width: pt(3.0), stretch: pt(3.0), shrink: pt(1.0) };
             items.extend([part(letters), hyphen, part(letters), space]);
         }
@@ -143,13 +143,13 @@ mod tests {
         let known = ways(&items, &measures, Setting::Justified, 0, &|_, _| false);
         let best = known.best().unwrap();
         let hyphenated: Vec<usize> =
-            (1..).zip(&best.lines).filter(|(_, line)| line.hyphen).map(|(number, _)| number).collect();
+            (1..).zip(&best.lines).filter(|(_, line)| line.divided).map(|(number, _)| number).collect();
         assert!(!hyphenated.is_empty());
         for line in hyphenated {
             let wish = Wish { tolerance: 4.0, other_count_tolerance: 4.0, whole_lines: vec![vec![line]] };
             let more = more(&items, &measures, &[best], &wish);
             let is_as_wished =
-                |way: &Variant| way.lines.len() == best.lines.len() && !way.lines[line - 1].hyphen;
+                |way: &Variant| way.lines.len() == best.lines.len() && !way.lines[line - 1].divided;
             assert!(more.iter().any(is_as_wished), "line {line}");
         }
     }
@@ -159,7 +159,7 @@ mod tests {
         let (items, measures) = (items(6_000), Length::pt(230.0).into());
         let known = ways(&items, &measures, Setting::Justified, 0, &|_, _| false);
         let best = known.best().unwrap();
-        let hyphenated = (1..).zip(&best.lines).filter(|(_, line)| line.hyphen).map(|(number, _)| number);
+        let hyphenated = (1..).zip(&best.lines).filter(|(_, line)| line.divided).map(|(number, _)| number);
         let mut wished: Vec<usize> = Vec::new();
         for line in hyphenated {
             if wished.last().is_none_or(|last| last + 100 <= line) {
@@ -191,7 +191,7 @@ mod tests {
                 let pass = Pass { tolerance: 4.0, means: Means::Usual };
                 Search::new(&breaks, &measures, Setting::Justified, pass)
             };
-            for (line, _) in (1..).zip(&best.lines).filter(|(_, line)| line.hyphen) {
+            for (line, _) in (1..).zip(&best.lines).filter(|(_, line)| line.divided) {
                 let whole = [line];
                 let way = anew.with_whole_lines(&best.lines, &whole, 4.0).unwrap();
                 // The whole paragraph up to the end of the part, in which the lines before it can end nowhere else.
@@ -225,7 +225,7 @@ mod tests {
         let known = ways(&items, &measures, Setting::Justified, 0, &|_, _| false);
         let best = &known.best().unwrap().lines;
         let anew = Anew { breaks: &breaks, measures: &measures, setting: Setting::Justified };
-        let hyphenated = (1..).zip(best).filter(|(_, line)| line.hyphen).map(|(number, _)| number);
+        let hyphenated = (1..).zip(best).filter(|(_, line)| line.divided).map(|(number, _)| number);
         let can = |line: &usize| anew.with_whole_lines(best, &[*line], f64::INFINITY).is_some();
         let (able, unable): (Vec<usize>, Vec<usize>) = hyphenated.partition(can);
         let mut are_both_seen = [false; 2];

@@ -14,7 +14,7 @@ pub(super) struct Node {
     pub at: usize,
     /// The number of lines up to here.
     pub line: usize,
-    /// How many lines up to here end in a hyphen in a row.
+    /// How many lines up to here end in a divided word in a row: nearly always in a hyphen.
     pub hyphens: u8,
     /// What all lines up to here cost.
     pub demerits: f64,
@@ -53,7 +53,7 @@ impl Way {
             lines.push(ChosenLine {
                 end: breaks.get(node.at).map_or(0, |end| end.item),
                 ratio: node.weighed.ratio,
-                hyphen: node.hyphens > 0,
+                divided: node.hyphens > 0,
                 fills: node.weighed.fills,
                 overfull: node.weighed.overfull,
             });

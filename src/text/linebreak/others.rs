@@ -23,7 +23,7 @@ pub(super) fn nearest<'a>(found: &[Way], search: impl Fn() -> Search<'a>) -> Vec
 /// one for a column that would end in the hyphen.
 pub(super) fn whole_words<'a>(found: &[Way], search: impl Fn() -> Search<'a>) -> Vec<Way> {
     let best = found.first().filter(|best| best.lines.len() >= LINES_TO_CHOOSE);
-    let best = best.filter(|best| best.lines.iter().any(|line| line.hyphen));
+    let best = best.filter(|best| best.lines.iter().any(|line| line.divided));
     let without = |best: &Way| search().without_hyphens().run(Wanted::Exactly(best.lines.len()));
     best.map(without).unwrap_or_default()
 }
@@ -32,12 +32,12 @@ pub(super) fn whole_words<'a>(found: &[Way], search: impl Fn() -> Search<'a>) ->
 /// demerits of a way with all that may be at fault in its look.
 pub(super) fn prefer_whole_words(found: &mut [Way], cost: impl Fn(&Way) -> f64) {
     let Some(best) = found.first() else { return };
-    let hyphens = best.lines.iter().filter(|line| line.hyphen).count();
+    let hyphens = best.lines.iter().filter(|line| line.divided).count();
     let worth = WHOLE_WORDS_DEMERITS * hyphens as f64;
     let is_rival = |way: &Way| {
         way.lines.len() == best.lines.len()
             && !way.faulty_end
-            && way.lines.iter().all(|line| !line.hyphen)
+            && way.lines.iter().all(|line| !line.divided)
             && way.demerits - best.demerits < worth
             && cost(way) - cost(best) < worth
     };
@@ -52,8 +52,13 @@ mod tests {
     use super::*;
 
     fn way(hyphens: &[bool], demerits: f64) -> Way {
-        let line =
-            |hyphen: &bool| ChosenLine { end: 0, ratio: 0.0, hyphen: *hyphen, fills: true, overfull: None };
+        let line = |divided: &bool| ChosenLine {
+            end: 0,
+            ratio: 0.0,
+            divided: *divided,
+            fills: true,
+            overfull: None,
+        };
         Way { lines: hyphens.iter().map(line).collect(), demerits, badness: 0.0, faulty_end: false }
     }
 

@@ -244,7 +244,7 @@ mod tests {
     #[test]
     fn neither_a_word_twice_nor_a_river_is_worth_a_hyphen() {
         let before = Before { fitness: DECENT, hyphens: 0 };
-        let line = |cost: f64, hyphen: bool| demerits(UNSTRETCHED, cost, hyphen, false, before);
+        let line = |cost: f64, divided: bool| demerits(UNSTRETCHED, cost, divided, false, before);
         let hyphen = line(HYPHEN_COST, true) - line(0.0, false);
         assert!(RIVER_DEMERITS < STACKED_DEMERITS && STACKED_DEMERITS < hyphen, "{hyphen}");
     }

@@ -177,7 +177,7 @@ impl<'a> Search<'a> {
     /// Whether a line from a node may end at a break as far as hyphens go.
     fn may_follow(&self, to: &Break, from: &Node) -> bool {
         let is_ladder = from.hyphens + 1 >= LADDER && self.pass.means < Means::Any;
-        !to.hyphen || !is_ladder && !self.whole_lines.contains(&(from.line + 1))
+        !to.divided || !is_ladder && !self.whole_lines.contains(&(from.line + 1))
     }
 
     /// Makes active nodes of the best ones at a break that no other outdoes.
@@ -269,8 +269,8 @@ impl<'a> Search<'a> {
     fn node(&self, (at, to): (usize, &Break), (index, from): (usize, &Node), weighed: Weighed) -> Node {
         let before = Before { fitness: from.weighed.fitness, hyphens: from.hyphens };
         // One less than a ladder stands for all longer runs: every hyphen that follows costs the same.
-        let hyphens = if to.hyphen { (from.hyphens + 1).min(LADDER - 1) } else { 0 };
-        let demerits = from.demerits + demerits(weighed, to.cost, to.hyphen, self.is_last(at), before);
+        let hyphens = if to.divided { (from.hyphens + 1).min(LADDER - 1) } else { 0 };
+        let demerits = from.demerits + demerits(weighed, to.cost, to.divided, self.is_last(at), before);
         Node { at, line: from.line + 1, hyphens, demerits, weighed, previous: Some(index) }
     }
 
