@@ -5,7 +5,7 @@
 
 mod band;
 
-pub(super) use band::{Band, Panel, Spanning};
+pub(super) use band::{Band, Panel, Spanning, SpanningPicture};
 
 use super::paragraph::SetParagraph;
 use crate::diag::Span;

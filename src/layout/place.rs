@@ -74,6 +74,7 @@ impl Placer<'_, '_> {
             let corner = grid.corner(0, top).moved(Point::new(Length::ZERO, grid.cap_line()));
             self.items.push(decoration(Rect::new(corner, Size::new(full_width, below)), panel.ink));
         }
+        spanning.give(plan.given, &self.collector.grid);
         if let Some(head) = plan.head {
             for (at, row) in spanning.head.iter_mut().enumerate() {
                 let corner = self.collector.grid.corner(0, head + at);

@@ -3,14 +3,20 @@
 
 use super::block::BlockStyle;
 use super::collect::Collector;
-use super::flow::{Band, BreakCost, Panel, Row, Spanning, Whole, WholeKind};
+use super::flow::{Band, BreakCost, Panel, Row, Spanning, SpanningPicture, Whole, WholeKind};
+use super::grid::Grid;
 use super::panel::{first_paragraph, whole_span};
-use crate::frame::ElementId;
-use crate::geom::Length;
+use crate::frame::{ElementId, ItemKind};
+use crate::geom::{Length, Point, Rect, Size};
 use crate::spec::{Activity, Closing};
 
 /// Rows of a spanning panel below its text.
 const PANEL_FOOT_ROWS: usize = 1;
+
+/// The least share of its height that a picture across the page keeps where it gives rows to stay on its page. Of 200 flyers
+/// with such pictures, at four fifths 27 left a quarter of a page white, at this 19; at three fifths 15 did, but pictures look
+/// lost on a page that is so much wider.
+const LEAST_PICTURE: f64 = 0.7;
 
 impl Collector<'_> {
     /// An activity across the page: title, quiet line and picture over all columns, the text in columns of
@@ -24,7 +30,10 @@ impl Collector<'_> {
         head.extend(self.flow.take_rows(0));
         self.activity_text(activity, section);
         let text = std::mem::take(&mut self.flow);
-        self.bands.push(Band::Spanning(Spanning { head, text, foot: 0, panel: None }));
+        // Where pages are asked for, the ladder says how tall pictures are.
+        let may_give = self.flyer.pages.is_none();
+        let picture = may_give.then(|| picture(&head, self.rung.pictures)).flatten();
+        self.bands.push(Band::Spanning(Spanning { head, picture, text, foot: 0, panel: None }));
     }
 
     /// The closing panel across the page, its text in columns inside.
@@ -48,6 +57,33 @@ impl Collector<'_> {
         let first = closing.title.as_ref().or(first_paragraph(&closing.text));
         let whole = first.map(|first| Whole { kind: WholeKind::Closing, span: whole_span(first) });
         let panel = Some(Panel { ink, rows_above, padding, whole });
-        self.bands.push(Band::Spanning(Spanning { head, text, foot: PANEL_FOOT_ROWS, panel }));
+        self.bands.push(Band::Spanning(Spanning { head, picture: None, text, foot: PANEL_FOOT_ROWS, panel }));
+    }
+}
+
+/// The picture among rows across the page, of which fitting has left so large a share of the height.
+fn picture(head: &[Row], share: f64) -> Option<SpanningPicture> {
+    let is_picture = |row: &Row| row.items.iter().any(|item| matches!(item.kind, ItemKind::Picture { .. }));
+    let begins = head.iter().position(is_picture)?;
+    let below = head.iter().skip(begins + 1).take_while(|row| row.cost >= BreakCost::SOLID).count();
+    let may_lose = (1.0 - LEAST_PICTURE / share).max(0.0);
+    let may_give = ((below + 1) as f64 * may_lose) as usize;
+    Some(SpanningPicture { begins, may_give: may_give.min(below) })
+}
+
+impl Spanning {
+    /// Makes its picture smaller by so many rows, which are taken out below the one that it begins in.
+    pub fn give(&mut self, rows: usize, grid: &Grid) {
+        let Some(picture) = self.picture.filter(|_| rows > 0) else { return };
+        self.head.drain(picture.begins + 1..=picture.begins + rows);
+        let Some(row) = self.head.get_mut(picture.begins) else { return };
+        for item in &mut row.items {
+            if let ItemKind::Picture { rect, .. } = &mut item.kind {
+                let bottom = rect.origin.y + rect.size.height - grid.leading * rows as f64;
+                let height = rect.size.height.min(bottom - grid.cap_line());
+                let width = rect.size.width * (height / rect.size.height);
+                *rect = Rect::new(Point::new(rect.origin.x, bottom - height), Size::new(width, height));
+            }
+        }
     }
 }

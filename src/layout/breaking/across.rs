@@ -4,15 +4,15 @@ use super::super::flow::Spanning;
 use super::band::SearchedBand;
 use super::level::Level;
 use super::nodes::{Node, Nodes, State, States};
-use super::page_end::{PARTED_COST, is_too_white, may_skip, new_page_cost};
+use super::page_end::{PARTED_COST, given_cost, is_too_white, may_skip, new_page_cost};
 use super::{Limits, small};
 
 /// The fewest rows below the head of a spanning element that is taller than a page: two lines of its text.
 const LEAST_BELOW_HEAD: usize = 2;
 
 impl SearchedBand<'_> {
-    /// Sets a spanning element on the page that it finds, or on a new one; or over both, where too much of the first
-    /// would stay white, and it stands on no panel.
+    /// Sets a spanning element on the page that it finds, a picture as much smaller as it must be to stay there, or on a new
+    /// one; or over both, where too much of the first would stay white, and it stands on no panel.
     pub fn across(
         &mut self,
         spanning: &Spanning,
@@ -20,7 +20,7 @@ impl SearchedBand<'_> {
         nodes: &mut Nodes,
         limits: Limits,
     ) -> States {
-        let (head, foot) = (spanning.head.len(), spanning.foot);
+        let (head, foot, may_give) = (spanning.head.len(), spanning.foot, spanning.may_give());
         let begins = self.on_either_page(states, nodes, limits);
         let rows = self.page.rows;
         let room = rows.checked_sub(head + foot);
@@ -29,25 +29,28 @@ impl SearchedBand<'_> {
         let unlimited = Limits { whole: f64::INFINITY, column: f64::INFINITY, spread: 0.0 };
         let least = room.and_then(|room| self.wholes(room, unlimited).first().copied());
         let wholes = room.map_or_else(Vec::new, |room| self.wholes(room, limits));
-        let fits = |state: &State, level: &Level| state.top + head + level.height + foot <= rows;
+        let over =
+            |state: &State, level: &Level| (state.top + head + level.height + foot).saturating_sub(rows);
+        let fits = |state: &State, level: &Level| over(state, level) == 0;
         let may_fit = |state: State, level: &Level| {
             fits(&state, level) || may_skip(&state, rows) && fits(&State { top: 0, ..state }, level)
         };
         let Some(least) = least.filter(|least| states.iter().any(|state| may_fit(state, least))) else {
-            return self.parted((head, foot), &begins, nodes, limits);
+            return self.parted(spanning, &begins, nodes, limits);
         };
         let mut exits = match spanning.panel {
-            None => self.gone_on((head, foot), states, &least, nodes, limits),
+            None => self.gone_on(spanning, states, &least, nodes, limits),
             Some(_) => States::new(rows),
         };
         for state in begins.iter() {
             for level in &wholes {
-                let (top, below) = (state.top, state.top + head + level.height + foot);
-                let exit = State { top: below, cost: state.cost + level.cost, ..state };
-                if fits(&state, level) && exit.cost < limits.whole {
+                let given = over(&state, level);
+                let (top, below) = (state.top, state.top + head + level.height + foot - given);
+                let exit = State { top: below, cost: state.cost + level.cost + given_cost(given), ..state };
+                if given <= may_give && exit.cost < limits.whole {
                     exits.offer(exit, || {
-                        let node = nodes.push(state.node, self.head(top));
-                        nodes.push_level(node, (self.band, self.page.columns), top + head, level)
+                        let node = nodes.push(state.node, self.head(top, given));
+                        nodes.push_level(node, (self.band, self.page.columns), top + head - given, level)
                     });
                 }
             }
@@ -59,12 +62,13 @@ impl SearchedBand<'_> {
     /// leave too much of it white; `least` are its lowest columns.
     fn gone_on(
         &mut self,
-        (head, foot): (usize, usize),
+        spanning: &Spanning,
         states: &States,
         least: &Level,
         nodes: &mut Nodes,
         limits: Limits,
     ) -> States {
+        let (head, foot, may_give) = (spanning.head.len(), spanning.foot, spanning.may_give());
         let rows = self.page.rows;
         let goes_on = |state: &State| {
             state.top + head + least.height + foot > rows && is_too_white(rows - state.top, rows)
@@ -72,31 +76,28 @@ impl SearchedBand<'_> {
         let mut parting = States::new(rows);
         for state in states.iter().filter(goes_on) {
             let parted = State { cost: state.cost + PARTED_COST, ..state };
-            if parted.cost < limits.whole && parted.top + head + LEAST_BELOW_HEAD <= rows {
+            if parted.cost < limits.whole && parted.top + head + LEAST_BELOW_HEAD <= rows + may_give {
                 parting.offer(parted, || state.node);
             }
         }
         if parting.iter().next().is_none() {
             return parting;
         }
-        self.parted((head, foot), &parting, nodes, limits)
+        self.parted(spanning, &parting, nodes, limits)
     }
 
     /// A spanning element that is taller than a page: its columns go on over several.
-    fn parted(
-        &mut self,
-        (head, foot): (usize, usize),
-        begins: &States,
-        nodes: &mut Nodes,
-        limits: Limits,
-    ) -> States {
+    fn parted(&mut self, spanning: &Spanning, begins: &States, nodes: &mut Nodes, limits: Limits) -> States {
+        let (head, foot, may_give) = (spanning.head.len(), spanning.foot, spanning.may_give());
         let rows = self.page.rows;
         let mut below_head = States::new(rows);
         for state in begins.iter() {
-            let below = State { top: state.top + head.min(rows), ..state };
+            let given = (state.top + head + LEAST_BELOW_HEAD).saturating_sub(rows).min(may_give);
+            let cost = state.cost + given_cost(given);
+            let below = State { top: state.top + (head - given).min(rows), cost, ..state };
             if below.top + LEAST_BELOW_HEAD <= rows || state.top == 0 {
                 below_head.offer(State { top: below.top.min(rows), ..below }, || {
-                    nodes.push(state.node, self.head(state.top))
+                    nodes.push(state.node, self.head(state.top, given))
                 });
             }
         }
@@ -129,7 +130,7 @@ impl SearchedBand<'_> {
         self.levels(start, 0.0, (0, capacity), limits, |_| f64::INFINITY)
     }
 
-    fn head(&self, top: usize) -> Node {
-        Node::Head { band: small(self.band), top: small(top) }
+    fn head(&self, top: usize, given: usize) -> Node {
+        Node::Head { band: small(self.band), top: small(top), given: small(given) }
     }
 }

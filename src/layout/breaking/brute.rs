@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use super::super::flow::{Choice, Favoured, Gap, GapKind, Piece, Way};
-use super::page_end::{PARTED_COST, REMNANT_COST, is_too_white, new_page_cost};
-use super::tests::{cost_of, spanning};
+use super::page_end::{PARTED_COST, REMNANT_COST, given_cost, is_too_white, new_page_cost};
+use super::tests::{cost_of, spanning, spanning_giving};
 use super::white::{LAST_COLUMN_SHARE, count, white_cost};
 use super::*;
 use crate::geom::Length;
@@ -118,23 +118,31 @@ impl Brute<'_> {
             Band::Spanning(spanning) => {
                 let head = spanning.head.len();
                 let all = all_choices(&spanning.text);
-                let room = self.page.rows.saturating_sub(top + head);
+                let rows = self.page.rows;
+                let may_give = spanning.may_give();
+                let room = rows.saturating_sub(top + head);
                 let fits = (1..=room).any(|height| {
                     let is_whole =
                         |chosen: &Chosen| level(&chosen.rows, 0, self.page.columns, height) < self.dearest;
                     all.iter().any(is_whole)
                 });
-                let goes_on = !fits && room >= 2 && is_too_white(self.page.rows - top, self.page.rows);
+                let parting = (top + head + 2).saturating_sub(rows);
+                let goes_on = !fits && parting <= may_give && is_too_white(rows - top, rows);
                 for chosen in &all {
                     if goes_on {
                         self.known.borrow_mut().retain(|(of, _), _| *of != band);
-                        let cost = PARTED_COST + chosen.cost;
-                        least = least.min(cost + self.page(band, &chosen.rows, 0, top + head, first));
+                        let cost = PARTED_COST + given_cost(parting) + chosen.cost;
+                        let below = top + head - parting;
+                        least = least.min(cost + self.page(band, &chosen.rows, 0, below, first));
                     }
-                    for height in 1..=room {
+                    let most = (rows + may_give).saturating_sub(top + head).min(rows - head);
+                    for height in 1..=most {
+                        let given = (top + head + height).saturating_sub(rows);
                         let cost = chosen.cost + level(&chosen.rows, 0, self.page.columns, height);
                         if cost.is_finite() {
-                            least = least.min(cost + self.bands_after(band, top + head + height, first));
+                            let below = top + head + height - given;
+                            let cost = cost + given_cost(given);
+                            least = least.min(cost + self.bands_after(band, below, first));
                         }
                     }
                 }
@@ -284,6 +292,21 @@ fn spanning_elements_cost_what_the_cheapest_of_all_ways_costs() {
         let blocks = numbers.below(2);
         bands.push(Band::Columns(numbers.flow(blocks)));
         check(seed, &bands, page);
+    }
+}
+
+#[test]
+fn pictures_across_the_page_that_give_cost_what_the_cheapest_of_all_ways_costs() {
+    for seed in 1..=80 {
+        let mut numbers = Numbers(seed * 0x9e37_79b9 + 19);
+        let page = PageShape::new(1 + numbers.below(2), 9 + numbers.below(3), numbers.below(4));
+        let blocks = 1 + numbers.below(2);
+        let above = Band::Columns(numbers.flow(blocks));
+        let head = 3 + numbers.below(2);
+        let text = ["Fw", "FwF", "[Fw 0/Fww 20]"][numbers.below(3)];
+        let picture = spanning_giving(head, 1 + numbers.below(head - 1), text);
+        let blocks = numbers.below(2);
+        check(seed, &[above, picture, Band::Columns(numbers.flow(blocks))], page);
     }
 }
 

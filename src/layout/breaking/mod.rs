@@ -25,10 +25,10 @@
 //! | 80 | a gap that takes up a row; four times as much where it takes up two | one taken up |
 //! | 100 | a line whose spaces stretch by all that they well may | one, and a little |
 //! | 110 | a break inside a paragraph | one, and a little |
-//! | 200 | each row of a page left white before an element across; up to seven times that for a whole page | 2½ taken up |
 //! | 250 | gaps between the activities of a column that grow and others that do not; each row that a last page lacks | three |
 //! | 300 | each gap between two activities that grows | four |
 //! | 400 | a page | five |
+//! | 500 | each row of a page left white before an element across, up to seven times that for a whole page; each row that a picture across gives to stay on its page | six taken up |
 //! | 600 | each row taken up where it is seen; a page all of whose columns end a row short | 7½ taken up |
 //! | 1,200 | a break that leaves a thin end, two lines alone | fifteen |
 //! | 1,900 | a break inside the words under a country's name | 24 |
@@ -74,6 +74,7 @@ mod track;
 mod walk;
 mod white;
 
+pub(super) use page_end::MOST_SKIPPED;
 pub(super) use plan::{BandPlan, ColumnPlan, PagePlan, PlacedRow};
 
 use super::flow::{Band, BreakCost};

@@ -14,8 +14,8 @@ pub(super) struct NodeId(NonZeroU32);
 pub(super) enum Node {
     /// A column.
     Column(Column),
-    /// The rows across the page of a spanning element; its columns follow.
-    Head { band: u32, top: u32 },
+    /// The rows across the page of a spanning element, of which its picture gives so many; its columns follow.
+    Head { band: u32, top: u32, given: u32 },
     /// What follows stands on a new page.
     NewPage,
 }

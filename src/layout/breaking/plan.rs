@@ -22,6 +22,8 @@ pub(in crate::layout) struct BandPlan {
     pub band: usize,
     /// The row of the page that its rows across begin at, where they stand on this page.
     pub head: Option<usize>,
+    /// The rows by which a picture among those is smaller.
+    pub given: usize,
     /// The row of the page that its columns begin at.
     pub top: usize,
     /// The rows of its columns.
@@ -85,15 +87,16 @@ pub(super) fn plans(nodes: &[Node], bands: &[Band], tracks: &[Track], page: &Pag
         let Some(plan) = pages.last_mut() else { break };
         match *node {
             Node::NewPage => pages.push(PagePlan::default()),
-            Node::Head { band, top } => {
-                let (band, top) = (band as usize, top as usize);
+            Node::Head { band, top, given } => {
+                let (band, top, given) = (band as usize, top as usize, given as usize);
                 let below = match bands.get(band) {
-                    Some(Band::Spanning(spanning)) => top + spanning.head.len(),
+                    Some(Band::Spanning(spanning)) => top + spanning.head.len() - given,
                     _ => top,
                 };
                 plan.bands.push(BandPlan {
                     band,
                     head: Some(top),
+                    given,
                     top: below,
                     height: 0,
                     columns: Vec::new(),
@@ -116,7 +119,7 @@ impl PagePlan {
     fn open(&mut self, band: usize, top: usize, height: usize) -> Option<&mut BandPlan> {
         let is_open = self.bands.last().is_some_and(|last| last.band == band && last.top == top);
         if !is_open {
-            self.bands.push(BandPlan { band, head: None, top, height, columns: Vec::new() });
+            self.bands.push(BandPlan { band, head: None, given: 0, top, height, columns: Vec::new() });
         }
         let open = self.bands.last_mut()?;
         open.height = height;

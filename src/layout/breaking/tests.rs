@@ -1,6 +1,6 @@
 //! Breaking, on flows written as letters.
 
-use super::super::flow::{Choice, Favoured, Flow, GapKind, Spanning, Way};
+use super::super::flow::{Choice, Favoured, Flow, GapKind, Spanning, SpanningPicture, Way};
 use super::band::SearchedBand;
 use super::*;
 use crate::geom::Length;
@@ -58,16 +58,26 @@ fn choice(ways: &str) -> Choice {
 
 /// A spanning element of so many rows above its text.
 pub(super) fn spanning(head: usize, text: &str) -> Band {
-    let row = || Row { items: Vec::new(), cost: BreakCost::KEEP, bookmark: None, whole: None };
-    let head = std::iter::repeat_with(row).take(head).collect();
-    Band::Spanning(Spanning { head, text: flow(text), foot: 0, panel: None })
+    spanning_giving(head, 0, text)
 }
 
-/// Bands from letters: `=2 FwwiK=` a spanning element of two rows above its text.
+/// The same with a picture in its first row, which may give so many of those below.
+pub(super) fn spanning_giving(head: usize, may_give: usize, text: &str) -> Band {
+    let row = || Row { items: Vec::new(), cost: BreakCost::KEEP, bookmark: None, whole: None };
+    let head = std::iter::repeat_with(row).take(head).collect();
+    let picture = Some(SpanningPicture { begins: 0, may_give });
+    Band::Spanning(Spanning { head, picture, text: flow(text), foot: 0, panel: None })
+}
+
+/// Bands from letters: `=2 FwwiK=` a spanning element of two rows above its text, `=3-1 FwwiK=` one of three rows, of which a
+/// picture may give one.
 fn bands(written: &str) -> Vec<Band> {
     let parts = written.split('=').enumerate();
     let band = |(at, part): (usize, &str)| match part.split_once(' ') {
-        Some((head, text)) if at % 2 == 1 => spanning(head.parse().unwrap(), text),
+        Some((head, text)) if at % 2 == 1 => {
+            let (head, may_give) = head.split_once('-').unwrap_or((head, "0"));
+            spanning_giving(head.parse().unwrap(), may_give.parse().unwrap(), text)
+        }
         _ => Band::Columns(flow(part)),
     };
     parts.map(band).collect()
@@ -75,7 +85,8 @@ fn bands(written: &str) -> Vec<Band> {
 
 /// Two columns of `later` rows, `first` of them on page one. The expected columns are written row by row: the
 /// number of the piece (of the letters as they are written) as a letter from `a` on, `.` for white; with `|`
-/// between columns, `,` between bands and `/` between pages. A head is `=`.
+/// between columns, `,` between bands and `/` between pages. A head is `=`, with
+/// a `-` for each row that its picture gives.
 fn check(written: &str, first: usize, later: usize, expected: &str) {
     let bands = bands(written);
     let page = PageShape::new(2, later.max(first), later.max(first) - first);
@@ -93,7 +104,9 @@ fn check(written: &str, first: usize, later: usize, expected: &str) {
     };
     let band = |band: &BandPlan| {
         let head = if band.head.is_some() { "=" } else { "" };
-        head.to_owned() + &band.columns.iter().map(column).collect::<Vec<_>>().join("|")
+        head.to_owned()
+            + &"-".repeat(band.given)
+            + &band.columns.iter().map(column).collect::<Vec<_>>().join("|")
     };
     let page = |plan: &PagePlan| plan.bands.iter().map(band).collect::<Vec<_>>().join(",");
     let found = plans.iter().map(page).collect::<Vec<_>>().join("/");
@@ -159,6 +172,19 @@ fn a_spanning_element_goes_whole_to_the_next_page_though_its_columns_end_uneven(
 #[test]
 fn a_spanning_element_goes_on_where_else_half_a_page_would_stay_white() {
     check("FKKFKK=2 FKFKFKKFKK=", 8, 8, "abc|def,=ab|cd/efg|hij");
+}
+
+#[test]
+fn a_picture_across_the_page_gives_rows_to_stay_on_it() {
+    // Three of ten rows and one of white stand above; it is left six for its five rows and two of text.
+    check("FKKFKK=5-2 FwFw=", 10, 10, "abc|def,=-ab|cd");
+    // With all that it may give, it is still a row too tall.
+    check("FKKFKK=7-2 FwFw=", 10, 10, "abc|def/=ab|cd");
+}
+
+#[test]
+fn a_picture_across_the_page_keeps_its_size_rather_than_save_a_row_or_two_of_white() {
+    check("FKKKKKKFKKKKKK=5-4 FwFw=", 10, 10, "abcdefg|hijklmn/=ab|cd");
 }
 
 #[test]

@@ -204,7 +204,14 @@ fn in_columns(band: &Band, columns: &[usize]) -> BandPlan {
         ColumnPlan { rows: rows.map(|(at, (piece, line))| PlacedRow { at, piece, line }).collect() }
     };
     let height = columns.iter().copied().max().unwrap_or(0);
-    BandPlan { band: 0, head: None, top: 0, height, columns: columns.iter().map(&mut column).collect() }
+    BandPlan {
+        band: 0,
+        head: None,
+        given: 0,
+        top: 0,
+        height,
+        columns: columns.iter().map(&mut column).collect(),
+    }
 }
 
 #[test]

@@ -7,7 +7,8 @@
 //! 3. an `attempt` sets the flyer and breaks it into pages; how far these fill their `last_column` counts.
 //! 4. Where no rung does, the last of them is filled by white, or settings `between` two, or `further` off, may do. Else
 //!    `shortfall` finds out by how many `words` the flyer is `too_long` or `too_short`, and `refusal` says so.
-//! 5. Without a number of pages, `remnant` sees to it that the last page is worth its paper.
+//! 5. Without a number of pages, `remnant` sees to it that the last page is worth its paper, and `white_page` that no other
+//!    stays white where what stands across the next is just too tall for it.
 //! 6. Several flyers may share the tightest setting that any of them needs (`common`).
 
 mod aim;
@@ -30,6 +31,7 @@ mod shortfall;
 mod tests;
 mod too_long;
 mod too_short;
+mod white_page;
 mod words;
 
 pub use common::{CommonRung, Measure, Need, common_rung};

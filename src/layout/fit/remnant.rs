@@ -23,18 +23,26 @@ const MOST_AROUND: usize = 8;
 /// How many rungs each way are tried where the searches found none, evenly apart.
 const SAMPLES: usize = 6;
 
+/// The rungs on both sides of a flyer that are tried by luck.
+pub(super) struct Samples {
+    /// How many of them each way, evenly apart.
+    pub each_way: usize,
+    /// The last kind of change that they may make.
+    pub up_to: Step,
+}
+
 impl<'a> Fitter<'a> {
     /// The flyer as its theme has it, unless that leaves a remnant: that is pulled back to the page before it, or
-    /// else drawn out.
+    /// else drawn out. One that leaves none may have another setting for a white page inside it.
     pub fn without_remnant(&self) -> Attempt<'a> {
         let nominal = self.attempt(self.nominal());
         if !is_remnant(&nominal) {
-            return nominal;
+            return self.without_white_page(nominal);
         }
         let pages = nominal.pages();
         let Some(pulled_back) = self.pulled_back(&nominal, pages - 1) else {
             let drawn_out = self.drawn_out(&nominal, pages);
-            return drawn_out.or_else(|| self.sampled(&nominal, pages)).unwrap_or(nominal);
+            return drawn_out.or_else(|| self.spread(&nominal, pages)).unwrap_or(nominal);
         };
         let pulled_back = self.milder_as_asked(pulled_back, &nominal);
         if !is_remnant(&pulled_back) {
@@ -44,7 +52,7 @@ impl<'a> Fitter<'a> {
         let refilled = self.refilled(&pulled_back, &nominal);
         let drawn_out = || self.drawn_out(&nominal, pages);
         let pulled_further = || self.pulled_further(&pulled_back, &nominal);
-        let sampled = || self.sampled(&nominal, pages);
+        let sampled = || self.spread(&nominal, pages);
         refilled.or_else(drawn_out).or_else(pulled_further).or_else(sampled).unwrap_or(nominal)
     }
 
@@ -129,20 +137,31 @@ impl<'a> Fitter<'a> {
         found.filter(|attempt| attempt.pages() == pages && !is_hollow(attempt, nominal))
     }
 
-    /// The flyer at the mildest of some rungs on both sides at which it takes no more pages and leaves no remnant. Where
-    /// blocks go to the next page whole, a few rungs may do of which rows tell nothing.
-    fn sampled(&self, nominal: &Attempt<'a>, pages: usize) -> Option<Attempt<'a>> {
+    /// The flyer at the mildest of some rungs on both sides at which it takes no more pages and leaves no remnant.
+    fn spread(&self, nominal: &Attempt<'a>, pages: usize) -> Option<Attempt<'a>> {
+        let is_good = |tried: &Attempt<'_>| tried.pages() <= pages && is_well_spread(tried, nominal);
+        self.sampled(nominal, Samples { each_way: SAMPLES, up_to: Step::Pictures }, is_good)
+    }
+
+    /// The flyer at the mildest of some rungs on both sides at which it is as it should be. Where blocks go to the next page
+    /// whole, a few rungs may do of which rows tell nothing.
+    pub fn sampled(
+        &self,
+        nominal: &Attempt<'a>,
+        Samples { each_way, up_to }: Samples,
+        is_good: impl Fn(&Attempt<'_>) -> bool,
+    ) -> Option<Attempt<'a>> {
         let mut samples = Vec::new();
         for way in [Way::Tighter, Way::Looser] {
-            let rungs = self.rungs(nominal, way);
-            let apart = rungs.len().div_ceil(SAMPLES).max(1);
+            let mut rungs = self.rungs(nominal, way);
+            rungs.retain(|rung| rung.step <= up_to);
+            let apart = rungs.len().div_ceil(each_way).max(1);
             // The furthest of all is among them.
             let of_way: Vec<Rung> = rungs.into_iter().rev().step_by(apart).collect();
             samples.extend(of_way.into_iter().rev());
         }
         samples.sort_by_key(|rung| rung.step);
-        let mut tried = samples.into_iter().map(|rung| self.attempt(rung));
-        tried.find(|attempt| attempt.pages() <= pages && is_well_spread(attempt, nominal))
+        samples.into_iter().map(|rung| self.attempt(rung)).find(|tried| is_good(tried))
     }
 
     /// The rungs on one side of a flyer as its theme has it. Where no number of pages is asked for, they do not go far.

@@ -36,6 +36,8 @@ impl Band {
 pub(in crate::layout) struct Spanning {
     /// Rows across the page, above its columns.
     pub head: Vec<Row>,
+    /// The picture among those rows, if it may give any.
+    pub picture: Option<SpanningPicture>,
     /// What stands in its columns.
     pub text: Flow,
     /// Rows of white that belong to it below its columns.
@@ -45,10 +47,24 @@ pub(in crate::layout) struct Spanning {
 }
 
 impl Spanning {
+    /// The rows that its picture may give.
+    pub fn may_give(&self) -> usize {
+        self.picture.map_or(0, |picture| picture.may_give)
+    }
+
     /// Its rows where its text stands in so many level columns.
     pub fn rows(&self, columns: usize) -> usize {
         self.head.len() + self.text.rows().div_ceil(columns.max(1)) + self.foot
     }
+}
+
+/// A picture across the page, which may be made smaller to stay on its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::layout) struct SpanningPicture {
+    /// The row that it begins in, among those across the page.
+    pub begins: usize,
+    /// The rows that it may give at the most; they follow the one that it begins in, and nothing stands in them.
+    pub may_give: usize,
 }
 
 /// The ground that a spanning element stands on.
