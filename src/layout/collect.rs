@@ -1,5 +1,8 @@
 //! Collection: the parts of a flyer, in the order of the page, become rows of the flow.
 
+mod display;
+mod opening;
+
 use std::rc::Rc;
 
 use super::fit::Rung;
@@ -17,28 +20,6 @@ use crate::frame::{ElementId, Role};
 use crate::geom::{Length, Point};
 use crate::spec::{Flyer, Origin, Paragraph};
 use crate::text::Line;
-
-/// The distance between the lines of the lead, in leadings.
-const LEAD_PITCH: f64 = 1.5;
-
-/// What is added to a place in rows before it is cut to a whole row, against rounding.
-const WHOLE_ROW: f64 = 1e-6;
-
-/// The least distance from the last line of a display size to the next baseline, in leadings.
-const DISPLAY_WHITE: f64 = 1.6;
-
-/// The same below the lead, which stands further from the words below it than its own lines from one another.
-const LEAD_WHITE: f64 = 2.0;
-
-/// How far a country's name shrinks, step by step, to go into one line: less than the last, and it would no longer
-/// stand out from the lead.
-const ONE_LINE_SCALES: [f64; 6] = [1.0, 0.93, 0.86, 0.79, 0.72, 0.66];
-
-/// How far a country's name of more than one line shrinks, step by step, until its longest word fits.
-const COUNTRY_SCALES: [f64; 4] = [1.0, 0.85, 0.7, 0.6];
-
-/// How far it shrinks at the most: it is then still larger than a section heading.
-const LEAST_COUNTRY_SCALE: f64 = 0.6;
 
 /// The level of the country's name and of section headings among the headings; the edition in the
 /// masthead stands above them.
@@ -139,63 +120,6 @@ impl<'a> Collector<'a> {
         self.flow.take_rows(begins)
     }
 
-    /// The lead, and the words below it.
-    pub fn intro(&mut self) {
-        let Some(intro) = &self.flyer.intro else { return };
-        if let Some(lead) = &intro.lead {
-            self.lead(lead);
-            self.gap(GapKind::BelowOpening);
-        }
-        self.blocks(&intro.text, ElementId::ROOT, BreakCost::KEEP, None);
-    }
-
-    /// The opening sentence, set larger, on balanced lines one and a half leadings apart; hyphenated only where a word
-    /// is wider than the column.
-    fn lead(&mut self, lead: &Paragraph) {
-        let element = self.setter.structure.add(Role::Paragraph, ElementId::ROOT);
-        let styles = self.styles.clone();
-        let kind = &styles.lead;
-        let shape = Shape::heading(self.measure);
-        let lines = self.setter.whole_words(&[Part::new(lead, kind)], shape, element);
-        let pitch = self.grid.leading * LEAD_PITCH;
-        self.display(lines, kind, pitch, LEAD_WHITE, BreakCost::FREE, BreakCost::INSIDE_PARAGRAPH);
-    }
-
-    /// The country's name, and the words about it.
-    pub fn overview(&mut self) {
-        self.gap(GapKind::Section);
-        let country = &self.flyer.country;
-        let element = self.setter.structure.add(Role::Heading(SECTION_LEVEL), ElementId::ROOT);
-        let begins = self.flow.pieces.len();
-        let styles = self.styles.clone();
-        let kind = self.country_kind(&styles, element);
-        let lines = self.heading_lines(country, &kind, element);
-        // A smaller name needs less white below it.
-        let white = DISPLAY_WHITE * (kind.style.size / styles.country.style.size).min(1.0);
-        self.display(lines, &kind, self.grid.leading * 2.0, white, BreakCost::FREE, BreakCost::KEEP);
-        self.flow.bookmark(begins, country.in_one_line(), SECTION_LEVEL - 1);
-        self.gap(GapKind::BelowName);
-        self.blocks(&self.flyer.overview, ElementId::ROOT, BreakCost::BELOW_NAME, None);
-        self.open_heading = self.flyer.overview.is_empty().then_some(begins);
-    }
-
-    /// The kind of text that the country's name is set in: as large as it goes into one line, else into more, and
-    /// where a word of it is wider than the column as small as that word needs.
-    fn country_kind(&mut self, styles: &Styles, element: ElementId) -> Kind {
-        let shape = Shape::heading(self.measure);
-        let mut fits = |kind: &Kind, most_lines: usize| {
-            let lines = self.setter.trial(&[Part::new(&self.flyer.country, kind)], shape, element);
-            lines.len() <= most_lines && lines.iter().all(|line| line.overfull.is_none())
-        };
-        let mut in_one_line = ONE_LINE_SCALES.iter().map(|scale| styles.country.scaled(*scale));
-        if let Some(kind) = in_one_line.find(|kind| fits(kind, 1)) {
-            return kind;
-        }
-        let smaller = COUNTRY_SCALES.iter().map(|scale| styles.long_country.scaled(*scale));
-        let smallest = styles.long_country.scaled(LEAST_COUNTRY_SCALE);
-        smaller.into_iter().find(|kind| fits(kind, usize::MAX)).unwrap_or(smallest)
-    }
-
     /// What it costs to end a column before the next block: it stays with a heading that has no text yet.
     pub fn next_block(&mut self) -> BreakCost {
         if self.open_heading.take().is_some() { BreakCost::BELOW_COUNTRY } else { BreakCost::FREE }
@@ -246,47 +170,6 @@ impl<'a> Collector<'a> {
             inside_word = line.hyphenated;
             let items = self.setter.items(line, origin);
             self.flow.push(items, cost);
-        }
-    }
-
-    /// Adds lines of a display size, `pitch` apart: the capitals of the first reach up to the cap line of its row, and
-    /// the rows are as many as the lines and the white below them, in leadings, need. A column may end at `inside`
-    /// before a line that begins on a row as the first does, and has two lines on either side.
-    fn display(
-        &mut self,
-        lines: Vec<Line>,
-        kind: &Kind,
-        pitch: Length,
-        white: f64,
-        first: BreakCost,
-        inside: BreakCost,
-    ) {
-        if lines.is_empty() {
-            return;
-        }
-        let leading = self.grid.leading;
-        let first_baseline = self.grid.cap_line() + self.setter.cap_height(&kind.style);
-        let last_baseline = first_baseline + pitch * (lines.len() - 1) as f64;
-        let rows = (last_baseline + leading * white - self.grid.baseline()).units(leading);
-        let begins = self.flow.pieces.len();
-        for at in 0..rows {
-            self.flow.push(Vec::new(), if at == 0 { first } else { BreakCost::KEEP });
-        }
-        let count = lines.len();
-        let mut inside_word = false;
-        for (at, line) in lines.into_iter().enumerate() {
-            let inside = if inside_word { inside.max(BreakCost::INSIDE_WORD) } else { inside };
-            inside_word = line.hyphenated;
-            let below_first = pitch * at as f64;
-            let row = (below_first / leading + WHOLE_ROW).floor();
-            let within = below_first - leading * row;
-            let items = self.setter.items(line, Point::new(Length::ZERO, first_baseline + within));
-            if let Some(row) = self.flow.row_mut(begins + row as usize) {
-                row.items.extend(items);
-                if within.fits(Length::ZERO) && at >= 2 && at + 2 <= count {
-                    row.cost = inside;
-                }
-            }
         }
     }
 

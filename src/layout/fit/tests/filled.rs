@@ -2,6 +2,7 @@
 
 use super::told::words_told;
 use super::*;
+use crate::layout::fit::ladder::{Ladder, Way};
 use crate::layout::statistics::statistics;
 
 /// Two pages of two columns, which end in a closing panel across both and a contact in one.
