@@ -13,6 +13,7 @@ pub(super) use choice::{Choice, Favoured, Way};
 
 use crate::diag::Span;
 use crate::frame::Item;
+use crate::geom::Length;
 
 /// One row of the flow.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +27,8 @@ pub(super) struct Row {
     pub bookmark: Option<(String, u8)>,
     /// The block that begins in it, if that must stay whole.
     pub whole: Option<Whole>,
+    /// How far what stands in it goes down where its block does not begin the column.
+    pub sinks: Length,
 }
 
 /// A block that must stay whole.
@@ -98,7 +101,7 @@ pub(super) struct Flow {
 impl Flow {
     /// Adds a row.
     pub fn push(&mut self, items: Vec<Item>, cost: BreakCost) {
-        self.pieces.push(Piece::Row(Row { items, cost, bookmark: None, whole: None }));
+        self.pieces.push(Piece::Row(Row { items, cost, ..Row::default() }));
     }
 
     /// Adds white between blocks; none at the very start, and no more than the greater of two that meet.

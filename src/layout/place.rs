@@ -91,10 +91,16 @@ impl Placer<'_, '_> {
     /// A column whose first row has its top left corner at `corner`.
     fn column(&mut self, flow: &mut Flow, plan: &ColumnPlan, corner: Point) {
         let leading = self.collector.grid.leading;
+        let mut at_head = true;
         for placed in &plan.rows {
             let corner = corner.moved(Point::new(Length::ZERO, leading * placed.at as f64));
-            match flow.pieces.get_mut(placed.piece) {
-                Some(Piece::Row(row)) => self.row(row, corner),
+            let piece = flow.pieces.get_mut(placed.piece);
+            at_head &= matches!(&piece, Some(Piece::Row(row)) if placed.at == 0 || row.sinks > Length::ZERO);
+            match piece {
+                Some(Piece::Row(row)) => {
+                    let sinks = if at_head { Length::ZERO } else { row.sinks };
+                    self.row(row, corner.moved(Point::new(Length::ZERO, sinks)));
+                }
                 Some(Piece::Paragraph(choice)) => {
                     let Some((way, line)) = placed.line else { continue };
                     if let (0, Some(set)) = (line, choice.set.take()) {

@@ -181,9 +181,9 @@ impl<'a> Setter<'a> {
         if shape.hyphenate {
             styled.names = self.names.places(&styled.text);
         }
-        let flex = shape.setting == Setting::Justified;
+        let (flex, by_sense) = (shape.setting == Setting::Justified, shape.setting == Setting::Balanced);
         let Shape { indent, hyphenate, whole_up_to, .. } = shape;
-        let options = ParagraphOptions { indent, hyphenate, whole_up_to, hang: true, flex };
+        let options = ParagraphOptions { indent, hyphenate, by_sense, whole_up_to, hang: true, flex };
         let (measures, setting) = (shape.measures(), shape.setting);
         let manner = Manner { options, measures, setting, best_only };
         match self.known.set(&styled, manner, &mut self.typesetter) {

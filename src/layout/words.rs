@@ -44,6 +44,7 @@ impl<'a> Writer<'a> {
         let options = ParagraphOptions {
             indent: Length::ZERO,
             hyphenate: false,
+            by_sense: false,
             whole_up_to: Length::ZERO,
             hang: false,
             flex: false,

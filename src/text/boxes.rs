@@ -41,6 +41,10 @@ const LAST_WORD_COST: f64 = 400.0;
 /// line ends go, for one hyphen more in two hundred lines, and no loose line.
 const SHORT_WORD_COST: f64 = 80.0;
 
+/// The cost of a break behind a word of a heading that leads to the next: as much as makes up for a line that is two fifths
+/// shorter than the others.
+const LEADING_WORD_COST: f64 = 120.0;
+
 /// The cost of a break after a hyphen or dash of the text's own (TeX's `\exhyphenpenalty`).
 const DASH_COST: f64 = 50.0;
 
@@ -204,6 +208,7 @@ impl Builder<'_> {
             OpportunityKind::Tied => self.push_space(opportunity, Penalty::TIE),
             OpportunityKind::BeforeUnbroken => self.push_space(opportunity, Penalty::LAST_RESORT),
             OpportunityKind::AfterShortWord => self.push_space(opportunity, SHORT_WORD_COST),
+            OpportunityKind::AfterLeadingWord => self.push_space(opportunity, LEADING_WORD_COST),
             OpportunityKind::BeforeLastWord => self.push_space(opportunity, LAST_WORD_COST),
             OpportunityKind::WithoutSpace => {
                 self.push(at, Item::break_at(DASH_COST, self.ends_in_hyphen(at)));

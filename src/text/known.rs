@@ -147,6 +147,7 @@ mod tests {
         options: ParagraphOptions {
             indent: Length::ZERO,
             hyphenate: true,
+            by_sense: false,
             whole_up_to: Length::ZERO,
             hang: true,
             flex: true,

@@ -28,6 +28,7 @@ mod itemise;
 mod justify;
 mod known;
 mod last_word;
+mod leading_word;
 mod letters;
 mod line;
 pub mod linebreak;

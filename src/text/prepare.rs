@@ -8,6 +8,7 @@ use super::faces::Faces;
 use super::hyphen::Hyphenator;
 use super::item::Item;
 use super::itemise::{MissingGlyph, PlainCharacters, TextItem, itemise, runs_right_to_left};
+use super::leading_word::mark_leading_words;
 use super::measures::Measures;
 use super::opportunity::{Opportunity, opportunities};
 use super::shape::Shaper;
@@ -23,6 +24,8 @@ pub struct ParagraphOptions {
     /// Whether its words may be hyphenated by the patterns of their language; where the author put soft hyphens,
     /// they may in any case, but for words that stay whole.
     pub hyphenate: bool,
+    /// Whether lines had better end by sense, and not in an article or a preposition: for headings.
+    pub by_sense: bool,
     /// The width up to which words stay whole all the same.
     pub whole_up_to: Length,
     /// Whether characters at the edges hang out of the measure.
@@ -63,8 +66,11 @@ impl Prepared {
             ShapedItem::new(&styled, item, glyphs.into(), em)
         };
         let shaped = itemise(&styled, faces, plain)?.into_iter().filter_map(shape).collect();
-        let opportunities = opportunities(&styled, options.hyphenate, hyphenator).into();
-        Ok(Prepared::measured(styled, options, shaped, opportunities, faces))
+        let mut opportunities = opportunities(&styled, options.hyphenate, hyphenator);
+        if options.by_sense {
+            mark_leading_words(&styled, &mut opportunities);
+        }
+        Ok(Prepared::measured(styled, options, shaped, opportunities.into(), faces))
     }
 
     /// Measures a text that this one says too, in other sizes: its glyphs and the places where its lines may break
@@ -75,7 +81,9 @@ impl Prepared {
         options: ParagraphOptions,
         faces: &Faces,
     ) -> Option<Prepared> {
-        if options.hyphenate != self.options.hyphenate || !self.styled.differs_in_size_alone(styled) {
+        let breaks_alike = |options: &ParagraphOptions| (options.hyphenate, options.by_sense);
+        if breaks_alike(&options) != breaks_alike(&self.options) || !self.styled.differs_in_size_alone(styled)
+        {
             return None;
         }
         let shaped = self.shaped.iter().filter_map(|known| known.in_style_of(styled)).collect();

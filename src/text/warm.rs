@@ -42,6 +42,7 @@ pub fn warm_up(faces: &Faces) {
         let options = ParagraphOptions {
             indent: Length::ZERO,
             hyphenate: true,
+            by_sense: false,
             whole_up_to: Length::ZERO,
             hang: false,
             flex: false,
@@ -85,6 +86,7 @@ mod tests {
             let options = ParagraphOptions {
                 indent: Length::ZERO,
                 hyphenate: true,
+                by_sense: false,
                 whole_up_to: Length::ZERO,
                 hang: true,
                 flex: true,

@@ -63,7 +63,7 @@ pub(super) fn spanning(head: usize, text: &str) -> Band {
 
 /// The same with a picture in its first row, which may give so many of those below.
 pub(super) fn spanning_giving(head: usize, may_give: usize, text: &str) -> Band {
-    let row = || Row { items: Vec::new(), cost: BreakCost::KEEP, bookmark: None, whole: None };
+    let row = || Row { cost: BreakCost::KEEP, ..Row::default() };
     let head = std::iter::repeat_with(row).take(head).collect();
     let picture = Some(SpanningPicture { begins: 0, may_give });
     Band::Spanning(Spanning { head, picture, text: flow(text), foot: 0, panel: None })

@@ -12,7 +12,8 @@ const WHOLE_ROW: f64 = 1e-6;
 impl Collector<'_> {
     /// Adds lines of a display size, `pitch` apart: the capitals of the first reach up to the cap line of its row, and
     /// the rows are as many as the lines and the white below them, in leadings, need. A column may end at `inside`
-    /// before a line that begins on a row as the first does, and has two lines on either side.
+    /// before a line that begins on a row as the first does, and has two lines on either side. Returns the white below them
+    /// beyond what they need.
     pub(super) fn display(
         &mut self,
         lines: Vec<Line>,
@@ -21,14 +22,15 @@ impl Collector<'_> {
         white: f64,
         first: BreakCost,
         inside: BreakCost,
-    ) {
+    ) -> Length {
         if lines.is_empty() {
-            return;
+            return Length::ZERO;
         }
         let leading = self.grid.leading;
         let first_baseline = self.grid.cap_line() + self.setter.cap_height(&kind.style);
         let last_baseline = first_baseline + pitch * (lines.len() - 1) as f64;
-        let rows = (last_baseline + leading * white - self.grid.baseline()).units(leading);
+        let needed = last_baseline + leading * white - self.grid.baseline();
+        let rows = needed.units(leading);
         let begins = self.flow.pieces.len();
         for at in 0..rows {
             self.flow.push(Vec::new(), if at == 0 { first } else { BreakCost::KEEP });
@@ -49,5 +51,6 @@ impl Collector<'_> {
                 }
             }
         }
+        leading * rows as f64 - needed
     }
 }

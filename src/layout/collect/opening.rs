@@ -2,6 +2,7 @@
 
 use super::{Collector, SECTION_LEVEL};
 use crate::frame::{ElementId, Role};
+use crate::geom::Length;
 use crate::layout::flow::{BreakCost, GapKind};
 use crate::layout::part::{Part, Shape};
 use crate::layout::style::{Kind, Styles};
@@ -60,7 +61,16 @@ impl Collector<'_> {
         let lines = self.heading_lines(country, &kind, element);
         // A smaller name needs less white below it.
         let white = DISPLAY_WHITE * (kind.style.size / styles.country.style.size).min(1.0);
-        self.display(lines, &kind, self.grid.leading * 2.0, white, BreakCost::FREE, BreakCost::KEEP);
+        let pitch = self.grid.leading * 2.0;
+        let spare = self.display(lines, &kind, pitch, white, BreakCost::FREE, BreakCost::KEEP);
+        // The name belongs to its words: white beyond what a large one needs stands above it, unless it begins a column, where
+        // its capitals are level with those beside.
+        let sinks = (spare - self.grid.leading * (DISPLAY_WHITE - white)).max(Length::ZERO);
+        for at in begins..self.flow.pieces.len() {
+            if let Some(row) = self.flow.row_mut(at) {
+                row.sinks = sinks;
+            }
+        }
         self.flow.bookmark(begins, country.in_one_line(), SECTION_LEVEL - 1);
         self.gap(GapKind::BelowName);
         self.blocks(&self.flyer.overview, ElementId::ROOT, BreakCost::BELOW_NAME, None);
