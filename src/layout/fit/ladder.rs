@@ -97,7 +97,10 @@ impl Ladder {
             Way::Tighter => {
                 (fit.leading.0.max(theme.size * LEAST_LEADING).min(theme.leading), fit.size.0.min(theme.size))
             }
-            Way::Looser => (fit.leading.1.max(theme.leading), fit.size.1.max(theme.size)),
+            Way::Looser => {
+                let leading = fit.leading.1.max(theme.leading);
+                (leading, fit.size.1.min(leading / LEAST_LEADING).max(theme.size))
+            }
         };
         let finer = pages.div_ceil(FEW_PAGES).max(1) as f64;
         let mut measures = Vec::new();
