@@ -30,6 +30,7 @@ fn styled(text: &str, lang: &str) -> StyledText {
 const OPTIONS: ParagraphOptions = ParagraphOptions {
     indent: Length::ZERO,
     hyphenate: true,
+    by_sense: false,
     whole_up_to: Length::ZERO,
     hang: true,
     flex: true,
