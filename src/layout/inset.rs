@@ -13,9 +13,9 @@ use crate::text::Inset;
 /// lines beside it.
 const INSET_WIDTH: f64 = 0.4;
 
-/// The least width of one that is made narrower so that it is no taller than the text beside it: any smaller, nobody sees
-/// what is on it.
-const LEAST_INSET_WIDTH: Length = Length::mm(20.0);
+/// The least width of one that is made narrower so that it is no taller than the text beside it: any narrower, its caption
+/// has fewer than twenty letters a line.
+const LEAST_INSET_WIDTH: Length = Length::mm(28.0);
 
 /// The least height of one, in rows. A picture so wide that it would be less tall stands above the text.
 const LEAST_INSET_ROWS: f64 = 3.0;
@@ -106,16 +106,18 @@ impl Collector<'_> {
         let most = self.measure_of_inset();
         let least = self.least_inset_width(figure, most);
         let widths = steps.map(|step| most + (least - most) * step);
-        let body = self.styles.body.style.size;
-        let height = |width: Length| self.inset_height(figure, width);
-        let is_no_taller = |width: &Length| {
-            let beside = self.measure - *width - body * INSET_GUTTER;
-            height(*width) <= self.grid.leading * lines(letters(text), body, beside)
-        };
-        let least_tall =
-            widths.clone().min_by(|one, other| height(*one).to_pt().total_cmp(&height(*other).to_pt()));
-        let mut fitting = widths.filter(is_no_taller);
+        let height = |width: &Length| self.inset_height(figure, *width).to_pt();
+        let least_tall = widths.clone().min_by(|one, other| height(one).total_cmp(&height(other)));
+        let mut fitting = widths.filter(|width| self.below_text(figure, text, *width) <= Length::ZERO);
         fitting.next().or(least_tall).unwrap_or(most)
+    }
+
+    /// About how far a picture of some width reaches with its caption below the text beside it; negative where the text is
+    /// taller.
+    fn below_text(&self, figure: &Figure, text: &[Block], width: Length) -> Length {
+        let body = self.styles.body.style.size;
+        let beside = self.measure - width - body * INSET_GUTTER;
+        self.inset_height(figure, width) - self.grid.leading * lines(letters(text), body, beside)
     }
 
     /// About how tall a picture of some width is with its caption, and the white below that.

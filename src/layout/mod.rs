@@ -39,6 +39,7 @@ mod part;
 mod pictures;
 mod place;
 pub mod proof;
+mod set_off;
 mod setter;
 mod shared;
 pub mod sheet;

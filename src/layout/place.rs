@@ -7,6 +7,7 @@ use super::breaking::{BandPlan, ColumnPlan, PagePlan};
 use super::collect::Collector;
 use super::flow::{Band, Flow, Piece, Row, Spanning};
 use super::panel::decoration;
+use super::set_off::rules;
 use crate::frame::{Bookmark, Item, Page};
 use crate::geom::{Length, Point, Rect, Size};
 use crate::text::Line;
@@ -23,6 +24,7 @@ pub(super) fn place(collector: &mut Collector<'_>, plans: &[PagePlan]) -> (Vec<P
     let mut pages = Vec::with_capacity(plans.len());
     for (page, plan) in plans.iter().enumerate() {
         placer.page = page;
+        placer.items.extend(rules(plan, &bands, &placer.collector.grid));
         for band_plan in &plan.bands {
             if let Some(band) = bands.get_mut(band_plan.band) {
                 placer.band(band, band_plan);

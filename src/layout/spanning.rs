@@ -23,6 +23,7 @@ impl Collector<'_> {
     /// their usual measure, since lines of the page's whole width cannot be read.
     pub fn spanning_activity(&mut self, activity: &Activity) {
         let mut head = self.take_open_heading();
+        let begins_section = !head.is_empty();
         self.end_stretch();
         let narrow = std::mem::replace(&mut self.measure, self.grid.full_width());
         let section = self.activity_head(activity, BreakCost::FREE);
@@ -33,7 +34,14 @@ impl Collector<'_> {
         // Where pages are asked for, the ladder says how tall pictures are.
         let may_give = self.flyer.pages.is_none();
         let picture = may_give.then(|| picture(&head, self.rung.pictures)).flatten();
-        self.bands.push(Band::Spanning(Spanning { head, picture, text, foot: 0, panel: None }));
+        self.bands.push(Band::Spanning(Spanning {
+            head,
+            picture,
+            text,
+            foot: 0,
+            panel: None,
+            begins_section,
+        }));
     }
 
     /// The closing panel across the page, its text in columns inside.
@@ -42,7 +50,7 @@ impl Collector<'_> {
         if !head.is_empty() {
             head.push(Row::default());
         }
-        let rows_above = head.len();
+        let (rows_above, begins_section) = (head.len(), !head.is_empty());
         self.end_stretch();
         let ink = self.styles.accent;
         let style = BlockStyle { kind: self.styles.closing.clone(), solid: false, ..self.panel_style() };
@@ -57,7 +65,14 @@ impl Collector<'_> {
         let first = closing.title.as_ref().or(first_paragraph(&closing.text));
         let whole = first.map(|first| Whole { kind: WholeKind::Closing, span: whole_span(first) });
         let panel = Some(Panel { ink, rows_above, padding, whole });
-        self.bands.push(Band::Spanning(Spanning { head, picture: None, text, foot: PANEL_FOOT_ROWS, panel }));
+        self.bands.push(Band::Spanning(Spanning {
+            head,
+            picture: None,
+            text,
+            foot: PANEL_FOOT_ROWS,
+            panel,
+            begins_section,
+        }));
     }
 }
 

@@ -66,7 +66,7 @@ pub(super) fn spanning_giving(head: usize, may_give: usize, text: &str) -> Band 
     let row = || Row { cost: BreakCost::KEEP, ..Row::default() };
     let head = std::iter::repeat_with(row).take(head).collect();
     let picture = Some(SpanningPicture { begins: 0, may_give });
-    Band::Spanning(Spanning { head, picture, text: flow(text), foot: 0, panel: None })
+    Band::Spanning(Spanning { head, picture, text: flow(text), foot: 0, panel: None, begins_section: false })
 }
 
 /// Bands from letters: `=2 FwwiK=` a spanning element of two rows above its text, `=3-1 FwwiK=` one of three rows, of which a

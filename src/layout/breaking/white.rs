@@ -33,7 +33,8 @@ const GROWN_BLOCK_GAP_COST: f64 = 300.0;
 /// than one more of them costs where another gap then need not grow, so that the last one grows with the others.
 const UNEVEN_GAPS_COST: f64 = 250.0;
 
-/// Rows by which a gap may grow at the most; one between two activities grows by one at the most.
+/// Rows by which a gap may grow at the most; one between two activities, and the one below the country's name, grow by one
+/// at the most.
 const MOST_GROWTH: usize = 2;
 
 /// Gaps between two places.
@@ -125,7 +126,12 @@ pub(super) fn count(kinds: &[GapKind]) -> GapCount {
 
 /// The most rows of white that the gaps of a column take up.
 pub(super) fn most_taken(gaps: GapCount) -> usize {
-    gaps.blocks + MOST_GROWTH * (gaps.openings + gaps.names + gaps.singles + 2 * gaps.pairs)
+    gaps.blocks + most_at_heads(gaps) + MOST_GROWTH * (gaps.singles + 2 * gaps.pairs)
+}
+
+/// The most rows of white that the gaps below openings and the country's name take up.
+fn most_at_heads(gaps: GapCount) -> usize {
+    gaps.names + MOST_GROWTH * gaps.openings
 }
 
 /// The most rows of white at the foot of a column of so many rows that cost less than `limit`.
@@ -165,7 +171,7 @@ pub(super) fn least_white_cost(white: usize) -> f64 {
 pub(super) fn cheapest_growth(white: usize, gaps: GapCount) -> (f64, GapGrowth) {
     let most_pairs = (gaps.pairs * MOST_GROWTH).min(white / 2);
     let ways = (0..=most_pairs).flat_map(|pairs| {
-        let most_heads = ((gaps.openings + gaps.names) * MOST_GROWTH).min(white - 2 * pairs);
+        let most_heads = most_at_heads(gaps).min(white - 2 * pairs);
         (0..=most_heads).map(move |heads| (white - 2 * pairs - heads, pairs, heads))
     });
     // Gaps between activities grow last, or all of them.
@@ -201,12 +207,11 @@ impl GapGrowth {
         let gaps = count(kinds);
         let mut singles = Shares::new(self.singles, gaps.singles);
         let mut pairs = Shares::new(self.pairs, gaps.pairs);
-        // Openings take a row each before the name does, and second rows go round in the same order.
+        // Openings take a row each before the name does, and then second ones.
         let unseen = self.heads.min(gaps.openings);
         let at_name = (self.heads - unseen).min(gaps.names);
-        let seconds = self.heads - unseen - at_name;
-        let mut openings = Shares::new(unseen + seconds.min(gaps.openings), gaps.openings);
-        let mut names = Shares::new(at_name + seconds.saturating_sub(gaps.openings), gaps.names);
+        let mut openings = Shares::new(self.heads - at_name, gaps.openings);
+        let mut names = Shares::new(at_name, gaps.names);
         let mut blocks = self.blocks;
         let mut below = 0;
         let mut rows: Vec<usize> = Vec::with_capacity(kinds.len());

@@ -44,6 +44,8 @@ pub(in crate::layout) struct Spanning {
     pub foot: usize,
     /// The panel that it stands on, if any.
     pub panel: Option<Panel>,
+    /// Whether the heading of a section begins it.
+    pub begins_section: bool,
 }
 
 impl Spanning {

@@ -38,7 +38,8 @@ fn cost_of_growth(kinds: &[GapKind], rows: &[usize]) -> Option<f64> {
             (GapKind::Block, _) => return None,
             (GapKind::BelowOpening, 1) => GROWN_GAP_COST,
             (GapKind::BelowOpening, _) => GROWN_GAP_COST + SEEN_ROW_COST,
-            (GapKind::BelowName, grown) => SEEN_ROW_COST * *grown as f64,
+            (GapKind::BelowName, 1) => SEEN_ROW_COST,
+            (GapKind::BelowName, _) => return None,
             (_, grown) => GROWN_GAP_COST * (grown * grown) as f64,
         };
         // The white above and below a panel grows alike.
