@@ -124,14 +124,13 @@ pub fn make(task: &Task, settings: &Settings, read: Read) -> Made {
     Made { sources: reading.sources, pdf: pdf.filter(|_| !diagnostics.has_errors()), diagnostics, fonts }
 }
 
-/// The setting that the flyer of the spec at `path` needs by itself, and whether it declares its pages; `None` where
-/// it has errors.
-pub fn needed(path: &Path, settings: &Settings) -> Option<(Rung, bool)> {
+/// The setting that the flyer of the spec at `path` needs by itself; `None` where it has errors.
+pub fn needed(path: &Path, settings: &Settings) -> Option<Rung> {
     let flyer = read(path, settings).reading.flyer?;
     let set = settings.files.fonts.of(&flyer.theme.text, &mut Diagnostics::new());
     let faces = set.as_ref().map_or_else(|| settings.built_in(), |set| &set.faces);
     let Typeset { document, rung, .. } = typeset(&flyer, faces);
-    document.map(|_| (rung, flyer.pages.is_some()))
+    document.map(|_| rung)
 }
 
 /// Pages of the flyer, and the PDF of the pages.

@@ -1,6 +1,7 @@
 //! One setting for a whole run of flyers, so that all of them look alike.
 
 use super::attempt::Goal;
+use super::between::around;
 use super::fitter::Fitter;
 use super::refusal::{At, out_of_bounds, refusal};
 use super::rung::Rung;
@@ -71,22 +72,17 @@ impl Measure {
     }
 }
 
-/// The setting that each flyer of a run needs by itself, with whether it declares its pages, as one for all of
-/// them: the mildest at which every flyer still keeps its pages is the tightest that any of them needs. Flyers
-/// that declare no pages have a say only where none does. `None` for no flyers.
-pub fn common_rung(needed: &[(Rung, bool)]) -> Option<CommonRung> {
-    let any_declares = needed.iter().any(|(_, declares)| *declares);
-    let counted = needed.iter().enumerate().filter(|(_, (_, declares))| *declares || !any_declares);
-    let counted = counted.map(|(at, (rung, _))| (at, rung));
-    let rung = counted.clone().map(|(_, rung)| *rung).reduce(Rung::tighter)?;
-    let differs = |measure: &Measure| needed.iter().any(|(other, _)| !measure.is_same(&rung, other));
+/// The setting that each flyer of a run needs by itself, as one for all of them: the mildest at which every flyer still
+/// keeps its pages, and leaves no remnant, is the tightest that any of them needs. `None` for no flyers.
+pub fn common_rung(needed: &[Rung]) -> Option<CommonRung> {
+    let rung = needed.iter().copied().reduce(Rung::tighter)?;
+    let differs = |measure: &Measure| needed.iter().any(|other| !measure.is_same(&rung, other));
     let mut needs: Vec<Need> = Vec::new();
     for measure in Measure::ALL.into_iter().filter(differs) {
-        let need_it = counted.clone().filter(|(_, other)| measure.is_same(&rung, other));
+        let need_it = needed.iter().enumerate().filter(|(_, other)| measure.is_same(&rung, other));
         let flyers: Vec<usize> = need_it.map(|(at, _)| at).collect();
         match needs.iter_mut().find(|need| need.flyers == flyers) {
             Some(need) => need.measures.push(measure),
-            None if flyers.is_empty() => {}
             None => needs.push(Need { measures: vec![measure], flyers }),
         }
     }
@@ -103,6 +99,7 @@ impl<'a> Fitter<'a> {
             Some((pages, _)) if plain.pages() == pages + 1 => {
                 plain.with_level_ends(Some(Goal::without_remnant(pages)))
             }
+            None if is_remnant(&plain) => self.mended_around(rung, plain.pages()).unwrap_or(plain),
             _ => plain,
         };
         let place = self.flyer.pages.map_or_else(|| whole_span(&self.flyer.country), |(_, span)| span);
@@ -115,6 +112,15 @@ impl<'a> Fitter<'a> {
             _ => None,
         };
         (attempt, refused)
+    }
+}
+
+impl<'a> Fitter<'a> {
+    /// The flyer with other white or paragraphs than the common setting has, at its measures, on no more pages and without
+    /// a remnant, if there is such a way: type is what makes flyers look alike.
+    fn mended_around(&self, rung: Rung, pages: usize) -> Option<Attempt<'a>> {
+        let mut tried = around(rung).into_iter().skip(1).map(|rung| self.attempt(rung));
+        tried.find(|attempt| attempt.pages() <= pages && !is_remnant(attempt))
     }
 }
 
@@ -133,26 +139,22 @@ mod tests {
     #[test]
     fn all_flyers_that_need_the_tightest_setting_dictate_it() {
         let rung = |size: f64, leading: f64| Rung::nominal(Length::pt(size), Length::pt(leading));
-        let check = |needed: &[(Rung, bool)], expected: &[(&[Measure], &[usize])]| {
+        let check = |needed: &[Rung], expected: &[(&[Measure], &[usize])]| {
             let needs = common_rung(needed).unwrap().needs;
             let needs: Vec<_> = needs.iter().map(|need| (&*need.measures, &*need.flyers)).collect();
             assert_eq!(needs, expected, "{needed:?}");
         };
         let both = &[Measure::Size, Measure::Leading];
         let (wide, mild, tight) = (rung(10.0, 13.0), rung(9.0, 12.0), rung(8.5, 11.5));
-        check(&[(mild, true), (tight, true), (tight, true)], &[(both, &[1, 2])]);
-        check(&[(mild, true), (tight, false), (wide, true)], &[(both, &[0])]);
-        check(&[(mild, true), (mild, true)], &[]);
-        check(&[(tight, false), (mild, true)], &[(both, &[1])]);
-        let crossed = [(rung(8.5, 12.0), true), (rung(9.0, 11.5), true)];
+        check(&[mild, tight, tight], &[(both, &[1, 2])]);
+        check(&[mild, wide], &[(both, &[0])]);
+        check(&[mild, mild], &[]);
+        let crossed = [rung(8.5, 12.0), rung(9.0, 11.5)];
         check(&crossed, &[(&[Measure::Size], &[0]), (&[Measure::Leading], &[1])]);
-        let small = (rung(8.5, 12.0), true);
-        check(
-            &[(tight, true), small, (mild, true)],
-            &[(&[Measure::Size], &[0, 1]), (&[Measure::Leading], &[0])],
-        );
+        let small = rung(8.5, 12.0);
+        check(&[tight, small, mild], &[(&[Measure::Size], &[0, 1]), (&[Measure::Leading], &[0])]);
         let dense = Rung { gaps: Gaps::TIGHT, ..mild };
-        check(&[(mild, true), (dense, true)], &[(&[Measure::White], &[1])]);
+        check(&[mild, dense], &[(&[Measure::White], &[1])]);
         assert_eq!(common_rung(&[]), None);
     }
 }

@@ -138,13 +138,12 @@ fn a_single_page_may_be_short_where_any_looser_setting_runs_over() {
 #[test]
 fn a_run_shares_the_tightest_setting_that_any_flyer_needs() {
     let rung = |size: f64, leading: f64| Rung::nominal(Length::pt(size), Length::pt(leading));
-    let check = |needed: &[(Rung, bool)], expected: Option<Rung>| {
+    let check = |needed: &[Rung], expected: Option<Rung>| {
         assert_eq!(common_rung(needed).map(|common| common.rung), expected)
     };
     check(&[], None);
-    check(&[(rung(9.0, 12.0), true), (rung(9.25, 11.5), true)], Some(rung(9.0, 11.5)));
-    check(&[(rung(9.0, 12.0), false), (rung(9.25, 12.5), true)], Some(rung(9.25, 12.5)));
-    check(&[(rung(9.0, 12.0), false), (rung(9.25, 11.5), false)], Some(rung(9.0, 11.5)));
+    check(&[rung(9.0, 12.0), rung(9.25, 11.5)], Some(rung(9.0, 11.5)));
+    check(&[rung(9.25, 12.5)], Some(rung(9.25, 12.5)));
 }
 
 /// A flyer of a small format and five pages: nine activities of 130 words and one of `words`.
