@@ -27,6 +27,8 @@ pub(super) enum Construct {
     EmptyItem,
     OpenSpan,
     DeepList,
+    /// A list where there is room for one paragraph only.
+    LoneList,
 }
 
 impl Construct {
@@ -132,6 +134,7 @@ impl Construct {
                      one in another"
                 ),
             ),
+            Construct::LoneList => ("a list in a text of one paragraph", lone_list_cure(raw, source)),
         }
     }
 
@@ -149,4 +152,17 @@ impl Construct {
         let line = whole.split('\n').next().unwrap_or_default();
         start..start + line.trim_end().len()
     }
+}
+
+/// The cure for a list, of which `source` is the first line, where there is room for one paragraph only.
+fn lone_list_cure(raw: &RawText, source: &str) -> String {
+    let digits = source.len() - source.trim_start_matches(|mark: char| mark.is_ascii_digit()).len();
+    let (number, rest) = source.split_at(digits);
+    let mark: String = rest.chars().take(1).collect();
+    let plain = format!("(write {number}{} for a plain {number}{mark})", raw.escaped(&mark));
+    // A list of keys is itself what the writer wants.
+    if raw.key == "priorities.items" {
+        return format!("write each of them between quotes of its own: items = [\"…\", \"…\"] {plain}");
+    }
+    format!("write a sentence; lists stand under `text` and `after` {plain}")
 }

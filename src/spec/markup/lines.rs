@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::construct::Construct;
 use super::{Mapped, RawText};
 use crate::diag::{Code, Diagnostics};
 
@@ -82,8 +83,9 @@ fn indentation(line: &str) -> &str {
 }
 
 /// The text as one paragraph: lines without indentation, what would begin a list escaped, and a
-/// finding where a blank line parts two paragraphs.
+/// finding where a blank line parts two paragraphs, and where lines make a list.
 pub(super) fn single(raw: &RawText, text: &Mapped, diagnostics: &mut Diagnostics) -> Mapped {
+    let list = list(text.text());
     let mut single = Mapped::new();
     let mut after_blank = false;
     let mut parted = false;
@@ -94,7 +96,10 @@ pub(super) fn single(raw: &RawText, text: &Mapped, diagnostics: &mut Diagnostics
             after_blank = !single.text().is_empty();
             continue;
         }
-        if after_blank && !parted {
+        let marker = marker(trimmed);
+        // Blank lines between items are part of the list's fault.
+        let is_item = list.is_some() && marker.is_some();
+        if after_blank && !parted && !is_item {
             let message = format!("`{}` has room for one paragraph only", raw.key);
             let words = start..start + trimmed.trim_end().len();
             diagnostics.push(
@@ -104,7 +109,7 @@ pub(super) fn single(raw: &RawText, text: &Mapped, diagnostics: &mut Diagnostics
         }
         after_blank = false;
         let mut kept = start;
-        if let Some(at) = marker(trimmed) {
+        if let Some(at) = marker {
             single.push_from(text, start..start + at);
             kept = start + at;
             let place = text.source(kept..kept).start;
@@ -112,7 +117,33 @@ pub(super) fn single(raw: &RawText, text: &Mapped, diagnostics: &mut Diagnostics
         }
         single.push_from(text, kept..range.end);
     }
+    if let Some(first) = list {
+        diagnostics.push(Construct::LoneList.finding(raw, text, first));
+    }
     single
+}
+
+/// The first item of a list of two or more, which a text of one paragraph has no room for. One alone is no list, since
+/// people number their titles.
+fn list(text: &str) -> Option<Range<usize>> {
+    let mut first: Option<Range<usize>> = None;
+    let mut in_paragraph = false;
+    for (range, line) in lines(text) {
+        let line = line.trim();
+        match (marker(line), &first) {
+            (Some(_), Some(first)) => return Some(first.clone()),
+            (Some(at), None) if !in_paragraph || begins_amid_paragraph(line, at) => first = Some(range),
+            _ => in_paragraph = !line.is_empty(),
+        }
+    }
+    None
+}
+
+/// Whether a line with its marker at `at` begins a list right below a line of words: there, a year that a sentence
+/// ends in is no number of an item. (CommonMark 0.31.2, 5.2.)
+fn begins_amid_paragraph(line: &str, at: usize) -> bool {
+    let is_bullet_or_one = at == 0 || line.get(..at) == Some("1");
+    is_bullet_or_one && line.len() > at + 1
 }
 
 /// Where in a line the character stands that makes it begin a list item: a bullet, or the stop
@@ -179,5 +210,19 @@ mod tests {
         check("1234567890. x", None);
         check("- - -", None);
         check("* * x", Some(0));
+    }
+
+    #[test]
+    fn two_items_are_a_list_and_one_is_none() {
+        let check = |text: &str, expected: Option<Range<usize>>| assert_eq!(list(text), expected, "{text:?}");
+        check("- a\n- b", Some(0..4));
+        check("a\n- b\n- c", Some(2..6));
+        check("1. a\n\n2. b", Some(0..5));
+        check("1. a\ngoes on\n2. b", Some(0..5));
+        check("a\n1. b\n2. c", Some(2..7));
+        check("1. a", None);
+        check("- a\nb", None);
+        check("- a\n---", None);
+        check("in\n2021. And in\n2022. And so on", None);
     }
 }

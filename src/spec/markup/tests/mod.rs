@@ -171,8 +171,9 @@ fn a_single_paragraph_takes_markers_as_they_are() {
     check_paragraph("'- x'", "- x");
     check_paragraph("'+ x'", "+ x");
     check_paragraph("'* x'", "* x");
-    check_paragraph("'''\n  17\n  - 18 *May*\n  2) b\n'''", "17 - 18 <i>May</> 2) b");
+    check_paragraph("'''\n  17\n  - 18 *May*\n'''", "17 - 18 <i>May</>");
     check_paragraph("'        a'", "a");
+    check_paragraph("'''\n  17 May\n  2021. b\n  2022. c'''", "17 May 2021. b 2022. c");
     check_paragraph("'''a  \nb'''", "a|b");
     check_paragraph("''", "");
 }
