@@ -208,6 +208,26 @@ fn later_files_win_and_this_file_wins_over_all() {
 }
 
 #[test]
+fn alternative_text_is_what_its_markup_says() {
+    let check = |alt: &str, expected: &str| {
+        let text = format!(
+            "country = 'T'\ndate = 2022\n[masthead]\nprogramme = '''The\\\nProgramme'''\nlogo = 'assets/mark.svg'\n{alt}\n"
+        );
+        let reading = read(&text);
+        assert_eq!(findings(&reading), Vec::<String>::new(), "{alt}");
+        assert_eq!(reading.flyer.unwrap().masthead.logo.unwrap().alt, expected, "{alt}");
+    };
+    check(
+        "logo_alt = 'Two **open** rings, as in [{country}](https://example.org)'",
+        "Two open rings, as in T",
+    );
+    check("logo_alt = '<span lang=\"fr\">Deux</span> *rings* \\*'", "Deux rings *");
+    check("logo_alt = \"\"\"\n  Two  \n  rings\n\"\"\"", "Two rings");
+    check("logo_alt = ''", "");
+    check("", "The Programme");
+}
+
+#[test]
 fn a_byte_order_mark_moves_nothing() {
     let reading = read("\u{feff}contry = \"T\"\ndate = 2022\nmasthead.programme = \"P\"\n");
     assert_eq!(

@@ -43,7 +43,8 @@ pub enum Kind {
     Text,
     /// A text of any number of paragraphs and lists, with markup and placeholders.
     Prose,
-    /// A text with placeholders and no markup, such as the alternative text of a picture.
+    /// A text of one paragraph of which only the characters count, such as the alternative text of a picture; may be
+    /// empty.
     PlainText,
     /// An array of [`Kind::Text`].
     Texts,

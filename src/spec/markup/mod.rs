@@ -99,15 +99,6 @@ pub fn paragraph(raw: &RawText, facts: &Facts, diagnostics: &mut Diagnostics) ->
     })
 }
 
-/// A text with placeholders and without markup, its white space collapsed; may be empty.
-pub fn plain_text(raw: &RawText, facts: &Facts, diagnostics: &mut Diagnostics) -> String {
-    let clean = lines::clean(raw, diagnostics);
-    let marked = placeholder::mark(raw, &clean, facts, diagnostics);
-    let mut builder = build::Builder::new();
-    builder.push(&marked, 0..marked.text().len(), facts, &build::Style::default());
-    builder.finish(raw).map(|paragraph| paragraph.text).unwrap_or_default()
-}
-
 /// A web or mail address, with placeholders filled in and percent-encoded, and no white space around it.
 pub fn address(raw: &RawText, facts: &Facts, diagnostics: &mut Diagnostics) -> String {
     let clean = lines::clean(raw, diagnostics);

@@ -63,10 +63,10 @@ impl Resolver<'_, '_> {
     }
 
     /// The programme's mark; its alternative text is the programme's name where there is no other.
-    pub(super) fn logo(&mut self, masthead: &Section<'_>, programme: Option<&str>) -> Option<PictureFile> {
+    pub(super) fn logo(&mut self, masthead: &Section<'_>, programme: Option<String>) -> Option<PictureFile> {
         let alt = match self.alternative(masthead, "logo_alt") {
             Field::Given(alt) => alt,
-            Field::Absent | Field::Faulty => programme.unwrap_or_default().to_owned(),
+            Field::Absent | Field::Faulty => programme.unwrap_or_default(),
         };
         self.picture(masthead, "logo", alt, masthead.span_of("logo_alt"))
     }

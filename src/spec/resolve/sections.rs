@@ -6,7 +6,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::spec::language;
 use crate::spec::markup;
 use crate::spec::merged::Table;
-use crate::spec::model::{Block, Closing, Contact, Date, Intro, Masthead, Priorities, Url};
+use crate::spec::model::{Block, Closing, Contact, Date, Intro, Masthead, Paragraph, Priorities, Url};
 use crate::spec::url;
 
 impl Resolver<'_, '_> {
@@ -25,7 +25,7 @@ impl Resolver<'_, '_> {
         let programme = self.text(&masthead, "programme").given();
         let edition = self.text(&masthead, "edition");
         let tagline = self.text(&masthead, "tagline");
-        let logo = self.logo(&masthead, programme.as_ref().map(|programme| programme.text.as_str()));
+        let logo = self.logo(&masthead, programme.as_ref().map(Paragraph::in_one_line));
         let month = date
             .and_then(|date| date.month)
             .map(|month| language::capitalised(&language::month(month, lang), lang));

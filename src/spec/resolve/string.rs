@@ -97,10 +97,13 @@ impl Resolver<'_, '_> {
         blocks
     }
 
-    /// A text without markup; one that is empty is given.
+    /// The characters of a text of one paragraph, without what its markup makes of them; one that is empty is given.
     pub(super) fn plain_text(&mut self, section: &Section<'_>, key: &str) -> Field<String> {
         self.value(section, key).and_then(|value| match self.raw(value, &section.path_of(key)) {
-            Some(raw) => Field::Given(markup::plain_text(&raw, &self.facts, &mut self.library.diagnostics)),
+            Some(raw) if raw.mapped.text().trim().is_empty() => Field::Given(String::new()),
+            Some(raw) => {
+                self.paragraph(&raw, value.span).and_then(|paragraph| Field::Given(paragraph.in_one_line()))
+            }
             None => Field::Faulty,
         })
     }

@@ -263,12 +263,10 @@ fn every_character_of_a_paragraph_knows_its_place() {
 }
 
 #[test]
-fn names_and_plain_texts_have_no_markup() {
+fn names_have_no_markup() {
     let (name, findings, _) =
         run("' *A*\n'".replace("\\n", "").replace('\n', " ").as_str(), |raw, _, diagnostics| {
             super::name(raw, diagnostics)
         });
     assert_eq!((name.unwrap().text.as_str(), findings.len()), ("*A*", 0));
-    let (text, findings, _) = run("'a *{year}*  b'", plain_text);
-    assert_eq!((text.as_str(), findings.len()), ("a *2022* b", 0));
 }
