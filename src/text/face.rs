@@ -32,6 +32,9 @@ pub struct Face {
     pub weight: u16,
     /// Whether the face is italic or oblique.
     pub italic: bool,
+    /// How wide its letters are among those of its family, 1 to 9; less than 5 is condensed and more is expanded
+    /// (OpenType `OS/2`, usWidthClass).
+    pub width_class: u16,
     /// Whether its letters have no serifs.
     pub sans: bool,
     /// Units in an em.
@@ -70,6 +73,9 @@ pub enum FaceError {
         family: String,
     },
 }
+
+/// The width class of letters that are neither condensed nor expanded (OpenType `OS/2`, usWidthClass).
+pub(super) const NORMAL_WIDTH: u16 = 5;
 
 /// The cap height of a font that does not state one, in em.
 const USUAL_CAP_HEIGHT: f64 = 0.66;
@@ -133,6 +139,7 @@ impl Face {
             family,
             weight: attributes.weight.value().clamp(1.0, 1000.0) as u16,
             italic: attributes.style != Style::Normal,
+            width_class: width_class(&data),
             sans: is_sans(&data),
             units_per_em: metrics.units_per_em.max(1),
             word_space,
@@ -156,6 +163,7 @@ impl Face {
             postscript_name,
             weight: 400,
             italic: false,
+            width_class: NORMAL_WIDTH,
             sans: false,
             units_per_em,
             word_space: USUAL_WORD_SPACE,
@@ -210,6 +218,11 @@ fn is_sans(data: &[u8]) -> bool {
         0 => matches!(os2.panose_10(), [2, 11..=15, ..]),
         class => class == 8,
     }
+}
+
+/// How wide a font says that its letters are; as wide as usual where it says nothing.
+fn width_class(data: &[u8]) -> u16 {
+    FontRef::new(data).and_then(|font| font.os2()).map_or(NORMAL_WIDTH, |os2| os2.us_width_class())
 }
 
 /// Whether the font's `OS/2` table forbids embedding a subset of its outlines.

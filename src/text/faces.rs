@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Learnt;
-use super::face::{Face, FaceError, FaceId};
+use super::face::{Face, FaceError, FaceId, NORMAL_WIDTH};
 use super::known::KnownTexts;
 use super::shared::SharedTexts;
 
@@ -164,8 +164,8 @@ impl Faces {
         families
     }
 
-    /// The face nearest to a query: right family before right slope before nearest weight; a face loaded
-    /// later before an earlier one.
+    /// The face nearest to a query: right family before a width nearest to normal before right slope before nearest
+    /// weight; a face loaded later before an earlier one.
     pub fn find(&self, query: &FaceQuery) -> Option<FaceId> {
         self.ranked(query).min().map(|(_, id)| id)
     }
@@ -181,8 +181,10 @@ impl Faces {
     fn ranked(&self, query: &FaceQuery) -> impl Iterator<Item = (impl Ord, FaceId)> {
         self.iter().map(|(id, face)| {
             let other_family = !face.family.eq_ignore_ascii_case(&query.family);
-            let distance = face.weight.abs_diff(query.weight);
-            ((other_family, face.italic != query.italic, distance, std::cmp::Reverse(id)), id)
+            // Families come with condensed and expanded faces, and nothing in a spec asks for them.
+            let width = face.width_class.abs_diff(NORMAL_WIDTH);
+            let weight = face.weight.abs_diff(query.weight);
+            ((other_family, width, face.italic != query.italic, weight, std::cmp::Reverse(id)), id)
         })
     }
 }
@@ -204,6 +206,47 @@ mod tests {
         check(BODY_FAMILY, 300, false, "SourceSerif4-Light");
         check("source sans 3", 600, false, "SourceSans3-SemiBold");
         check(HEADING_FAMILY, 700, false, "SourceSans3-Bold");
+    }
+
+    /// Where usWidthClass stands in the table `OS/2`.
+    const WIDTH_CLASS: usize = 6;
+
+    /// A font of the family of headings whose letters are said to be so wide.
+    fn of_width(file: usize, width_class: u16) -> Vec<u8> {
+        let mut font = BUILT_IN[file].to_vec();
+        let record = font.windows(4).position(|tag| tag == b"OS/2").unwrap();
+        let table = font[record + 8..record + 12].iter().fold(0, |sum, byte| sum << 8 | usize::from(*byte));
+        font[table + WIDTH_CLASS..table + WIDTH_CLASS + 2].copy_from_slice(&width_class.to_be_bytes());
+        font
+    }
+
+    #[test]
+    fn the_face_of_normal_width_is_chosen_whatever_the_order() {
+        let (regular, italic, bold) = (5, 6, 8);
+        let check = |files: &[(usize, u16)], (weight, italic): (u16, bool), expected: usize| {
+            for reversed in [false, true] {
+                let mut faces = Faces::default();
+                let mut names = vec![FaceId::NONE; files.len()];
+                let order: Vec<usize> =
+                    if reversed { (0..files.len()).rev().collect() } else { (0..files.len()).collect() };
+                for at in order {
+                    names[at] = faces.add(of_width(files[at].0, files[at].1)).unwrap();
+                }
+                let query = FaceQuery { family: HEADING_FAMILY.into(), weight, italic };
+                assert_eq!(
+                    faces.find(&query),
+                    Some(names[expected]),
+                    "{files:?} {weight} {italic} {reversed}"
+                );
+            }
+        };
+        check(&[(regular, 3), (regular, 5), (regular, 7)], (400, false), 1);
+        check(&[(regular, 3), (regular, 4)], (400, false), 1);
+        check(&[(regular, 9), (regular, 6)], (400, false), 1);
+        // Among faces of one width, slope and weight decide as ever.
+        check(&[(regular, 5), (bold, 5), (italic, 5), (bold, 3), (italic, 3)], (700, false), 1);
+        check(&[(regular, 5), (bold, 5), (italic, 5), (bold, 3), (italic, 3)], (400, true), 2);
+        check(&[(regular, 5), (italic, 3)], (400, true), 0);
     }
 
     #[test]
