@@ -116,6 +116,7 @@ fn entry(
         press,
         outdated,
         pages: pdf.pages,
+        setting: Some(pdf.setting.clone()),
         findings: made.diagnostics.iter().cloned().collect(),
     })
 }

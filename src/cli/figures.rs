@@ -5,6 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::report::{Style, counted};
+use super::setting::RungFigures;
 use crate::diag::{Located, MessageFormat, Sources, one_line};
 use crate::geom::Length;
 use crate::layout::statistics::{LoosestLine, Statistics};
@@ -107,7 +108,7 @@ struct Figures<'a> {
     r#type: &'static str,
     spec: String,
     pages: usize,
-    rung: RungFigures<'a>,
+    rung: RungFigures,
     last_page_fill: f64,
     lines: usize,
     justified_lines: usize,
@@ -119,14 +120,6 @@ struct Figures<'a> {
     widows: usize,
     orphans: usize,
     split_blocks: usize,
-}
-
-/// The step of the fit.
-#[derive(Serialize)]
-struct RungFigures<'a> {
-    name: &'a str,
-    size_pt: f64,
-    leading_pt: f64,
 }
 
 /// The line with the widest spaces.
@@ -146,11 +139,7 @@ fn json(statistics: &Statistics, spec: &Path, sources: &Sources) -> String {
         r#type: "statistics",
         spec: spec.display().to_string(),
         pages: statistics.pages,
-        rung: RungFigures {
-            name: &statistics.rung.name,
-            size_pt: rounded(statistics.rung.size.to_pt()),
-            leading_pt: rounded(statistics.rung.leading.to_pt()),
-        },
+        rung: RungFigures::new(&statistics.rung),
         last_page_fill: rounded(statistics.last_page_fill),
         lines: statistics.lines,
         justified_lines: statistics.justified_lines,

@@ -9,10 +9,11 @@ use super::family::Family;
 use super::files::{FlyerFiles, RunFiles};
 use super::job::Task;
 use super::press;
+use super::setting::{RungFigures, Setting};
 use crate::diag::{Code, Diagnostic, Diagnostics, Sources};
-use crate::layout::Rung;
 use crate::layout::proof::proof;
 use crate::layout::statistics::{Statistics, statistics};
+use crate::layout::{Rung, Step};
 use crate::pdf::{self, PdfError, Timestamp};
 use crate::spec::{self, Flyer, Reading};
 use crate::text::Faces;
@@ -93,6 +94,8 @@ pub struct Pdf {
     pub press: Option<Vec<u8>>,
     /// The number of pages.
     pub pages: usize,
+    /// The setting that they came out at.
+    pub setting: Setting,
     /// How well the flyer came out, where that was asked for.
     pub statistics: Option<Statistics>,
     /// The file of the flyer's proof, where one was asked for.
@@ -142,7 +145,7 @@ fn set_and_write(
     with_proof: bool,
     diagnostics: &mut Diagnostics,
 ) -> Option<Pdf> {
-    let Typeset { document, notes, diagnostics: findings, preflight, .. } =
+    let Typeset { document, notes, diagnostics: findings, preflight, rung } =
         typeset_with(flyer, faces, common);
     diagnostics.append(findings);
     diagnostics.append(preflight);
@@ -150,6 +153,10 @@ fn set_and_write(
         place_findings(flyer, faces, common, diagnostics);
     }
     let document = document?;
+    let setting = Setting {
+        rung: RungFigures::new(&notes.rung),
+        fitted: flyer.pages.is_some() || common.is_some() || rung.step != Step::Nominal,
+    };
     let created = settings.created.unwrap_or_else(|| first_moment(flyer));
     let options = pdf::Options { created, profile: pdf::Profile::Screen };
     let screen = || pdf::write(&document, faces, &options);
@@ -171,6 +178,7 @@ fn set_and_write(
             bytes,
             press,
             pages: document.pages.len(),
+            setting: setting.clone(),
             statistics: settings.statistics.then(|| statistics(&document, &notes, faces)),
             proof: proof.transpose()?,
         })

@@ -29,6 +29,7 @@ mod refs;
 mod report;
 mod run;
 mod set;
+mod setting;
 mod shard;
 mod state;
 mod status;

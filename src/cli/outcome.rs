@@ -8,6 +8,7 @@ use super::figures;
 use super::job::Task;
 use super::make::Made;
 use super::report::{self, Style, Told};
+use super::setting::{RungFigures, Setting};
 use super::state::Entry;
 use super::status::Status;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, Sources};
@@ -22,6 +23,8 @@ pub struct Outcome {
     pub errors: usize,
     /// How many of them are warnings.
     pub warnings: usize,
+    /// The setting that it came out at; `None` for a flyer that failed.
+    pub setting: Option<Setting>,
     /// How well it came out, as text that ends in a newline; empty where that is not to be said.
     pub statistics: String,
     /// How it ended.
@@ -102,6 +105,7 @@ impl Outcome {
             findings: report::findings(&made.diagnostics, &made.sources, style),
             errors: made.diagnostics.count(Severity::Error),
             warnings: made.diagnostics.count(Severity::Warning),
+            setting: made.pdf.as_ref().map(|pdf| pdf.setting.clone()),
             statistics: match made.pdf.as_ref().and_then(|pdf| pdf.statistics.as_ref()) {
                 Some(statistics) => figures::render(statistics, &task.spec, &made.sources, style),
                 None => String::new(),
@@ -127,6 +131,7 @@ impl Outcome {
             findings: report::findings(diagnostics, sources, style),
             errors: diagnostics.count(Severity::Error),
             warnings: diagnostics.count(Severity::Warning),
+            setting: None,
             statistics: String::new(),
             end: End::Failed { kept },
             reason: None,
@@ -152,12 +157,18 @@ impl Outcome {
             findings: report::findings(&diagnostics, sources, style),
             errors: 0,
             warnings: diagnostics.count(Severity::Warning),
+            setting: entry.setting.clone(),
             statistics: String::new(),
             end: End::Unchanged { pages: entry.pages },
             reason: None,
             digest: Some(entry.pdf.clone()),
             took: Duration::ZERO,
         }
+    }
+
+    /// The rung of the fit that the flyer was set at; `None` for a flyer that failed.
+    pub fn rung(&self) -> Option<&RungFigures> {
+        self.end.pages().and(self.setting.as_ref()).map(|setting| &setting.rung)
     }
 
     /// How this flyer lets the run end.

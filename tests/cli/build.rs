@@ -98,7 +98,7 @@ fn a_fault_in_a_fragment_is_shown_once_and_fails_every_flyer_that_reads_it() {
 #[test]
 fn the_number_of_pages_can_be_asked_for() {
     let folder = Folder::with(&[("a.toml", SPEC)]);
-    folder.run("build a.toml --pages 1").says(0, "out/a.pdf  1 page\n");
+    folder.run("build a.toml --pages 1").says(0, "out/a.pdf  1 page, 9.75 pt on 13 pt\n");
     for words in ["build a.toml --pages 9", "check a.toml --pages 9"] {
         let run = folder.run(&format!("{words} --message-format short"));
         assert_eq!(run.status, 1);

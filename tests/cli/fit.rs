@@ -73,7 +73,7 @@ fn pages_of_the_command_line_point_to_the_number_that_they_replace() {
     let folder = folder(&[("a.toml", 240)]);
     folder.run("check a.toml --pages 2 --message-format short").says_about(1, "a.toml:3:9: error[page-count]: the flyer is N lines, or about N words, too short to fill 2 pages, even at 9.75 pt on 13 pt; its longest block is “Long”, of N words\n");
     folder.write("a.toml", &spec(240).replace("pages = 1\n", ""));
-    folder.run("check a.toml --pages 1").says(0, "a.toml  1 page, no errors\n");
+    folder.run("check a.toml --pages 1").says(0, "a.toml  1 page, 9.25 pt on 12.5 pt, no errors\n");
     folder.run("check a.toml --pages 3 --message-format short").says_about(1, "a.toml:1:12: error[page-count]: the flyer is N lines, or about N words, too short to fill 3 pages, even at 9.75 pt on 13 pt; its longest block is “Long”, of N words\n");
 }
 
@@ -101,9 +101,11 @@ fn a_family_shares_the_setting_that_its_longest_flyer_needs() {
     let read = |name: &str| folder.read(&format!("out/{name}.pdf"));
     let setting = "a common setting of N pt on 11.5 pt, as flyers/long.toml needs\n";
     let built = |words: &str| {
-        let setting = if words.contains("family") { setting } else { "" };
-        let pages =
-            format!("out/long.pdf  1 page\nout/short.pdf  1 page\n{setting}2 flyers, all well: 2 built\n");
+        let (setting, leading) = if words.contains("family") { (setting, "11.5") } else { ("", "12.5") };
+        let pages = format!(
+            "out/long.pdf  1 page, N pt on 11.5 pt\nout/short.pdf  1 page, N pt on {leading} pt\n\
+             {setting}2 flyers, all well: 2 built\n"
+        );
         folder.run(&format!("{words} --force")).says_about(0, &pages);
         (read("long"), read("short"))
     };
@@ -115,9 +117,36 @@ fn a_family_shares_the_setting_that_its_longest_flyer_needs() {
         assert!(built(&format!("build --lock family --jobs {jobs}")) == family, "{jobs} jobs");
     }
     let checked = format!(
-        "flyers/long.toml  1 page, no errors\nflyers/short.toml  1 page, no errors\n{setting}2 flyers, all well: 2 checked\n"
+        "flyers/long.toml  1 page, N pt on 11.5 pt, no errors\nflyers/short.toml  1 page, N pt on 11.5 pt, no errors\n\
+         {setting}2 flyers, all well: 2 checked\n"
     );
     folder.run("check --lock family").says_about(0, &checked);
+}
+
+#[test]
+fn the_setting_of_a_fitted_flyer_is_told_whether_it_is_built_or_kept() {
+    let folder = folder(&[("flyers/a.toml", 340), ("flyers/b.toml", 230)]);
+    let free = spec(230).replace("pages = 1\n", "");
+    folder.write("flyers/c.toml", &free);
+    let says = |done: &str, summary: &str| {
+        let expected = format!(
+            "out/a.pdf  1 page, N pt on 11.5 pt{done}\nout/b.pdf  1 page, N pt on 12.5 pt{done}\n\
+             out/c.pdf  1 page{done}\n3 flyers, all well: 3 {summary}\n"
+        );
+        folder.run("build").says_about(0, &expected);
+    };
+    says("", "built");
+    says(", unchanged", "unchanged");
+
+    let lines = |words: &str, kind: &str| -> Vec<Value> {
+        let lines = json_lines(&folder.run(words)).into_iter();
+        lines.filter(|line| line["type"] == kind).map(|line| line["rung"].clone()).collect()
+    };
+    let figures = lines("check --stats --message-format json", "statistics");
+    assert_eq!((&figures[0]["name"], &figures[2]["name"]), (&"size".into(), &"nominal".into()));
+    for words in ["build", "build --force", "check"] {
+        assert_eq!(lines(&format!("{words} --message-format json"), "flyer"), figures, "{words}");
+    }
 }
 
 #[test]

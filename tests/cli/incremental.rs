@@ -189,7 +189,10 @@ fn explain_says_why() {
     check("flyers/one.toml", &["out/one.pdf  1 page, unchanged; kept: nothing that it is made of changed"]);
     check("", &["3 flyers, all well: 2 built, 1 unchanged"]);
     check("flyers/one.toml --force", &["out/one.pdf  1 page; built: `--force` asks for it"]);
-    check("flyers/one.toml --pages 1", &["out/one.pdf  1 page; built: the options have changed"]);
+    check(
+        "flyers/one.toml --pages 1",
+        &["out/one.pdf  1 page, 9.75 pt on 13 pt; built: the options have changed"],
+    );
     check("", &["out/one.pdf  1 page; built: the options have changed"]);
     edit(&folder, "flyers/_activities.toml", "wide", "wider");
     check(

@@ -164,12 +164,12 @@ fn without_times(message: &str) -> String {
     message.split('\n').map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// A message with `N` for each number of lines and words that it is told by, and for the size of a common setting.
+/// A message with `N` for each number of lines and words that it is told by, and for the size of a setting.
 fn without_figures(message: &str) -> String {
     let mut without = String::new();
     for (at, part) in message.split(' ').enumerate() {
         without.push_str(if at > 0 { " " } else { "" });
-        let told = ["flyer is ", "about ", " of "].iter().any(|before| without.ends_with(before));
+        let told = ["flyer is ", "about ", " of ", " page, "].iter().any(|before| without.ends_with(before));
         let is_number = part.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
         without.push_str(if told && is_number { "N" } else { part });
     }

@@ -190,6 +190,7 @@ fn programs_see_an_object_on_every_line() {
         lines[0],
         json!({
             "type": "flyer", "spec": "flyers/a.toml", "output": "out/a.pdf", "proof": null, "pages": 1,
+            "rung": { "name": "nominal", "size_pt": 9.25, "leading_pt": 12.5 },
             "status": "written", "errors": 0, "warnings": 0, "kept": false,
             "reason": "no earlier build of it is known",
         })
@@ -208,7 +209,7 @@ fn programs_see_an_object_on_every_line() {
         lines[3],
         json!({
             "type": "flyer", "spec": "flyers/b.toml", "output": "out/b.pdf", "proof": null, "pages": null,
-            "status": "failed", "errors": 2, "warnings": 0, "kept": false,
+            "rung": null, "status": "failed", "errors": 2, "warnings": 0, "kept": false,
             "reason": "no earlier build of it is known",
         })
     );
@@ -221,6 +222,7 @@ fn programs_see_that_a_check_writes_nothing() {
         json_lines(&folder.run("check a.toml --message-format json")),
         [json!({
             "type": "flyer", "spec": "a.toml", "output": null, "proof": null, "pages": 1,
+            "rung": { "name": "nominal", "size_pt": 9.25, "leading_pt": 12.5 },
             "status": "checked", "errors": 0, "warnings": 0, "kept": false, "reason": null,
         })]
     );

@@ -53,7 +53,7 @@ fn a_report_tells_what_came_of_every_flyer() {
     let again = report(&folder, "again.json");
     let counts = json!({ "flyers": 9, "written": 0, "unchanged": 7, "checked": 0, "failed": 2 });
     assert_eq!(again["counts"], counts);
-    for key in ["sha256", "diagnostics", "pages"] {
+    for key in ["sha256", "diagnostics", "pages", "rung"] {
         assert_eq!(of_flyers(&first, key), of_flyers(&again, key), "{key}");
     }
     assert_eq!(folder.run("check --report check.json").status, 1);
@@ -77,7 +77,7 @@ fn shards_share_the_work_and_their_reports_are_joined() {
     assert!(run.stderr.ends_with("9 flyers in 3 shards: 8 built, 1 failed\n"), "{}", run.stderr);
     assert!(run.stderr.contains("flyers/broken.toml:1:1: error[unknown-key]: "), "{}", run.stderr);
     let (joined, whole) = (report(&folder, "all.json"), report(&folder, "whole.json"));
-    for key in ["sha256", "diagnostics", "pages", "errors"] {
+    for key in ["sha256", "diagnostics", "pages", "rung", "errors"] {
         assert_eq!(of_flyers(&joined, key), of_flyers(&whole, key), "{key}");
     }
     // The whole of a run is one of one.

@@ -14,6 +14,7 @@ use serde_json::Value;
 
 use super::outcome::{End, Outcome};
 use super::report::Told;
+use super::setting::RungFigures;
 use super::shard::Shard;
 use super::state::{Leftover, LeftoverEnd};
 use super::write;
@@ -76,6 +77,8 @@ struct FlyerRecord {
     status: String,
     reason: Option<String>,
     pages: Option<usize>,
+    /// The rung of the fit that it was set at.
+    rung: Option<RungFigures>,
     errors: usize,
     warnings: usize,
     kept: bool,
@@ -127,6 +130,7 @@ impl Record {
             status: outcome.end.name().to_string(),
             reason: outcome.reason.clone(),
             pages: outcome.end.pages(),
+            rung: outcome.rung().cloned(),
             errors: outcome.errors,
             warnings: outcome.warnings,
             kept: outcome.end.kept(),

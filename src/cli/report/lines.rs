@@ -6,10 +6,12 @@ use serde::Serialize;
 
 use super::Counts;
 use crate::cli::outcome::{End, Outcome};
+use crate::cli::setting::{RungFigures, Setting};
 use crate::cli::state::{Leftover, LeftoverCause, LeftoverEnd};
 use crate::diag::one_line;
 
-/// What came of one flyer, for people: how many pages, errors and warnings it has, and what became of its PDF.
+/// What came of one flyer, for people: how many pages, errors and warnings it has, the setting that it was fitted to,
+/// and what became of its PDF.
 pub fn human(outcome: &Outcome, explain: bool) -> String {
     let output = outcome.task.output.as_deref();
     let beside = outcome.task.press.as_ref();
@@ -25,7 +27,8 @@ pub fn human(outcome: &Outcome, explain: bool) -> String {
     };
     let pages = pages.map(|pages| counted(pages, "page"));
     let warnings = (outcome.warnings > 0).then(|| counted(outcome.warnings, "warning"));
-    let found: Vec<String> = [pages, errors, warnings].into_iter().flatten().collect();
+    let setting = outcome.setting.as_ref().filter(|_| pages.is_some()).and_then(Setting::words);
+    let found: Vec<String> = [pages, setting, errors, warnings].into_iter().flatten().collect();
     let proof = outcome.task.proof.as_deref();
     let pdf = match (&outcome.end, output.or(proof)) {
         (End::Failed { kept } | End::Unwritable { kept, .. }, Some(place)) => Some(match kept {
@@ -121,6 +124,7 @@ struct FlyerLine<'a> {
     press: Option<String>,
     proof: Option<String>,
     pages: Option<usize>,
+    rung: Option<&'a RungFigures>,
     status: &'static str,
     errors: usize,
     warnings: usize,
@@ -137,6 +141,7 @@ pub fn json(outcome: &Outcome) -> String {
         press: outcome.task.press.as_ref().map(|press| press.display().to_string()),
         proof: outcome.task.proof.as_ref().map(|proof| proof.display().to_string()),
         pages: outcome.end.pages(),
+        rung: outcome.rung(),
         status: outcome.end.name(),
         errors: outcome.errors,
         warnings: outcome.warnings,

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::cli::setting::Setting;
 use crate::diag::Diagnostic;
 
 /// One PDF in the output folder. Nothing in it is believed before it is compared with what is there now.
@@ -30,6 +31,8 @@ pub struct Entry {
     pub outdated: Option<(String, String)>,
     /// The number of pages.
     pub pages: usize,
+    /// The setting that they came out at.
+    pub setting: Option<Setting>,
     /// The warnings.
     pub findings: Vec<Diagnostic>,
 }

@@ -163,6 +163,7 @@ mod tests {
             press: None,
             outdated: None,
             pages: 1,
+            setting: None,
             findings: Vec::new(),
         }
     }
