@@ -96,7 +96,16 @@ fn every_kind_of_finding_of_this_stage_has_a_case() {
 
 #[test]
 fn renderings_for_people() {
-    for name in ["ten-faults", "fragment", "in-strings", "register", "syntax", "extends-cycle", "not-utf8"] {
+    for name in [
+        "ten-faults",
+        "near-keys",
+        "fragment",
+        "in-strings",
+        "register",
+        "syntax",
+        "extends-cycle",
+        "not-utf8",
+    ] {
         let reading = spec::read(&Path::new(BROKEN).join(format!("{name}.toml")), &Disk);
         let sorted = reading.diagnostics.sorted();
         let rendered: Vec<String> =

@@ -158,16 +158,37 @@ pub fn keys_at<'a>(keys: &'static [Key], path: impl IntoIterator<Item = &'a str>
     path.into_iter().try_fold(keys, |keys, name| find(keys, name)?.kind.keys())
 }
 
-/// The names of all tables below `keys` that are reached without passing through an array, with
-/// their keys, the outer ones first: where else a misplaced key may belong.
-pub fn tables(keys: &'static [Key]) -> Vec<(Vec<&'static str>, &'static [Key])> {
-    let mut found = vec![(Vec::new(), keys)];
+/// A table where a key may belong.
+pub struct Home {
+    /// The names that lead to it.
+    pub path: Vec<&'static str>,
+    /// Its keys.
+    pub keys: &'static [Key],
+    /// Whether it is one of an array of tables.
+    pub is_element: bool,
+    /// Whether there may be several of it: it, or one around it, is one of an array.
+    pub is_repeated: bool,
+}
+
+impl Home {
+    /// Its header, as it is written.
+    pub fn header(&self) -> String {
+        let path = self.path.join(".");
+        if self.is_element { format!("[[{path}]]") } else { format!("[{path}]") }
+    }
+}
+
+/// All tables of a contract whose outermost table has `keys`, the outer ones first: where else a misplaced key may
+/// belong.
+pub fn homes(keys: &'static [Key]) -> Vec<Home> {
+    let mut found = vec![Home { path: Vec::new(), keys, is_element: false, is_repeated: false }];
     for key in keys {
-        if let Kind::Table(inner) = key.kind {
-            for (mut path, keys) in tables(inner) {
-                path.insert(0, key.name);
-                found.push((path, keys));
-            }
+        let is_array = matches!(key.kind, Kind::Tables(_));
+        for mut home in key.kind.keys().map(homes).unwrap_or_default() {
+            home.is_element |= is_array && home.path.is_empty();
+            home.is_repeated |= is_array;
+            home.path.insert(0, key.name);
+            found.push(home);
         }
     }
     found
@@ -206,7 +227,20 @@ mod tests {
         check(&["activity", "image"], Some("file"));
         check(&["country"], None);
         check(&["theme", "pages"], None);
-        assert!(tables(SPEC).iter().any(|(path, _)| *path == ["theme", "type"]));
-        assert!(!tables(SPEC).iter().any(|(path, _)| path.contains(&"activity")));
+    }
+
+    #[test]
+    fn all_tables_are_found() {
+        let homes = homes(SPEC);
+        let check = |path: &[&str], header: &str, is_repeated: bool| {
+            let home = homes.iter().find(|home| home.path == path).unwrap();
+            assert_eq!((home.header().as_str(), home.is_repeated), (header, is_repeated));
+            let first = |keys: &[Key]| keys.first().map(|key| key.name);
+            assert_eq!(first(home.keys), first(keys_at(SPEC, path.iter().copied()).unwrap()));
+        };
+        check(&[], "[]", false);
+        check(&["theme", "type"], "[theme.type]", false);
+        check(&["activity"], "[[activity]]", true);
+        check(&["activity", "image"], "[activity.image]", true);
     }
 }

@@ -1,9 +1,9 @@
 //! One file against the contract: unknown keys and wrong types are findings, all else goes on.
 
+use super::unknown::{Meant, Unknown};
 use super::{Data, Entry, Table, Value, types};
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Span};
 use crate::spec::contract::{self, Key, Kind};
-use crate::spec::suggest;
 use crate::spec::written;
 
 /// The known keys of a file whose keys should be `keys`, each with a value of the right type.
@@ -72,48 +72,17 @@ impl Checker<'_> {
         table: &mut Table,
     ) {
         let span = self.span(entry.key_span.clone());
-        let absent = |key: &&Key| written.entries.iter().all(|entry| entry.key != key.name);
-        let meant = suggest::nearest(&entry.key, keys.iter().filter(absent).map(|key| key.name));
-        let elsewhere = self.elsewhere(&entry.key, path);
-        let cure = match (elsewhere, meant) {
-            (Some(place), meant) if meant.is_none_or(|meant| !is_close(meant, &entry.key)) => {
-                let cure = match place.as_slice() {
-                    [] => format!("`{}` belongs at the head of the file, above all [tables]", entry.key),
-                    names => format!("`{}` belongs under [{}]", entry.key, names.join(".")),
-                };
-                if let Some(key) = contract::keys_at(self.root, place.iter().copied())
-                    .and_then(|keys| contract::find(keys, &entry.key))
-                {
-                    let mut place = place;
-                    place.push(key.name);
-                    self.misplaced.push((place, span));
-                }
-                Some(cure)
-            }
-            (_, Some(meant)) => {
-                if let Some(key) = contract::find(keys, meant) {
-                    table.note_faulty(&[key.name], span);
-                }
-                Some(format!("did you mean `{meant}`?"))
-            }
-            (_, None) => None,
-        };
+        let unknown = Unknown { name: &entry.key, written, keys, path, root: self.root, text: self.text };
+        let (meant, cure) = unknown.judge();
+        match meant {
+            Meant::Key(name) => table.note_faulty(&[name], span),
+            Meant::Elsewhere(place) => self.misplaced.push((place, span)),
+            Meant::Nothing => {}
+        }
         let mut names = path.to_vec();
         names.push(&entry.key);
         let finding = Diagnostic::new(Code::UnknownKey, span, format!("unknown key `{}`", names.join(".")));
-        self.diagnostics.push(match cure {
-            Some(cure) => finding.help(cure),
-            None => finding.help(format!("the keys here are {}", list(keys))),
-        });
-    }
-
-    /// The table to which a key of this name belongs, if it is in one other table only.
-    fn elsewhere(&self, name: &str, path: &[&'static str]) -> Option<Vec<&'static str>> {
-        let mut places = contract::tables(self.root)
-            .into_iter()
-            .filter(|(place, keys)| place.as_slice() != path && contract::find(keys, name).is_some());
-        let (place, _) = places.next()?;
-        places.next().is_none().then_some(place)
+        self.diagnostics.push(finding.help(cure));
     }
 
     /// The value of `key`, which stands at `path`.
@@ -203,20 +172,5 @@ impl Checker<'_> {
     fn wrong_type(&mut self, value: &written::Value, key: &'static Key, path: &[&'static str]) {
         let raw = self.text.get(value.span.clone()).unwrap_or_default();
         self.diagnostics.push(types::wrong_type(value, key, path, raw, self.file));
-    }
-}
-
-/// Whether two names are one but for a letter.
-fn is_close(one: &str, other: &str) -> bool {
-    strsim::damerau_levenshtein(one, other) <= 1
-}
-
-/// The names of `keys` for a reader: "`a`, `b` and `c`".
-fn list(keys: &[Key]) -> String {
-    let names: Vec<String> = keys.iter().map(|key| format!("`{}`", key.name)).collect();
-    match names.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-        None => "no keys".to_owned(),
     }
 }

@@ -7,6 +7,7 @@ mod load;
 mod register;
 mod tables;
 mod types;
+mod unknown;
 
 pub use extend::{Merged, read};
 pub use load::Library;
