@@ -9,7 +9,9 @@ mod source;
 
 pub use code::Code;
 pub use on_page::OnPage;
-pub use render::{FindingObject, MessageFormat, RelatedObject, RenderOptions, one_line, render, render_with};
+pub use render::{
+    FindingObject, MessageFormat, RelatedObject, RenderOptions, one_line, place_of, render, render_with,
+};
 pub use source::{FileId, Located, Place, Source, Sources, Span};
 
 /// How bad a finding is.

@@ -74,6 +74,37 @@ fn a_broken_spec_leaves_the_earlier_pdf_as_it_was() {
 }
 
 #[test]
+fn editors_see_at_the_first_error_that_the_earlier_pdf_is_as_it_was() {
+    let spec = format!("extends = \"_programme.toml\"\n{SPEC}");
+    let folder = Folder::with(&[
+        ("flyers/_programme.toml", "[intro]\nlead = \"x\"\n"),
+        ("flyers/a.toml", &spec),
+        ("flyers/b.toml", &spec),
+        ("flyers/c.toml", &spec.replace("title = ", "titel = ")),
+    ]);
+    assert_eq!(folder.run("build -q").status, 1);
+    folder.write("flyers/_programme.toml", "[intro]\nlead = \"*x\"\nled = \"x\"\n");
+    folder.write("flyers/b.toml", &spec.replace("country = ", "contry = "));
+    let short = "build --message-format short";
+    let findings = |kept: [&str; 2]| {
+        format!(
+            "flyers/_programme.toml:2:9: warning[doubtful-markup]: a * that nothing closes, and that is printed as it stands\n\
+             flyers/_programme.toml:3:1: error[unknown-key]: unknown key `intro.led`\n{}\
+             flyers/b.toml:2:1: error[unknown-key]: unknown key `contry`\n{}\
+             flyers/c.toml:9:1: error[unknown-key]: unknown key `activity.titel`\n",
+            kept[0], kept[1]
+        )
+    };
+    let kept = [
+        "flyers/_programme.toml:3:1: note[kept]: kept out/a.pdf as it was\n",
+        "flyers/b.toml:2:1: note[kept]: kept out/b.pdf as it was\n",
+    ];
+    folder.run(short).says(1, &findings(kept));
+    folder.run(&format!("{short} -q")).says(1, &findings(["", ""]));
+    folder.run("check --message-format short").says(1, &findings(["", ""]));
+}
+
+#[test]
 fn a_fault_in_a_fragment_is_shown_once_and_fails_every_flyer_that_reads_it() {
     let spec = format!("extends = \"_programme.toml\"\n{SPEC}");
     let folder = Folder::with(&[

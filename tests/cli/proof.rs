@@ -73,6 +73,8 @@ fn a_flyer_with_an_error_leaves_the_earlier_proof_as_it_was() {
         "{}",
         run.stderr
     );
+    let run = folder.run("check a.toml --proof proof.pdf --message-format short");
+    assert!(run.stderr.ends_with("a.toml:1:1: note[kept]: kept proof.pdf as it was\n"), "{}", run.stderr);
     assert_eq!(folder.read("proof.pdf"), b"yesterday");
 }
 

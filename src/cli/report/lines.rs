@@ -1,10 +1,12 @@
 //! What came of one flyer, on a line: in words, or as JSON.
 
+use std::path::Path;
 use std::time::Duration;
 
 use serde::Serialize;
 
 use super::Counts;
+use crate::cli::job::Task;
 use crate::cli::outcome::{End, Outcome};
 use crate::cli::setting::{RungFigures, Setting};
 use crate::cli::state::{Leftover, LeftoverCause, LeftoverEnd};
@@ -32,7 +34,7 @@ pub fn human(outcome: &Outcome, explain: bool) -> String {
     let proof = outcome.task.proof.as_deref();
     let pdf = match (&outcome.end, output.or(proof)) {
         (End::Failed { kept } | End::Unwritable { kept, .. }, Some(place)) => Some(match kept {
-            true => format!("kept {} as it was", place.display()),
+            true => as_it_was(place),
             false if proof.is_some() => "no proof written".to_string(),
             false => "no PDF written".to_string(),
         }),
@@ -52,6 +54,22 @@ pub fn human(outcome: &Outcome, explain: bool) -> String {
     let line: Vec<String> = [found, pdf, reason].into_iter().flatten().collect();
     let subject = subject.unwrap_or(&outcome.task.spec).display();
     one_line(&format!("{subject}  {}", line.join("; "))) + "\n"
+}
+
+/// That what an earlier run wrote of a flyer with an error is still in its place, for editors: at the place of its
+/// first error. Empty where there is nothing of the kind.
+pub fn kept(outcome: &Outcome) -> String {
+    let Task { spec, output, proof, .. } = &outcome.task;
+    let Some(file) = output.as_deref().or(proof.as_deref()).filter(|_| outcome.end.kept()) else {
+        return String::new();
+    };
+    let place = outcome.findings.iter().find_map(|finding| finding.error_at.clone());
+    let place = place.unwrap_or_else(|| one_line(&spec.display().to_string()));
+    format!("{place}: note[kept]: {}\n", one_line(&as_it_was(file)))
+}
+
+fn as_it_was(file: &Path) -> String {
+    format!("kept {} as it was", file.display())
 }
 
 /// What came of a run, for people: how many flyers are well, what was done with them, and how fast.

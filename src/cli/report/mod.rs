@@ -212,6 +212,7 @@ impl Reporter {
         match self.style.format {
             MessageFormat::Json => lines::json(outcome),
             MessageFormat::Human if !self.style.quiet => lines::human(outcome, self.style.explain),
+            MessageFormat::Short if !self.style.quiet => lines::kept(outcome),
             MessageFormat::Human | MessageFormat::Short => String::new(),
         }
     }

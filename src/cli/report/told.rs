@@ -1,7 +1,7 @@
 //! Findings in words.
 
 use super::Style;
-use crate::diag::{Diagnostic, Diagnostics, MessageFormat, Sources, render, render_with};
+use crate::diag::{Diagnostic, Diagnostics, MessageFormat, Severity, Sources, place_of, render, render_with};
 
 /// A finding in words.
 #[derive(Clone, Debug)]
@@ -10,6 +10,8 @@ pub struct Told {
     pub(super) text: String,
     /// What is told, for people wherever on the pages of a flyer it shows: a fault in a fragment shows elsewhere on each.
     pub(super) topic: String,
+    /// Where it stands, as editors jump to it, if it is an error and has a place.
+    pub(super) error_at: Option<String>,
     /// As a JSON object, for the record of the run; nothing for what stands in no record.
     pub record: String,
 }
@@ -17,7 +19,7 @@ pub struct Told {
 impl Told {
     /// A finding that only this text says.
     pub fn once(text: String) -> Told {
-        Told { topic: text.clone(), text, record: String::new() }
+        Told { topic: text.clone(), text, error_at: None, record: String::new() }
     }
 }
 
@@ -36,7 +38,9 @@ pub fn findings(diagnostics: &Diagnostics, sources: &Sources, style: Style) -> V
                 render(&anywhere, sources, format)
             }
         };
-        Told { text, topic, record: render(diagnostic, sources, MessageFormat::Json) }
+        let error_at =
+            (diagnostic.severity == Severity::Error).then(|| place_of(diagnostic, sources)).flatten();
+        Told { text, topic, error_at, record: render(diagnostic, sources, MessageFormat::Json) }
     };
     diagnostics.sorted().into_iter().map(told).collect()
 }

@@ -5,6 +5,7 @@ mod json;
 mod short;
 
 pub use json::{FindingObject, RelatedObject};
+pub use short::place_of;
 
 use super::{Diagnostic, Sources};
 

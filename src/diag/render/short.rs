@@ -5,16 +5,21 @@ use crate::diag::{Diagnostic, Sources};
 
 /// `file:line:column: severity[code]: message`; without a place `file: …`, without a file neither.
 pub(super) fn render(diagnostic: &Diagnostic, sources: &Sources) -> String {
-    let located = diagnostic.span.and_then(|span| sources.locate(span));
-    let place = match (located, &diagnostic.path) {
-        (Some(located), _) => {
-            format!("{}:{}:{}: ", one_line(located.name), located.start.line, located.start.column)
-        }
-        (None, Some(path)) => format!("{}: ", one_line(path)),
-        (None, None) => String::new(),
-    };
+    let place = place_of(diagnostic, sources).map(|place| place + ": ").unwrap_or_default();
     let severity = diagnostic.severity.name();
     format!("{place}{severity}[{}]: {}\n", diagnostic.code.name(), message(diagnostic))
+}
+
+/// `file:line:column`, or the file alone; `None` without a file.
+pub fn place_of(diagnostic: &Diagnostic, sources: &Sources) -> Option<String> {
+    let located = diagnostic.span.and_then(|span| sources.locate(span));
+    match (located, &diagnostic.path) {
+        (Some(located), _) => {
+            Some(format!("{}:{}:{}", one_line(located.name), located.start.line, located.start.column))
+        }
+        (None, Some(path)) => Some(one_line(path)),
+        (None, None) => None,
+    }
 }
 
 #[cfg(test)]
