@@ -149,6 +149,11 @@ fn text_runs_on(neighbours: &[ColumnPlan], flow: &Flow) -> bool {
     is_text(last.piece) && is_text(first.piece) && first.piece <= last.piece + 1
 }
 
+/// Whether any column of some pages ends in a hyphen.
+pub(super) fn any_ends_in_hyphen(plans: &[PagePlan], bands: &[Band]) -> bool {
+    plans.iter().flat_map(|plan| &plan.bands).any(|part| ends_badly(part, bands, For::Hyphens))
+}
+
 fn ends_in_hyphen(column: &ColumnPlan, flow: &Flow) -> bool {
     let Some(last) = column.rows.last() else { return false };
     match (flow.pieces.get(last.piece), last.line) {

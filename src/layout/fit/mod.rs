@@ -9,7 +9,8 @@
 //!    `shortfall` finds out by how many `words` the flyer is `too_long` or `too_short`, and `refusal` says so.
 //! 5. Without a number of pages, `remnant` sees to it that the last page is worth its paper, and `white_page` that no other
 //!    stays white where what stands across the next is just too tall for it.
-//! 6. Several flyers may share the tightest setting that any of them needs (`common`).
+//! 6. A flyer that still has a column that ends in a hyphen may have none at a setting beside its own (`hyphen_ends`).
+//! 7. Several flyers may share the tightest setting that any of them needs (`common`).
 
 mod aim;
 mod attempt;
@@ -20,6 +21,7 @@ mod extent;
 mod fitter;
 mod forecast;
 mod further;
+mod hyphen_ends;
 mod ladder;
 mod last_column;
 mod refusal;
@@ -59,7 +61,11 @@ pub(super) fn fit<'a>(
 ) -> (Attempt<'a>, Option<Diagnostic>) {
     let fitter = Fitter::new(flyer, faces, shared, common);
     let (attempt, refused) = at_its_rung(fitter, common);
-    (if refused.is_none() { attempt.with_level_ends(fitter.goal) } else { attempt }, refused)
+    if refused.is_some() {
+        return (attempt, refused);
+    }
+    let level = attempt.with_level_ends(fitter.goal);
+    (if common.is_none() { fitter.without_hyphen_ends(level) } else { level }, refused)
 }
 
 /// Sets the texts of a flyer ahead, for the rung that is tried first.

@@ -1,6 +1,7 @@
 //! Fitting, on small flyers of one or two pages.
 
 mod filled;
+mod hyphen_ends;
 mod rungs;
 mod told;
 
