@@ -74,7 +74,7 @@ impl Anew<'_> {
     }
 
     /// The way along all lines of the paragraph.
-    fn way(&self, lines: &[ChosenLine]) -> Option<Way> {
+    pub fn way(&self, lines: &[ChosenLine]) -> Option<Way> {
         let nodes = self.search(f64::INFINITY).along(lines);
         nodes.last().map(|end| Way::to(end, &nodes, self.breaks))
     }

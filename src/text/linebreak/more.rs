@@ -42,9 +42,12 @@ pub(in crate::text) fn more(
     let (tolerance, other_count_tolerance) = tolerances(best, wish);
     let pass = Pass { tolerance: other_count_tolerance, means: Means::Usual };
     let found = Search::new(&breaks, measures, best.setting, pass).run(Wanted::Near(FARTHEST));
-    let counts: Vec<usize> = found.iter().map(|way| way.lines.len()).collect();
-    let takes_faulty_ends = found.first().is_some_and(|way| way.faulty_end);
+    let mut counts: Vec<usize> = found.iter().map(|way| way.lines.len()).collect();
+    if !counts.contains(&best.lines.len()) {
+        counts.push(best.lines.len());
+    }
     let anew = Anew { breaks: &breaks, measures, setting: best.setting };
+    let takes_faulty_ends = anew.way(&best.lines).is_some_and(|way| way.faulty_end);
     let mut offers = Offers { known, best, takes_faulty_ends, more: Vec::new() };
     for way in found {
         offers.offer(way, |_| true);
@@ -285,5 +288,62 @@ mod tests {
         let loosest = best.lines.iter().filter(|line| line.fills).map(|line| line.ratio).fold(1.0, f64::max);
         assert!(loosest_of_others(1.0) <= loosest, "{} {loosest}", loosest_of_others(1.0));
         assert!(loosest_of_others(4.0) > loosest, "{} {loosest}", loosest_of_others(4.0));
+    }
+
+    /// Glue as of a word space of 3 points.
+    fn space() -> Item {
+        Item::Glue { width: Length::pt(3.0), stretch: Length::pt(1.5), shrink: Length::pt(1.0) }
+    }
+
+    /// A box with nothing that flexes or hangs.
+    fn solid(width: f64) -> Item {
+        let none = Length::ZERO;
+        Item::Box { width: Length::pt(width), flex: none, hang_left: none, hang_right: none }
+    }
+
+    #[test]
+    fn a_break_of_last_resort_far_away_keeps_no_line_from_ending_whole() {
+        let mut items = items(1_200);
+        let end = items.split_off(items.len() - 2);
+        // Two halves of what goes into no line whole, far below the hyphens.
+        items.extend([space(), solid(200.0), Item::break_at(Penalty::LAST_RESORT, false), solid(200.0)]);
+        items.extend((0..40).flat_map(|at| [space(), solid(10.0 + f64::from(at * 7 % 5) * 5.0)]));
+        items.extend(end);
+        let measures = Length::pt(230.0).into();
+        let known = ways(&items, &measures, Setting::Justified, 0, &|_, _| false);
+        let best = known.best().unwrap();
+        let line = 1 + best.lines.iter().position(|line| line.divided).unwrap();
+        assert!(line + 50 < best.lines.len());
+        let wish = Wish { tolerance: 4.0, other_count_tolerance: 4.0, whole_lines: vec![vec![line]] };
+        let more = more(&items, &measures, &[best], &wish);
+        assert!(more.iter().any(|way| ends_whole(&way.lines, line)), "line {line}");
+    }
+
+    #[test]
+    fn no_way_ends_in_a_short_word_where_the_best_does_not() {
+        let mut state = 23_u64;
+        let mut below = |bound: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % bound
+        };
+        for paragraph in 0..1_000 {
+            let mut items = Vec::new();
+            for _ in 0..20 + below(60) {
+                items.extend([solid(5.0 + below(150) as f64 / 10.0), space()]);
+            }
+            items.extend([solid(6.0), Item::no_break(), Item::forced_break()]);
+            let measures = Measures::full(Length::pt(80.0 + below(60) as f64));
+            let known = ways(&items, &measures, Setting::Justified, FARTHEST, &|_, _| false);
+            let best = known.best().unwrap();
+            let is_faulty = |way: &Variant| {
+                let before = way.lines.iter().rev().nth(1).map_or(0, |line| line.end);
+                items[before..].iter().filter(|item| matches!(item, Item::Box { .. })).count() == 1
+            };
+            for tolerance in [1.15, 1.4, 1.8, 2.5] {
+                let wish = Wish { tolerance, other_count_tolerance: tolerance, whole_lines: Vec::new() };
+                let more = more(&items, &measures, &known.iter().collect::<Vec<_>>(), &wish);
+                assert!(is_faulty(best) || !more.iter().any(is_faulty), "paragraph {paragraph}, {tolerance}");
+            }
+        }
     }
 }

@@ -25,7 +25,8 @@ pub(super) fn whole_words<'a>(found: &[Way], search: impl Fn() -> Search<'a>) ->
     let best = found.first().filter(|best| best.lines.len() >= LINES_TO_CHOOSE);
     let best = best.filter(|best| best.lines.iter().any(|line| line.divided));
     let without = |best: &Way| search().without_hyphens().run(Wanted::Exactly(best.lines.len()));
-    best.map(without).unwrap_or_default()
+    let is_new = |way: &Way| found.iter().all(|known| known.lines != way.lines);
+    best.map(without).unwrap_or_default().into_iter().filter(is_new).collect()
 }
 
 /// Puts a way whose words stay whole first, if there is one of as many lines that costs little more. `cost` tells the

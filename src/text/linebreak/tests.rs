@@ -156,3 +156,31 @@ fn nothing_but_the_end_is_one_line() {
     let items = [Item::no_break(), Item::forced_break()];
     assert_eq!(break_lines(&items, Length::pt(100.0), Setting::Justified).len(), 1);
 }
+
+#[test]
+fn no_way_is_found_twice_where_the_best_ends_lines_in_hyphens_of_the_text() {
+    let mut items = Vec::new();
+    for word in 0..60 {
+        if word > 0 {
+            let pt = Length::pt;
+            items.push(Item::Glue { width: pt(3.0), stretch: pt(1.5), shrink: pt(1.0) });
+        }
+        for part in 0..1 + word % 2 {
+            if part > 0 {
+                items.push(Item::break_at(50.0, true));
+            }
+            let (width, none) = (Length::pt(5.0 + f64::from(word * 7 % 15)), Length::ZERO);
+            items.push(Item::Box { width, flex: width * 0.04, hang_left: none, hang_right: none });
+        }
+    }
+    items.extend([Item::no_break(), Item::forced_break()]);
+    let mut repeated = 0;
+    for measure in 120..180 {
+        let measures = Length::pt(f64::from(measure)).into();
+        let found = ways(&items, &measures, Setting::Justified, FARTHEST, &|_, _| false);
+        let all: Vec<_> = found.iter().collect();
+        repeated +=
+            usize::from((1..all.len()).any(|at| all[..at].iter().any(|way| way.lines == all[at].lines)));
+    }
+    assert_eq!(repeated, 0);
+}
