@@ -167,7 +167,7 @@ impl<'a> Collector<'a> {
                 _ if inside_word => cost(at, count).max(BreakCost::INSIDE_WORD),
                 _ => cost(at, count),
             };
-            inside_word = line.hyphenated;
+            inside_word = line.divided;
             let items = self.setter.items(line, origin);
             self.flow.push(items, cost);
         }

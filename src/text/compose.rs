@@ -94,7 +94,7 @@ impl<'a> Composer<'a, '_, '_> {
             runs: self.runs(pieces, start, 1.0 + widening),
             range,
             width,
-            hyphenated,
+            divided: chosen.divided,
             justified: chosen.fills,
             overfull: chosen.overfull,
             label: 0,

@@ -60,8 +60,9 @@ pub struct Line {
     pub range: Range<usize>,
     /// Where its printed end stands, from the left edge of the measure.
     pub width: Length,
-    /// Whether a line break put a hyphen at its end.
-    pub hyphenated: bool,
+    /// Whether it ends in a divided word: in a hyphen, one that a line break put in or one of the text's own, or inside an
+    /// address.
+    pub divided: bool,
     /// Whether its spaces were drawn out or in so that it fills its measure, as in justified text.
     pub justified: bool,
     /// How much of it does not go into the measure, if any.

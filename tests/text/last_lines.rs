@@ -30,7 +30,7 @@ fn no_paragraph_ends_in_a_short_word_or_part_of_one() {
             for millimetres in [60.0, 75.0, 85.0] {
                 let lines = set(styled(&text, lang), millimetres, Setting::Justified);
                 let last = lines.last().unwrap();
-                let fragment = lines.iter().rev().nth(1).is_some_and(|line| line.hyphenated)
+                let fragment = lines.iter().rev().nth(1).is_some_and(|line| line.divided)
                     && !words(last).trim().contains(' ');
                 assert!(!fragment, "“{}” at {millimetres} mm", words(last));
                 let share = last.width / Length::mm(millimetres);
@@ -54,7 +54,7 @@ fn no_paragraph_ends_in_part_of_a_word_and_its_reference() {
                 styled.unbroken.push(text.rfind("[ref.").unwrap()..text.len());
                 let lines = set(styled, millimetres, Setting::Justified);
                 let last = words(lines.last().unwrap());
-                let fragment = lines.iter().rev().nth(1).is_some_and(|line| line.hyphenated)
+                let fragment = lines.iter().rev().nth(1).is_some_and(|line| line.divided)
                     && last.split(' ').nth(1) == Some("[ref.");
                 assert!(!fragment, "“{last}” at {millimetres} mm");
             }

@@ -52,6 +52,11 @@ fn words(line: &Line) -> String {
     line.runs.iter().flat_map(|run| run.glyphs.iter()).map(|glyph| &*glyph.text).collect()
 }
 
+/// Whether a line ends in a hyphen, one of the text or one that a line break put in.
+fn ends_in_hyphen(line: &Line) -> bool {
+    words(line).trim_end().ends_with(['-', '\u{ad}'])
+}
+
 /// All lines as one text again: hyphens that a line break put in vanish.
 fn rejoined(lines: &[Line]) -> String {
     lines.iter().map(words).collect::<String>().replace('\u{ad}', "")
@@ -89,7 +94,7 @@ fn justified_lines_end_at_the_measure() {
 fn no_line_of_a_wide_column_is_overfull_or_a_ladder() {
     let lines = set(styled(RIVER, "en-GB"), 85.0, Setting::Justified);
     assert!(lines.iter().all(|line| line.overfull.is_none()));
-    assert!(lines.windows(3).all(|three| three.iter().any(|line| !line.hyphenated)));
+    assert!(lines.windows(3).all(|three| three.iter().any(|line| !line.divided)));
 }
 
 /// Words that a narrow column has to hyphenate often, as one paragraph.
@@ -116,10 +121,7 @@ fn no_three_lines_in_a_row_end_in_a_hyphen() {
             for words_left_out in [0, 3, 6, 9] {
                 let text = text.splitn(words_left_out + 1, ' ').last().unwrap();
                 let lines = set(styled(text, lang), millimetres, Setting::Justified);
-                let hyphens: Vec<bool> = lines
-                    .iter()
-                    .map(|line| line.hyphenated || words(line).trim_end().ends_with('-'))
-                    .collect();
+                let hyphens: Vec<bool> = lines.iter().map(ends_in_hyphen).collect();
                 assert!(
                     hyphens.windows(3).all(|three| three.contains(&false)),
                     "{millimetres} mm: {:#?}",
@@ -251,8 +253,7 @@ fn every_variant_is_the_same_text_in_as_many_lines_as_it_says() {
             let lines = typesetter.compose(&prepared, variant, measure);
             assert_eq!(rejoined(&lines), [RIVER; 3].join(" "));
             for (line, chosen) in lines.iter().zip(&variant.lines) {
-                let ends_in_hyphen = line.hyphenated || words(line).trim_end().ends_with('-');
-                assert_eq!(ends_in_hyphen, chosen.divided, "{}", words(line));
+                assert_eq!(ends_in_hyphen(line), line.divided, "{}", words(line));
                 assert!(!chosen.fills || (line.width - measure).abs().fits(Length::pt(0.01)));
             }
             shorter_or_longer += usize::from(lines.len() != best.lines.len());

@@ -39,7 +39,7 @@ impl Collector<'_> {
         let mut inside_word = false;
         for (at, line) in lines.into_iter().enumerate() {
             let inside = if inside_word { inside.max(BreakCost::INSIDE_WORD) } else { inside };
-            inside_word = line.hyphenated;
+            inside_word = line.divided;
             let below_first = pitch * at as f64;
             let row = (below_first / leading + WHOLE_ROW).floor();
             let within = below_first - leading * row;
@@ -52,5 +52,75 @@ impl Collector<'_> {
             }
         }
         leading * rows as f64 - needed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+    use std::path::Path;
+
+    use super::*;
+    use crate::frame::ItemKind;
+    use crate::layout::fit::Rung;
+    use crate::layout::flow::{Piece, Row};
+    use crate::layout::grid::Grid;
+    use crate::layout::setter::Setter;
+    use crate::layout::shared::Shared;
+    use crate::layout::style::Styles;
+    use crate::spec::{self, Files};
+    use crate::text::Faces;
+
+    /// One spec in memory.
+    struct Memory(String);
+
+    impl Files for Memory {
+        fn read(&self, _: &Path) -> io::Result<Vec<u8>> {
+            Ok(self.0.as_bytes().to_vec())
+        }
+    }
+
+    /// What a row prints.
+    fn printed(row: &Row) -> String {
+        let runs = row.items.iter().filter_map(|item| match &item.kind {
+            ItemKind::Glyphs(run) => Some(run),
+            _ => None,
+        });
+        runs.flat_map(|run| run.glyphs.iter()).map(|glyph| &*glyph.text).collect()
+    }
+
+    #[test]
+    fn no_column_ends_readily_between_the_parts_of_a_compound_in_a_lead() {
+        let lead = ["Amu-Darya and the"; 12].join(" ");
+        let faces = Faces::built_in();
+        let mut inside = 0;
+        for millimetres in 60..100 {
+            let spec = format!(
+                "country = 'Utopia'\ndate = '2022'\n[masthead]\nprogramme = 'The Programme'\n\
+                 [intro]\nlead = '{lead}'\ntext = 'Water.'\n[theme.page]\ncolumns = 1\n\
+                 size = ['{millimetres}mm', '297mm']\n"
+            );
+            let flyer = spec::read(Path::new("flyer.toml"), &Memory(spec)).flyer.unwrap();
+            let shared = Shared::new(&flyer, &faces);
+            let rung = Rung::nominal(flyer.theme.text.size, flyer.theme.text.leading);
+            let styles = Styles::new(&flyer.theme, rung.size, rung.leading);
+            let grid = Grid::new(&flyer.theme.page, rung.leading);
+            let setter = Setter::new(&faces, &shared.known, &flyer);
+            let mut collector = Collector::new(&flyer, grid, styles, setter, &shared, rung);
+            collector.intro();
+            let mut before = String::new();
+            for piece in &collector.flow.pieces {
+                let Piece::Row(row) = piece else { break };
+                if before.ends_with("Amu-") {
+                    inside += usize::from(row.cost == BreakCost::INSIDE_WORD);
+                    assert!(row.cost >= BreakCost::INSIDE_WORD, "before “{}”", printed(row));
+                }
+                let line = printed(row);
+                if !line.is_empty() {
+                    before = line;
+                }
+            }
+        }
+        assert!(inside > 0);
     }
 }
