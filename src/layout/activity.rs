@@ -79,7 +79,7 @@ impl Collector<'_> {
         let begins = self.flow.pieces.len();
         let styles = self.styles.clone();
         let lines = self.heading_lines(&activity.title, &styles.title, heading);
-        self.rows(lines, Length::ZERO, |_, _| BreakCost::KEEP, first);
+        self.rows(lines, Length::ZERO, first, BreakCost::KEEP);
         self.flow.bookmark(begins, activity.title.in_one_line(), TITLE_LEVEL - 1);
         self.quiet_line(activity, section);
         let above = activity.image.as_ref().filter(|_| !self.is_beside_text(activity));
@@ -99,7 +99,7 @@ impl Collector<'_> {
         let element = self.setter.structure.add(Role::Paragraph, section);
         let shape = Shape::ragged(self.measure);
         let lines = self.setter.lines(&parts, shape, element);
-        self.rows(lines, Length::ZERO, |_, _| BreakCost::KEEP, BreakCost::KEEP);
+        self.rows(lines, Length::ZERO, BreakCost::KEEP, BreakCost::KEEP);
     }
 
     /// A picture of at most `width`, its caption and its credit; none of them parts from the others. Tells whether it could
@@ -114,7 +114,7 @@ impl Collector<'_> {
             self.flow.push(Vec::new(), BreakCost::SOLID);
         }
         let caption = self.caption_lines(figure, self.measure, section);
-        self.rows(caption, Length::ZERO, |_, _| BreakCost::KEEP, BreakCost::KEEP);
+        self.rows(caption, Length::ZERO, BreakCost::KEEP, BreakCost::KEEP);
         true
     }
 

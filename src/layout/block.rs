@@ -140,7 +140,7 @@ impl Collector<'_> {
                 true => self.setter.lines(&parts, shape, element),
                 false => self.setter.whole_words(&parts, shape, element),
             };
-            self.rows(lines, style.x, |_, _| BreakCost::SOLID, first);
+            self.rows(lines, style.x, first, BreakCost::SOLID);
             return;
         }
         let is_beside = self.inset.is_some();

@@ -141,7 +141,7 @@ impl<'a> Collector<'a> {
         let lines = self.heading_lines(heading, kind, element);
         let opened = self.open_heading.unwrap_or(begins);
         let first = self.next_block();
-        self.rows(lines, Length::ZERO, |_, _| BreakCost::KEEP, first);
+        self.rows(lines, Length::ZERO, first, BreakCost::KEEP);
         self.flow.bookmark(begins, heading.in_one_line(), SECTION_LEVEL - 1);
         let rule = self.column_rule();
         self.flow.push(vec![rule], BreakCost::KEEP);
@@ -149,27 +149,12 @@ impl<'a> Collector<'a> {
         self.open_heading = Some(opened);
     }
 
-    /// Adds lines of one row each: the first at `first`, the others at what `cost` says of their number
-    /// and the number of all.
-    pub fn rows(
-        &mut self,
-        lines: Vec<Line>,
-        x: Length,
-        cost: fn(usize, usize) -> BreakCost,
-        first: BreakCost,
-    ) {
-        let count = lines.len();
+    /// Adds lines of one row each: what it costs to end a column before the `first`, and before the `others`.
+    pub fn rows(&mut self, lines: Vec<Line>, x: Length, first: BreakCost, others: BreakCost) {
         let origin = Point::new(x, self.grid.baseline());
-        let mut inside_word = false;
         for (at, line) in lines.into_iter().enumerate() {
-            let cost = match at {
-                0 => first,
-                _ if inside_word => cost(at, count).max(BreakCost::INSIDE_WORD),
-                _ => cost(at, count),
-            };
-            inside_word = line.divided;
             let items = self.setter.items(line, origin);
-            self.flow.push(items, cost);
+            self.flow.push(items, if at == 0 { first } else { others });
         }
     }
 

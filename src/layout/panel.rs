@@ -41,7 +41,7 @@ impl Collector<'_> {
                 let kind = self.styles.panel_title.clone();
                 let parts = [Part::new(lead_in, &kind)];
                 let lines = self.setter.whole_words(&parts, Shape::heading(style.measure), element);
-                self.rows(lines, style.x, |_, _| BreakCost::SOLID, BreakCost::SOLID);
+                self.rows(lines, style.x, BreakCost::SOLID, BreakCost::SOLID);
             }
             let list = self.setter.structure.add(Role::BulletList, ElementId::ROOT);
             let indent = self.styles.body.style.size * PRIORITY_INDENT;
@@ -52,7 +52,7 @@ impl Collector<'_> {
                 let body = self.setter.structure.add(Role::ListBody, element);
                 let row = self.flow.pieces.len();
                 let lines = self.panel_lines(&[Part::new(item, &inner.kind)], &inner, body);
-                self.rows(lines, inner.x, |_, _| BreakCost::SOLID, BreakCost::SOLID);
+                self.rows(lines, inner.x, BreakCost::SOLID, BreakCost::SOLID);
                 let bullet = self.square_bullet(style.x, label);
                 if let Some(row) = self.flow.row_mut(row) {
                     row.items.insert(0, bullet);
@@ -97,7 +97,7 @@ impl Collector<'_> {
         let kind = self.styles.closing_title.clone();
         let lines =
             self.setter.whole_words(&[Part::new(title, &kind)], Shape::heading(style.measure), element);
-        self.rows(lines, style.x, |_, _| BreakCost::SOLID, BreakCost::SOLID);
+        self.rows(lines, style.x, BreakCost::SOLID, BreakCost::SOLID);
         self.flow.bookmark(begins, title.in_one_line(), CLOSING_LEVEL - 1);
     }
 
