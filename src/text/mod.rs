@@ -187,7 +187,7 @@ impl Drop for Typesetter<'_> {
 fn ways(prepared: &Prepared, measures: Measures, setting: Setting, farthest: usize) -> Variants {
     let alike = |one: Range<usize>, other: Range<usize>| {
         let (one, other) = (prepared.word(one), prepared.word(other));
-        one.eq_ignore_ascii_case(other) && one.chars().count() >= STACKED_LETTERS
+        is_same_word(one, other) && one.chars().count() >= STACKED_LETTERS
     };
     let measures = prepared.measures(measures);
     let ways = linebreak::ways(prepared.items(), &measures, setting, farthest, &alike);
@@ -197,6 +197,11 @@ fn ways(prepared: &Prepared, measures: Measures, setting: Setting, farthest: usi
         }
         _ => ways,
     }
+}
+
+/// Whether two words are the same but for capitals, in any script.
+fn is_same_word(one: &str, other: &str) -> bool {
+    one.chars().flat_map(char::to_lowercase).eq(other.chars().flat_map(char::to_lowercase))
 }
 
 /// The fewest letters of a word that is seen to stand under itself.

@@ -279,3 +279,17 @@ fn the_first_lines_stand_beside_what_is_inset() {
         assert!(!full_line || (line.width - full).abs().fits(Length::pt(0.01)), "line {at}");
     }
 }
+
+#[test]
+fn a_word_without_a_capital_does_not_stand_under_the_same_with_one_in_any_script() {
+    let text = "Вода есть жизнь. Где вода, там и сад. Вода бежит с гор, а вода в море стоит. Вода нужна всем, и чистая \
+        вода дорога.";
+    // Columns in which other lines cost little.
+    for millimetres in [86.0, 87.0, 99.0] {
+        let lines = set(styled(&[text; 2].join(" "), "ru"), millimetres, Setting::Justified);
+        let first_word = |line: &Line| words(line).split(' ').next().map(str::to_lowercase);
+        for (line, next) in lines.iter().zip(lines.iter().skip(1)) {
+            assert_ne!(first_word(line), first_word(next), "“{}” at {millimetres} mm", words(next));
+        }
+    }
+}
