@@ -133,7 +133,9 @@ fn opportunity(
     if end == offset && before.ends_with(OWN_HYPHEN) && is_in_address(&styled.text, offset) {
         // At the end of a line, an address's own hyphen would be taken for one that the break put in.
         let place = end - OWN_HYPHEN.len_utf8();
-        return Some(Opportunity { end: place, next: place, kind: OpportunityKind::Joint });
+        // One that begins a word has nothing before it to end a line with.
+        let ends_word = before.get(..place)?.ends_with(|last: char| !last.is_whitespace());
+        return ends_word.then_some(Opportunity { end: place, next: place, kind: OpportunityKind::Joint });
     }
     let begins_unbroken = styled.unbroken.binary_search_by_key(&offset, |range| range.start).is_ok();
     let kind = match end < offset {

@@ -73,6 +73,20 @@ fn an_address_never_ends_a_line_in_its_own_hyphen() {
 }
 
 #[test]
+fn no_line_ends_before_the_hyphen_that_an_address_begins_with() {
+    let check = |text: &str, expected: &[(usize, usize)]| {
+        let mut styled = StyledText::new("en");
+        styled.text = text.into();
+        let found = opportunities(&styled, false, &mut Hyphenator::default());
+        let found: Vec<(usize, usize)> = found.iter().map(|found| (found.end, found.next)).collect();
+        assert_eq!(found, expected, "{text:?}");
+    };
+    check("-a@b.org x", &[(8, 9)]);
+    check("see -foo@x.org", &[(3, 4)]);
+    check("see a-foo@x.org", &[(3, 4), (5, 5)]);
+}
+
+#[test]
 fn an_unbroken_stretch_stays_whole() {
     let mut styled = StyledText::new("en");
     styled.text = "led by all. [ref. 12 34]".into();
