@@ -5,7 +5,7 @@ mod tests;
 
 use unicode_linebreak::BreakOpportunity;
 
-use super::address::is_in_address;
+use super::address::Addresses;
 use super::custom::{Customs, Keep};
 use super::hyphen::{Hyphenator, WordBreak, WordBreakKind, patterns};
 use super::last_word::mark_last_word;
@@ -91,12 +91,12 @@ pub(super) fn opportunities(
     hyphenator: &mut Hyphenator,
 ) -> Vec<Opportunity> {
     let text = styled.text.as_str();
-    let customs = Customs::of(styled);
+    let (customs, mut addresses) = (Customs::of(styled), Addresses::new(text));
     let mut found = Vec::with_capacity(text.len() / BYTES_PER_OPPORTUNITY + 1);
     found.extend(
         unicode_linebreak::linebreaks(text)
             .filter(|(offset, _)| *offset < text.len())
-            .filter_map(|(offset, kind)| opportunity(styled, &customs, offset, kind)),
+            .filter_map(|(offset, kind)| opportunity(styled, &customs, &mut addresses, offset, kind)),
     );
     add_hyphenations(styled, hyphenate, hyphenator, &mut found);
     found.sort_by_key(|opportunity| (opportunity.end, opportunity.next, opportunity.kind));
@@ -109,6 +109,7 @@ pub(super) fn opportunities(
 fn opportunity(
     styled: &StyledText,
     customs: &Customs<'_>,
+    addresses: &mut Addresses<'_>,
     offset: usize,
     kind: BreakOpportunity,
 ) -> Option<Opportunity> {
@@ -130,7 +131,7 @@ fn opportunity(
     if is_inside || is_protected(&styled.text, end, offset) || kept == Some(Keep::Always) {
         return None;
     }
-    if end == offset && before.ends_with(OWN_HYPHEN) && is_in_address(&styled.text, offset) {
+    if end == offset && before.ends_with(OWN_HYPHEN) && addresses.have(offset) {
         // At the end of a line, an address's own hyphen would be taken for one that the break put in.
         let place = end - OWN_HYPHEN.len_utf8();
         // One that begins a word has nothing before it to end a line with.
