@@ -1,6 +1,7 @@
 //! Demerits: what a line costs beside others, from what it comes to by itself, and the numbers that tune that.
 //!
-//! They are those of TeX (D. E. Knuth, "TeX: The Program", § 859); the numbers that differ say why.
+//! They are those of Knuth and Plass (cited in [`item`](crate::text::item)), who square the sum of badness and penalty, as
+//! TeX does not; numbers are those of plain TeX, and say why where they differ.
 
 use super::cost::{Fitness, Weighed};
 use super::last_line::End;
@@ -62,10 +63,8 @@ pub(super) struct Before {
 
 /// The demerits of a line that ends at a penalty of `cost`, after `before`.
 pub(super) fn demerits(line: Weighed, cost: f64, divided: bool, last: bool, before: Before) -> f64 {
-    let base = (LINE_PENALTY + line.badness).powi(2);
-    let penalty =
-        if cost >= 0.0 { (LINE_PENALTY + line.badness + cost).powi(2) - base } else { -cost * cost };
-    let mut demerits = base + if cost <= Penalty::FORCED { 0.0 } else { penalty };
+    let penalty = if cost <= Penalty::FORCED { 0.0 } else { cost };
+    let mut demerits = (LINE_PENALTY + line.badness + penalty).powi(2);
     if is_loose(line) {
         demerits += LOOSE_DEMERITS;
     }
