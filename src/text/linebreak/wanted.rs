@@ -43,7 +43,7 @@ pub(super) fn wanted(
 }
 
 /// The ways that are wanted, the best first, by the mildest pass that has any; where the best of those ends in a short
-/// word, a wilder pass may have one that does not, unless it is the last, which stops at nothing.
+/// word, by a pass that lets lines be looser, if its best does not. That is worth no break of last resort.
 pub(super) fn search(
     breaks: &[Break],
     measures: &Measures,
