@@ -17,7 +17,7 @@ use crate::text::measures::Measures;
 pub(super) struct Search<'a> {
     breaks: &'a [Break],
     measures: &'a Measures,
-    /// A line that is narrower, its spaces as wide as they may be, fills no measure.
+    /// A line that is narrower with its spaces as wide as they may be fills no measure.
     least: Length,
     setting: Setting,
     pass: Pass,
@@ -46,7 +46,7 @@ impl<'a> Search<'a> {
         Search {
             breaks,
             measures,
-            least: measures.least() - HANGING,
+            least: measures.least() - ROUNDING,
             setting,
             pass,
             barred: &[],
@@ -255,5 +255,6 @@ impl<'a> Search<'a> {
     }
 }
 
-/// More than a character hangs out of any line: what a node that begins with one may be out by.
-const HANGING: Length = Length::pt(20.0);
+/// What a line may lack of the measure and still count as full, by rounding and by what [`Length::fits`] lets pass; no more,
+/// since a line is never wider than it would be if nothing hung out of it.
+const ROUNDING: Length = Length::pt(0.002);
