@@ -5,9 +5,9 @@ use super::breaks::breaks;
 use super::cost::{DECENT, Ending, Verdict, Widths, weigh};
 use super::demerits::{Before, LADDER, demerits, felt_badness};
 use super::last_line::LastLine;
-use super::pass::passes;
+use super::pass::{Means, Pass, passes};
 use super::search::Search;
-use super::{Setting, Wanted, ways};
+use super::{FARTHEST, Setting, Wanted, ways};
 use crate::geom::Length;
 use crate::text::item::Item;
 use crate::text::measures::{Inset, Measures};
@@ -255,4 +255,25 @@ fn every_line_of_every_paragraph_is_what_the_search_says() {
         }
     }
     assert!(dearer > 100, "{dearer} ways beside the best say little");
+}
+
+#[test]
+fn what_is_let_go_of_on_the_course_of_a_long_paragraph_costs_no_way_that_is_wanted() {
+    let mut chance = Chance(7);
+    let mut beside = 0;
+    for paragraph in 0..300 {
+        let items = chance.paragraph(100 + paragraph);
+        let measures = Measures::full(chance.points(90, 260));
+        let breaks = breaks(&items);
+        let pass = Pass { tolerance: 2.0, means: Means::Usual };
+        let ways = |search: Search<'_>| -> Vec<(usize, f64)> {
+            let found = search.run(Wanted::Near(FARTHEST));
+            found.iter().map(|way| (way.lines.len(), way.demerits)).collect()
+        };
+        let search = || Search::new(&breaks, &measures, Setting::Justified, pass);
+        let all = ways(search().keeping_all());
+        assert_eq!(ways(search()), all, "paragraph {paragraph}");
+        beside += all.len().saturating_sub(1);
+    }
+    assert!(beside > 600, "{beside} ways beside the best say little");
 }

@@ -9,7 +9,7 @@ use super::demerits::LADDER;
 use super::last_line::LastLine;
 use super::node::{Node, Way};
 use super::pass::{Means, Pass};
-use super::{ChosenLine, Wanted};
+use super::{ChosenLine, MOST_LINES_APART, Wanted};
 use crate::geom::Length;
 use crate::text::measures::Measures;
 
@@ -33,6 +33,8 @@ pub(super) struct Search<'a> {
     end: usize,
     /// Whether ways of different numbers of lines are kept apart.
     counts_lines: bool,
+    /// How many lines fewer or more than the cheapest way to the same break a way may have on its course.
+    most_lines_apart: usize,
 }
 
 impl<'a> Search<'a> {
@@ -55,6 +57,7 @@ impl<'a> Search<'a> {
             start: Node::START,
             end: breaks.len().saturating_sub(1),
             counts_lines: false,
+            most_lines_apart: MOST_LINES_APART,
         }
     }
 
@@ -71,6 +74,12 @@ impl<'a> Search<'a> {
     /// The same search, in which the lines of some numbers, the first being 1, end in no hyphen.
     pub(super) fn with_whole_lines(self, whole_lines: &'a [usize]) -> Search<'a> {
         Search { whole_lines, ..self }
+    }
+
+    /// The same search, which lets go of no way for its number of lines.
+    #[cfg(test)]
+    pub(super) fn keeping_all(self) -> Search<'a> {
+        Search { most_lines_apart: usize::MAX, ..self }
     }
 
     /// The same search over a part of the paragraph, from a node to the break at a place: its ways are the lines in between,

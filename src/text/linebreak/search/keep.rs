@@ -1,7 +1,6 @@
 //! Which ways to reach a break are kept: the cheapest of those that go on alike, unless another is as good whatever follows.
 
 use super::Search;
-use crate::text::linebreak::MOST_LINES_APART;
 use crate::text::linebreak::breaks::Break;
 use crate::text::linebreak::buffers::Buffers;
 use crate::text::linebreak::cost::{Setting, Weighed};
@@ -48,15 +47,16 @@ impl Search<'_> {
         Node { at, line: from.line + 1, hyphens, demerits, weighed, previous: Some(index) }
     }
 
-    /// Lets go of nodes that are many lines behind or ahead of the cheapest at the same item: no way that is wanted
-    /// leads through them, and in a long paragraph they would be as many as its lines.
+    /// Lets go of nodes that are many lines behind or ahead of the cheapest at the same item: in a long paragraph they would
+    /// be as many as its lines. A way that is wanted may lead through one of them, if it falls so far behind the cheapest
+    /// and catches up again; next to none does.
     pub(super) fn drop_far(&self, best: &mut Vec<Node>) {
         if !self.counts_lines || self.setting == Setting::Balanced {
             return;
         }
         let cheapest = best.iter().min_by(|one, other| one.demerits.total_cmp(&other.demerits));
         if let Some(line) = cheapest.map(|node| node.line) {
-            best.retain(|node| node.line.abs_diff(line) <= MOST_LINES_APART);
+            best.retain(|node| node.line.abs_diff(line) <= self.most_lines_apart);
         }
     }
 
