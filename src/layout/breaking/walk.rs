@@ -75,20 +75,14 @@ impl Track {
     /// For each part, and for the end, the heights of all that stands from there on, as far back as `most` rows
     /// hold it; the others are empty.
     pub fn tails(&self, most: usize) -> Vec<Heights> {
-        let mut tails = vec![Heights::default(); self.parts.len()];
-        tails.push(Heights { first: 0, costs: vec![0.0] });
-        let mut tail = Heights { first: 0, costs: vec![0.0] };
-        for (part, slot) in self.parts.iter().zip(tails.iter_mut()).rev() {
-            match part {
-                Part::Row(_) => tail.first += 1,
-                Part::Gap(gap) => tail.first += gap.rows,
-                Part::Paragraph(_, ways) => tail = tail.with_ways(ways),
-            }
-            if tail.first > most {
-                break;
-            }
-            *slot = tail.clone();
+        let mut tails = vec![Heights { first: 0, costs: vec![0.0] }];
+        for part in self.parts.iter().rev() {
+            let tail = tails.last().map(|after| after.then(part));
+            let Some(tail) = tail.filter(|tail| tail.first <= most) else { break };
+            tails.push(tail);
         }
+        tails.resize(self.parts.len() + 1, Heights::default());
+        tails.reverse();
         tails
     }
 }
