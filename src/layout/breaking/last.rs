@@ -38,10 +38,9 @@ impl<'a> LastColumns<'a> {
         }
         let Some(known) = known.get_mut(room) else { return Filled::NONE };
         if known.cost.is_nan() {
-            let end = self.track.end();
-            let ends = self.track.gaps_before(self.track.owner(end));
+            let ends = self.track.gaps_before(self.track.parts.len());
             let gaps = white.id(gaps_between(self.track.gaps_before(part), ends));
-            let next = small(end);
+            let next = small(self.track.end());
             *known = Filled::NONE;
             // The fullest first, so that of equals the one of fewest rows is kept.
             for (rows, cost) in tail.iter().rev().filter(|(rows, _)| *rows <= room) {
