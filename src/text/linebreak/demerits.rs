@@ -16,10 +16,10 @@ pub(super) const LADDER: u8 = 3;
 /// Extra demerits where two lines that follow each other are tight and loose (TeX's `\adjdemerits`).
 pub(super) const FITNESS_DEMERITS: f64 = 10_000.0;
 
-/// Extra demerits for a second hyphen in a row (TeX's `\doublehyphendemerits`).
+/// Extra demerits for a second hyphen in a row, and any more that make no ladder (TeX's `\doublehyphendemerits`).
 const DOUBLE_HYPHEN_DEMERITS: f64 = 20_000.0;
 
-/// Extra demerits for a third hyphen in a row, and each one after it, in the last pass, the only one that has
+/// Extra demerits for a hyphen that makes a ladder, and each one after it, in the last pass, the only one that has
 /// them: more than a few lines as bad as lines can be, at breaks of last resort (6.3 × 10⁸ each), and less than
 /// one that goes past the measure.
 const LADDER_DEMERITS: f64 = 3.0e9;
@@ -72,10 +72,10 @@ pub(super) fn demerits(line: Weighed, cost: f64, divided: bool, last: bool, befo
         demerits += FITNESS_DEMERITS;
     }
     if divided {
-        demerits += match before.hyphens {
-            0 => 0.0,
-            1 => DOUBLE_HYPHEN_DEMERITS,
-            _ => LADDER_DEMERITS,
+        demerits += match before.hyphens + 1 {
+            1 => 0.0,
+            LADDER.. => LADDER_DEMERITS,
+            _ => DOUBLE_HYPHEN_DEMERITS,
         };
     }
     if last && before.hyphens > 0 {
