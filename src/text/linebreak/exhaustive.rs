@@ -7,7 +7,7 @@ use super::demerits::{Before, LADDER, demerits, felt_badness};
 use super::last_line::LastLine;
 use super::pass::{Means, Pass, passes};
 use super::search::Search;
-use super::{FARTHEST, Setting, Wanted, ways};
+use super::{FARTHEST, Goal, Setting, ways};
 use crate::geom::Length;
 use crate::text::item::Item;
 use crate::text::measures::{Inset, Measures};
@@ -200,7 +200,7 @@ fn each_variant_costs_what_the_best_of_all_ways_of_so_many_lines_costs() {
         let pass = passes(Setting::Justified)[0];
         let breaks = breaks(&items);
         let search = || Search::new(&breaks, &measures, Setting::Justified, pass);
-        let mut found = search().run(Wanted::Near(usize::MAX));
+        let mut found = search().run(Goal::Near(usize::MAX));
         found.sort_by_key(|way| way.lines.len());
         assert_eq!(found.len(), expected.len(), "paragraph {paragraph}: {expected:?}");
         for (way, (lines, cost)) in found.iter().zip(&expected) {
@@ -212,7 +212,7 @@ fn each_variant_costs_what_the_best_of_all_ways_of_so_many_lines_costs() {
         }
         variants += found.len();
         // The best comes out the same where only it is asked for.
-        let best = search().run(Wanted::Best).first().map(|way| way.demerits);
+        let best = search().run(Goal::Best).first().map(|way| way.demerits);
         let least = expected.iter().map(|(_, cost)| *cost).min_by(f64::total_cmp);
         assert_eq!(best.is_some(), least.is_some());
         assert!(best.zip(least).is_none_or(|(best, least)| (best - least).abs() < 1e-6 * least.max(1.0)));
@@ -267,7 +267,7 @@ fn what_is_let_go_of_on_the_course_of_a_long_paragraph_costs_no_way_that_is_want
         let breaks = breaks(&items);
         let pass = Pass { tolerance: 2.0, means: Means::Usual };
         let ways = |search: Search<'_>| -> Vec<(usize, f64)> {
-            let found = search.run(Wanted::Near(FARTHEST));
+            let found = search.run(Goal::Near(FARTHEST));
             found.iter().map(|way| (way.lines.len(), way.demerits)).collect()
         };
         let search = || Search::new(&breaks, &measures, Setting::Justified, pass);

@@ -7,14 +7,14 @@
 //! 2. `search` finds the cheapest way to reach each break from the cheapest ways to reach those before it (`node`), and
 //!    lets go of breaks too far back to share a line. `fill`, `cost` and `last_line` tell what a line comes to by itself,
 //!    `demerits` what it costs beside others; `buffers` are room that one search leaves to the next.
-//! 3. `wanted` runs one `pass` after the other until there is a way: the mildest holds spaces to a narrow tolerance and
-//!    divides no name, compound or address, the next ones hold them to wider ones, the next lets lines end at breaks of last resort, and the last does whatever it takes, so
-//!    that there always is one.
+//! 3. `goal` runs one `pass` after the other until there is a way: the mildest holds spaces to a narrow tolerance and
+//!    divides no name, compound or address, the next ones hold them to wider ones, the next lets lines end at breaks of last
+//!    resort, and the last does whatever it takes, so that there always is one.
 //! 4. `repair` searches the best way again where a word stands under itself or white runs down through the lines.
-//! 5. `others` adds ways beside the best that columns may ask for. Should those not do, `more` finds what is wished for,
-//!    and `anew` sets lines near a column's end anew where it would end in a hyphen.
+//! 5. `beside_best` adds ways that columns may ask for. Should those not do, `wishes` finds what they wish for, and
+//!    `reset_lines` sets lines near a column's end anew where it would end in a hyphen.
 
-mod anew;
+mod beside_best;
 mod breaks;
 mod buffers;
 mod cost;
@@ -22,32 +22,32 @@ mod demerits;
 #[cfg(test)]
 mod exhaustive;
 pub(super) mod fill;
+mod goal;
 mod last_line;
-mod more;
 mod node;
-mod others;
 mod pass;
 mod repair;
+mod reset_lines;
 mod search;
 #[cfg(test)]
 mod tests;
-mod wanted;
+mod wishes;
 
 pub use cost::Setting;
-pub use more::Wish;
-pub(super) use more::more;
 use pass::Pass;
+pub use wishes::Wish;
+pub(super) use wishes::more;
 
 use super::item::Item;
 use super::measures::Measures;
 use super::variants::Variants;
 use crate::geom::Length;
+use beside_best::{nearest, prefer_whole_words, whole_words};
 use breaks::breaks;
+use goal::{Goal, goal, search};
 use node::Way;
-use others::{nearest, prefer_whole_words, whole_words};
 use repair::{Alike, Repair};
 use search::Search;
-use wanted::{Wanted, search, wanted};
 
 /// How many lines fewer or more than the best way a variant may have.
 pub const FARTHEST: usize = 2;
@@ -84,8 +84,8 @@ pub(super) fn ways(
     alike: &Alike<'_>,
 ) -> Variants {
     let breaks = breaks(items);
-    let (setting, wanted) = wanted(&breaks, measures, setting, farthest);
-    let (mut found, pass) = search(&breaks, measures, setting, wanted);
+    let (setting, goal) = goal(&breaks, measures, setting, farthest);
+    let (mut found, pass) = search(&breaks, measures, setting, goal);
     if setting == Setting::Justified
         && let Some(pass) = pass.filter(Pass::is_choosy)
     {

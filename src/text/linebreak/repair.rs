@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::ChosenLine;
-use super::Wanted;
+use super::Goal;
 use super::breaks::Break;
 use super::cost::Setting;
 use super::fill::fill;
@@ -65,7 +65,7 @@ impl Repair<'_> {
                 }
                 tries += 1;
                 barred.push(at);
-                let lines = Wanted::Exactly(way.lines.len());
+                let lines = Goal::Exactly(way.lines.len());
                 let search = Search::new(self.breaks, self.measures, Setting::Justified, self.pass);
                 if let Some(other) = search.without(&barred).run(lines).pop() {
                     let others = self.faults(&other.lines);

@@ -9,7 +9,7 @@ use super::demerits::LADDER;
 use super::last_line::LastLine;
 use super::node::{Node, Way};
 use super::pass::{Means, Pass};
-use super::{ChosenLine, MOST_LINES_APART, Wanted};
+use super::{ChosenLine, Goal, MOST_LINES_APART};
 use crate::geom::Length;
 use crate::text::measures::Measures;
 
@@ -89,15 +89,15 @@ impl<'a> Search<'a> {
     }
 
     /// The ways that are wanted, the cheapest first; none where this pass has none.
-    pub(super) fn run(self, wanted: Wanted) -> Vec<Way> {
-        let search = Search { counts_lines: wanted != Wanted::Best, ..self };
+    pub(super) fn run(self, goal: Goal) -> Vec<Way> {
+        let search = Search { counts_lines: goal != Goal::Best, ..self };
         let mut room = Buffers::take();
-        let ways = search.ways(wanted, &mut room);
+        let ways = search.ways(goal, &mut room);
         room.leave();
         ways
     }
 
-    fn ways(&self, wanted: Wanted, room: &mut Buffers) -> Vec<Way> {
+    fn ways(&self, goal: Goal, room: &mut Buffers) -> Vec<Way> {
         room.nodes.push(self.start);
         room.active.push(0);
         let first = if self.goes_into_one_line() { self.end } else { self.start.at + 1 };
@@ -109,7 +109,7 @@ impl<'a> Search<'a> {
                 return Vec::new();
             }
         }
-        self.finish(wanted, room)
+        self.finish(goal, room)
     }
 
     /// Whether lines need not fill the measure, and all goes into one: any other way has more lines, and costs more.
@@ -242,7 +242,7 @@ impl<'a> Search<'a> {
     }
 
     /// The ways that are wanted among those that have reached the end, the cheapest for each number of lines.
-    fn finish(&self, wanted: Wanted, room: &mut Buffers) -> Vec<Way> {
+    fn finish(&self, goal: Goal, room: &mut Buffers) -> Vec<Way> {
         let Buffers { nodes, active: reached, .. } = room;
         reached.retain(|index| nodes.get(*index).is_some_and(|node| node.at == self.end));
         let demerits = |index: &usize| nodes.get(*index).map_or(f64::INFINITY, |node| node.demerits);
@@ -251,10 +251,10 @@ impl<'a> Search<'a> {
         let Some(best) = reached.peek().map(|node| node.line) else { return Vec::new() };
         let mut ways: Vec<Way> = Vec::new();
         for node in reached {
-            let fits = match wanted {
-                Wanted::Best => ways.is_empty(),
-                Wanted::Near(farthest) => node.line.abs_diff(best) <= farthest,
-                Wanted::Exactly(lines) => node.line == lines,
+            let fits = match goal {
+                Goal::Best => ways.is_empty(),
+                Goal::Near(farthest) => node.line.abs_diff(best) <= farthest,
+                Goal::Exactly(lines) => node.line == lines,
             };
             if fits && ways.iter().all(|way| self.start.line + way.lines.len() != node.line) {
                 ways.push(Way::to(node, nodes, self.breaks));

@@ -3,7 +3,7 @@
 
 use super::node::Way;
 use super::search::Search;
-use super::{LINES_TO_CHOOSE, Wanted};
+use super::{Goal, LINES_TO_CHOOSE};
 
 /// What each hyphen less is worth where words stay whole, in demerits, beside what a hyphen costs: a third as much
 /// again. A reader sees that a paragraph has none sooner than that it has one less.
@@ -16,7 +16,7 @@ pub(super) fn nearest<'a>(found: &[Way], search: impl Fn() -> Search<'a>) -> Vec
         return Vec::new();
     }
     let is_new = |way: &Way| found.iter().all(|known| known.lines.len() != way.lines.len());
-    search().run(Wanted::Near(1)).into_iter().filter(is_new).collect()
+    search().run(Goal::Near(1)).into_iter().filter(is_new).collect()
 }
 
 /// A way of as many lines as the best, which has a hyphen, without any: the better one where it costs little more, and
@@ -24,7 +24,7 @@ pub(super) fn nearest<'a>(found: &[Way], search: impl Fn() -> Search<'a>) -> Vec
 pub(super) fn whole_words<'a>(found: &[Way], search: impl Fn() -> Search<'a>) -> Vec<Way> {
     let best = found.first().filter(|best| best.lines.len() >= LINES_TO_CHOOSE);
     let best = best.filter(|best| best.lines.iter().any(|line| line.divided));
-    let without = |best: &Way| search().without_hyphens().run(Wanted::Exactly(best.lines.len()));
+    let without = |best: &Way| search().without_hyphens().run(Goal::Exactly(best.lines.len()));
     let is_new = |way: &Way| found.iter().all(|known| known.lines != way.lines);
     best.map(without).unwrap_or_default().into_iter().filter(is_new).collect()
 }

@@ -1,12 +1,12 @@
 //! More ways to set a paragraph than come by themselves: what columns ask for that would end uneven, or in a hyphen.
 
-use super::anew::{Anew, ends_whole};
 use super::breaks::breaks;
 use super::cost::Setting;
 use super::node::Way;
 use super::pass::{Means, Pass};
+use super::reset_lines::{Resetter, ends_whole};
 use super::search::Search;
-use super::{FARTHEST, LINES_TO_CHOOSE, Wanted};
+use super::{FARTHEST, Goal, LINES_TO_CHOOSE};
 use crate::text::item::Item;
 use crate::text::measures::Measures;
 use crate::text::variants::Variant;
@@ -41,13 +41,13 @@ pub(in crate::text) fn more(
     let breaks = breaks(items);
     let (tolerance, other_count_tolerance) = tolerances(best, wish);
     let pass = Pass { tolerance: other_count_tolerance, means: Means::Usual };
-    let found = Search::new(&breaks, measures, best.setting, pass).run(Wanted::Near(FARTHEST));
+    let found = Search::new(&breaks, measures, best.setting, pass).run(Goal::Near(FARTHEST));
     let mut counts: Vec<usize> = found.iter().map(|way| way.lines.len()).collect();
     if !counts.contains(&best.lines.len()) {
         counts.push(best.lines.len());
     }
-    let anew = Anew { breaks: &breaks, measures, setting: best.setting };
-    let takes_faulty_ends = anew.way(&best.lines).is_some_and(|way| way.faulty_end);
+    let resetter = Resetter { breaks: &breaks, measures, setting: best.setting };
+    let takes_faulty_ends = resetter.way(&best.lines).is_some_and(|way| way.faulty_end);
     let mut offers = Offers { known, best, takes_faulty_ends, more: Vec::new() };
     for way in found {
         offers.offer(way, |_| true);
@@ -59,7 +59,9 @@ pub(in crate::text) fn more(
             let whole: Vec<usize> = whole.iter().copied().filter(|line| *line < count).collect();
             // Where they all end whole in the cheapest way, none in which they must is better.
             let cheapest = offers.cheapest(count);
-            if let Some(way) = cheapest.and_then(|way| anew.with_whole_lines(&way.lines, &whole, tolerance)) {
+            if let Some(way) =
+                cheapest.and_then(|way| resetter.with_whole_lines(&way.lines, &whole, tolerance))
+            {
                 let wished: Vec<usize> =
                     whole.into_iter().filter(|line| ends_whole(&way.lines, *line)).collect();
                 offers.offer(way, |known| wished.iter().all(|line| ends_whole(&known.lines, *line)));
@@ -114,9 +116,9 @@ impl Offers<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::anew::part_around;
     use super::super::breaks::place_of;
     use super::super::node::Node;
+    use super::super::reset_lines::part_around;
     use super::super::ways;
     use super::*;
     use crate::geom::Length;
@@ -189,14 +191,14 @@ mod tests {
             let breaks = breaks(&items);
             let known = ways(&items, &measures, Setting::Justified, 0, &|_, _| false);
             let best = known.best().unwrap();
-            let anew = Anew { breaks: &breaks, measures: &measures, setting: Setting::Justified };
+            let resetter = Resetter { breaks: &breaks, measures: &measures, setting: Setting::Justified };
             let search = || {
                 let pass = Pass { tolerance: 4.0, means: Means::Usual };
                 Search::new(&breaks, &measures, Setting::Justified, pass)
             };
             for (line, _) in (1..).zip(&best.lines).filter(|(_, line)| line.divided) {
                 let whole = [line];
-                let way = anew.with_whole_lines(&best.lines, &whole, 4.0).unwrap();
+                let way = resetter.with_whole_lines(&best.lines, &whole, 4.0).unwrap();
                 // The whole paragraph up to the end of the part, in which the lines before it can end nowhere else.
                 let part = part_around(line, &best.lines);
                 let ends: Vec<usize> = best.lines[..part.start].iter().map(|line| line.end).collect();
@@ -206,7 +208,7 @@ mod tests {
                     .collect();
                 let end = place_of(best.lines[part.end - 1].end, &breaks);
                 let all = search().without(&barred).with_whole_lines(&whole).between(Node::START, end);
-                let least = all.run(Wanted::Exactly(part.end)).pop().unwrap().demerits;
+                let least = all.run(Goal::Exactly(part.end)).pop().unwrap().demerits;
                 let nodes = search().along(&way.lines[..part.end]);
                 let found = nodes.last().unwrap().demerits;
                 assert!((found - least).abs() < 1e-6 * least, "{words} words, line {line}: {found} {least}");
@@ -227,14 +229,14 @@ mod tests {
         let breaks = breaks(&items);
         let known = ways(&items, &measures, Setting::Justified, 0, &|_, _| false);
         let best = &known.best().unwrap().lines;
-        let anew = Anew { breaks: &breaks, measures: &measures, setting: Setting::Justified };
+        let resetter = Resetter { breaks: &breaks, measures: &measures, setting: Setting::Justified };
         let hyphenated = (1..).zip(best).filter(|(_, line)| line.divided).map(|(number, _)| number);
-        let can = |line: &usize| anew.with_whole_lines(best, &[*line], f64::INFINITY).is_some();
+        let can = |line: &usize| resetter.with_whole_lines(best, &[*line], f64::INFINITY).is_some();
         let (able, unable): (Vec<usize>, Vec<usize>) = hyphenated.partition(can);
         let mut are_both_seen = [false; 2];
         for (able, unable) in able.iter().flat_map(|one| unable.iter().map(move |other| (*one, *other))) {
             let wished = [able.min(unable), able.max(unable)];
-            let way = anew.with_whole_lines(best, &wished, f64::INFINITY).unwrap();
+            let way = resetter.with_whole_lines(best, &wished, f64::INFINITY).unwrap();
             assert!(ends_whole(&way.lines, able), "{able} beside {unable}");
             are_both_seen[usize::from(able < unable)] = true;
         }

@@ -9,7 +9,7 @@ use crate::text::measures::Measures;
 
 /// Which ways a search is to find.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Wanted {
+pub(super) enum Goal {
     /// The best, whatever its number of lines.
     Best,
     /// The best, and the best at each number of lines that is so near to it.
@@ -24,20 +24,20 @@ const MOST_BALANCED: usize = 12;
 
 /// How a paragraph is to be set that is to be had at numbers of lines up to `farthest` away from the best, and which
 /// ways are wanted.
-pub(super) fn wanted(
+pub(super) fn goal(
     breaks: &[Break],
     measures: &Measures,
     setting: Setting,
     farthest: usize,
-) -> (Setting, Wanted) {
+) -> (Setting, Goal) {
     match setting {
-        Setting::Justified | Setting::Ragged if farthest > 0 => (setting, Wanted::Near(farthest)),
-        Setting::Justified | Setting::Ragged => (setting, Wanted::Best),
+        Setting::Justified | Setting::Ragged if farthest > 0 => (setting, Goal::Near(farthest)),
+        Setting::Justified | Setting::Ragged => (setting, Goal::Best),
         // The fewest lines come from filling each; the best widths for that many from weighing them all.
-        Setting::Balanced => match search(breaks, measures, Setting::Ragged, Wanted::Best).0.first() {
-            Some(way) if way.lines.len() <= MOST_BALANCED => (setting, Wanted::Exactly(way.lines.len())),
-            Some(_) => (Setting::Ragged, Wanted::Best),
-            None => (setting, Wanted::Best),
+        Setting::Balanced => match search(breaks, measures, Setting::Ragged, Goal::Best).0.first() {
+            Some(way) if way.lines.len() <= MOST_BALANCED => (setting, Goal::Exactly(way.lines.len())),
+            Some(_) => (Setting::Ragged, Goal::Best),
+            None => (setting, Goal::Best),
         },
     }
 }
@@ -48,7 +48,7 @@ pub(super) fn search(
     breaks: &[Break],
     measures: &Measures,
     setting: Setting,
-    wanted: Wanted,
+    goal: Goal,
 ) -> (Vec<Way>, Option<Pass>) {
     let mut found: Vec<Way> = Vec::new();
     let mut by = None;
@@ -56,9 +56,8 @@ pub(super) fn search(
         if pass.means > Means::Usual && !found.is_empty() {
             break;
         }
-        let wanted =
-            if matches!(wanted, Wanted::Near(_)) && !pass.is_choosy() { Wanted::Best } else { wanted };
-        let ways = Search::new(breaks, measures, setting, *pass).run(wanted);
+        let goal = if matches!(goal, Goal::Near(_)) && !pass.is_choosy() { Goal::Best } else { goal };
+        let ways = Search::new(breaks, measures, setting, *pass).run(goal);
         let ends_well = ways.first().is_some_and(|best| !best.faulty_end);
         if found.is_empty() || ends_well {
             (found, by) = (ways, Some(*pass));
@@ -67,8 +66,8 @@ pub(super) fn search(
             break;
         }
     }
-    match wanted {
-        Wanted::Exactly(_) if found.is_empty() => search(breaks, measures, setting, Wanted::Best),
+    match goal {
+        Goal::Exactly(_) if found.is_empty() => search(breaks, measures, setting, Goal::Best),
         _ => (found, by),
     }
 }

@@ -8,7 +8,7 @@ use super::demerits::LADDER;
 use super::node::{Node, Way};
 use super::pass::{Means, Pass};
 use super::search::Search;
-use super::{ChosenLine, Wanted};
+use super::{ChosenLine, Goal};
 use crate::text::measures::Measures;
 
 /// How many lines are set anew before a line that is to end in no hyphen, and how many after it: over so many, nearly any
@@ -17,13 +17,13 @@ use crate::text::measures::Measures;
 const LINES_AROUND: usize = 20;
 
 /// What lines of a paragraph are set anew by.
-pub(super) struct Anew<'a> {
+pub(super) struct Resetter<'a> {
     pub breaks: &'a [Break],
     pub measures: &'a Measures,
     pub setting: Setting,
 }
 
-impl Anew<'_> {
+impl Resetter<'_> {
     /// A way of as many lines as some, in which the lines `whole` end in no hyphen, but for those that cannot beside the
     /// ones before them; none where no more of them do than before. No line that is set anew is looser than `tolerance`.
     pub fn with_whole_lines(&self, lines: &[ChosenLine], whole: &[usize], tolerance: f64) -> Option<Way> {
@@ -60,7 +60,7 @@ impl Anew<'_> {
         let end = place_of(lines.get(part.clone())?.last()?.end, self.breaks);
         let start = self.node_after(lines.get(..part.start)?);
         let search = self.search(tolerance).between(start, end).with_whole_lines(whole);
-        search.run(Wanted::Exactly(part.end)).pop()
+        search.run(Goal::Exactly(part.end)).pop()
     }
 
     /// The node at the end of the last of a paragraph's first lines, as a search begins with it.
