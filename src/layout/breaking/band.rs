@@ -80,16 +80,17 @@ impl<'a> SearchedBand<'a> {
         self.track.fewest_rows(place) <= self.page.columns * (self.page.rows + self.track.widest_gap)
     }
 
-    /// Takes the breaks of a search, and what one of its columns may cost. What earlier ones have found of such is known.
-    pub fn take(&mut self, breaks: Breaks, limit: f64) {
-        if !self.filled.take(breaks, limit) {
+    /// Goes as far as the breaks of a search, and what one of its columns may cost. What earlier ones have found of such is
+    /// known.
+    pub fn widen_to(&mut self, breaks: Breaks, limit: f64) {
+        if !self.filled.widen_to(breaks, limit) {
             self.rests.clear();
         }
     }
 
     /// The same where the columns are spanned: whether they fit a page whole must be known whatever they cost.
-    pub fn take_spanned(&mut self, breaks: Breaks) {
-        self.take(breaks, f64::INFINITY);
+    pub fn widen_to_spanned(&mut self, breaks: Breaks) {
+        self.widen_to(breaks, f64::INFINITY);
     }
 
     /// From where the band may begin to where it may end, over as many pages as it takes.

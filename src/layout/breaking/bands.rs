@@ -111,11 +111,11 @@ impl<'a> Bands<'a> {
             }
             states = match band {
                 Band::Columns(_) => {
-                    searched.take(breaks, limits.column);
+                    searched.widen_to(breaks, limits.column);
                     searched.run(&states, &mut nodes, limits)
                 }
                 Band::Spanning(spanning) => {
-                    searched.take_spanned(breaks);
+                    searched.widen_to_spanned(breaks);
                     searched.across(spanning, &states, &mut nodes, limits)
                 }
             };

@@ -97,9 +97,9 @@ impl<'a> Columns<'a> {
         Columns { track, rows, breaks, limit: 0.0, at_foot: 0, most, parts, kept: 0, inside: Vec::new() }
     }
 
-    /// Takes the breaks of a search, and what one of its columns may cost. What earlier ones have found is known, where
-    /// they went as far; returns whether it is.
-    pub fn take(&mut self, breaks: Breaks, limit: f64) -> bool {
+    /// Goes as far as the breaks of a search, and what one of its columns may cost. What earlier ones have found is known,
+    /// where they went as far; returns whether it is.
+    pub fn widen_to(&mut self, breaks: Breaks, limit: f64) -> bool {
         let is_known = breaks == self.breaks && limit <= self.limit;
         if breaks != self.breaks {
             self.parts.fill_with(|| None);

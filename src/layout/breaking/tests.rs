@@ -252,9 +252,9 @@ fn what_is_too_dear_for_one_search_is_found_by_the_next() {
     let bands = bands("FKKFKKtKK");
     let (tracks, page) = (tracks(&bands), PageShape::new(3, 3, 0));
     let mut searched = SearchedBand::new(&tracks[0], page, 0, (true, false));
-    searched.take(Breaks::Sound, 2_000.0);
+    searched.widen_to(Breaks::Sound, 2_000.0);
     let found = [1_000.0, 1_500.0].map(|column| {
-        searched.take(Breaks::Sound, column);
+        searched.widen_to(Breaks::Sound, column);
         let limits = Limits { whole: f64::INFINITY, column, spread: 0.0 };
         searched.levels(0, 0.0, (0, 3), limits, |_| f64::INFINITY).len()
     });
