@@ -22,6 +22,9 @@ const MASTHEAD_GAP_ROWS: usize = 2;
 /// above the next cap line as a line of text would.
 const MASTHEAD_OVERLAP: f64 = 0.26;
 
+/// What is added to a number of rows before it is cut to whole rows, against rounding.
+pub(super) const WHOLE_ROW: f64 = 1e-6;
+
 /// The page's grid.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Grid {
@@ -61,7 +64,7 @@ impl Grid {
             origin: Point::new(page.left, page.top),
             bottom: page.size.height - page.bottom,
             leading,
-            rows: (height / leading + 1e-6).max(0.0) as usize,
+            rows: (height / leading + WHOLE_ROW).max(0.0) as usize,
             columns,
             measure: (page.size.width - page.left - page.right - gutters) / columns as f64,
             gutter: page.gutter,

@@ -3,11 +3,9 @@
 use super::Collector;
 use crate::geom::{Length, Point};
 use crate::layout::flow::BreakCost;
+use crate::layout::grid::WHOLE_ROW;
 use crate::layout::style::Kind;
 use crate::text::Line;
-
-/// What is added to a place in rows before it is cut to a whole row, against rounding.
-const WHOLE_ROW: f64 = 1e-6;
 
 impl Collector<'_> {
     /// Adds lines of a display size, `pitch` apart: the capitals of the first reach up to the cap line of its row, and

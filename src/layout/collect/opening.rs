@@ -11,6 +11,9 @@ use crate::spec::Paragraph;
 /// The distance between the lines of the lead, in leadings.
 const LEAD_PITCH: f64 = 1.5;
 
+/// The distance between the lines of the country's name, in leadings: each begins on a row.
+const NAME_PITCH: f64 = 2.0;
+
 /// The least distance from the last line of a display size to the next baseline, in leadings.
 const DISPLAY_WHITE: f64 = 1.6;
 
@@ -61,7 +64,7 @@ impl Collector<'_> {
         let lines = self.heading_lines(country, &kind, element);
         // A smaller name needs less white below it.
         let white = DISPLAY_WHITE * (kind.style.size / styles.country.style.size).min(1.0);
-        let pitch = self.grid.leading * 2.0;
+        let pitch = self.grid.leading * NAME_PITCH;
         let spare = self.display(lines, &kind, pitch, white, BreakCost::FREE, BreakCost::KEEP);
         // The name belongs to its words: white beyond what a large one needs stands above it, unless it begins a column, where
         // its capitals are level with those beside.

@@ -46,6 +46,9 @@ const NEARLY_FULL: f64 = 0.3;
 /// The shortfall of a ragged line that counts as full stretch, as a share of the measure.
 const RAG: f64 = 0.25;
 
+/// How far past all that they may spaces still shrink by rounding, in units of that.
+const ROUNDING: f64 = 1e-6;
+
 /// The widths of a line that is weighed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Widths {
@@ -118,7 +121,7 @@ pub(super) fn weigh(
     match setting {
         Setting::Justified => {
             let filled = fill(shortfall, widths.flex, widths.stretch, widths.shrink);
-            if filled.spaces < -1.0 - 1e-6 {
+            if filled.spaces < -1.0 - ROUNDING {
                 return Verdict::TooLong(too_long(-shortfall - widths.flex - widths.shrink));
             }
             if ending != Ending::Free && filled.spaces > NEARLY_FULL {
