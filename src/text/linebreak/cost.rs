@@ -75,11 +75,32 @@ pub(super) enum Ending {
     Last(LastLine),
 }
 
-/// The four classes of tightness, from tight to very loose; neighbours go together.
-pub(super) type Fitness = u8;
+/// The classes of tightness of a line (TeX § 817).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fitness {
+    /// Its letters and spaces narrow by more than [`DECENT_TONE`].
+    Tight,
+    /// They are about natural.
+    Decent,
+    /// They widen by more than that.
+    Loose,
+    /// They widen by more than [`LOOSE_TONE`].
+    VeryLoose,
+}
 
-/// The class of a line with natural letters and spaces.
-pub(super) const DECENT: Fitness = 1;
+impl Fitness {
+    /// Whether lines of two classes go together one below the other: those of neighbours do.
+    pub fn goes_with(self, other: Fitness) -> bool {
+        (self as u8).abs_diff(other as u8) <= 1
+    }
+}
+
+/// How far letters and spaces together may go and a line still be decent, in units of what each well may: half of what
+/// letters may, too little to be seen.
+const DECENT_TONE: f64 = 0.5;
+
+/// How far they may go and a line still be loose and no more: all that letters may, and half of what spaces well may.
+const LOOSE_TONE: f64 = 1.5;
 
 /// What a line comes to.
 #[derive(Clone, Copy, Debug)]
@@ -147,8 +168,14 @@ pub(super) fn weigh(
 }
 
 /// A line with natural letters and spaces.
-pub(super) const UNSTRETCHED: Weighed =
-    Weighed { ratio: 0.0, badness: 0.0, fitness: DECENT, fills: false, end: End::Sound, overfull: None };
+pub(super) const UNSTRETCHED: Weighed = Weighed {
+    ratio: 0.0,
+    badness: 0.0,
+    fitness: Fitness::Decent,
+    fills: false,
+    end: End::Sound,
+    overfull: None,
+};
 
 /// A line that fills the measure.
 pub(super) fn filled_line(filled: Fill) -> Weighed {
@@ -188,10 +215,10 @@ fn badness(filled: Fill) -> f64 {
 /// The class of tightness of a line (TeX § 852), by its letters and then its spaces.
 fn fitness(filled: Fill) -> Fitness {
     match filled.letters + filled.spaces {
-        tone if tone < -0.5 => 0,
-        tone if tone <= 0.5 => DECENT,
-        tone if tone <= 1.5 => 2,
-        _ => 3,
+        tone if tone < -DECENT_TONE => Fitness::Tight,
+        tone if tone <= DECENT_TONE => Fitness::Decent,
+        tone if tone <= LOOSE_TONE => Fitness::Loose,
+        _ => Fitness::VeryLoose,
     }
 }
 

@@ -68,7 +68,7 @@ pub(super) fn demerits(line: Weighed, cost: f64, divided: bool, last: bool, befo
     if is_loose(line) {
         demerits += LOOSE_DEMERITS;
     }
-    if line.fitness.abs_diff(before.fitness) > 1 {
+    if !line.fitness.goes_with(before.fitness) {
         demerits += FITNESS_DEMERITS;
     }
     if divided {
@@ -112,8 +112,13 @@ mod tests {
 
     #[test]
     fn a_ladder_is_worse_than_loose_lines_and_better_than_one_past_the_measure() {
-        let line = |overfull| Weighed { badness: INFINITELY_BAD, fitness: 3, overfull, ..UNSTRETCHED };
-        let after = |hyphens| Before { fitness: 0, hyphens };
+        let line = |overfull| Weighed {
+            badness: INFINITELY_BAD,
+            fitness: Fitness::VeryLoose,
+            overfull,
+            ..UNSTRETCHED
+        };
+        let after = |hyphens| Before { fitness: Fitness::Tight, hyphens };
         let loosest = demerits(line(None), Penalty::LAST_RESORT, false, true, after(1));
         let ladder = demerits(Weighed { badness: 0.0, ..line(None) }, 0.0, true, false, after(LADDER - 1));
         let overfull = demerits(line(Some(Length::pt(0.1))), 0.0, false, false, after(0));
@@ -134,7 +139,13 @@ mod tests {
     fn a_loose_line_is_worse_than_a_short_end_and_a_sparing_break_and_a_line_that_is_not_loose_is_better() {
         let of = |ratio: f64, cost: f64, end: End| {
             let line = Weighed { end, ..filled_line(Fill { letters: 1.0, spaces: ratio }) };
-            demerits(line, cost, cost > 0.0, end != End::Sound, Before { fitness: 3, hyphens: 0 })
+            demerits(
+                line,
+                cost,
+                cost > 0.0,
+                end != End::Sound,
+                Before { fitness: Fitness::VeryLoose, hyphens: 0 },
+            )
         };
         let (loose, tolerable) = (of(1.2, 0.0, End::Sound), of(1.0, 0.0, End::Sound));
         let (short, sparing) = (of(0.0, 0.0, End::Short), of(0.0, 2.0 * Penalty::SPARING, End::Sound));
@@ -151,7 +162,7 @@ mod tests {
                 0.0,
                 false,
                 false,
-                Before { fitness: 3, hyphens: 0 },
+                Before { fitness: Fitness::VeryLoose, hyphens: 0 },
             )
         };
         assert!(of(1.8) < 2.0 * of(1.2), "{} {}", of(1.8), of(1.2));

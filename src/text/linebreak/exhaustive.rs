@@ -2,7 +2,7 @@
 //! ones of which every line must hold what the search says of it.
 
 use super::breaks::breaks;
-use super::cost::{DECENT, Ending, Verdict, Widths, weigh};
+use super::cost::{Ending, Fitness, Verdict, Widths, weigh};
 use super::demerits::{Before, LADDER, demerits, felt_badness};
 use super::last_line::LastLine;
 use super::pass::{Means, Pass, passes};
@@ -106,7 +106,7 @@ fn widths(items: &[Item], from: usize, to: usize) -> Widths {
 /// What a set of breaks costs in the first pass; `None` where it does not allow it.
 fn cost(items: &[Item], measures: &Measures, breaks: &[usize]) -> Option<f64> {
     let tolerance = passes(Setting::Justified)[0].tolerance;
-    let mut before = Before { fitness: DECENT, hyphens: 0 };
+    let mut before = Before { fitness: Fitness::Decent, hyphens: 0 };
     let (mut sum, mut from) = (0.0, 0);
     for (line, to) in breaks.iter().copied().enumerate() {
         let last = to + 1 == items.len();
@@ -138,7 +138,7 @@ fn cost(items: &[Item], measures: &Measures, breaks: &[usize]) -> Option<f64> {
 
 /// How bad the lines of a way look, by all that is known of each.
 fn badness(items: &[Item], measures: &Measures, way: &Variant) -> f64 {
-    let mut before = Before { fitness: DECENT, hyphens: 0 };
+    let mut before = Before { fitness: Fitness::Decent, hyphens: 0 };
     let (mut sum, mut from) = (0.0, 0);
     for (number, line) in way.lines.iter().enumerate() {
         let last = number + 1 == way.lines.len();

@@ -195,7 +195,7 @@ fn runs_down(upper: &(Length, Length), below: &[Look]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::cost::{DECENT, UNSTRETCHED};
+    use super::super::cost::{Fitness, UNSTRETCHED};
     use super::super::demerits::{Before, demerits};
     use super::super::{ChosenLine, ways};
     use super::*;
@@ -243,7 +243,7 @@ mod tests {
 
     #[test]
     fn neither_a_word_twice_nor_a_river_is_worth_a_hyphen() {
-        let before = Before { fitness: DECENT, hyphens: 0 };
+        let before = Before { fitness: Fitness::Decent, hyphens: 0 };
         let line = |cost: f64, divided: bool| demerits(UNSTRETCHED, cost, divided, false, before);
         let hyphen = line(HYPHEN_COST, true) - line(0.0, false);
         assert!(RIVER_DEMERITS < STACKED_DEMERITS && STACKED_DEMERITS < hyphen, "{hyphen}");
