@@ -6,7 +6,8 @@
 //!    `search` tries the rungs first at which a `forecast` finds the `extent` that is wanted; at each rung,
 //! 3. an `attempt` sets the flyer and breaks it into pages; how far these fill their `last_column` counts.
 //! 4. Where no rung does, the last of them is filled by white, or settings `between` two, or `further` off, may do. Else
-//!    `shortfall` finds out by how many `words` the flyer is `too_long` or `too_short`, and `refusal` says so.
+//!    `shortfall` finds out by how many `words` of its `text_blocks` the flyer is `too_long` or `too_short`, and `refusal`
+//!    says so.
 //! 5. Without a number of pages, `remnant` sees to it that the last page is worth its paper, and `white_page` that no other
 //!    stays white where what stands across the next is just too tall for it.
 //! 6. A flyer that still has a column that ends in a hyphen may have none at a setting beside its own (`hyphen_ends`).
@@ -31,6 +32,7 @@ mod search;
 mod shortfall;
 #[cfg(test)]
 mod tests;
+mod text_blocks;
 mod too_long;
 mod too_short;
 mod white_page;

@@ -2,7 +2,8 @@
 
 use super::attempt::{ASKED_FILL, Attempt};
 use super::shortfall::Shortfall;
-use super::words::{TakenFrom, TextBlock, longest_first};
+use super::text_blocks::{TextBlock, longest_first};
+use super::words::TakenFrom;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::layout::fit::Rung;
 use crate::spec::Flyer;

@@ -4,7 +4,8 @@
 use super::attempt::{Attempt, Goal};
 use super::fitter::Fitter;
 use super::refusal::At;
-use super::words::{TakenFrom, lengthened, longest_first, shortened, words};
+use super::text_blocks::{longest_first, words};
+use super::words::{TakenFrom, lengthened, shortened};
 use crate::spec::Flyer;
 
 /// How far from the true number of words the search may end, as a share of the text.

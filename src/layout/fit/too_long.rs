@@ -1,7 +1,8 @@
 //! The words to take out of a flyer that is too long for its pages.
 
 use super::shortfall::WordSearch;
-use super::words::{TakenFrom, words};
+use super::text_blocks::words;
+use super::words::TakenFrom;
 
 /// What is added to the words to take out that are found, as a share of the text: lines do not end where the words end.
 const CERTAINTY: f64 = 0.014;

@@ -3,7 +3,7 @@
 use super::fitter::Fitter;
 use super::refusal::At;
 use super::shortfall::WordSearch;
-use super::words::words;
+use super::text_blocks::words;
 
 /// What is added to the words that are found, as a share of the text, and at the least half a row of them: no text tells
 /// all of another.

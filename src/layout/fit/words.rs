@@ -1,65 +1,7 @@
-//! The words of a flyer by block, and the same flyer with some words fewer or more.
+//! A flyer with some words fewer or more, at the ends of its blocks of text.
 
-use crate::diag::Span;
-use crate::layout::panel::whole_span;
+use super::text_blocks::{TextBlock, longest_first};
 use crate::spec::{Block, Flyer, Paragraph};
-
-/// A block of running text.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct TextBlock {
-    /// What it is called: its title, or its key.
-    pub name: String,
-    /// Where the spec has it.
-    pub span: Option<Span>,
-    /// Its words.
-    pub words: usize,
-    /// The words of its longest paragraph.
-    longest: usize,
-    which: Which,
-}
-
-/// Which block of a flyer.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Which {
-    Intro,
-    After,
-    Overview,
-    Activity(usize),
-    Closing,
-}
-
-/// All blocks of running text of a flyer, the longest first.
-pub(super) fn longest_first(flyer: &Flyer) -> Vec<TextBlock> {
-    let mut found = Vec::new();
-    let mut add = |name: String, span: Option<Span>, blocks: &[Block], which: Which| {
-        let words = count(blocks);
-        if words > 0 {
-            found.push(TextBlock { name, span, words, longest: longest_paragraph(blocks), which });
-        }
-    };
-    let key = |key: &str| format!("`{key}`");
-    if let Some(intro) = &flyer.intro {
-        add(key("intro.text"), span_of(&intro.text), &intro.text, Which::Intro);
-    }
-    if let Some(priorities) = &flyer.priorities {
-        add(key("priorities.after"), span_of(&priorities.after), &priorities.after, Which::After);
-    }
-    add(key("overview.text"), span_of(&flyer.overview), &flyer.overview, Which::Overview);
-    for (at, activity) in flyer.activities.iter().enumerate() {
-        let name = format!("“{}”", activity.title.in_one_line());
-        add(name, Some(whole_span(&activity.title)), &activity.text, Which::Activity(at));
-    }
-    if let Some(closing) = &flyer.closing {
-        add(key("closing.text"), span_of(&closing.text), &closing.text, Which::Closing);
-    }
-    found.sort_by_key(|block| std::cmp::Reverse(block.words));
-    found
-}
-
-/// The words of a flyer's running text.
-pub(super) fn words(flyer: &Flyer) -> usize {
-    longest_first(flyer).iter().map(|block| block.words).sum()
-}
 
 /// Where words are taken from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +25,7 @@ pub(super) fn shortened(flyer: &Flyer, words: usize, from: TakenFrom) -> Flyer {
     };
     for (block, share) in shares {
         let mut left = share;
-        if let Some(blocks) = text_of(&mut shortened, block.which) {
+        if let Some(blocks) = block.text_in(&mut shortened) {
             cut(blocks, &mut left);
         }
     }
@@ -102,7 +44,7 @@ pub(super) fn lengthened(flyer: &Flyer, words: usize, turn: usize) -> Flyer {
         return lengthened;
     }
     for (block, share) in shares(blocks, words, |_| usize::MAX) {
-        if let Some(blocks) = text_of(&mut lengthened, block.which) {
+        if let Some(blocks) = block.text_in(&mut lengthened) {
             extend(blocks, share, turn, longest);
         }
     }
@@ -149,30 +91,6 @@ fn one_after_the_other(
         (block, share)
     };
     blocks.into_iter().map(share).collect()
-}
-
-fn text_of(flyer: &mut Flyer, which: Which) -> Option<&mut Vec<Block>> {
-    match which {
-        Which::Intro => flyer.intro.as_mut().map(|intro| &mut intro.text),
-        Which::After => flyer.priorities.as_mut().map(|priorities| &mut priorities.after),
-        Which::Overview => Some(&mut flyer.overview),
-        Which::Activity(at) => flyer.activities.get_mut(at).map(|activity| &mut activity.text),
-        Which::Closing => flyer.closing.as_mut().map(|closing| &mut closing.text),
-    }
-}
-
-/// The words of some blocks.
-fn count(blocks: &[Block]) -> usize {
-    let of = |block: &Block| match block {
-        Block::Paragraph(paragraph) => paragraph.text.split_whitespace().count(),
-        Block::List(list) => list.items.iter().map(|item| count(item)).sum(),
-    };
-    blocks.iter().map(of).sum()
-}
-
-/// Where the spec has the first paragraph of some blocks.
-fn span_of(blocks: &[Block]) -> Option<Span> {
-    crate::layout::panel::first_paragraph(blocks).map(whole_span)
 }
 
 /// Takes up to `left` words from the end of some blocks, and blocks without words with them.
@@ -253,15 +171,6 @@ fn extend(blocks: &mut Vec<Block>, words: usize, turn: usize, longest: usize) {
 /// How many of some words go on in a paragraph that has room for so many: all, where too few would be left to begin one.
 fn next_paragraph(words: usize, room: usize) -> usize {
     if words < room + LEAST_BEGUN { words } else { room }
-}
-
-/// The words of the longest paragraph of some blocks.
-fn longest_paragraph(blocks: &[Block]) -> usize {
-    let words = |block: &Block| match block {
-        Block::Paragraph(paragraph) => paragraph.text.split_whitespace().count(),
-        Block::List(list) => list.items.iter().map(|item| longest_paragraph(item)).max().unwrap_or(0),
-    };
-    blocks.iter().map(words).max().unwrap_or(0)
 }
 
 /// The words of some blocks, in order.

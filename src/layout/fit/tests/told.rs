@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::layout::fit::words::{TakenFrom, lengthened, longest_first, shortened, words};
+use crate::layout::fit::text_blocks::{longest_first, words};
+use crate::layout::fit::words::{TakenFrom, lengthened, shortened};
 
 /// The lines and words that a refused flyer is told that it is over or under.
 fn told_of(message: &str) -> (usize, usize) {
