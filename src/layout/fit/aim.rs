@@ -29,15 +29,15 @@ impl<'a> Fitter<'a> {
         }
         let nominal = self.set(self.nominal());
         let (extent, forecast) = (nominal.extent(pages), Forecast::new(&nominal.collector));
-        let Some(way) = extent.lies() else {
+        let Some(direction) = extent.lies() else {
             let plain = Some(nominal.broken(Some(goal))).filter(|attempt| goal.is_met(attempt));
             return plain.or_else(|| self.set(self.nominal()).aimed(goal));
         };
-        let ladder = Ladder::new(self.flyer, way, pages, extent.last_page());
+        let ladder = Ladder::new(self.flyer, direction, pages, extent.last_page());
         // Each rung has to go further than those before it, as the one of longer paragraphs does not.
         let rungs: Vec<Rung> = ladder.rungs().filter(|rung| rung.looseness != Looseness::Longer).collect();
-        let beyond = |extent: &Extent| extent.lies_beyond(way);
-        let far_enough = |set: Set<'a>| (set.extent(pages).lies() != Some(way)).then_some(set.rung);
+        let beyond = |extent: &Extent| extent.lies_beyond(direction);
+        let far_enough = |set: Set<'a>| (set.extent(pages).lies() != Some(direction)).then_some(set.rung);
         let found = self.first(&rungs, &forecast, Wanted { pages, beyond, far_enough });
         let found = found.or(rungs.last().copied())?;
         let on = rungs.iter().skip_while(|rung| **rung != found).take(MOST_LOOKED_AT);

@@ -16,7 +16,7 @@ use super::attempt::{Attempt, Goal, Set};
 use super::extent::Extent;
 use super::fitter::Fitter;
 use super::forecast::Forecast;
-use super::ladder::{Ladder, Way};
+use super::ladder::{Direction, Ladder};
 use super::rung::Rung;
 use super::search::Wanted;
 
@@ -45,18 +45,18 @@ impl<'a> Fitter<'a> {
         if goal.is_met(&nominal) {
             return Ok(nominal);
         }
-        let way = if nominal.pages() > goal.pages { Way::Tighter } else { Way::Looser };
-        let ladder = Ladder::new(self.flyer, way, goal.pages, extent.last_page());
-        Climb { fitter: *self, goal, way, ladder, forecast }.from(nominal)
+        let direction = if nominal.pages() > goal.pages { Direction::Tighter } else { Direction::Looser };
+        let ladder = Ladder::new(self.flyer, direction, goal.pages, extent.last_page());
+        Climb { fitter: *self, goal, direction, ladder, forecast }.from(nominal)
     }
 }
 
-/// A climb one way.
+/// A climb in one direction.
 struct Climb<'a> {
     fitter: Fitter<'a>,
     /// What the flyer is to come to.
     goal: Goal,
-    way: Way,
+    direction: Direction,
     ladder: Ladder,
     forecast: Forecast<'a>,
 }
@@ -75,7 +75,7 @@ impl<'a> Climb<'a> {
             return Ok(found);
         }
         // To tighten a flyer, settings around the very rung that is near were tried.
-        let tried_around = near.is_some() && self.way == Way::Tighter;
+        let tried_around = near.is_some() && self.direction == Direction::Tighter;
         let missed = self.missed(nominal, near);
         let beside = missed.is_between.then(|| self.beside(missed.furthest.rung, tried_around)).flatten();
         beside.ok_or_else(|| Box::new(missed))
@@ -103,9 +103,9 @@ impl<'a> Climb<'a> {
             return Ok(overshooting);
         }
         let rung = overshooting.rung;
-        let near = match self.way {
-            Way::Tighter => overshooting,
-            Way::Looser => self.before_running_over(rung),
+        let near = match self.direction {
+            Direction::Tighter => overshooting,
+            Direction::Looser => self.before_running_over(rung),
         };
         if goal.is_met(&near) {
             return Ok(near);
@@ -122,12 +122,12 @@ impl<'a> Climb<'a> {
         let goal = self.goal;
         let far_enough = |set: Set<'a>| {
             let may_be = !self.asks_on(&set);
-            may_be.then(|| set.broken(Some(goal))).filter(|tried| match self.way {
-                Way::Tighter => tried.pages() <= goal.pages,
-                Way::Looser => tried.pages() > goal.pages || goal.is_met(tried),
+            may_be.then(|| set.broken(Some(goal))).filter(|tried| match self.direction {
+                Direction::Tighter => tried.pages() <= goal.pages,
+                Direction::Looser => tried.pages() > goal.pages || goal.is_met(tried),
             })
         };
-        let beyond = |extent: &Extent| extent.beyond(self.way);
+        let beyond = |extent: &Extent| extent.beyond(self.direction);
         let wanted = Wanted { pages: goal.pages, beyond, far_enough };
         self.fitter.first(&self.ladder.measures, &self.forecast, wanted)
     }
@@ -178,7 +178,7 @@ impl<'a> Climb<'a> {
     /// What is known of a climb that led nowhere: the flyer at the rung beside the mark, or at the furthest; of those
     /// that loosen it, at the furthest that does not run over its pages.
     fn missed(&self, nominal: Attempt<'a>, near: Option<Box<Attempt<'a>>>) -> Missed<'a> {
-        let Climb { fitter, way, .. } = self;
+        let Climb { fitter, direction, .. } = self;
         let pages = self.goal.pages;
         if let Some(near) = near.filter(|near| near.pages() <= pages) {
             return Missed { nominal, furthest: *near, is_between: true };
@@ -186,9 +186,10 @@ impl<'a> Climb<'a> {
         let rungs: Vec<Rung> = self.rungs().collect();
         let last = rungs.last().copied();
         let tried = rungs.into_iter().rev().map(|rung| fitter.attempt(rung));
-        let mut counted = tried.filter(|tried| *way == Way::Tighter || tried.pages() <= pages);
+        let mut counted = tried.filter(|tried| *direction == Direction::Tighter || tried.pages() <= pages);
         let furthest = counted.next().unwrap_or_else(|| fitter.attempt(fitter.nominal()));
-        let is_between = furthest.pages() <= pages && (*way == Way::Tighter || last != Some(furthest.rung));
+        let is_between =
+            furthest.pages() <= pages && (*direction == Direction::Tighter || last != Some(furthest.rung));
         Missed { nominal, furthest, is_between }
     }
 
@@ -197,8 +198,8 @@ impl<'a> Climb<'a> {
         [self.fitter.nominal()].into_iter().chain(self.ladder.rungs())
     }
 
-    /// Whether the rows of a flyer ask it to go on this way.
+    /// Whether the rows of a flyer ask it to go on in this direction.
     fn asks_on(&self, set: &Set<'_>) -> bool {
-        set.extent(self.goal.pages).asks_for() == Some(self.way)
+        set.extent(self.goal.pages).asks_for() == Some(self.direction)
     }
 }

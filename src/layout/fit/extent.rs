@@ -1,7 +1,7 @@
 //! The extent of a flyer: its rows, beside those of the pages that it is to come to.
 
 use super::attempt::LEAST_FILL;
-use super::ladder::Way;
+use super::ladder::Direction;
 use crate::layout::breaking::LEAST_LAST_PAGE;
 use crate::layout::grid::Grid;
 
@@ -62,11 +62,11 @@ impl Extent {
         drawn_out - self.before - (self.room - self.before) * LEAST_LAST_PAGE
     }
 
-    /// The rows by which it is beyond asking to go a way; fewer than none if it still asks.
-    pub fn beyond(&self, way: Way) -> f64 {
-        match way {
-            Way::Tighter => self.room - self.rows - self.kept_spare(),
-            Way::Looser => self.rows - self.kept_spare() - self.room + self.may_lack(),
+    /// The rows by which it is beyond asking to go in a direction; fewer than none if it still asks.
+    pub fn beyond(&self, direction: Direction) -> f64 {
+        match direction {
+            Direction::Tighter => self.room - self.rows - self.kept_spare(),
+            Direction::Looser => self.rows - self.kept_spare() - self.room + self.may_lack(),
         }
     }
 
@@ -76,21 +76,23 @@ impl Extent {
     }
 
     /// Which way the rows ask a flyer to go, to come to its pages with rows to spare on either side.
-    pub fn asks_for(&self) -> Option<Way> {
-        [Way::Tighter, Way::Looser].into_iter().find(|way| self.beyond(*way) < 0.0)
+    pub fn asks_for(&self) -> Option<Direction> {
+        [Direction::Tighter, Direction::Looser].into_iter().find(|direction| self.beyond(*direction) < 0.0)
     }
 
     /// Which way from the pages the rows lie, with pages that may each end a row short.
-    pub fn lies(&self) -> Option<Way> {
-        [Way::Tighter, Way::Looser].into_iter().find(|way| self.lies_beyond(*way) < 0.0)
+    pub fn lies(&self) -> Option<Direction> {
+        [Direction::Tighter, Direction::Looser]
+            .into_iter()
+            .find(|direction| self.lies_beyond(*direction) < 0.0)
     }
 
-    /// The rows by which it lies beyond what a way leads to; fewer than none if it is not there yet.
-    pub fn lies_beyond(&self, way: Way) -> f64 {
+    /// The rows by which it lies beyond where a direction leads; fewer than none if it is not there yet.
+    pub fn lies_beyond(&self, direction: Direction) -> f64 {
         let rows = self.rows - self.ends() * ROWS_VANISHED;
-        match way {
-            Way::Tighter => self.room - rows,
-            Way::Looser => rows - self.room + self.may_lack() + self.columns_before as f64,
+        match direction {
+            Direction::Tighter => self.room - rows,
+            Direction::Looser => rows - self.room + self.may_lack() + self.columns_before as f64,
         }
     }
 

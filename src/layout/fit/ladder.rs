@@ -36,9 +36,9 @@ const MOST_GAINED: f64 = (1.0 - ASKED_FILL) / 2.0;
 /// of the usual size instead.
 pub(super) const UNASKED: (f64, f64) = (0.915, 1.06);
 
-/// Which way a ladder is climbed.
+/// The direction in which a ladder is climbed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum Direction {
     /// There is too much text.
     Tighter,
     /// There is too little.
@@ -56,31 +56,31 @@ pub(super) struct Ladder {
 }
 
 impl Ladder {
-    /// The rungs from the nominal setting one way, for a flyer of `pages` pages of `page_rows` rows in all
+    /// The rungs from the nominal setting in one direction, for a flyer of `pages` pages of `page_rows` rows in all
     /// columns together.
-    pub fn new(flyer: &Flyer, way: Way, pages: usize, page_rows: usize) -> Ladder {
+    pub fn new(flyer: &Flyer, direction: Direction, pages: usize, page_rows: usize) -> Ladder {
         let may_widen = flyer.activities.len().saturating_sub(1) as f64 <= MOST_GAINED * page_rows as f64;
-        Ladder::within(&flyer.theme.fit, flyer, way, pages, may_widen)
+        Ladder::within(&flyer.theme.fit, flyer, direction, pages, may_widen)
     }
 
     /// The same for a flyer that asks for no number of pages.
-    pub fn unasked(flyer: &Flyer, way: Way, pages: usize) -> Ladder {
+    pub fn unasked(flyer: &Flyer, direction: Direction, pages: usize) -> Ladder {
         let (theme, fit) = (&flyer.theme.text, &flyer.theme.fit);
         let near = |(least, most): (Length, Length), named: Length| {
             (least.max(named * UNASKED.0), most.min(named * UNASKED.1))
         };
         let bounds = FitTheme { size: near(fit.size, theme.size), leading: near(fit.leading, theme.leading) };
         // No last page needs to be hit within a few rows.
-        Ladder::within(&bounds, flyer, way, pages, true)
+        Ladder::within(&bounds, flyer, direction, pages, true)
     }
 
     /// The same within other bounds; `may_widen` is whether the white between activities may.
-    fn within(fit: &FitTheme, flyer: &Flyer, way: Way, pages: usize, may_widen: bool) -> Ladder {
+    fn within(fit: &FitTheme, flyer: &Flyer, direction: Direction, pages: usize, may_widen: bool) -> Ladder {
         let theme = &flyer.theme.text;
         let mut rung = Rung::nominal(theme.size, theme.leading);
-        let (looseness, gaps): (_, Vec<Gaps>) = match way {
-            Way::Tighter => (Looseness::Shorter, vec![Gaps::TIGHT]),
-            Way::Looser => (
+        let (looseness, gaps): (_, Vec<Gaps>) = match direction {
+            Direction::Tighter => (Looseness::Shorter, vec![Gaps::TIGHT]),
+            Direction::Looser => (
                 Looseness::Longer,
                 Gaps::LOOSE.into_iter().filter(|gaps| may_widen || gaps.activity == 1).collect(),
             ),
@@ -88,16 +88,16 @@ impl Ladder {
         rung = Rung { step: Step::Looseness, looseness, ..rung };
         let mut mild = vec![rung];
         // Paragraphs drawn out by a line look loose; past their own rung, white and leading do better.
-        rung.looseness = if way == Way::Looser { Looseness::Even } else { looseness };
+        rung.looseness = if direction == Direction::Looser { Looseness::Even } else { looseness };
         for gaps in gaps {
             rung = Rung { step: Step::Spacing, gaps, ..rung };
             mild.push(rung);
         }
-        let (leading, size) = match way {
-            Way::Tighter => {
+        let (leading, size) = match direction {
+            Direction::Tighter => {
                 (fit.leading.0.max(theme.size * LEAST_LEADING).min(theme.leading), fit.size.0.min(theme.size))
             }
-            Way::Looser => {
+            Direction::Looser => {
                 let leading = fit.leading.1.max(theme.leading);
                 (leading, fit.size.1.min(leading / LEAST_LEADING).max(theme.size))
             }
@@ -112,10 +112,10 @@ impl Ladder {
             rung = Rung { step: Step::Size, size, ..rung };
             measures.push(rung);
         }
-        let shares: &[f64] = match way {
+        let shares: &[f64] = match direction {
             _ if flyer.activities.iter().all(|activity| activity.image.is_none()) => &[],
-            Way::Tighter => &SMALLER_PICTURES,
-            Way::Looser => &LARGER_PICTURES,
+            Direction::Tighter => &SMALLER_PICTURES,
+            Direction::Looser => &LARGER_PICTURES,
         };
         let pictures =
             shares.iter().map(|share| Rung { step: Step::Pictures, pictures: *share, ..rung }).collect();
@@ -130,8 +130,8 @@ impl Ladder {
 
 /// Lengths a step apart from `from`, itself left out, to `to`.
 fn steps(from: Length, to: Length, step: Length) -> Vec<Length> {
-    let way = if to < from { -1.0 } else { 1.0 };
+    let sign = if to < from { -1.0 } else { 1.0 };
     let whole = (to - from).abs().units(step);
-    let at = |count: usize| if count == whole { to } else { from + step * (way * count as f64) };
+    let at = |count: usize| if count == whole { to } else { from + step * (sign * count as f64) };
     (1..=whole).map(at).collect()
 }

@@ -5,7 +5,7 @@ use super::between::around;
 use super::extent::Extent;
 use super::fitter::Fitter;
 use super::forecast::Forecast;
-use super::ladder::{Ladder, Way};
+use super::ladder::{Direction, Ladder};
 use super::rung::{Rung, Step};
 use super::search::Wanted;
 use crate::layout::breaking::PagePlan;
@@ -20,12 +20,12 @@ const MOST_HOLLOW: f64 = 0.08;
 /// How many other settings of white and paragraphs are tried at the measures of a rung that only moves the remnant.
 const MOST_AROUND: usize = 8;
 
-/// How many rungs each way are tried where the searches found none, evenly apart.
+/// How many rungs in each direction are tried where the searches found none, evenly apart.
 const SAMPLES: usize = 6;
 
 /// The rungs on both sides of a flyer that are tried by luck.
 pub(super) struct Samples {
-    /// How many of them each way, evenly apart.
+    /// How many of them in each direction, evenly apart.
     pub each_way: usize,
     /// The last kind of change that they may make.
     pub up_to: Step,
@@ -58,7 +58,7 @@ impl<'a> Fitter<'a> {
 
     /// The flyer at the first rung at which it takes `most` pages or fewer.
     pub fn pulled_back(&self, nominal: &Attempt<'a>, most: usize) -> Option<Attempt<'a>> {
-        let rungs = self.rungs(nominal, Way::Tighter);
+        let rungs = self.rungs(nominal, Direction::Tighter);
         self.first_of_pages(&rungs, nominal, most, |tried| !is_hollow(tried, nominal))
     }
 
@@ -93,7 +93,7 @@ impl<'a> Fitter<'a> {
 
     /// A flyer that was pulled back and leaves a remnant again, at the first rung on from there at which it does not.
     fn pulled_further(&self, attempt: &Attempt<'a>, nominal: &Attempt<'a>) -> Option<Attempt<'a>> {
-        let mut rungs = self.rungs(nominal, Way::Tighter).into_iter();
+        let mut rungs = self.rungs(nominal, Direction::Tighter).into_iter();
         rungs.find(|rung| *rung == attempt.rung);
         self.first_of_pages(rungs.as_slice(), attempt, attempt.pages(), |tried| {
             is_well_spread(tried, nominal)
@@ -131,7 +131,7 @@ impl<'a> Fitter<'a> {
             let is_drawn_out = |attempt: &Attempt<'_>| attempt.pages() > pages || !is_remnant(attempt);
             may_reach.then(|| set.broken(self.goal)).filter(is_drawn_out)
         };
-        let rungs = self.rungs(nominal, Way::Looser);
+        let rungs = self.rungs(nominal, Direction::Looser);
         let wanted = Wanted { pages, beyond: Extent::beyond_remnant, far_enough };
         let found = self.first(&rungs, &Forecast::new(&nominal.collector), wanted);
         found.filter(|attempt| attempt.pages() == pages && !is_hollow(attempt, nominal))
@@ -152,8 +152,8 @@ impl<'a> Fitter<'a> {
         is_good: impl Fn(&Attempt<'_>) -> bool,
     ) -> Option<Attempt<'a>> {
         let mut samples = Vec::new();
-        for way in [Way::Tighter, Way::Looser] {
-            let mut rungs = self.rungs(nominal, way);
+        for direction in [Direction::Tighter, Direction::Looser] {
+            let mut rungs = self.rungs(nominal, direction);
             rungs.retain(|rung| rung.step <= up_to);
             let apart = rungs.len().div_ceil(each_way).max(1);
             // The furthest of all is among them.
@@ -165,12 +165,12 @@ impl<'a> Fitter<'a> {
     }
 
     /// The rungs on one side of a flyer as its theme has it. Where no number of pages is asked for, they do not go far.
-    fn rungs(&self, nominal: &Attempt<'a>, way: Way) -> Vec<Rung> {
+    fn rungs(&self, nominal: &Attempt<'a>, direction: Direction) -> Vec<Rung> {
         let pages = nominal.pages();
         let page_rows = nominal.last_capacity() * nominal.collector.grid.columns;
         let ladder = match self.goal {
-            Some(_) => Ladder::new(self.flyer, way, pages, page_rows),
-            None => Ladder::unasked(self.flyer, way, pages),
+            Some(_) => Ladder::new(self.flyer, direction, pages, page_rows),
+            None => Ladder::unasked(self.flyer, direction, pages),
         };
         ladder.rungs().collect()
     }

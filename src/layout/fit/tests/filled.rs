@@ -2,7 +2,7 @@
 
 use super::told::words_told;
 use super::*;
-use crate::layout::fit::ladder::{Ladder, Way};
+use crate::layout::fit::ladder::{Direction, Ladder};
 use crate::layout::statistics::statistics;
 
 /// Two pages of two columns, which end in a closing panel across both and a contact in one.
@@ -62,8 +62,8 @@ fn a_flyer_between_two_rungs_is_set_beside_them() {
     let set = set(&flyer);
     assert!(!set.diagnostics.has_errors(), "{}", set.rung);
     assert_eq!(set.document.pages.len(), 2);
-    let on_ladder = [Way::Tighter, Way::Looser].iter().any(|way| {
-        Ladder::new(&flyer, *way, 2, 100)
+    let on_ladder = [Direction::Tighter, Direction::Looser].iter().any(|direction| {
+        Ladder::new(&flyer, *direction, 2, 100)
             .rungs()
             .any(|rung| rung.size == set.rung.size && rung.leading == set.rung.leading)
     });

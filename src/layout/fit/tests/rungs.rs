@@ -4,24 +4,24 @@ use super::*;
 use crate::layout::fit::attempt::Set;
 use crate::layout::fit::extent::Extent;
 use crate::layout::fit::forecast::Forecast;
-use crate::layout::fit::ladder::{Ladder, Way};
+use crate::layout::fit::ladder::{Direction, Ladder};
 use crate::layout::fit::search::Wanted;
 
 #[test]
 fn the_ladder_climbs_in_the_order_of_its_steps_and_stays_in_bounds() {
     let flyer = small(100, 1);
     let (theme, fit) = (&flyer.theme.text, &flyer.theme.fit);
-    for (way, leading, size) in
-        [(Way::Tighter, fit.leading.0, fit.size.0), (Way::Looser, fit.leading.1, fit.size.1)]
+    for (direction, leading, size) in
+        [(Direction::Tighter, fit.leading.0, fit.size.0), (Direction::Looser, fit.leading.1, fit.size.1)]
     {
-        let ladder = Ladder::new(&flyer, way, 1, 100);
+        let ladder = Ladder::new(&flyer, direction, 1, 100);
         let mut before = Rung::nominal(theme.size, theme.leading);
         for rung in ladder.rungs() {
             assert!(rung.step >= before.step && rung != before, "{rung:?}");
             assert!(rung.step >= Step::Size || rung.size == theme.size, "{rung:?}");
             assert!(rung.step >= Step::Leading || rung.leading == theme.leading, "{rung:?}");
             let (shrinks, grows) = (rung.tighter(before) == rung, before.tighter(rung).size == before.size);
-            assert!(if way == Way::Tighter { shrinks } else { grows }, "{rung:?}");
+            assert!(if direction == Direction::Tighter { shrinks } else { grows }, "{rung:?}");
             before = rung;
         }
         assert_eq!((before.leading, before.size), (leading, size));
@@ -30,7 +30,7 @@ fn the_ladder_climbs_in_the_order_of_its_steps_and_stays_in_bounds() {
 
 #[test]
 fn a_ladder_begins_beside_the_type_that_the_theme_names_however_large_it_is() {
-    let ladder = Ladder::new(&large(100), Way::Tighter, 1, 100);
+    let ladder = Ladder::new(&large(100), Direction::Tighter, 1, 100);
     let mut before = Rung::nominal(Length::pt(12.0), Length::pt(16.0));
     for rung in ladder.rungs() {
         let steps = (before.leading - rung.leading, before.size - rung.size);
@@ -42,14 +42,14 @@ fn a_ladder_begins_beside_the_type_that_the_theme_names_however_large_it_is() {
 #[test]
 fn more_pages_have_finer_steps() {
     let flyer = small(100, 1);
-    let count = |pages| Ladder::new(&flyer, Way::Tighter, pages, 100).measures.len();
+    let count = |pages| Ladder::new(&flyer, Direction::Tighter, pages, 100).measures.len();
     assert_eq!((count(1), count(4), count(8)), (25, 25, 50));
 }
 
 #[test]
 fn white_between_many_activities_does_not_widen() {
     let flyer = small(100, 1);
-    let widest = |rows| Ladder::new(&flyer, Way::Looser, 1, rows).mild.last().unwrap().gaps.activity;
+    let widest = |rows| Ladder::new(&flyer, Direction::Looser, 1, rows).mild.last().unwrap().gaps.activity;
     assert_eq!((widest(100), widest(5)), (2, 1));
 }
 
@@ -79,10 +79,10 @@ fn a_search_finds_the_rung_that_a_walk_along_the_ladder_does() {
         let shared = Shared::new(&flyer, &faces);
         let fitter = Fitter { flyer: &flyer, faces: &faces, shared: &shared, goal: None };
         let nominal = fitter.set(fitter.nominal());
-        let Some(way) = nominal.extent(pages).asks_for() else { continue };
-        let ladder = Ladder::new(&flyer, way, pages, nominal.extent(pages).last_page());
+        let Some(direction) = nominal.extent(pages).asks_for() else { continue };
+        let ladder = Ladder::new(&flyer, direction, pages, nominal.extent(pages).last_page());
         let rungs: Vec<Rung> = ladder.rungs().filter(|rung| rung.looseness != Looseness::Longer).collect();
-        let is_enough = |set: &Set<'_>| set.extent(pages).asks_for() != Some(way);
+        let is_enough = |set: &Set<'_>| set.extent(pages).asks_for() != Some(direction);
         let walked: Vec<bool> = rungs.iter().map(|rung| is_enough(&fitter.set(*rung))).collect();
         let first = walked.iter().position(|enough| *enough).unwrap_or(rungs.len());
         if walked.iter().skip(first).any(|enough| !enough) {
@@ -91,11 +91,11 @@ fn a_search_finds_the_rung_that_a_walk_along_the_ladder_does() {
         }
         let wanted = Wanted {
             pages,
-            beyond: |extent: &Extent| extent.beyond(way),
+            beyond: |extent: &Extent| extent.beyond(direction),
             far_enough: |set: Set<'_>| is_enough(&set).then_some(set.rung),
         };
         let found = fitter.first(&rungs, &Forecast::new(&nominal.collector), wanted);
-        assert_eq!(found, rungs.get(first).copied(), "{way:?} {first} of {}", rungs.len());
+        assert_eq!(found, rungs.get(first).copied(), "{direction:?} {first} of {}", rungs.len());
         found_any += usize::from(found.is_some());
     }
     assert!(found_any > 10, "{found_any}");
@@ -112,8 +112,8 @@ fn a_forecast_tells_how_tall_a_masthead_is_that_its_mark_makes_so() {
     let shared = Shared::new(&flyer, &faces);
     let fitter = Fitter { flyer: &flyer, faces: &faces, shared: &shared, goal: None };
     let mut heights = Vec::new();
-    for way in [Way::Tighter, Way::Looser] {
-        let ladder = Ladder::new(&flyer, way, 1, 100);
+    for direction in [Direction::Tighter, Direction::Looser] {
+        let ladder = Ladder::new(&flyer, direction, 1, 100);
         let forecast = Forecast::new(&fitter.set(fitter.nominal()).collector);
         for rung in ladder.measures.iter().filter(|rung| rung.size == flyer.theme.text.size) {
             let set = fitter.set(*rung);
