@@ -5,12 +5,11 @@
 //! DIN 5008; the "Lexique des règles typographiques en usage à l’Imprimerie nationale"; A. E. Milchin and
 //! L. K. Cheltsova, "Справочник издателя и автора"; and of units, the SI Brochure, 5.4.3.
 
+mod units;
 mod words;
 
-use words::{
-    BEFORE_NAMES, BEFORE_NUMBERS, CENTURIES, MONTHS, MONTHS_BEFORE_DAYS, PAIRS, UNITS, WORDS_AFTER_YEARS,
-    WORDS_IN_SMALL_LETTERS,
-};
+use units::{PER_CENT, SIGNS_AS_WRITTEN, UNITS, WORDS_AFTER_YEARS};
+use words::{BEFORE_NAMES, BEFORE_NUMBERS, CENTURIES, MONTHS, MONTHS_BEFORE_DAYS, PAIRS};
 
 /// Marks that stand before a number or a word, and are no part of it.
 const OPENING: &[char] = &['(', '[', '“', '„', '«', '‘', '"'];
@@ -33,7 +32,7 @@ const POWERS: &[char] = &['²', '³'];
 /// What makes a number of figures an ordinal one.
 const ORDINALS: &[&str] = &["st", "nd", "rd", "th", "er", "re", "e", "º", ".º", "ª"];
 
-/// Words between a day and its month: Spanish and Portuguese write "9 de diciembre", "9 de dezembro".
+/// Words between a day and its month, or a number and its unit: "9 de diciembre" in Spanish, "20 de metri" in Romanian.
 const DAY_LINKS: &[&str] = &["de"];
 
 /// The signs between hours and minutes, as in "20 h 30" and "20 ч 30 мин".
@@ -65,8 +64,7 @@ pub(super) fn is_tied(before: &str, after: &str) -> bool {
     let previous = || before.rsplit(char::is_whitespace).nth(1).unwrap_or_default();
     let first = || after.split(char::is_whitespace).next().unwrap_or_default();
     if figures.starts_with(char::is_numeric) {
-        let first = first();
-        if is_number(figures) && belongs_to_number(figures, first) || is_grouped(before, first) {
+        if is_number(figures) && belongs_to_number(figures, after) || is_grouped(before, first()) {
             return true;
         }
     }
@@ -83,7 +81,7 @@ pub(super) fn is_tied(before: &str, after: &str) -> bool {
     if begin.is_uppercase() {
         return BEFORE_NAMES.contain(last) && !is_number(previous());
     }
-    DAY_LINKS.contains(&last) && is_number(previous()) && MONTHS.contain(bare(first()))
+    DAY_LINKS.contains(&last) && is_number(previous()) && is_counted(bare(first()))
         || is_roman(last) && is_century(first())
 }
 
@@ -91,8 +89,7 @@ pub(super) fn is_tied(before: &str, after: &str) -> bool {
 pub(super) fn is_inside_unit(before: &str, after: &str) -> bool {
     let Some(before) = before.strip_suffix('/') else { return false };
     let unit = before.rsplit(|character: char| character.is_whitespace() || character == '/').next();
-    after.starts_with(char::is_alphabetic)
-        && unit.is_some_and(|unit| UNITS.contain(unit.trim_end_matches(POWERS)))
+    after.starts_with(char::is_alphabetic) && unit.is_some_and(|unit| is_unit(unit.trim_end_matches(POWERS)))
 }
 
 /// A word without the marks behind it.
@@ -150,15 +147,36 @@ fn may_be_year(figures: &str) -> bool {
     last_of_range(figures).is_some_and(is_year)
 }
 
-/// Whether a word belongs to the number before it: a unit, or the first of several, a month, or the link to one.
-fn belongs_to_number(number: &str, word: &str) -> bool {
-    let word = bare(word);
-    if WORDS_IN_SMALL_LETTERS.contains(&word) || WORDS_AFTER_YEARS.contains(&word) && may_be_year(number) {
+/// Whether what begins a text belongs to the number before it: a unit, or the first of several, a month, or the link to
+/// one.
+fn belongs_to_number(number: &str, after: &str) -> bool {
+    let mut words = after.split(char::is_whitespace);
+    let written = words.next().unwrap_or_default();
+    let word = bare(written);
+    if may_be_year(number) && (WORDS_AFTER_YEARS.contains(&word) || is_initial(written)) {
         return false;
     }
     // Of "mg/l" and "kW·h", the first unit tells; powers are no part of it.
     let unit = word.split(['/', '·']).next().unwrap_or_default().trim_end_matches(POWERS);
-    unit.starts_with('°') || UNITS.contain(unit) || MONTHS.contain(word) || DAY_LINKS.contains(&word)
+    if number.ends_with('.') && SIGNS_AS_WRITTEN.contains(&unit) {
+        // An ordinal number counts no units: a sentence ends with it, or a preposition follows.
+        return false;
+    }
+    unit.starts_with('°')
+        || is_unit(unit)
+        || MONTHS.contain(word)
+        || DAY_LINKS.contains(&word)
+        || words.next().is_some_and(|next| PER_CENT.contains(&(word, bare(next))))
+}
+
+/// Whether a word is a unit or a month, whatever stands between it and its number.
+fn is_counted(word: &str) -> bool {
+    is_unit(word) || MONTHS.contain(word)
+}
+
+/// Whether a word is the sign or the name of a unit.
+fn is_unit(word: &str) -> bool {
+    SIGNS_AS_WRITTEN.contains(&word) || UNITS.contain(word)
 }
 
 /// Whether a text ends in a group of figures of the same long number as the word behind it, as in "2 500".

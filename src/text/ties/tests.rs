@@ -27,7 +27,10 @@ fn english() {
     check("phone +41~22~555~01~70. The next");
     check("at 10:30~am, from 9:00–10:30~pm, two things by 10: am I late?");
     check("US$5~million, (A$2.5~billion), US$2~500, NZ$-5~million, in ABCD$5 million, at 12~V and 30~s");
-    check("In 2012 per head, 10~per cent, at 1500~m");
+    check("In 2012 per head, 10~per cent and 35 per day, at 1500~m");
+    check(
+        "an 8~hour day, 20~degrees, 5~square kilometres, 2015~days, in 2015 an expert and the second half of a day",
+    );
     check(
         "In May 2012, in 2015. May we, in 2015 the 35 experts met 4 times. In 1997, m was 3, and 12 more may 5 come",
     );
@@ -50,7 +53,7 @@ fn german() {
         "12~Mio. Euro, 3~Mrd. Franken, 20~Uhr, §~15, Nr.~5, S.~7, Abb.~3, Dr.~Huber und Prof.~Maier, 35~m³",
     );
     check("um 20:30~Uhr, von 2010–2012 am Rhein, seit 2012 am Ufer");
-    check("2~500 Meter, im 19.~Jahrhundert, im Jahr 2015. Im Sommer waren 300 dort");
+    check("2~500~Meter, im 19.~Jahrhundert, im Jahr 2015. Im Sommer waren 300 dort");
 }
 
 #[test]
@@ -103,6 +106,75 @@ fn ukrainian() {
     check(
         "м.~Київ, вул.~Шевченка, ім.~Т.~Г.~Шевченка, т.~д., та~ін., №~15, с.~7, мал.~3, 2010–2014~рр., у XX~ст.",
     );
+}
+
+/// Every word ties to the number before it.
+#[track_caller]
+fn check_units(numbers: &str, words: &str) {
+    for number in numbers.split(' ') {
+        for word in words.split(' ') {
+            assert!(is_tied(&format!("von {number}"), &format!("{word}, und")), "{number} {word}");
+            assert!(!is_tied("von", word), "{word}");
+        }
+    }
+}
+
+#[test]
+fn units_written_out() {
+    // English, German, Dutch, Swedish
+    check_units("1", "metre kilometer hectare tonne ton litre hour minute second day week month year");
+    check_units("447 10–15", "meters tonnes litres hours days weeks years decades feet miles acres inches");
+    check_units("2.5", "thousand million billion trillion euros dollars pounds degrees percent");
+    check_units("1", "Meter Kilometer Hektar Tonne Liter Stunde Minute Tag Woche Monat Jahr Prozent");
+    check_units("447", "Metern Tonnen Stunden Tagen Wochen Monate Jahren Tausend Millionen Milliarden");
+    check_units("447", "meter hectare ton uur minuten dagen weken maanden jaar procent miljoen duizend");
+    check_units("447", "hektar ton timmar minuter dagar veckor månader år procent miljoner tusen kronor");
+    // French, Spanish, Italian, Portuguese, Romanian
+    check_units("447", "mètres kilomètres hectares tonnes heures jours semaines mois ans milliards mille");
+    check_units("447", "metros kilómetros hectáreas toneladas horas días meses años millones mil dólares");
+    check_units("447", "metri chilometri ettari tonnellate ore giorni settimane mesi anni milioni mila");
+    check_units("447", "quilómetros quilômetros hectares dias semanas meses anos milhões bilhões mil");
+    check_units("2,5", "metri hectare tone litri ore zile săptămâni luni ani milioane miliarde mii euro");
+    // Finnish, Turkish, Greek
+    check_units("447", "metriä hehtaaria tonnia tuntia päivää viikkoa kuukautta vuotta miljoonaa");
+    check_units("447", "kilometre hektar ton litre saat dakika gün hafta ay yıl bin milyon avro dolar");
+    check_units("447", "μέτρα χλμ χιλιόμετρα εκτάρια τόνοι ώρες ημέρες εβδομάδες μήνες χρόνια εκατομμύρια");
+}
+
+#[test]
+fn units_after_one_two_and_five_in_slavic_languages() {
+    // Polish, Czech, Slovak
+    check_units("1", "metr hektar tona litr godzina minuta dzień tydzień miesiąc rok procent tysiąc");
+    check_units("2", "metry hektary tony litry godziny minuty dni tygodnie miesiące lata tysiące");
+    check_units("5", "metrów hektarów ton litrów godzin minut tygodni miesięcy lat tysięcy dolarów");
+    check_units("1", "metr hektar tuna litr hodina den týden měsíc rok procento tisíc milion koruna");
+    check_units("2", "metry hektary tuny litry hodiny dny týdny měsíce roky procenta tisíce miliony");
+    check_units("5", "metrů hektarů tun litrů hodin dnů týdnů měsíců let procent tisíc milionů korun");
+    check_units("5", "metrov hektárov ton litrov hodín minút dní týždňov mesiacov rokov miliónov");
+    // Russian, Ukrainian
+    check_units("1", "метр гектар тонна литр час минута день неделя месяц год процент тысяча миллион");
+    check_units("2", "метра гектара тонны литра часа минуты дня недели месяца года тысячи миллиона");
+    check_units("5", "метров тонн литров часов минут дней недель месяцев лет процентов тысяч миллионов");
+    check_units("1", "метр гектар тонна година хвилина день тиждень місяць рік відсоток тисяча мільйон");
+    check_units("2", "метри гектари тонни години хвилини дні тижні місяці роки відсотки мільйони");
+    check_units("5", "метрів гектарів тонн годин хвилин днів тижнів місяців років відсотків мільйонів");
+    // Croatian, Bosnian, Serbian
+    check_units("5", "metara hektara tona litara sati minuta dana tjedana nedelja mjeseci godina miliona");
+    check_units("5", "метара хектара тона литара сати минута дана недеља месеци година хиљада милиона");
+}
+
+#[test]
+fn signs_of_one_letter_are_told_by_their_letters() {
+    check("12~V, 16~A, 300~K and 5~J, 30~s, 7~t, 3~l, 220~В");
+    check("12~dB, 5~mol, 40~MBq, 2~Gy, 100~Mbit/s, 16~bit, 3~kW·h, 1013~hPa");
+    check("the 35 a team, of 5 k or 12 v and 3 S, 35 ma, 12 pa, 220 в");
+    check("in 2015 J.~Smith, in 2015 A new one, am 5. A, on 17. V");
+}
+
+#[test]
+fn units_of_two_words_or_behind_a_link() {
+    check("10~pour cent, 35 pour tous, 10~por ciento, 35 por aquí, 10~la sută, 35 la Cluj, 10~τοις εκατό");
+    check("447~de~metri, 20~de~milioane de euro, de metri");
 }
 
 #[test]

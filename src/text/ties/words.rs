@@ -4,20 +4,31 @@
 //! looked up in any language: a flyer quotes others, and a word that follows a figure is seldom anything else.
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use foldhash::fast::FixedState;
 
 /// Words of one kind.
-pub(super) struct Words(LazyLock<HashSet<&'static str, FixedState>>);
+pub(super) struct Words {
+    /// The words, as the table has them.
+    lines: &'static [&'static str],
+    /// The same, to look one up.
+    known: OnceLock<HashSet<&'static str, FixedState>>,
+}
 
 impl Words {
+    /// The words of a table.
+    pub const fn new(lines: &'static [&'static str]) -> Words {
+        Words { lines, known: OnceLock::new() }
+    }
+
     /// Whether a word, in whatever letters, is one of them.
     pub fn contain(&self, word: &str) -> bool {
+        let known = self.known.get_or_init(|| set(self.lines));
         if word.chars().any(char::is_uppercase) {
-            self.0.contains(word.to_lowercase().as_str())
+            known.contains(word.to_lowercase().as_str())
         } else {
-            self.0.contains(word)
+            known.contains(word)
         }
     }
 }
@@ -34,50 +45,8 @@ fn set(lines: &[&'static str]) -> HashSet<&'static str, FixedState> {
     words
 }
 
-/// A table of words.
-macro_rules! words {
-    ($($line:literal),* $(,)?) => {
-        Words(LazyLock::new(|| set(&[$($line),*])))
-    };
-}
-
-/// What belongs to the number before it, without a full stop: units, magnitudes and years.
-pub(super) static UNITS: Words = words![
-    // Signs of the International System and beside it, and of currencies.
-    "% ‰ ° € $ £ ₽ ₴ ₸ nm µm μm mm cm dm m km ha l ml cl dl hl µg μg mg g kg t kt mt gt ms s min h kwh mwh gwh twh",
-    "v kv w kw mw gw ma hz khz mhz ghz thz kb mb gb tb pt ppi dpi ppm ppb bq kbq sv msv μsv µsv pa hpa kpa mpa kj mj",
-    "eur usd chf gbp pln czk uah rub kzt",
-    // English
-    "am pm a.m p.m per percent euro euros million billion millions metres kilometres tonnes hectares square cubic",
-    // French
-    "milliard milliards francs",
-    // German
-    "mio mrd tsd millionen milliarden prozent uhr franken jh jahrhundert jahrhunderts",
-    // Spanish, Portuguese, Italian
-    "mil millón millones milhão milhões milione milioni miliardo miliardi mila",
-    // Polish, Czech, Slovak
-    "tys mln mld zł gr r roku rok tysięcy miliona miliony milionów miliarda miliardy miliardów procent godz",
-    "tis mil mld kč hod století miliónov miliónů milionů",
-    // Russian, Bulgarian, Belarusian, Serbian
-    "мм см дм м км га мг г кг т ц мл л гл мкм мкг мин ч вт квт мвт гвт кв ма гц кгц мгц ггц тгц кб мб гб бк зв мзв",
-    "тыс млн млрд трлн руб коп тысяч тысячи миллион миллиона миллионов миллиард миллиарда миллиардов",
-    "рубль рубля рублей тенге евро долл процент процента процентов",
-    "гг год года году годом годов годы годах лв хил дин хиљ мил",
-    // Ukrainian
-    "хв год грн гривня гривні гривень тис тисяч тисячі мільйон мільйона мільйонів мільярд мільярда мільярдів",
-    "р рр рік року році роки років роках відсотка відсотків",
-];
-
-/// Units that have a capital, and are words of languages without: "w" in Polish, "v" in Czech and Slovenian, "pa" in
-/// Slovenian, "ma" in French and Italian.
-pub(super) const WORDS_IN_SMALL_LETTERS: &[&str] = &["w", "v", "pa", "ma"];
-
-/// Units that are words of languages as well, and likely to be those behind a year: "s" in Croatian and Czech, "am" in
-/// German, "per" in English and Italian.
-pub(super) const WORDS_AFTER_YEARS: &[&str] = &["s", "am", "per"];
-
 /// Names of months as they stand behind a day, without a full stop.
-pub(super) static MONTHS: Words = words![
+pub(super) static MONTHS: Words = Words::new(&[
     // English
     "january february march april may june july august september october november december",
     "jan feb mar apr jun jul aug sep sept oct nov dec",
@@ -139,26 +108,26 @@ pub(super) static MONTHS: Words = words![
     "იანვარი თებერვალი მარტი აპრილი მაისი ივნისი ივლისი აგვისტო სექტემბერი ოქტომბერი ნოემბერი დეკემბერი",
     "იანვარს თებერვალს მარტს აპრილს მაისს ივნისს ივლისს აგვისტოს სექტემბერს ოქტომბერს ნოემბერს დეკემბერს",
     "հունվարի փետրվարի մարտի ապրիլի մայիսի հունիսի հուլիսի օգոստոսի սեպտեմբերի հոկտեմբերի նոյեմբերի դեկտեմբերի",
-];
+]);
 
 /// Names of months that a day follows.
-pub(super) static MONTHS_BEFORE_DAYS: Words = words![
+pub(super) static MONTHS_BEFORE_DAYS: Words = Words::new(&[
     // English
     "january february march april may june july august september october november december",
     // Hungarian
     "január február március április május június július augusztus szeptember október",
     // Lithuanian
     "sausio vasario kovo balandžio gegužės birželio liepos rugpjūčio rugsėjo spalio lapkričio gruodžio",
-];
+]);
 
 /// What belongs to the Roman number of a century.
-pub(super) static CENTURIES: Words = words![
+pub(super) static CENTURIES: Words = Words::new(&[
     "в. вв. век века веке веков веках ст. століття столітті siècle siècles",
     "w. wiek wieku wieki stol. století storočia",
-];
+]);
 
 /// What belongs to the number behind it: of pages, figures, articles and things.
-pub(super) static BEFORE_NUMBERS: Words = words![
+pub(super) static BEFORE_NUMBERS: Words = Words::new(&[
     // Signs
     "§ §§ № №№ ± ≈ ~ < > ≤ ≥ − + € $ £ us$ eur usd chf gbp",
     // English, French, Spanish, Italian and Portuguese, by what they have in common
@@ -172,10 +141,10 @@ pub(super) static BEFORE_NUMBERS: Words = words![
     "с. стр. рис. табл. гл. ст. п. пп. пункт т. тт. вып. разд. ч. илл. ил. кв. корп. тел. ок. см. бр. чл. сл.",
     // Ukrainian
     "мал. розд. вип. буд. бл.",
-];
+]);
 
 /// What belongs to the name behind it: titles, and words for places, as they are shortened.
-pub(super) static BEFORE_NAMES: Words = words![
+pub(super) static BEFORE_NAMES: Words = Words::new(&[
     // English
     "dr dr. mr mr. mrs mrs. ms ms. prof prof. st st. mt mt.",
     // French, Spanish, Portuguese, Italian
@@ -188,7 +157,7 @@ pub(super) static BEFORE_NAMES: Words = words![
     "г. гор. с. пос. дер. д. ул. пл. пер. наб. пр. пр-т просп. р. оз. о. им. св. акад. проф. доц. инж. д-р г-н г-жа",
     // Ukrainian
     "м. смт вул. просп. ім. ін-т",
-];
+]);
 
 /// Abbreviations of two words, which are one to the reader.
 pub(super) const PAIRS: &[(&str, &str)] = &[
