@@ -178,6 +178,11 @@ fn units_of_two_words_or_behind_a_link() {
 }
 
 #[test]
+fn months_in_their_own_forms() {
+    check("17~январи соли 2012, дар 5~майи, 2015~оны 5~сарын~17");
+}
+
+#[test]
 fn months_before_their_days() {
     check("2012. május~17-én, birželio~5 d.");
 }

@@ -89,10 +89,12 @@ pub(super) static MONTHS: Words = Words::new(&[
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
     "январь февраль апрель июнь июль сентябрь октябрь ноябрь декабрь гыйнвар",
     "январ феврал апрел июн июл сентябр октябр ноябр декабр",
+    "январи феврали марти апрели майи июни июли августи сентябри октябри ноябри декабри",
     "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
     "студзеня лютага сакавіка красавіка чэрвеня ліпеня жніўня верасня кастрычніка лістапада снежня",
-    // Kazakh
+    // Kazakh; the word for a month in Mongolian, which counts them
     "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан",
+    "сарын",
     // Turkish, Azerbaijani, Turkmen, Uzbek, Kurmanji
     "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
     "yanvar fevral aprel iyun iyul avqust sentyabr oktyabr noyabr dekabr",
@@ -118,6 +120,8 @@ pub(super) static MONTHS_BEFORE_DAYS: Words = Words::new(&[
     "január február március április május június július augusztus szeptember október",
     // Lithuanian
     "sausio vasario kovo balandžio gegužės birželio liepos rugpjūčio rugsėjo spalio lapkričio gruodžio",
+    // Mongolian
+    "сарын",
 ]);
 
 /// What belongs to the Roman number of a century.
