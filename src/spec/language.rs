@@ -115,11 +115,30 @@ pub(super) fn runs_right_to_left(tag: &str) -> bool {
     }
 }
 
+/// The months of Tajik as they stand alone, which its locale has as they stand in Russian dates.
+const TAJIK_MONTHS: [&str; 12] = [
+    "Январ",
+    "Феврал",
+    "Март",
+    "Апрел",
+    "Май",
+    "Июн",
+    "Июл",
+    "Август",
+    "Сентябр",
+    "Октябр",
+    "Ноябр",
+    "Декабр",
+];
+
 /// The name of a month (1 to 12) as it stands alone in the language of `tag`; in English where the
 /// language's months are not known.
 pub(super) fn month(month: u8, tag: &str) -> String {
     let locale = locale(tag);
     let at = usize::from(month).saturating_sub(1);
+    if primary(tag) == "tg" {
+        return TAJIK_MONTHS.get(at).copied().unwrap_or_default().to_owned();
+    }
     let in_dates = locale_match!(locale => LC_TIME::MON).get(at).copied().unwrap_or_default().trim();
     let alone = locale_match!(locale => LC_TIME::ALT_MON)
         .and_then(|names| names.get(at).copied())
@@ -218,6 +237,8 @@ mod tests {
         check("ca", 4, "abril");
         check("cs", 1, "leden");
         check("ky", 8, "август");
+        check("tg", 5, "Май");
+        check("tg-TJ", 8, "Август");
         check("sr-Latn", 8, "avgust");
         check("zh-Hant", 8, "八月");
         check("no", 5, "mai");
