@@ -50,6 +50,9 @@ const GROUP: usize = 3;
 /// The most groups of such a number that one more belongs to: up to billions; more are a list of numbers.
 const MOST_GROUPS: usize = 3;
 
+/// The labels of references, whose numbers may begin with letters, as in "ref. SFP-983".
+const REFERENCES: &[&str] = &["ref.", "Ref.", "refs.", "Refs."];
+
 /// The most letters of a Cyrillic ending behind a number and a hyphen: "1990-х", "5-го".
 const LONGEST_ENDING: usize = 3;
 
@@ -67,6 +70,9 @@ pub(super) fn is_tied(before: &str, after: &str) -> bool {
         if is_number(figures) && belongs_to_number(figures, after) || is_grouped(before, first()) {
             return true;
         }
+    }
+    if REFERENCES.contains(&last) && first().contains(char::is_numeric) {
+        return true;
     }
     if begins_number(after) {
         return is_initial(last) || is_numbered(last, previous(), first()) || is_phone(before);

@@ -22,7 +22,7 @@ fn check(expected: &str) {
 fn english() {
     check("on 9~December, on 17–18~May 2012, since May~17, 2012, by the 5th~September");
     check("about 1,300~tonnes (2.2~million euro), at −5~°C, from ≥5~km, 35~m³/s, 50~mg/l, at 8~pm, 45~%");
-    check("[ref.~983945], ref. none, No.~5, p.~7, fig.~3, EUR~300, >~5~km");
+    check("[ref.~983945], (refs.~12 and 14), Ref.~SFP-983, ref. none, No.~5, p.~7, fig.~3, EUR~300, >~5~km");
     check("Dr~Smith, Mr~Jones, Mrs~Brown and Prof.~G.~Tsulukidze of St~Petersburg, Smith et~al. wrote");
     check("phone +41~22~555~01~70. The next");
     check("at 10:30~am, from 9:00–10:30~pm, two things by 10: am I late?");
