@@ -8,7 +8,7 @@
 mod units;
 mod words;
 
-use units::{PER_CENT, SIGNS_AS_WRITTEN, UNITS, WORDS_AFTER_YEARS};
+use units::{PER_CENT, SIGNS_AS_WRITTEN, UNITS, WORDS_AFTER_YEARS, YEARS};
 use words::{BEFORE_NAMES, BEFORE_NUMBERS, CENTURIES, MONTHS, MONTHS_BEFORE_DAYS, PAIRS};
 
 /// Marks that stand before a number or a word, and are no part of it.
@@ -66,10 +66,11 @@ pub(super) fn is_tied(before: &str, after: &str) -> bool {
     let Some(begin) = after.chars().next() else { return false };
     let previous = || before.rsplit(char::is_whitespace).nth(1).unwrap_or_default();
     let first = || after.split(char::is_whitespace).next().unwrap_or_default();
-    if figures.starts_with(char::is_numeric) {
-        if is_number(figures) && belongs_to_number(figures, after) || is_grouped(before, first()) {
-            return true;
-        }
+    let is_counted_by = || is_number(figures) && belongs_to_number(figures, after);
+    let is_year = || is_ordinal_year(figures) && YEARS.contains(&bare(first()));
+    if figures.starts_with(char::is_numeric) && (is_counted_by() || is_year() || is_grouped(before, first()))
+    {
+        return true;
     }
     if REFERENCES.contains(&last) && first().contains(char::is_numeric) {
         return true;
@@ -151,6 +152,11 @@ fn may_be_year(figures: &str) -> bool {
             && year.bytes().all(|byte| byte.is_ascii_digit())
     };
     last_of_range(figures).is_some_and(is_year)
+}
+
+/// Whether figures are those of a year, or of several, with a full stop.
+fn is_ordinal_year(figures: &str) -> bool {
+    figures.strip_suffix('.').is_some_and(may_be_year)
 }
 
 /// Whether what begins a text belongs to the number before it: a unit, or the first of several, a month, or the link to

@@ -87,6 +87,12 @@ fn czech_and_slovak() {
 }
 
 #[test]
+fn croatian_bosnian_serbian_and_latvian() {
+    check("u 2012.~godini, od 2010.–2014.~godine, u 2012. Godine su prošle, 12.~siječnja 2012.~godine");
+    check("од 2012.~године, 2012.~gada 5.~maijā");
+}
+
+#[test]
 fn russian() {
     check("50~мг на литр, 35~м³ в секунду, 120~км, 2~500~м, 35~мм, 14~кг, 5~т, 3~л, −5~°C, 7~га, 12~кВт·ч");
     check("12~млн рублей, 3~млрд, 8~тыс. человек и 300~руб. на душу, 45~% озёр");

@@ -19,6 +19,11 @@ pub(super) const WORDS_AFTER_YEARS: &[&str] = &[
     "ur",
 ];
 
+/// The word for a year behind one that is an ordinal number, with a full stop: in Croatian, Bosnian and Serbian, and in
+/// Latvian. With a capital it begins a sentence.
+pub(super) const YEARS: &[&str] =
+    &["godina", "godine", "godini", "godinu", "година", "године", "години", "годину", "gada", "gadā", "gadu"];
+
 /// Units of two words, the first of which says many other things.
 pub(super) const PER_CENT: &[(&str, &str)] = &[
     ("la", "sută"),
