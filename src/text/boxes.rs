@@ -217,6 +217,7 @@ impl Builder<'_> {
             OpportunityKind::SparingHyphenation => self.push_hyphen(at, SPARING_HYPHEN_COST),
             // Readers may not know the word, or know it again; or a mere part of it would end the text.
             OpportunityKind::RareHyphenation => self.push_hyphen(at, Penalty::LAST_RESORT),
+            OpportunityKind::TiedHyphenation => self.push_hyphen(at, Penalty::TIE),
             OpportunityKind::Joint => self.push(at, Item::break_at(JOINT_COST, true)),
             OpportunityKind::RareJoint => self.push(at, Item::break_at(Penalty::LAST_RESORT, true)),
         }

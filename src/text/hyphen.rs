@@ -30,6 +30,9 @@ pub(super) enum WordBreakKind {
     CompoundSyllable,
     /// Between two syllables of a word in capitals: for lines that would gape without.
     RareSyllable,
+    /// Between two syllables of a part of a compound with a capital that a part with a capital follows, as in "Guinea-Bissau":
+    /// only for lines that would run past the measure without.
+    FirstPartSyllable,
     /// At a joint of an address or an identifier, where a hyphen would be read as a part of it: for lines that would be seen
     /// to be loose without.
     Joint,
@@ -76,20 +79,45 @@ fn points(token: &str, lang: Lang) -> Vec<WordBreak> {
     if token.chars().any(char::is_numeric) {
         return Vec::new();
     }
-    let is_compound = token.contains(['-', '\u{2010}', '\u{2011}']);
+    let is_compound = token.contains(OWN_HYPHENS);
+    let capitalised = words(token).filter(|(_, word)| is_capitalised(word));
+    let last_capital = capitalised.last().map_or(0, |(start, _)| start);
     let mut points = Vec::new();
-    let mut rest = token;
-    let mut start = 0;
-    while let Some(begin) = rest.find(char::is_alphabetic) {
-        let tail = rest.get(begin..).unwrap_or_default();
-        let length = tail.find(|character: char| !is_word_part(character)).unwrap_or(tail.len());
-        let word = tail.get(..length).unwrap_or_default();
-        let kind = if is_compound { WordBreakKind::CompoundSyllable } else { WordBreakKind::Syllable };
-        add_syllables(word, start + begin, lang, kind, &mut points);
-        rest = tail.get(length..).unwrap_or_default();
-        start += begin + length;
+    for (start, word) in words(token) {
+        let between = token.get(start + word.len()..last_capital).unwrap_or_default();
+        let kind = if is_capitalised(word) && (between.contains(OWN_HYPHENS) || between.contains(DASH)) {
+            WordBreakKind::FirstPartSyllable
+        } else if is_compound {
+            WordBreakKind::CompoundSyllable
+        } else {
+            WordBreakKind::Syllable
+        };
+        add_syllables(word, start, lang, kind, &mut points);
     }
     points
+}
+
+/// The hyphens that join the parts of a compound.
+const OWN_HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
+
+/// The dash that joins names of their own: "Moscow–Vladivostok".
+const DASH: char = '–';
+
+/// The words of a token, with the offset of each: stretches of letters.
+fn words(token: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + token.get(at..)?.find(char::is_alphabetic)?;
+        let tail = token.get(start..)?;
+        let length = tail.find(|character: char| !is_word_part(character)).unwrap_or(tail.len());
+        at = start + length;
+        Some((start, tail.get(..length)?))
+    })
+}
+
+/// Whether a word begins with a capital.
+fn is_capitalised(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
 }
 
 /// The signs that join the parts of addresses and identifiers.
@@ -136,6 +164,7 @@ fn add_syllables(word: &str, start: usize, lang: Lang, kind: WordBreakKind, poin
     let kind = match capitals {
         _ if letters < SHORTEST_WORD => return,
         0 | 1 => kind,
+        _ if capitals == letters && kind == WordBreakKind::FirstPartSyllable => kind,
         _ if capitals == letters && letters >= SHORTEST_CAPITALS => WordBreakKind::RareSyllable,
         _ => return,
     };
@@ -154,9 +183,9 @@ mod tests {
     use super::*;
 
     /// `·` stands between syllables, `~` between those of compounds, `:` between those that are parted only where nothing
-    /// else helps, `|` at joints.
+    /// else helps, `^` between those of parts that stay whole in any measure that they fit, `|` at joints.
     fn check(lang: &str, expected: &str) {
-        let text = expected.replace(['·', '~', ':', '|'], "");
+        let text = expected.replace(['·', '~', ':', '^', '|'], "");
         let mut found = text.clone();
         let mut hyphenator = Hyphenator::default();
         let points: Vec<WordBreak> = hyphenator.points(&text, patterns(lang).unwrap()).collect();
@@ -165,6 +194,7 @@ mod tests {
                 WordBreakKind::Syllable => '·',
                 WordBreakKind::CompoundSyllable => '~',
                 WordBreakKind::RareSyllable => ':',
+                WordBreakKind::FirstPartSyllable => '^',
                 WordBreakKind::Joint => '|',
             };
             found.insert(point.at as usize, mark);
@@ -201,6 +231,15 @@ mod tests {
         check("en", "example|.org/flyers|?lang|=en|&format|=pdf");
         check("en", "someone|@example|.org,");
         check("en", "PACKET_|FANOUT_|HASH_");
+    }
+
+    #[test]
+    fn a_part_with_a_capital_stays_whole_before_another() {
+        check("fr", "Bos^nie-Her~zé~go~vine,");
+        check("de", "(Bos^ni^en-Her~ze~go~wi~na)");
+        check("fr", "Pa^poua^sie-Nou^velle-Gui~née");
+        check("fr", "Ma^cé^doine-du-Nord");
+        check("it", "Bo^snia–Her·ze·go·vi·na");
     }
 
     #[test]

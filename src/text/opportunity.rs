@@ -35,6 +35,7 @@ impl Opportunity {
             OpportunityKind::Hyphenation
                 | OpportunityKind::SparingHyphenation
                 | OpportunityKind::RareHyphenation
+                | OpportunityKind::TiedHyphenation
         )
     }
 }
@@ -64,6 +65,9 @@ pub(super) enum OpportunityKind {
     /// Inside a word of the flyer's own names or in capitals, or the last one before a stretch that stays
     /// whole, which gets a hyphen only where a line would gape without.
     RareHyphenation,
+    /// Inside a part of a compound name before the last, as in "Guinea-Bissau", which gets a hyphen only where the line would run
+    /// past the measure without.
+    TiedHyphenation,
     /// At a joint of an address or an identifier, without a hyphen, and only where a line would be seen to be loose without.
     Joint,
     /// The same before a stretch that stays whole, with which a part of the address would stand alone: only where a line
@@ -191,6 +195,7 @@ fn add_hyphenations(
                     OpportunityKind::SparingHyphenation
                 }
                 WordBreakKind::RareSyllable => OpportunityKind::RareHyphenation,
+                WordBreakKind::FirstPartSyllable => OpportunityKind::TiedHyphenation,
                 WordBreakKind::Joint => OpportunityKind::Joint,
             };
             let points = hyphenator.points(token, lang);

@@ -66,6 +66,27 @@ fn a_tie_parts_before_a_line_runs_past_its_measure() {
 }
 
 #[test]
+fn a_part_of_a_compound_name_before_the_last_stays_whole_in_any_column_that_it_fits() {
+    let check = |lang: &str, name: &str, millimetres: std::ops::Range<i32>, is_whole: bool| {
+        let text = format!("De l’eau pour {name} et les experts de {name}, ");
+        let parts: Vec<&str> = name.split_inclusive('-').collect();
+        let (_, first) = parts.split_last().unwrap();
+        for width in millimetres {
+            let lines = set(styled(text.repeat(4).trim(), lang), f64::from(width), Setting::Justified);
+            assert!(lines.iter().all(|line| line.overfull.is_none()), "{width} mm");
+            let whole = first
+                .iter()
+                .map(|part| lines.iter().map(|line| words(line).matches(part).count()).sum::<usize>());
+            assert_eq!(whole.sum::<usize>() == 8 * first.len(), is_whole, "{name}, {width} mm");
+        }
+    };
+    check("fr", "Bosnie-Herzégovine", 30..100, true);
+    check("de", "Bosnien-Herzegowina", 30..100, true);
+    check("fr", "Papouasie-Nouvelle-Guinée", 35..100, true);
+    check("de", "Nordmazedonien-Süd", 20..22, false);
+}
+
+#[test]
 fn a_line_that_breaks_at_a_separator_shows_none() {
     let set = |millimetres: f64| -> Vec<String> {
         let mut text = styled("Project of many years · 2021–2025", "en-GB");
