@@ -31,6 +31,7 @@
 //! | 500 | each row of a page left white before an element across, up to seven times that for a whole page; each row that a picture across gives to stay on its page | six taken up |
 //! | 600 | each row taken up where it is seen; a page all of whose columns end a row short | 7½ taken up |
 //! | 1,200 | a break that leaves a thin end, two lines alone | fifteen |
+//! | 1,300 | a second row taken up below a country's name | sixteen |
 //! | 1,900 | a break inside the words under a country's name | 24 |
 //! | *2,000* | *the limit of a good column* | *25* |
 //! | 2,400 | a break before a last paragraph of one line | thirty |

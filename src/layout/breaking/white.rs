@@ -33,8 +33,11 @@ const GROWN_BLOCK_GAP_COST: f64 = 300.0;
 /// than one more of them costs where another gap then need not grow, so that the last one grows with the others.
 const UNEVEN_GAPS_COST: f64 = 250.0;
 
-/// Rows by which a gap may grow at the most; one between two activities, and the one below the country's name, grow by one
-/// at the most.
+/// The cost of a second row below the country's name, in badness: the name then floats between its words and those above, and
+/// two lines had better stand alone. The column is still a good one.
+const FLOATING_NAME_COST: f64 = 1_300.0;
+
+/// Rows by which a gap may grow at the most; one between two activities grows by one at the most.
 const MOST_GROWTH: usize = 2;
 
 /// Gaps between two places.
@@ -131,7 +134,7 @@ pub(super) fn most_taken(gaps: GapCount) -> usize {
 
 /// The most rows of white that the gaps below openings and the country's name take up.
 fn most_at_heads(gaps: GapCount) -> usize {
-    gaps.names + MOST_GROWTH * gaps.openings
+    MOST_GROWTH * (gaps.openings + gaps.names)
 }
 
 /// The most rows of white at the foot of a column of so many rows that cost less than `limit`.
@@ -180,10 +183,13 @@ pub(super) fn cheapest_growth(white: usize, gaps: GapCount) -> (f64, GapGrowth) 
         [last, gaps.blocks.min(left)].map(|blocks| {
             let singles = (left - blocks).min(gaps.singles * MOST_GROWTH);
             let foot = left - singles - blocks;
-            let seen = heads.saturating_sub(gaps.openings);
-            let squares = 2 * squares(pairs, gaps.pairs) + heads - seen + squares(singles, gaps.singles);
+            let unseen = heads.min(gaps.openings);
+            let floating = heads.saturating_sub(MOST_GROWTH * gaps.openings + gaps.names);
+            let seen = heads - unseen - floating;
+            let squares = 2 * squares(pairs, gaps.pairs) + unseen + squares(singles, gaps.singles);
             let cost = GROWN_GAP_COST * squares as f64
                 + SEEN_ROW_COST * seen as f64
+                + FLOATING_NAME_COST * floating as f64
                 + GROWN_BLOCK_GAP_COST * blocks as f64
                 + if blocks == 0 || blocks == gaps.blocks { 0.0 } else { UNEVEN_GAPS_COST }
                 + foot_cost(foot);
@@ -207,11 +213,12 @@ impl GapGrowth {
         let gaps = count(kinds);
         let mut singles = Shares::new(self.singles, gaps.singles);
         let mut pairs = Shares::new(self.pairs, gaps.pairs);
-        // Openings take a row each before the name does, and then second ones.
+        // Openings take a row each before the name does, and second rows go round in the same order.
         let unseen = self.heads.min(gaps.openings);
         let at_name = (self.heads - unseen).min(gaps.names);
-        let mut openings = Shares::new(self.heads - at_name, gaps.openings);
-        let mut names = Shares::new(at_name, gaps.names);
+        let seconds = self.heads - unseen - at_name;
+        let mut openings = Shares::new(unseen + seconds.min(gaps.openings), gaps.openings);
+        let mut names = Shares::new(at_name + seconds.saturating_sub(gaps.openings), gaps.names);
         let mut blocks = self.blocks;
         let mut below = 0;
         let mut rows: Vec<usize> = Vec::with_capacity(kinds.len());

@@ -3,7 +3,7 @@
 use super::breaks::Break;
 use super::cost::Setting;
 use super::node::Way;
-use super::pass::{Means, Pass, passes};
+use super::pass::{FOR_A_SOUND_END, Means, Pass, passes};
 use super::search::Search;
 use crate::text::measures::Measures;
 
@@ -43,7 +43,8 @@ pub(super) fn goal(
 }
 
 /// The ways that are wanted, the best first, by the mildest pass that has any; where the best of those ends in a short
-/// word, by a pass that lets lines be looser, if its best does not. That is worth no break of last resort.
+/// word, by a pass that lets lines be looser, if its best does not. That is worth no break of last resort, but one line that
+/// gapes.
 pub(super) fn search(
     breaks: &[Break],
     measures: &Measures,
@@ -64,6 +65,12 @@ pub(super) fn search(
         }
         if ends_well {
             break;
+        }
+    }
+    if setting == Setting::Justified && found.first().is_some_and(|best| best.faulty_end) {
+        let ways = Search::new(breaks, measures, setting, FOR_A_SOUND_END).run(Goal::Best);
+        if ways.first().is_some_and(|best| !best.faulty_end) {
+            (found, by) = (ways, Some(FOR_A_SOUND_END));
         }
     }
     match goal {

@@ -39,7 +39,7 @@ fn cost_of_growth(kinds: &[GapKind], rows: &[usize]) -> Option<f64> {
             (GapKind::BelowOpening, 1) => GROWN_GAP_COST,
             (GapKind::BelowOpening, _) => GROWN_GAP_COST + SEEN_ROW_COST,
             (GapKind::BelowName, 1) => SEEN_ROW_COST,
-            (GapKind::BelowName, _) => return None,
+            (GapKind::BelowName, _) => SEEN_ROW_COST + FLOATING_NAME_COST,
             (_, grown) => GROWN_GAP_COST * (grown * grown) as f64,
         };
         // The white above and below a panel grows alike.
