@@ -142,8 +142,8 @@ eeee ffff   qqqq rrrr
 }
 
 /// Eight rows in the first column leave room for white and a title, and none for two lines below it: the title goes to
-/// the next column, which it fills with nine lines. Five lines then become six and the white below the name grows,
-/// so that the columns end level.
+/// the next column, which it fills with nine lines. The white below the name grows by two rows, so that the columns end
+/// level, and no line is cut short for it.
 #[test]
 fn a_title_keeps_two_lines_and_the_column_before_it_is_filled() {
     let page = "
@@ -151,12 +151,12 @@ fn a_title_keeps_two_lines_and_the_column_before_it_is_filled() {
 U           aaaa bbbb
             cccc dddd
             eeee ffff
-aaaa        gggg hhhh
-bbbb cccc   iiii jjjj
-dddd eeee   kkkk llll
-ffff gggg   mmmm nnnn
-hhhh iiii   oooo pppp
-jjjj        qqqq rrrr
+            gggg hhhh
+aaaa bbbb   iiii jjjj
+cccc dddd   kkkk llll
+eeee ffff   mmmm nnnn
+gggg hhhh   oooo pppp
+iiii jjjj   qqqq rrrr
 ";
     check(&(overview(5) + &activity("T", 9)), &[page]);
 }

@@ -60,7 +60,7 @@ mod tests {
             fills: true,
             overfull: None,
         };
-        Way { lines: hyphens.iter().map(line).collect(), demerits, badness: 0.0, faulty_end: false }
+        Way { lines: hyphens.iter().map(line).collect(), demerits, badness: 0.0, faulty_end: false, rag: 0.0 }
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub enum Setting {
 }
 
 /// The badness of a line whose spaces stretch by all that they well may.
-const FULL_STRETCH_BADNESS: f64 = 100.0;
+pub(super) const FULL_STRETCH_BADNESS: f64 = 100.0;
 
 /// The badness of a line whose spaces shrink by all that they may: twice that, since they are narrow where letters
 /// narrow as well, and the line looks dark among its neighbours.

@@ -115,12 +115,13 @@ fn choose_by_looks(found: &mut Vec<Way>, repair: &Repair<'_>, farthest: usize) {
 /// Drops the ways that nobody should choose.
 fn keep_worthy(found: &mut Vec<Way>, setting: Setting, farthest: usize) {
     let Some(best) = found.first() else { return };
-    // Ragged lines may be as short as they like, and an item of a list would be cut to pieces.
+    // Ragged lines cost little however short they are, and an item of a list would be cut to pieces.
     let is_short = setting == Setting::Ragged && best.lines.len() < LINES_TO_CHOOSE;
-    let ends_well = !best.faulty_end;
+    let (lines, ends_well) = (best.lines.len(), !best.faulty_end);
     if farthest == 0 || is_short {
         found.truncate(1);
     }
+    found.retain(|way| way.lines.len() == lines || !way.is_cut_short());
     if ends_well {
         // No level column is worth a short word alone on a line.
         found.retain(|way| !way.faulty_end);

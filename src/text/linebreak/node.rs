@@ -2,7 +2,7 @@
 
 use super::ChosenLine;
 use super::breaks::Break;
-use super::cost::{Setting, UNSTRETCHED, Weighed};
+use super::cost::{FULL_STRETCH_BADNESS, Setting, UNSTRETCHED, Weighed};
 use super::demerits::felt_badness;
 use super::last_line::End;
 use crate::text::variants::Variant;
@@ -40,16 +40,24 @@ pub(super) struct Way {
     pub badness: f64,
     /// Whether its last line is a short word, or part of one.
     pub faulty_end: bool,
+    /// The badness of its shortest line, the last one left out; none of lines that fill the measure.
+    pub rag: f64,
 }
+
+/// The badness of a ragged line that is as short as lines may well be: three quarters of the measure.
+const MOST_RAG: f64 = FULL_STRETCH_BADNESS;
 
 impl Way {
     /// The way that ends at a node, one of `nodes`.
     pub fn to(end: &Node, nodes: &[Node], breaks: &[Break]) -> Way {
         let mut lines = Vec::with_capacity(end.line);
-        let mut badness = 0.0;
+        let (mut badness, mut rag) = (0.0, 0.0_f64);
         let mut node = end;
         while let Some(previous) = node.previous.and_then(|previous| nodes.get(previous)) {
             badness += felt_badness(node.demerits - previous.demerits);
+            if !node.weighed.fills {
+                rag = rag.max(node.weighed.badness);
+            }
             lines.push(ChosenLine {
                 end: breaks.get(node.at).map_or(0, |end| end.item),
                 ratio: node.weighed.ratio,
@@ -60,7 +68,12 @@ impl Way {
             node = previous;
         }
         lines.reverse();
-        Way { lines, demerits: end.demerits, badness, faulty_end: end.weighed.end == End::Faulty }
+        Way { lines, demerits: end.demerits, badness, faulty_end: end.weighed.end == End::Faulty, rag }
+    }
+
+    /// Whether a ragged line of it is so short that a reader asks why: no column is worth that.
+    pub fn is_cut_short(&self) -> bool {
+        self.rag > MOST_RAG
     }
 
     /// The way as one of a paragraph whose best way has a badness of `least`. The best is not always the least bad: it

@@ -117,12 +117,28 @@ fn balanced_lines_are_of_like_width() {
 
 #[test]
 fn a_short_ragged_text_is_set_in_one_way() {
-    let items = items(&["aaa"; 20].join(" "));
+    let items = items(&["aaa"; 60].join(" "));
     let count = |measure: f64| {
         ways(&items, &Length::pt(measure).into(), Setting::Ragged, FARTHEST, &|_, _| false).iter().count()
     };
     assert_eq!(count(700.0), 1);
-    assert!(count(150.0) > 1);
+    assert!(count(300.0) > 1);
+}
+
+#[test]
+fn no_ragged_text_is_drawn_out_by_lines_that_are_cut_short() {
+    // A word and a space are 33 points, and five of them fill the measure.
+    let (items, measure) = (items(&["aaa"; 42].join(" ")), Length::pt(162.0));
+    let ways = ways(&items, &measure.into(), Setting::Ragged, FARTHEST, &|_, _| false);
+    let counts: Vec<usize> = ways.iter().map(|way| way.lines.len()).collect();
+    assert!(counts.contains(&9) && counts.iter().all(|lines| *lines <= 11), "{counts:?}");
+    for way in ways.iter().filter(|way| way.lines.len() != 9) {
+        let ends: Vec<usize> = way.lines.iter().map(|line| line.end).collect();
+        // Each word is an item, and so is each space.
+        let words = ends.windows(2).map(|pair| (pair[1] - pair[0]) / 2);
+        let cut_short = words.clone().take(ends.len().saturating_sub(2)).filter(|words| *words < 4);
+        assert_eq!(cut_short.count(), 0, "{ends:?}");
+    }
 }
 
 #[test]

@@ -17,8 +17,8 @@ use crate::text::variants::Variant;
 /// What is asked of a paragraph.
 #[derive(Clone, Debug)]
 pub struct Wish {
-    /// The stretch ratio that no justified line may pass in a way of as many lines as the best; ragged lines may be as
-    /// short as they like.
+    /// The stretch ratio that no justified line may pass in a way of as many lines as the best; ragged lines may be
+    /// as short as such lines well may.
     pub tolerance: f64,
     /// The same in a way of another number of lines, unless a line of the best is looser still. It counts where it is the
     /// lesser of the two.
@@ -95,7 +95,7 @@ struct Offers<'a> {
 impl Offers<'_> {
     /// Offers a way, if it is cheaper than each of its `rivals` of as many lines.
     fn offer(&mut self, way: Way, rivals: impl Fn(&Variant) -> bool) {
-        if way.faulty_end && !self.takes_faulty_ends {
+        if way.faulty_end && !self.takes_faulty_ends || way.is_cut_short() {
             return;
         }
         let variant = way.into_variant(self.best.setting, self.best.badness);
