@@ -105,7 +105,7 @@ fn list(keys: &[Key]) -> String {
     joined(&names, "and").unwrap_or_else(|| "no keys".to_owned())
 }
 
-/// The headers of tables for a reader: "[intro], [[activity]] or [closing]".
+/// The headers of tables for a reader: `[intro], [[activity]] or [closing]`.
 fn one_of(homes: &[Home]) -> String {
     let headers: Vec<String> = homes.iter().map(Home::header).collect();
     joined(&headers, "or").unwrap_or_default()
