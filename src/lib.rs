@@ -41,6 +41,9 @@ pub struct Typeset {
     pub preflight: diag::Diagnostics,
     /// The setting that the flyer was fitted with.
     pub rung: layout::Rung,
+    /// The setting that gives it its pages, whatever was changed after that for the end of a column: what a run needs that
+    /// shares one setting.
+    pub needed: layout::Rung,
 }
 
 /// Sets a flyer: from a checked spec to placed pages.
@@ -50,7 +53,7 @@ pub fn typeset(flyer: &spec::Flyer, faces: &text::Faces) -> Typeset {
 
 /// Sets a flyer with the setting that it has in common with others, where there is one.
 pub fn typeset_with(flyer: &spec::Flyer, faces: &text::Faces, common: Option<layout::Rung>) -> Typeset {
-    let layout::Layout { document, notes, diagnostics, rung } = layout::layout(flyer, faces, common);
+    let layout::Layout { document, notes, diagnostics, rung, needed } = layout::layout(flyer, faces, common);
     // Of pages that things stand on one over the other, every place is wrong.
     let in_disorder =
         |finding: &diag::Diagnostic| matches!(finding.code, diag::Code::NoRoom | diag::Code::BlockTooTall);
@@ -59,7 +62,8 @@ pub fn typeset_with(flyer: &spec::Flyer, faces: &text::Faces, common: Option<lay
     } else {
         preflight::preflight(flyer, &document, &notes, faces)
     };
-    Typeset { document: (!diagnostics.has_errors()).then_some(document), notes, diagnostics, preflight, rung }
+    let document = (!diagnostics.has_errors()).then_some(document);
+    Typeset { document, notes, diagnostics, preflight, rung, needed }
 }
 
 /// Adds to findings about what shows on a flyer's pages, and that earlier stages made, where it stands. The flyer is set for

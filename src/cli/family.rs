@@ -38,7 +38,7 @@ struct NeededBy {
 }
 
 impl Family {
-    /// Fits every flyer by itself, and takes the mildest setting that gives each of them its pages; `None` where no
+    /// Fits every flyer by itself, and takes the mildest setting at which each keeps its pages and leaves no remnant; `None` where no
     /// flyer can be set. It does not depend on the order or the number of threads.
     pub fn of(tasks: &[Task], manner: Manner<'_>, settings: &Settings) -> Option<Family> {
         let (mut all, mut specs) = (Vec::new(), Vec::new());

@@ -132,8 +132,8 @@ pub fn needed(path: &Path, settings: &Settings) -> Option<Rung> {
     let flyer = read(path, settings).reading.flyer?;
     let set = settings.files.fonts.of(&flyer.theme.text, &mut Diagnostics::new());
     let faces = set.as_ref().map_or_else(|| settings.built_in(), |set| &set.faces);
-    let Typeset { document, rung, .. } = typeset(&flyer, faces);
-    document.map(|_| rung)
+    let Typeset { document, needed, .. } = typeset(&flyer, faces);
+    document.map(|_| needed)
 }
 
 /// Pages of the flyer, and the PDF of the pages.
@@ -145,7 +145,7 @@ fn set_and_write(
     with_proof: bool,
     diagnostics: &mut Diagnostics,
 ) -> Option<Pdf> {
-    let Typeset { document, notes, diagnostics: findings, preflight, rung } =
+    let Typeset { document, notes, diagnostics: findings, preflight, rung, .. } =
         typeset_with(flyer, faces, common);
     diagnostics.append(findings);
     diagnostics.append(preflight);

@@ -57,6 +57,7 @@ use crate::diag::Diagnostics;
 use crate::frame::Document;
 use crate::spec::Flyer;
 use crate::text::Faces;
+use fit::Fitted;
 use notes::{Notes, RungNote, TextFrame};
 use shared::Shared;
 
@@ -70,6 +71,8 @@ pub struct Layout {
     pub diagnostics: Diagnostics,
     /// The setting that the flyer was fitted with.
     pub rung: Rung,
+    /// The setting that gives it its pages, whatever was changed after that for the end of a column.
+    pub needed: Rung,
 }
 
 /// Lays out a flyer: at the setting that gives the pages it asks for, or at the one that its run has in common.
@@ -87,10 +90,10 @@ pub fn layout(flyer: &Flyer, faces: &Faces, common: Option<Rung>) -> Layout {
 fn layout_with(flyer: &Flyer, faces: &Faces, shared: &Shared<'_>, common: Option<Rung>) -> Layout {
     let pictures = &shared.pictures;
     let mut diagnostics = findings::unknown_families(flyer, faces);
-    let (attempt, refusal) = fit::fit(flyer, faces, shared, common);
+    let Fitted { attempt, needed, refused } = fit::fit(flyer, faces, shared, common);
     diagnostics.append(pictures.unreadable());
     let (rung, mut collector) = (attempt.rung, attempt.collector);
-    refusal.into_iter().chain(findings::no_room(&collector)).for_each(|finding| diagnostics.push(finding));
+    refused.into_iter().chain(findings::no_room(&collector)).for_each(|finding| diagnostics.push(finding));
     diagnostics.append(findings::too_tall(&collector, &attempt.plans));
     let (pages, bookmarks) = place::place(&mut collector, &attempt.plans);
     let document = Document {
@@ -110,5 +113,5 @@ fn layout_with(flyer: &Flyer, faces: &Faces, shared: &Shared<'_>, common: Option
     };
     diagnostics.append(collector.setter.diagnostics);
     collector.setter.missing.findings().for_each(|finding| diagnostics.push(finding));
-    Layout { document, notes, diagnostics, rung }
+    Layout { document, notes, diagnostics, rung, needed }
 }

@@ -97,7 +97,8 @@ impl Placer<'_, '_> {
         for placed in &plan.rows {
             let corner = corner.moved(Point::new(Length::ZERO, leading * placed.at as f64));
             let piece = flow.pieces.get_mut(placed.piece);
-            at_head &= matches!(&piece, Some(Piece::Row(row)) if placed.at == 0 || row.sinks > Length::ZERO);
+            // A name that begins the column is level with the capitals beside it.
+            at_head &= matches!(&piece, Some(Piece::Row(row)) if row.sinks > Length::ZERO);
             match piece {
                 Some(Piece::Row(row)) => {
                     let sinks = if at_head { Length::ZERO } else { row.sinks };

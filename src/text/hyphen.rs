@@ -164,9 +164,9 @@ fn add_syllables(word: &str, start: usize, lang: Lang, kind: WordBreakKind, poin
     let kind = match capitals {
         _ if letters < SHORTEST_WORD => return,
         0 | 1 => kind,
-        _ if capitals == letters && kind == WordBreakKind::FirstPartSyllable => kind,
-        _ if capitals == letters && letters >= SHORTEST_CAPITALS => WordBreakKind::RareSyllable,
-        _ => return,
+        _ if capitals != letters || letters < SHORTEST_CAPITALS => return,
+        _ if kind == WordBreakKind::FirstPartSyllable => kind,
+        _ => WordBreakKind::RareSyllable,
     };
     let mut at = start;
     // How few letters may stand before and after a hyphen is the language's own custom.

@@ -1,6 +1,6 @@
-//! Words that lead to the next: articles, and prepositions and conjunctions of up to four letters. A heading whose line ends
-//! in one is read with a stumble, so that headings break by sense ("Geohazard Monitoring / at the Enguri Dam"); longer ones
-//! ("through", "against") end a line well enough.
+//! Words that lead to the next: articles, possessives, and short prepositions, conjunctions and negations. A heading or
+//! lead whose line ends in one is read with a stumble, so that headings break by sense ("Geohazard Monitoring / at the
+//! Enguri Dam"); longer ones ("through", "against") end a line well enough.
 
 use hypher::Lang;
 

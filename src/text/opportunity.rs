@@ -53,7 +53,7 @@ pub(super) enum OpportunityKind {
     BeforeUnbroken,
     /// At the space behind a word of one letter that had better stay with the next.
     AfterShortWord,
-    /// At the space behind a word that leads to the next, in a heading.
+    /// At the space behind a word that leads to the next, in a heading or the lead.
     AfterLeadingWord,
     /// Where no space is: after a hyphen or a dash of the text's own, and wherever else Unicode allows it.
     WithoutSpace,

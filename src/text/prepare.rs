@@ -24,7 +24,7 @@ pub struct ParagraphOptions {
     /// Whether its words may be hyphenated by the patterns of their language; where the author put soft hyphens,
     /// they may in any case, but for words that stay whole.
     pub hyphenate: bool,
-    /// Whether lines had better end by sense, and not in an article or a preposition: for headings.
+    /// Whether lines had better end by sense, and not in an article or a preposition: for headings and the lead.
     pub by_sense: bool,
     /// The width up to which words stay whole all the same.
     pub whole_up_to: Length,

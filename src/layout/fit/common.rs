@@ -113,9 +113,7 @@ impl<'a> Fitter<'a> {
         };
         (attempt, refused)
     }
-}
 
-impl<'a> Fitter<'a> {
     /// The flyer with other white or paragraphs than the common setting has, at its measures, on no more pages and without
     /// a remnant, if there is such a way: type is what makes flyers look alike.
     fn mended_around(&self, rung: Rung, pages: usize) -> Option<Attempt<'a>> {

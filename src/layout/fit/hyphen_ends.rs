@@ -6,6 +6,7 @@ use super::common::admits;
 use super::fitter::Fitter;
 use super::remnant::is_remnant;
 use super::rung::{Looseness, Rung};
+use super::white_page::{LITTLE_WHITE, whitest};
 use crate::layout::ends::any_ends_in_hyphen;
 
 /// The settings that are tried, in steps of size and of leading from the flyer's own: none with larger type, which one word
@@ -13,8 +14,8 @@ use crate::layout::ends::any_ends_in_hyphen;
 const NEAR: [(i32, i32); 6] = [(0, -1), (0, 1), (-1, 0), (0, -2), (0, 2), (-2, 0)];
 
 impl<'a> Fitter<'a> {
-    /// The same flyer, or one at a setting near its own at which no column ends in a hyphen, on as many pages and filled as
-    /// it is asked to be.
+    /// The same flyer, or one at a setting near its own at which no column ends in a hyphen, on as many pages, filled as it
+    /// is asked to be, and no whiter.
     pub(super) fn without_hyphen_ends(&self, attempt: Attempt<'a>) -> Attempt<'a> {
         if !ends_in_hyphen(&attempt) {
             return attempt;
@@ -23,6 +24,7 @@ impl<'a> Fitter<'a> {
             tried.pages() == attempt.pages()
                 && self.goal.is_none_or(|goal| goal.is_met(tried) || !goal.is_met(&attempt))
                 && (!is_remnant(tried) || is_remnant(&attempt))
+                && whitest(tried) <= whitest(&attempt).max(LITTLE_WHITE)
                 && !ends_in_hyphen(tried)
         };
         let near = self.near(attempt.rung).into_iter();

@@ -53,21 +53,32 @@ use fitter::Fitter;
 use refusal::{At, refusal};
 use shortfall::shortfall;
 
-/// The flyer laid out at the mildest rung that gives its pages, or at the one that its whole run shares, with a
-/// finding where it does not come to its pages.
+/// A flyer that was fitted.
+pub(super) struct Fitted<'a> {
+    /// The flyer at the rung that it has.
+    pub attempt: Attempt<'a>,
+    /// The rung that gives it its pages, whatever was changed after that for the end of a column.
+    pub needed: Rung,
+    /// What is wrong, where it does not come to its pages.
+    pub refused: Option<Diagnostic>,
+}
+
+/// The flyer laid out at the mildest rung that gives its pages, or at the one that its whole run shares.
 pub(super) fn fit<'a>(
     flyer: &'a Flyer,
     faces: &'a Faces,
     shared: &'a Shared<'a>,
     common: Option<Rung>,
-) -> (Attempt<'a>, Option<Diagnostic>) {
+) -> Fitted<'a> {
     let fitter = Fitter::new(flyer, faces, shared, common);
     let (attempt, refused) = at_its_rung(fitter, common);
-    if refused.is_some() {
-        return (attempt, refused);
-    }
-    let level = attempt.with_level_ends(fitter.goal);
-    (if common.is_none() { fitter.without_hyphen_ends(level) } else { level }, refused)
+    let needed = attempt.rung;
+    let attempt = match (&refused, common) {
+        (Some(_), _) => attempt,
+        (None, Some(_)) => attempt.with_level_ends(fitter.goal),
+        (None, None) => fitter.without_hyphen_ends(attempt.with_level_ends(fitter.goal)),
+    };
+    Fitted { attempt, needed, refused }
 }
 
 /// Sets the texts of a flyer ahead, for the rung that is tried first.

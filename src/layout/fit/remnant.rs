@@ -157,8 +157,8 @@ impl<'a> Fitter<'a> {
             rungs.retain(|rung| rung.step <= up_to);
             let apart = rungs.len().div_ceil(each_way).max(1);
             // The furthest of all is among them.
-            let of_way: Vec<Rung> = rungs.into_iter().rev().step_by(apart).collect();
-            samples.extend(of_way.into_iter().rev());
+            let of_direction: Vec<Rung> = rungs.into_iter().rev().step_by(apart).collect();
+            samples.extend(of_direction.into_iter().rev());
         }
         samples.sort_by_key(|rung| rung.step);
         samples.into_iter().map(|rung| self.attempt(rung)).find(|tried| is_good(tried))

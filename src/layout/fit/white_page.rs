@@ -9,10 +9,10 @@ use crate::layout::breaking::{MOST_SKIPPED, PagePlan};
 
 /// The most of a page that may stay white where other type was taken for its sake, as a share of it: any more, and the
 /// change is not worth it.
-const LITTLE_WHITE: f64 = 0.1;
+pub(super) const LITTLE_WHITE: f64 = 0.1;
 
-/// How many rungs each way are tried, evenly apart. Of 200 flyers with pictures across the page, twice as many left 19 a
-/// quarter of a page white where these leave 22, and made three times as many take twice as long as none would.
+/// How many rungs each way are tried, evenly apart. Of 200 flyers with pictures across the page, these leave 22 a quarter of
+/// a page white. Twice as many leave 19, but then three times as many flyers take twice the time that they take without any.
 const SAMPLES: Samples = Samples {
     each_way: 3,
     // A picture across the page gives rows by itself, and to make the others smaller helps it little.
@@ -33,9 +33,9 @@ impl<'a> Fitter<'a> {
     }
 }
 
-/// The share of its rows that stays white at the foot of the whitest page but the last. Only what stands across the next
-/// page leaves more than a row: columns that go on fill theirs.
-fn whitest(attempt: &Attempt<'_>) -> f64 {
+/// The share of its rows that stays white at the foot of the whitest page but the last. Mostly only what stands across the
+/// next page leaves more than a row: columns that go on fill theirs.
+pub(super) fn whitest(attempt: &Attempt<'_>) -> f64 {
     let before = attempt.pages().saturating_sub(1);
     let grid = &attempt.collector.grid;
     let white = |(page, plan): (usize, &PagePlan)| {

@@ -47,8 +47,9 @@ const OVERFULL_DEMERITS_PER_POINT: f64 = 1.0e12;
 /// level by other means first, and less than for a loose line.
 const SHORT_END_DEMERITS: f64 = 1.5e6;
 
-/// Demerits for a last line of a short word, or of nothing but part of one: more than two lines as loose as any pass allows
-/// whose lines end where they well may, so that any other way is better. A line as loose that ends at a break of last
+/// Demerits for a last line of a short word, or of nothing but part of one: more than two lines as loose as the passes allow
+/// whose lines end where they well may, so that any other way of theirs is better, and than one that gapes as far as
+/// [`FOR_A_SOUND_END`](super::pass::FOR_A_SOUND_END) lets it, but less than two of those. A line as loose that ends at a break of last
 /// resort costs more; but such breaks are looked at only where there is no way without.
 const FAULTY_END_DEMERITS: f64 = 2.0e8;
 
@@ -106,7 +107,7 @@ fn is_loose(line: Weighed) -> bool {
 mod tests {
     use super::super::cost::{INFINITELY_BAD, Setting, UNSTRETCHED, filled_line};
     use super::super::fill::Fill;
-    use super::super::pass::{Means, passes};
+    use super::super::pass::{FOR_A_SOUND_END, Means, passes};
     use super::*;
     use crate::geom::Length;
 
@@ -133,6 +134,10 @@ mod tests {
         let line = filled_line(Fill { letters: 1.0, spaces: loosest });
         let before = Before { fitness: line.fitness, hyphens: 0 };
         assert!(2.0 * demerits(line, 2.0 * Penalty::SPARING, false, false, before) < FAULTY_END_DEMERITS);
+
+        let line = filled_line(Fill { letters: 1.0, spaces: FOR_A_SOUND_END.tolerance });
+        let gaping = demerits(line, 0.0, false, false, before);
+        assert!(gaping < FAULTY_END_DEMERITS && FAULTY_END_DEMERITS < 2.0 * gaping, "{gaping}");
     }
 
     #[test]

@@ -33,13 +33,43 @@ pub(super) fn goal(
     match setting {
         Setting::Justified | Setting::Ragged if farthest > 0 => (setting, Goal::Near(farthest)),
         Setting::Justified | Setting::Ragged => (setting, Goal::Best),
-        // The fewest lines come from filling each; the best widths for that many from weighing them all.
-        Setting::Balanced => match search(breaks, measures, Setting::Ragged, Goal::Best).0.first() {
-            Some(way) if way.lines.len() <= MOST_BALANCED => (setting, Goal::Exactly(way.lines.len())),
-            Some(_) => (Setting::Ragged, Goal::Best),
-            None => (setting, Goal::Best),
-        },
+        // The best widths for the fewest lines come from weighing them all.
+        Setting::Balanced => {
+            let ragged =
+                || search(breaks, measures, Setting::Ragged, Goal::Best).0.first().map(|way| way.lines.len());
+            match fewest_lines(breaks, measures).or_else(ragged) {
+                Some(lines) if lines <= MOST_BALANCED => (setting, Goal::Exactly(lines)),
+                Some(_) => (Setting::Ragged, Goal::Best),
+                None => (setting, Goal::Best),
+            }
+        }
     }
+}
+
+/// The lines of a text where each is filled with whole words, whatever it costs to end it; `None` where a word goes into no
+/// line.
+fn fewest_lines(breaks: &[Break], measures: &Measures) -> Option<usize> {
+    let (mut begin, mut end, mut lines) = (breaks.first()?, None, 0);
+    for to in breaks.iter().skip(1) {
+        let ends_well = to.is_forced() || Means::Usual.allow(to.cost) && !to.hyphenates();
+        if !ends_well {
+            continue;
+        }
+        let fits = |begin: &Break, line: usize| begin.widths_to(to).natural.fits(measures.width(line));
+        if !fits(begin, lines) {
+            begin = end.take()?;
+            lines += 1;
+            if !fits(begin, lines) {
+                return None;
+            }
+        }
+        end = Some(to);
+        if to.is_forced() {
+            (begin, end) = (to, None);
+            lines += 1;
+        }
+    }
+    Some(lines)
 }
 
 /// The ways that are wanted, the best first, by the mildest pass that has any; where the best of those ends in a short

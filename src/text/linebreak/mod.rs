@@ -8,8 +8,9 @@
 //!    lets go of breaks too far back to share a line. `fill`, `cost` and `last_line` tell what a line comes to by itself,
 //!    `demerits` what it costs beside others; `buffers` are room that one search leaves to the next.
 //! 3. `goal` runs one `pass` after the other until there is a way: the mildest holds spaces to a narrow tolerance and
-//!    divides no name, compound or address, the next ones hold them to wider ones, the next lets lines end at breaks of last
-//!    resort, and the last does whatever it takes, so that there always is one.
+//!    divides no name, compound or address, the next ones hold them to wider ones, the next lets lines end at breaks of
+//!    last resort, and the last does whatever it takes, so that there always is one. One more may let a justified line
+//!    gape for a sound end.
 //! 4. `repair` searches the best way again where a word stands under itself or white runs down through the lines.
 //! 5. `beside_best` adds ways that columns may ask for. Should those not do, `wishes` finds what they wish for, and
 //!    `reset_lines` sets lines near a column's end anew where it would end in a hyphen.

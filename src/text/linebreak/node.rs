@@ -40,7 +40,7 @@ pub(super) struct Way {
     pub badness: f64,
     /// Whether its last line is a short word, or part of one.
     pub faulty_end: bool,
-    /// The badness of its shortest line, the last one left out; none of lines that fill the measure.
+    /// The badness of the shortest line of ragged text, the last one left out; none of lines that fill the measure.
     pub rag: f64,
 }
 
