@@ -200,3 +200,12 @@ fn no_way_is_found_twice_where_the_best_ends_lines_in_hyphens_of_the_text() {
     }
     assert_eq!(repeated, 0);
 }
+
+#[test]
+fn a_heading_takes_no_more_lines_for_its_sense() {
+    // The dear break is the only one that lets two lines do.
+    let mut items = items("aaaa bb cccc dd");
+    items.insert(3, Item::break_at(700.0, false));
+    let lines = break_lines(&items, Length::pt(70.0), Setting::Balanced);
+    assert_eq!(lines.len(), 2, "{lines:?}");
+}
