@@ -71,7 +71,8 @@ impl SearchedBand<'_> {
         let (head, foot, may_give) = (spanning.head.len(), spanning.foot, spanning.may_give());
         let rows = self.page.rows;
         let goes_on = |state: &State| {
-            state.top + head + least.height + foot > rows && is_too_white(rows - state.top, rows)
+            let may_go_on = self.page.exactly.is_some() || is_too_white(rows - state.top, rows);
+            may_go_on && state.top + head + least.height + foot > rows
         };
         let mut parting = States::new(rows);
         for state in states.iter().filter(goes_on) {

@@ -5,6 +5,7 @@ use super::fitter::Fitter;
 use super::last_column::last_column;
 use super::remnant::is_remnant;
 use super::rung::Rung;
+use super::white_page::whitest;
 use crate::layout::breaking::{LEAST_LAST_PAGE, PagePlan, PageShape, search};
 use crate::layout::collect::Collector;
 use crate::layout::ends::level_ends;
@@ -15,6 +16,9 @@ pub(super) const ASKED_FILL: f64 = 0.85;
 /// The same, with half a row more of the fifty that a page has: what stands in the last row, such as the small words of a
 /// contact, may have its baseline above the grid's.
 pub(super) const LEAST_FILL: f64 = ASKED_FILL + 0.01;
+
+/// The share of a page that may stay white at its foot and be hardly seen: two rows or three.
+const HARDLY_WHITE: f64 = 0.05;
 
 /// What a flyer should come to.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -88,7 +92,7 @@ impl<'a> Set<'a> {
     /// Breaks it into columns and pages; where pages are asked for, so that the last of them is filled.
     pub fn broken(self, goal: Option<Goal>) -> Attempt<'a> {
         let page = self.page_shape(goal);
-        self.broken_into(page)
+        broken_into(self.rung, self.collector, page)
     }
 
     /// Breaks it into exactly the pages of a goal, if good columns can do that.
@@ -105,7 +109,7 @@ impl<'a> Set<'a> {
         let shape = self.page_shape(Some(goal));
         let page =
             PageShape { exactly: Some(goal.pages), may_leave_remnant: false, may_fill_by_white, ..shape };
-        Some(self.broken_into(page)).filter(|attempt| goal.is_met(attempt))
+        Some(broken_into(self.rung, self.collector, page)).filter(|attempt| goal.is_met(attempt))
     }
 
     /// The page of the flyer, with what the last one is to hold.
@@ -118,21 +122,35 @@ impl<'a> Set<'a> {
         }
         page
     }
+}
 
-    fn broken_into(self, page: PageShape) -> Attempt<'a> {
-        let Set { rung, collector } = self;
-        let (cost, plans) = search(&collector.bands, page).unwrap_or((f64::INFINITY, Vec::new()));
-        Attempt { rung, collector, plans, cost, page, is_level: false }
-    }
+/// The rows of a flyer at a rung, broken into pages.
+fn broken_into(rung: Rung, collector: Collector<'_>, page: PageShape) -> Attempt<'_> {
+    let (cost, plans) = search(&collector.bands, page).unwrap_or((f64::INFINITY, Vec::new()));
+    Attempt { rung, collector, plans, cost, page, is_level: false }
 }
 
 impl Attempt<'_> {
-    /// It, if it comes to a goal; where it runs over onto one page more, other ways of its paragraphs may still do it. To
-    /// fill a page with them would be luck, which a text of a few words more need not have.
+    /// It, if it comes to a goal; where it runs over onto one page more, other ways of its paragraphs may still do it, or what
+    /// stands across the page, if it goes on from a page that it would leave white. To fill a page with either would be luck,
+    /// which a text of a few words more need not have.
     pub fn meeting(self, goal: Goal) -> Option<Self> {
-        let runs_over = self.pages() == goal.pages + 1;
-        let attempt = if runs_over { self.with_level_ends(Some(goal)) } else { self };
-        Some(attempt).filter(|attempt| goal.is_met(attempt))
+        if self.pages() != goal.pages + 1 {
+            return Some(self).filter(|attempt| goal.is_met(attempt));
+        }
+        let level = self.with_level_ends(Some(goal));
+        if goal.is_met(&level) {
+            return Some(level);
+        }
+        let leaves_white = whitest(&level) > HARDLY_WHITE;
+        leaves_white.then(|| level.aimed(goal)).flatten()
+    }
+
+    /// The same at the same rung, broken into exactly the pages of a goal, if good columns can do that.
+    fn aimed(self, goal: Goal) -> Option<Self> {
+        let Attempt { rung, collector, page, .. } = self;
+        let page = PageShape { exactly: Some(goal.pages), may_leave_remnant: false, ..page };
+        Some(broken_into(rung, collector, page)).filter(|attempt| goal.is_met(attempt))
     }
 
     /// The same at the same rung, with more ways of the paragraphs around columns that end badly: dear, and so only

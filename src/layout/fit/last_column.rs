@@ -30,7 +30,7 @@ fn is_as_level_as_can_be(plan: &BandPlan, flow: &Flow) -> bool {
 
 /// The rows at the foot of a column that stay whole.
 fn whole_at_foot(column: &ColumnPlan, flow: &Flow) -> usize {
-    let parts = |row: &&PlacedRow| cost_before(row, flow) < BreakCost::SOLID;
+    let parts = |row: &&PlacedRow| cost_before(row, flow) < BreakCost::WIDOW;
     let first = column.rows.iter().rev().find(parts).or(column.rows.first());
     first.map_or(0, |first| column.height() - first.at)
 }

@@ -70,12 +70,13 @@ fn cure(by: Shortfall, at: At, blocks: usize) -> String {
     let is_common = at == At::Common;
     let alone = if is_common { ", or build it without `--lock family`" } else { "" };
     match by {
-        Shortfall::Over { words, from, .. } => {
+        Shortfall::Over { words, from, sure, .. } => {
             let from = match from {
                 TakenFrom::All => "",
                 TakenFrom::Longest => " of its longest blocks",
             };
-            format!("take out about {}{from}, or ask for more pages{alone}", counted(words, "word"))
+            let whole = whole(sure);
+            format!("take out about {}{from}{whole}, or ask for more pages{alone}", counted(words, "word"))
         }
         Shortfall::Under { words, sure, .. } => {
             let to_each = if blocks < 2 { "" } else { ", some to each text" };
@@ -83,13 +84,17 @@ fn cure(by: Shortfall, at: At, blocks: usize) -> String {
                 true => String::new(),
                 false => format!(", so that the last page is {} % full", (ASKED_FILL * 100.0).round()),
             };
-            let whole =
-                if sure { "" } else { ", or change what must stay whole, such as a panel or a picture" };
+            let whole = whole(sure);
             let fewer = if is_common { "" } else { ", or ask for fewer pages" };
             format!("add about {}{to_each}{full}{whole}{fewer}{alone}", counted(words, "word"))
         }
         Shortfall::Hopeless { .. } => format!("leave out whole blocks, or ask for more pages{alone}"),
     }
+}
+
+/// What else to do where no number of words is sure to help.
+fn whole(sure: bool) -> &'static str {
+    if sure { "" } else { ", or change what must stay whole, such as a panel or a picture" }
 }
 
 /// The finding that a flyer's own bounds do not admit the setting of the whole run.

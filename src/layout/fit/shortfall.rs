@@ -21,8 +21,9 @@ const SAMPLE_OF_BLOCK: usize = 20;
 /// By how much a flyer misses its pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shortfall {
-    /// There is too much of it: so many words, taken from where they save lines.
-    Over { lines: usize, words: usize, from: TakenFrom },
+    /// There is too much of it: so many words, taken from where they save lines; `sure` unless texts of so many words
+    /// fewer, and of others near, were tried in vain.
+    Over { lines: usize, words: usize, from: TakenFrom, sure: bool },
     /// There is too little of it; `sure` unless texts of so many words more, and of others near, were tried in vain.
     Under { lines: usize, words: usize, sure: bool },
     /// Even without running text it comes to so many pages.
@@ -52,16 +53,18 @@ pub(super) fn shortfall(fitter: Fitter<'_>, missed: &Attempt<'_>, goal: Goal, at
         return Shortfall::Under { lines: search.lines(words), words, sure };
     }
     let mut words = search.words_to_take();
-    if let Ok(of_all) = words
+    if let Ok((of_all, _)) = words
         && search.saves_few_lines(of_all)
     {
         let of_longest = WordSearch { from: TakenFrom::Longest, ..search };
-        if let Some(fewer) = of_longest.words_to_take().ok().filter(|fewer| *fewer < of_all) {
+        if let Some(fewer) = of_longest.words_to_take().ok().filter(|(fewer, _)| *fewer < of_all) {
             (search, words) = (of_longest, Ok(fewer));
         }
     }
     match words {
-        Ok(words) => Shortfall::Over { lines: search.lines(words), words, from: search.from },
+        Ok((words, sure)) => {
+            Shortfall::Over { lines: search.lines(words), words, from: search.from, sure }
+        }
         Err(pages) => Shortfall::Hopeless { pages },
     }
 }
@@ -114,23 +117,31 @@ impl WordSearch<'_> {
     pub fn is_enough(&self, words: usize, turn: usize) -> bool {
         self.with(words, turn, |fitter, attempt| match self.is_over {
             true => attempt.pages() <= self.goal.pages,
-            false => attempt.pages() > self.goal.pages || self.comes_to_goal(fitter, attempt),
+            false => attempt.pages() > self.goal.pages || self.meets_goal(fitter, attempt),
         })
     }
 
+    /// Whether the flyer with so many words fewer or more comes to the goal, or would by white.
+    pub fn comes_to_goal(&self, words: usize, turn: usize) -> bool {
+        self.with(words, turn, |fitter, attempt| self.meets_goal(fitter, attempt))
+    }
+
     /// Whether an attempt comes to the goal, or would by white.
-    pub fn comes_to_goal(&self, fitter: Fitter<'_>, attempt: &Attempt<'_>) -> bool {
+    fn meets_goal(&self, fitter: Fitter<'_>, attempt: Attempt<'_>) -> bool {
         // A flyer of a whole run is not fitted, and so not filled by white.
         let short = fitter.goal.filter(|goal| attempt.pages() <= goal.pages);
-        self.goal.is_met(attempt)
-            || short.is_some_and(|goal| fitter.set(self.missed.rung).filled_by_white(goal).is_some())
+        let is_met = match fitter.goal {
+            Some(_) => attempt.meeting(self.goal).is_some(),
+            None => self.goal.is_met(&attempt),
+        };
+        is_met || short.is_some_and(|goal| fitter.set(self.missed.rung).filled_by_white(goal).is_some())
     }
 
     /// What there is to say of the flyer with so many words fewer or more, at the rung that was missed.
-    pub fn with<T>(&self, words: usize, turn: usize, say: impl Fn(Fitter<'_>, &Attempt<'_>) -> T) -> T {
+    pub fn with<T>(&self, words: usize, turn: usize, say: impl Fn(Fitter<'_>, Attempt<'_>) -> T) -> T {
         let flyer = self.changed(words, turn);
         let fitter = Fitter { flyer: &flyer, ..self.fitter };
-        say(fitter, &fitter.attempt(self.missed.rung))
+        say(fitter, fitter.attempt(self.missed.rung))
     }
 
     /// The lines that so many words make; at least one.
@@ -143,7 +154,7 @@ impl WordSearch<'_> {
     /// The flyer with so many words fewer or more.
     pub fn changed(&self, words: usize, turn: usize) -> Flyer {
         match self.is_over {
-            true => shortened(self.fitter.flyer, words, self.from),
+            true => shortened(self.fitter.flyer, words, self.from, turn),
             false => lengthened(self.fitter.flyer, words, turn),
         }
     }

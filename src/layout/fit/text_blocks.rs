@@ -75,7 +75,7 @@ pub(super) fn words(flyer: &Flyer) -> usize {
 }
 
 /// The words of some blocks.
-fn count(blocks: &[Block]) -> usize {
+pub(super) fn count(blocks: &[Block]) -> usize {
     let of = |block: &Block| match block {
         Block::Paragraph(paragraph) => paragraph.text.split_whitespace().count(),
         Block::List(list) => list.items.iter().map(|item| count(item)).sum(),

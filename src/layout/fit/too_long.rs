@@ -2,6 +2,7 @@
 
 use super::shortfall::WordSearch;
 use super::text_blocks::words;
+use super::too_short::MOST_PAGES_FITTED;
 use super::words::TakenFrom;
 
 /// What is added to the words to take out that are found, as a share of the text: lines do not end where the words end.
@@ -10,8 +11,20 @@ const CERTAINTY: f64 = 0.014;
 /// How many such shares back fewer words are tried where some are taken out: no more than a figure may be off.
 const STEPS_BACK: usize = 3;
 
-/// How often words to take out that are found are made fewer, and how often more until they will do.
+/// How often words to take out that are found are made fewer …
 const MOST_CORRECTIONS: usize = 3;
+
+/// … and how many numbers of them are tried, each half a share more than the one before, until they will do.
+const MOST_TRIED: usize = 12;
+
+/// Where none of them do at the rung that was missed, others may at other rungs: by which share of the text they go up …
+const SHARE_FITTED: f64 = 0.015;
+
+/// … and how often.
+const MOST_FITTED: usize = 16;
+
+/// In how many ways they are taken where much stays whole: from the ends of blocks, and from those of all their paragraphs.
+const TURNS: usize = 2;
 
 /// How many times as many lines are saved by words of one block, where it is no use to take them from all alike …
 const MANY_MORE: f64 = 1.8;
@@ -20,11 +33,11 @@ const MANY_MORE: f64 = 1.8;
 const SOME_LINES: usize = 6;
 
 impl WordSearch<'_> {
-    /// The words to take out.
+    /// The words to take out; and whether all texts of so many words fewer that were tried come to the goal.
     ///
     /// # Errors
     /// The pages that the flyer comes to without any.
-    pub fn words_to_take(&self) -> Result<usize, usize> {
+    pub fn words_to_take(&self) -> Result<(usize, bool), usize> {
         let all = words(self.fitter.flyer);
         if !self.is_enough(all, 0) {
             return Err(self.with(all, 0, |_, attempt| attempt.pages()));
@@ -47,14 +60,41 @@ impl WordSearch<'_> {
         fewest
     }
 
-    /// A few more words to take out than just enough, with which the flyer comes to its goal.
-    fn certain(&self, enough: usize, all: usize) -> usize {
+    /// A few more words to take out than just enough, with which the flyer comes to its goal wherever in its blocks they are
+    /// taken; or else in most ways that were tried.
+    fn certain(&self, enough: usize, all: usize) -> (usize, bool) {
+        let turns = if self.has_whole_blocks() { TURNS } else { 1 };
         let step = ((all as f64 * CERTAINTY) as usize).max(1);
         let first = self.fewest(enough, step) + step;
-        let tried = (0..MOST_CORRECTIONS).map(|times| (first + times * step / 2).min(all));
-        let comes_to_goal =
-            |words: &usize| self.with(*words, 0, |fitter, tried| self.comes_to_goal(fitter, tried));
-        tried.into_iter().find(comes_to_goal).unwrap_or(enough)
+        let mut best = (0, enough);
+        for words in (0..MOST_TRIED).map(|times| (first + times * step / 2).min(all)) {
+            let met = (0..turns).filter(|turn| self.comes_to_goal(words, *turn)).count();
+            if met == turns {
+                return (words, true);
+            }
+            if met > best.0 {
+                best = (met, words);
+            }
+        }
+        match self.fitted_further(enough, all, turns) {
+            Some(words) => (words, true),
+            None => (best.1, false),
+        }
+    }
+
+    /// More words to take out than are enough, with which the flyer is fitted at whatever setting.
+    fn fitted_further(&self, enough: usize, all: usize, turns: usize) -> Option<usize> {
+        let most = if self.goal.pages > MOST_PAGES_FITTED { 0 } else { MOST_FITTED };
+        let share = ((all as f64 * SHARE_FITTED) as usize).max(1);
+        let further = (1..=most).map(|times| enough + times * share).take_while(|words| *words < all);
+        further.into_iter().find(|words| (0..turns).all(|turn| self.is_fitted(*words, turn)))
+    }
+
+    /// Whether something across the page or a picture may go to the next column or page as a whole, so that it makes a
+    /// difference where words are taken.
+    fn has_whole_blocks(&self) -> bool {
+        let flyer = self.fitter.flyer;
+        self.missed.collector.bands.len() > 1 || flyer.activities.iter().any(|activity| activity.image.is_some())
     }
 
     /// Whether words that are taken from all blocks save few lines for their number, as they do where each of many

@@ -36,7 +36,7 @@ const TEXTS_FITTED: usize = 3;
 const MOST_ROWS_TRIED: usize = 10;
 
 /// The most pages of a flyer whose texts are fitted with the words that are told, and of which most texts are tried.
-const MOST_PAGES_FITTED: usize = 3;
+pub(super) const MOST_PAGES_FITTED: usize = 3;
 
 /// The words above which a flyer is a long one.
 const MANY_WORDS: usize = 5_000;
@@ -104,7 +104,7 @@ impl WordSearch<'_> {
     }
 
     /// Whether a flyer with so many words more is fitted, at whatever setting.
-    fn is_fitted(&self, words: usize, turn: usize) -> bool {
+    pub fn is_fitted(&self, words: usize, turn: usize) -> bool {
         let flyer = self.changed(words, turn);
         Fitter { flyer: &flyer, ..self.fitter }.climb(self.goal).is_ok()
     }

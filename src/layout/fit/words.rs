@@ -1,6 +1,6 @@
 //! A flyer with some words fewer or more, at the ends of its blocks of text.
 
-use super::text_blocks::{TextBlock, longest_first};
+use super::text_blocks::{TextBlock, count, longest_first};
 use crate::spec::{Block, Flyer, Paragraph};
 
 /// Where words are taken from.
@@ -13,9 +13,9 @@ pub(super) enum TakenFrom {
     Longest,
 }
 
-/// The flyer with so many words fewer, taken from the ends of blocks. Each block keeps a word, since nobody shortens a text
-/// to nothing and leaves its title.
-pub(super) fn shortened(flyer: &Flyer, words: usize, from: TakenFrom) -> Flyer {
+/// The flyer with so many words fewer, taken from the ends of blocks, or on every other `turn` from the ends of all
+/// paragraphs of a block alike. Each block keeps a word, since nobody shortens a text to nothing and leaves its title.
+pub(super) fn shortened(flyer: &Flyer, words: usize, from: TakenFrom, turn: usize) -> Flyer {
     let mut shortened = flyer.clone();
     let blocks = longest_first(flyer);
     let most = |block: &TextBlock| block.words.saturating_sub(1);
@@ -26,6 +26,10 @@ pub(super) fn shortened(flyer: &Flyer, words: usize, from: TakenFrom) -> Flyer {
     for (block, share) in shares {
         let mut left = share;
         if let Some(blocks) = block.text_in(&mut shortened) {
+            if turn % 2 == 1 {
+                let mut words = count(blocks);
+                cut_each(blocks, &mut left, &mut words);
+            }
             cut(blocks, &mut left);
         }
     }
@@ -116,6 +120,24 @@ fn cut(blocks: &mut Vec<Block>, left: &mut usize) {
     }
 }
 
+/// Takes `left` words from the ends of all paragraphs, from each its share of the `words` that it and those after it have.
+/// Each keeps a word or two; what is left for their sake stays in `left`.
+fn cut_each(blocks: &mut [Block], left: &mut usize, words: &mut usize) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => {
+                let own = paragraph.text.split_whitespace().count();
+                let share = (*left * own + *words / 2) / (*words).max(1);
+                let taken = share.min(own.saturating_sub(LEAST_KEPT));
+                cut_paragraph(paragraph, &mut taken.clone());
+                *left -= taken;
+                *words -= own.min(*words);
+            }
+            Block::List(list) => list.items.iter_mut().for_each(|item| cut_each(item, left, words)),
+        }
+    }
+}
+
 /// Takes up to `left` words from the end of a paragraph; tells whether none is left.
 fn cut_paragraph(paragraph: &mut Paragraph, left: &mut usize) -> bool {
     let taken = paragraph.text.split_whitespace().count().min(*left);
@@ -135,6 +157,9 @@ fn cut_paragraph(paragraph: &mut Paragraph, left: &mut usize) -> bool {
     paragraph.markup.retain(|markup| !markup.range.is_empty());
     false
 }
+
+/// The words that a paragraph keeps where all are cut: less is none.
+const LEAST_KEPT: usize = 2;
 
 /// The fewest words of a paragraph that is begun: fewer go on in the one before, whatever it has.
 const LEAST_BEGUN: usize = 60;
