@@ -34,6 +34,7 @@ pub fn whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
 /// # Errors
 /// As [`whole`], and where something stands at `path`, if only since this began, which then stays as it is.
 pub fn new(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    remove_leftovers([path].into_iter());
     let write = || -> io::Result<()> {
         std::fs::create_dir_all(folder_of(path))?;
         let file = unfinished(path, bytes)?;

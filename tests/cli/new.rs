@@ -243,20 +243,21 @@ fn a_spec_goes_into_the_folder_that_is_named() {
 }
 
 #[test]
-#[cfg(unix)]
-fn a_folder_that_cannot_be_written_is_named() {
-    use std::os::unix::fs::PermissionsExt;
-
-    let folder = Folder::new();
-    fs::create_dir(folder.path("locked")).unwrap();
-    fs::set_permissions(folder.path("locked"), fs::Permissions::from_mode(0o500)).unwrap();
-    if fs::write(folder.path("locked/probe"), "").is_ok() {
-        // Nothing is locked for the administrator.
-        return;
-    }
-    let run = folder.run("new Armenia --dir locked");
+fn a_place_that_cannot_be_written_is_named() {
+    let folder = Folder::with(&[("text.txt", "")]);
+    let run = folder.run("new Armenia --dir text.txt/deep");
     assert_eq!(run.status, 2, "{}", run.stderr);
-    assert!(run.stderr.starts_with("error: cannot write `locked/armenia.toml`: "), "{}", run.stderr);
+    assert!(run.stderr.starts_with("error: cannot write `text.txt/deep/armenia.toml`: "), "{}", run.stderr);
+    assert_eq!(folder.names(""), ["text.txt"]);
+}
+
+#[test]
+fn the_clock_gives_the_month_where_the_environment_does_not() {
+    let folder = Folder::new();
+    folder.run("new -q Armenia").says(0, "");
+    let text = text(&folder, "flyers/armenia.toml");
+    let date = text.lines().find_map(|line| line.strip_prefix("date = ")).unwrap();
+    assert!(regex_lite::Regex::new("^\"20[0-9]{2}-[01][0-9]\"$").unwrap().is_match(date), "{date}");
 }
 
 #[test]

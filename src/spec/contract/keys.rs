@@ -54,11 +54,7 @@ pub const SPEC: &[Key] = &[
         "The country's name within a sentence, for `{country_in_text}`; default: `country`.",
     ),
     optional("code", Kind::CountryCode, "The country's code of two letters (ISO 3166-1)."),
-    required(
-        "date",
-        Kind::Date,
-        "The date of the flyer: a year, a year and month, or a day, as in `\"2022-08-31\"`.",
-    ),
+    required("date", Kind::Date, "A year, a year and month, or a day, as in `\"2022-08-31\"`."),
     defaulted(
         "lang",
         Kind::Language,
@@ -215,7 +211,7 @@ const PAGE: &[Key] = &[
         "bleed",
         Kind::Length(BLEED),
         r#""3mm""#,
-        "How far colour at the edge of the page goes past it, for cutting.",
+        "How far colour at the edge goes past it, for cutting.",
     ),
 ];
 
@@ -231,7 +227,7 @@ const TYPE: &[Key] = &[
     optional("body", Kind::Family, "The family of running text."),
     optional("heading", Kind::Family, "The family of headings."),
     defaulted("size", Kind::Length(SIZE), r#""9.25pt""#, "The size of running text."),
-    defaulted("leading", Kind::Length(LEADING), r#""12.5pt""#, "The distance between lines."),
+    defaulted("leading", Kind::Length(LEADING), r#""12.5pt""#, "The leading: the distance between lines."),
     defaulted("justify", Kind::Flag, "true", "Whether lines of running text end at the same margin."),
 ];
 
@@ -242,12 +238,7 @@ const FIT: &[Key] = &[
         r#"["8.5pt", "9.75pt"]"#,
         "Least and greatest size of running text.",
     ),
-    defaulted(
-        "leading",
-        Kind::LengthRange(LEADING),
-        r#"["11.5pt", "13pt"]"#,
-        "Least and greatest distance between lines.",
-    ),
+    defaulted("leading", Kind::LengthRange(LEADING), r#"["11.5pt", "13pt"]"#, "Least and greatest leading."),
 ];
 
 const COLOUR: &[Key] =
@@ -259,11 +250,8 @@ const ACCENT: &[Key] = &[
     optional("spot", Kind::Name, "The name of an ink of its own on the press, such as PANTONE 286 C."),
 ];
 
-const PRESS_BLEED: Key = optional(
-    "bleed",
-    Kind::Length(BLEED),
-    "How far colour at the edge of the page goes past it, for cutting.",
-);
+const PRESS_BLEED: Key =
+    optional("bleed", Kind::Length(BLEED), "How far colour at the edge goes past it, for cutting.");
 const PRESS_MARKS: Key = defaulted(
     "marks",
     Kind::Flag,
