@@ -8,6 +8,7 @@ mod args;
 mod batch;
 mod build;
 mod check;
+mod completions;
 mod contact_sheet;
 mod diff;
 mod digest;
@@ -20,6 +21,7 @@ mod fonts;
 mod interrupt;
 mod job;
 mod make;
+mod new;
 mod outcome;
 mod press;
 mod preview;
@@ -28,6 +30,7 @@ mod record;
 mod refs;
 mod report;
 mod run;
+mod schema;
 mod set;
 mod setting;
 mod shard;
@@ -60,10 +63,13 @@ pub fn run() -> Status {
 fn run_command(command: &Command) -> Status {
     let mut finished = None;
     let (common, build, tasks) = match command {
+        Command::Completions(arguments) => return completions::run(arguments),
         Command::ContactSheet(arguments) => return contact_sheet::run(arguments),
         Command::Diff(arguments) => return diff::run(arguments),
+        Command::New(arguments) => return new::run(arguments),
         Command::Preview(arguments) => return preview::run(arguments),
         Command::Refs(arguments) => return refs::run(arguments),
+        Command::Schema => return schema::run(),
         Command::Build(build) => {
             let is_pair = build.profile == Profile::Both;
             (&build.common, Some(build), job::to_build(&build.common.paths, build.output.as_deref(), is_pair))

@@ -28,6 +28,24 @@ pub fn whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     Staged::new(path, bytes)?.place()
 }
 
+/// Writes `bytes` to a file at `path` where nothing stands yet, in one step as others see it, and makes the folder if
+/// need be.
+///
+/// # Errors
+/// As [`whole`], and where something stands at `path`, if only since this began, which then stays as it is.
+pub fn new(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    remove_leftovers([path].into_iter());
+    let write = || -> io::Result<()> {
+        std::fs::create_dir_all(folder_of(path))?;
+        let file = unfinished(path, bytes)?;
+        file.as_file().sync_all()?;
+        file.persist_noclobber(path).map(drop).map_err(|error| error.error)
+    };
+    write().with_context(|| cannot_write(path))?;
+    settle([path].into_iter());
+    Ok(())
+}
+
 /// The file that a place stands for: where the place is a link, what that leads to, whether it is there or not.
 pub fn destination(place: &Path) -> PathBuf {
     let mut file = place.to_path_buf();
@@ -217,6 +235,17 @@ mod tests {
         whole(&path, b"new").unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), b"new");
         assert_eq!(names(path.parent().unwrap()), ["a.pdf"]);
+    }
+
+    #[test]
+    fn a_new_file_takes_the_place_of_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("deep/a.toml");
+        new(&path, b"first").unwrap();
+        let error = new(&path, b"second").unwrap_err();
+        assert_eq!(error.to_string(), format!("cannot write `{}`", path.display()));
+        assert_eq!(std::fs::read(&path).unwrap(), b"first");
+        assert_eq!(names(path.parent().unwrap()), ["a.toml"]);
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod markup;
 mod merged;
 mod model;
 mod resolve;
+mod schema;
 mod suggest;
 mod url;
 mod written;
@@ -17,7 +18,10 @@ mod written;
 pub use markup::Placeholder;
 pub use merged::Tables;
 pub use model::*;
+pub use resolve::country_code;
+pub use schema::{Schema, schema};
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
@@ -63,4 +67,11 @@ pub fn read(path: &Path, files: &dyn Files) -> Reading {
     }
     let (draft, flyer) = if diagnostics.has_errors() { (flyer, None) } else { (None, flyer) };
     Reading { flyer, draft, sources, diagnostics }
+}
+
+/// The keys that the file at `path` gives with all that it extends, by their names from the root, as in
+/// `masthead.programme`; without those inside of `[[activity]]`. None where it cannot be read.
+pub fn given_keys(path: &Path, files: &dyn Files) -> BTreeSet<String> {
+    let mut library = merged::Library::new(files);
+    merged::read(path, &mut library).map(|merged| merged.root.names().collect()).unwrap_or_default()
 }

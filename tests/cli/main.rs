@@ -4,6 +4,7 @@
 
 mod batch;
 mod build;
+mod completions;
 mod contact_sheet;
 mod diff;
 mod figures;
@@ -12,6 +13,7 @@ mod fit;
 mod incremental;
 mod interrupted;
 mod messages;
+mod new;
 mod paths;
 mod pipes;
 mod preview;
@@ -24,6 +26,7 @@ mod refs;
 mod report;
 mod reproducible;
 mod schema;
+mod spec_schema;
 mod writing;
 
 use std::fs;

@@ -19,9 +19,13 @@ fn a_closed_pipe_is_no_fault() {
     };
     check("--help", 0);
     check("--version", 0);
+    check("schema", 0);
+    check("completions bash", 0);
     check("check a.toml", 0);
     check("check broken.toml", 1);
     check("build nowhere.toml", 2);
+    let folder = check("new Armenia", 0);
+    assert_eq!(folder.names("flyers"), ["armenia.toml"]);
     for format in ["human", "short", "json"] {
         let folder = check(&format!("build a.toml broken.toml --message-format {format}"), 1);
         assert!(is_pdf(&folder.read("out/a.pdf")), "{format}");

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 /// What of a schema says nothing about a value.
-const NOTES: &[&str] = &["$schema", "$defs", "title", "description"];
+const NOTES: &[&str] = &["$schema", "$defs", "title", "description", "default", "then"];
 
 /// Every way in which `value` is not as `schema` says, with its place.
 pub fn faults(schema: &Value, value: &Value) -> Vec<String> {
@@ -27,9 +27,28 @@ fn check(root: &Value, schema: &Value, value: &Value, place: &str, faults: &mut 
             "const" => wanted == value,
             "enum" => wanted.as_array().unwrap().contains(value),
             "minimum" => value.as_f64().is_none_or(|number| number >= wanted.as_f64().unwrap()),
+            "maximum" => value.as_f64().is_none_or(|number| number <= wanted.as_f64().unwrap()),
+            "pattern" => value.as_str().is_none_or(|text| matches(wanted.as_str().unwrap(), text)),
+            "not" => !faults_of(root, wanted, value).is_empty(),
+            "allOf" => {
+                let parts = wanted.as_array().unwrap().iter();
+                parts.for_each(|part| check(root, part, value, place, faults));
+                true
+            }
+            "anyOf" => {
+                let forms = wanted.as_array().unwrap().iter();
+                forms.clone().any(|form| faults_of(root, form, value).is_empty())
+            }
+            "if" => {
+                if faults_of(root, wanted, value).is_empty() {
+                    check(root, &schema["then"], value, place, faults);
+                }
+                true
+            }
             "minLength" => value.as_str().is_none_or(|text| text.len() as u64 >= wanted.as_u64().unwrap()),
             "maxLength" => value.as_str().is_none_or(|text| text.len() as u64 <= wanted.as_u64().unwrap()),
             "minItems" => value.as_array().is_none_or(|items| items.len() as u64 >= wanted.as_u64().unwrap()),
+            "maxItems" => value.as_array().is_none_or(|items| items.len() as u64 <= wanted.as_u64().unwrap()),
             "required" => {
                 let names = wanted.as_array().unwrap().iter();
                 value
@@ -66,6 +85,18 @@ fn check(root: &Value, schema: &Value, value: &Value, place: &str, faults: &mut 
     }
 }
 
+/// The ways in which a value is not as a part of a schema says.
+fn faults_of(root: &Value, schema: &Value, value: &Value) -> Vec<String> {
+    let mut faults = Vec::new();
+    check(root, schema, value, "", &mut faults);
+    faults
+}
+
+/// Whether a regular expression finds itself in a text.
+fn matches(pattern: &str, text: &str) -> bool {
+    regex_lite::Regex::new(pattern).unwrap().is_match(text)
+}
+
 /// Whether a value is of a type.
 fn is_of(wanted: &Value, value: &Value) -> bool {
     match wanted.as_str().unwrap() {
@@ -84,7 +115,15 @@ fn is_of(wanted: &Value, value: &Value) -> bool {
 fn what_is_not_as_the_schema_says_is_found() {
     let schema = serde_json::json!({
         "type": "object", "additionalProperties": false, "required": ["a"],
-        "properties": { "a": { "type": ["integer", "null"], "minimum": 1 }, "b": { "$ref": "#/$defs/b" } },
+        "properties": {
+            "a": { "type": ["integer", "null"], "minimum": 1, "maximum": 9 },
+            "b": { "$ref": "#/$defs/b" },
+            "d": { "anyOf": [{ "type": "string", "pattern": "^[0-9]+mm$" }, { "type": "array", "maxItems": 1 }] }
+        },
+        "allOf": [{
+            "if": { "required": ["d"], "not": { "required": ["b"] } },
+            "then": { "properties": { "a": { "minimum": 5 } } }
+        }],
         "$defs": { "b": { "type": "array", "minItems": 1, "items": { "enum": ["x"] } } }
     });
     let check =
@@ -98,4 +137,11 @@ fn what_is_not_as_the_schema_says_is_found() {
     check(serde_json::json!({ "a": 1, "b": [] }), 1);
     check(serde_json::json!({ "a": 1, "b": ["y", "z"] }), 2);
     check(serde_json::json!([]), 1);
+    check(serde_json::json!({ "a": 10 }), 1);
+    check(serde_json::json!({ "a": 5, "d": "7mm" }), 0);
+    check(serde_json::json!({ "a": 4, "d": "7mm" }), 1);
+    check(serde_json::json!({ "a": 4, "b": ["x"], "d": "7mm" }), 0);
+    check(serde_json::json!({ "a": 5, "d": "mm" }), 1);
+    check(serde_json::json!({ "a": 5, "d": ["mm"] }), 0);
+    check(serde_json::json!({ "a": 5, "d": ["mm", "mm"] }), 1);
 }

@@ -2,14 +2,19 @@
 //!
 //! Nothing here is looked up or decided; what the words mean is settled in `job`.
 
+mod completions;
 mod contact_sheet;
 mod diff;
+mod new;
 mod preview;
 mod refs;
 mod report;
+mod schema;
 
+pub use completions::CompletionsArguments;
 pub use contact_sheet::{ContactSheetArguments, PagesShown};
 pub use diff::DiffArguments;
+pub use new::NewArguments;
 pub use preview::PreviewArguments;
 pub use refs::{ListFormat, RefsArguments};
 pub use report::ReportArguments;
@@ -24,6 +29,7 @@ use crate::spec::contract::MOST_PAGES;
 /// What stands below the list of commands.
 const EXAMPLES: &str = "\
 Examples:
+  flysheet new Armenia                       a spec to begin with, flyers/armenia.toml
   flysheet build                             every flyer in flyers/, into out/
   flysheet build flyers/tajikistan.toml      one flyer, into out/tajikistan.pdf
   flysheet build tajikistan.toml -o tj.pdf   one flyer, into a file of your choice
@@ -54,6 +60,9 @@ pub struct Arguments {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Write a spec that builds, ready to edit
+    #[command(after_help = new::EXAMPLES, override_usage = new::USAGE)]
+    New(NewArguments),
     /// Write a PDF for every spec
     #[command(after_help = BUILD_EXAMPLES)]
     Build(BuildArguments),
@@ -75,6 +84,12 @@ pub enum Command {
     /// Join the reports of a run's shards, and say what failed
     #[command(after_help = report::EXAMPLES)]
     Report(ReportArguments),
+    /// Print the JSON Schema of the spec, with which editors complete and check it
+    #[command(after_help = schema::EXAMPLES)]
+    Schema,
+    /// Print a script with which a shell completes the words of flysheet
+    #[command(after_help = completions::EXAMPLES)]
+    Completions(CompletionsArguments),
 }
 
 /// What stands below the options of `build`.

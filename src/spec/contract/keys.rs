@@ -45,38 +45,47 @@ pub const SPEC: &[Key] = &[
     optional(
         "extends",
         Kind::Paths,
-        "Fragments that this file builds upon; later ones win, this file wins over all.",
+        "Files with what flyers share, one or several in [ ]; a later one wins over an earlier one, and this file over all.",
     ),
     required("country", Kind::Name, "The country's name, as a heading."),
-    optional("country_in_text", Kind::Name, "The country's name within a sentence; default: `country`."),
-    optional("code", Kind::CountryCode, "The country's ISO 3166-1 alpha-2 code."),
-    required("date", Kind::Date, "The date of the flyer: a year, a year and month, or a day."),
-    defaulted("lang", Kind::Language, r#""en-GB""#, "The language of the flyer, as a BCP 47 tag."),
+    optional(
+        "country_in_text",
+        Kind::Name,
+        "The country's name within a sentence, for `{country_in_text}`; default: `country`.",
+    ),
+    optional("code", Kind::CountryCode, "The country's code of two letters (ISO 3166-1)."),
+    required("date", Kind::Date, "A year, a year and month, or a day, as in `\"2022-08-31\"`."),
+    defaulted(
+        "lang",
+        Kind::Language,
+        r#""en-GB""#,
+        "The language (BCP 47): for hyphens, the month's name and screen readers.",
+    ),
     optional("since", YEARS, "The year in which cooperation began, for `{since}`."),
     optional(
         "pages",
         Kind::Integer { least: 1, most: MOST_PAGES },
-        "The number of pages to fit the flyer to.",
+        "The number of pages to fit the flyer to; without it, as many as it takes.",
     ),
-    optional("masthead", Kind::Table(MASTHEAD), "The band across the head of the first page."),
-    optional("intro", Kind::Table(INTRO), "The opening."),
-    optional("priorities", Kind::Table(PRIORITIES), "The programme's priorities."),
-    optional("overview", Kind::Table(OVERVIEW), "What stands under the country's name."),
+    required("masthead", Kind::Table(MASTHEAD), "The band across the head of the first page."),
+    optional("intro", Kind::Table(INTRO), "The introduction."),
+    optional("priorities", Kind::Table(PRIORITIES), "The programme's priorities, in a tinted panel."),
+    optional("overview", Kind::Table(OVERVIEW), "The country's own part."),
     optional("activities", Kind::Table(ACTIVITIES), "What goes for all activities."),
     optional(
         "activity",
         Kind::Tables(ACTIVITY),
         "An activity; one block for each, in the order of the page.",
     ),
-    optional("closing", Kind::Table(CLOSING), "The closing panel."),
-    optional("contact", Kind::Table(CONTACT), "Where to write to."),
-    optional("theme", Kind::Table(THEME), "Page, type and colour."),
+    optional("closing", Kind::Table(CLOSING), "A panel at the end."),
+    optional("contact", Kind::Table(CONTACT), "Where to turn to."),
+    optional("theme", Kind::Table(THEME), "What the flyer looks like: its page, type and colour."),
 ];
 
 const MASTHEAD: &[Key] = &[
     required("programme", Kind::Text, "The programme's name."),
     optional("edition", Kind::Text, "The name of the series, printed with the year."),
-    optional("tagline", Kind::Text, "A line under the edition."),
+    optional("tagline", Kind::Text, "A line under the edition, in a few words."),
     optional("logo", Kind::Path, "The programme's mark: SVG, PNG, JPEG, WebP or TIFF."),
     optional(
         "logo_alt",
@@ -87,20 +96,24 @@ const MASTHEAD: &[Key] = &[
 
 const INTRO: &[Key] = &[
     optional("lead", Kind::Text, "The opening sentence, set larger."),
-    optional("text", Kind::Prose, "What follows it."),
+    optional("text", Kind::Prose, "What follows the lead: paragraphs and lists."),
 ];
 
 const PRIORITIES: &[Key] = &[
     optional("lead_in", Kind::Text, "The words that lead into the list."),
-    optional("items", Kind::Texts, "The list."),
-    optional("after", Kind::Prose, "What follows the list."),
+    optional("items", Kind::Texts, "The priorities, each in a few words."),
+    optional("after", Kind::Prose, "What follows the panel."),
 ];
 
 const OVERVIEW: &[Key] = &[optional("text", Kind::Prose, "What stands under the country's name.")];
 
 const ACTIVITIES: &[Key] = &[
     optional("heading", Kind::Text, "The heading above the activities."),
-    optional("register", Kind::Path, "A file of `[[activity]]` blocks to take from with `use`."),
+    optional(
+        "register",
+        Kind::Path,
+        "A file of activities that several flyers have in common, to take from with `use`.",
+    ),
     optional(
         "ref_pattern",
         Kind::Pattern,
@@ -108,24 +121,25 @@ const ACTIVITIES: &[Key] = &[
     ),
 ];
 
-const ACTIVITY_TITLE: Key = required_unless_use("title", Kind::Text, "The title.");
-const ACTIVITY_TEXT: Key = required_unless_use("text", Kind::Prose, "The text.");
+const ACTIVITY_TITLE: Key = required_unless_use("title", Kind::Text, "What the activity is called.");
+const ACTIVITY_TEXT: Key =
+    required_unless_use("text", Kind::Prose, "What was done, and what came of it: paragraphs and lists.");
 const ACTIVITY_REF: Key =
     optional("ref", Kind::Reference, "The reference number, printed at the end of the text as [ref. …].");
 const ACTIVITY_ID: Key =
-    optional("id", Kind::Reference, "A key for `use`, for a block without a reference number.");
+    optional("id", Kind::Reference, "A name of its own, for an activity without a reference number.");
 const ACTIVITY_KIND: Key = optional("kind", Kind::Text, "The kind of activity, such as Multi-Year Project.");
 const ACTIVITY_DATES: Key = optional("dates", Kind::Text, "When it took place, printed as given.");
-const ACTIVITY_PARTNERS: Key =
-    optional("partners", Kind::Names, "The partner countries, for the index of references.");
-const ACTIVITY_IMAGE: Key = optional("image", Kind::Table(IMAGE), "A picture.");
-
-const ACTIVITY_SPAN: Key = defaulted(
-    "span",
-    Kind::Flag,
-    "false",
-    "Whether it stands across all columns, its text in columns below.",
+const ACTIVITY_PARTNERS: Key = optional(
+    "partners",
+    Kind::Names,
+    "The partner countries, for the list of references and its checks; not printed.",
 );
+const ACTIVITY_IMAGE: Key =
+    optional("image", Kind::Table(IMAGE), "A picture, with words for readers who cannot see it (`alt`).");
+
+const ACTIVITY_SPAN: Key =
+    defaulted("span", Kind::Flag, "false", "Whether it stands across the page, its text in columns below.");
 
 const ACTIVITY: &[Key] = &[
     ACTIVITY_TITLE,
@@ -140,7 +154,7 @@ const ACTIVITY: &[Key] = &[
     optional(
         "use",
         Kind::Reference,
-        "The `ref` or `id` of a block in the register; keys beside it override.",
+        "Takes the activity with this `ref` or `id` from the register; keys beside it win over those there.",
     ),
 ];
 
@@ -167,16 +181,11 @@ const IMAGE: &[Key] = &[
 const CLOSING: &[Key] = &[
     optional("title", Kind::Text, "The panel's title."),
     optional("text", Kind::Prose, "The panel's text."),
-    defaulted(
-        "span",
-        Kind::Flag,
-        "false",
-        "Whether it stands across all columns, its text in columns inside.",
-    ),
+    defaulted("span", Kind::Flag, "false", "Whether it stands across the page, its text in columns inside."),
 ];
 
 const CONTACT: &[Key] = &[
-    optional("text", Kind::Prose, "The address."),
+    optional("text", Kind::Prose, "The name and the address, say."),
     optional("url", Kind::Url, "A web or mail address, linked and printed as a QR code."),
 ];
 
@@ -184,7 +193,7 @@ const THEME: &[Key] = &[
     optional("page", Kind::Table(PAGE), "The page and its columns."),
     optional("type", Kind::Table(TYPE), "The type."),
     optional("fit", Kind::Table(FIT), "How far fitting to `pages` may go."),
-    optional("colour", Kind::Table(COLOUR), "The programme's colour."),
+    optional("colour", Kind::Table(COLOUR), "Colours."),
     optional("press", Kind::Table(PRESS), "What the print shop asks for."),
 ];
 
@@ -198,7 +207,12 @@ const PAGE: &[Key] = &[
     optional("margin", Kind::Table(MARGINS), "The margins."),
     defaulted("columns", Kind::Integer { least: 1, most: 4 }, "2", "The number of columns."),
     defaulted("gutter", Kind::Length(GUTTER), r#""7mm""#, "The space between two columns."),
-    defaulted("bleed", Kind::Length(BLEED), r#""3mm""#, "How far art that reaches the edge goes past it."),
+    defaulted(
+        "bleed",
+        Kind::Length(BLEED),
+        r#""3mm""#,
+        "How far colour at the edge goes past it, for cutting.",
+    ),
 ];
 
 const MARGINS: &[Key] = &[
@@ -209,12 +223,12 @@ const MARGINS: &[Key] = &[
 ];
 
 const TYPE: &[Key] = &[
-    optional("fonts", Kind::Folders, "Extra folders of font files."),
+    optional("fonts", Kind::Folders, "Folders of font files, beside the fonts that are built in."),
     optional("body", Kind::Family, "The family of running text."),
     optional("heading", Kind::Family, "The family of headings."),
     defaulted("size", Kind::Length(SIZE), r#""9.25pt""#, "The size of running text."),
-    defaulted("leading", Kind::Length(LEADING), r#""12.5pt""#, "The distance between baselines."),
-    defaulted("justify", Kind::Flag, "true", "Whether running text is justified."),
+    defaulted("leading", Kind::Length(LEADING), r#""12.5pt""#, "The leading: the distance between lines."),
+    defaulted("justify", Kind::Flag, "true", "Whether lines of running text end at the same margin."),
 ];
 
 const FIT: &[Key] = &[
@@ -237,7 +251,7 @@ const ACCENT: &[Key] = &[
 ];
 
 const PRESS_BLEED: Key =
-    optional("bleed", Kind::Length(BLEED), "How far art that reaches the edge goes past it.");
+    optional("bleed", Kind::Length(BLEED), "How far colour at the edge goes past it, for cutting.");
 const PRESS_MARKS: Key = defaulted(
     "marks",
     Kind::Flag,

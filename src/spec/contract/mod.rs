@@ -28,7 +28,7 @@ pub struct Key {
 pub enum Need {
     /// It may be left out.
     Optional,
-    /// It must be there.
+    /// It must be there: in the spec, or in what it extends. A table that must be there has a key that must.
     Required,
     /// It must be there, in this block or in the block of the register that `use` names.
     RequiredUnlessUse,
@@ -106,6 +106,17 @@ pub struct Bounds {
     pub most: Length,
     /// The unit to suggest where one is missing.
     pub unit: &'static str,
+}
+
+impl Bounds {
+    /// The least and the greatest length, as they would be written.
+    pub fn written(&self) -> (String, String) {
+        let written = |length: Length| match self.unit {
+            "mm" => format!("{:.0}mm", length.to_mm()),
+            unit => format!("{:.0}{unit}", length.to_pt()),
+        };
+        (written(self.least), written(self.most))
+    }
 }
 
 impl Kind {

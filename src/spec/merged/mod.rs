@@ -88,6 +88,17 @@ impl Table {
         self.entries.get(key)
     }
 
+    /// The names of all keys from here, those of tables inside among them.
+    pub fn names(&self) -> impl Iterator<Item = String> {
+        self.entries.iter().flat_map(|(key, entry)| {
+            let inner = match &entry.value.data {
+                Data::Table(table) => table.names().map(|name| format!("{key}.{name}")).collect(),
+                _ => Vec::new(),
+            };
+            inner.into_iter().chain([(*key).to_owned()])
+        })
+    }
+
     /// This table with the entries of `over`, which win: tables are merged key by key, all else is
     /// replaced. A key that only goes with another (see [`COMPANIONS`]) does not outlive it.
     #[must_use]

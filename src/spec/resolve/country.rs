@@ -22,8 +22,31 @@ pub(super) fn check_code(code: &str, name: &str) -> Result<(), Option<String>> {
     Err(meant.map(|country| format!("write \"{}\" for {}", country.alpha2, country.name)))
 }
 
+/// The code of the country of this name, where the name leaves no doubt.
+pub fn country_code(name: &str) -> Option<&'static str> {
+    by_same_name(name).map(|country| country.alpha2)
+}
+
+/// All codes, in order.
+pub fn country_codes() -> Vec<&'static str> {
+    let mut codes: Vec<&str> = ALL.iter().map(|country| country.alpha2).collect();
+    codes.sort_unstable();
+    codes
+}
+
 /// The country of this name: the same words in any order, or one that differs by little.
 fn by_name(name: &str) -> Option<CountryCode> {
+    by_same_name(name).or_else(|| {
+        let name = words(name).join(" ");
+        let alike = |country: &&CountryCode| {
+            strsim::jaro_winkler(&words(country.name).join(" "), &name) >= ALIKE && !name.is_empty()
+        };
+        ALL.iter().find(alike).copied()
+    })
+}
+
+/// The country of this name: the same words in any order, or what stands before a bracket.
+fn by_same_name(name: &str) -> Option<CountryCode> {
     let words = words(name);
     if words.is_empty() {
         return None;
@@ -35,11 +58,6 @@ fn by_name(name: &str) -> Option<CountryCode> {
                 let short = country.name.split('(').next().unwrap_or_default().trim().to_lowercase();
                 short == name.trim().to_lowercase()
             })
-        })
-        .or_else(|| {
-            let name = words.join(" ");
-            ALL.iter()
-                .find(|country| strsim::jaro_winkler(&self::words(country.name).join(" "), &name) >= ALIKE)
         })
         .copied()
 }
@@ -78,5 +96,17 @@ mod tests {
         check("XX", "Nowhere", None);
         check("XX", "", None);
         assert_eq!(check_code("KG", ""), Ok(()));
+    }
+
+    #[test]
+    fn a_name_has_a_code_only_where_it_leaves_no_doubt() {
+        let check = |name: &str, expected: Option<&str>| assert_eq!(country_code(name), expected, "{name}");
+        check("Republic of Korea", Some("KR"));
+        check("Türkiye", Some("TR"));
+        check("Côte d'Ivoire", Some("CI"));
+        check("moldova", Some("MD"));
+        check("Turkmenistann", None);
+        check("The Republic", None);
+        assert!(country_codes().is_sorted() && country_codes().contains(&"TJ"));
     }
 }

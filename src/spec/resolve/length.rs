@@ -128,20 +128,13 @@ fn parse(written: &str, bounds: &Bounds) -> Result<Length, LengthFault> {
         return fault(format!("the length `{text}` is negative"), "take the - away".to_owned());
     }
     if !(bounds.least.fits(length) && length.fits(bounds.most)) {
+        let (least, most) = bounds.written();
         return fault(
             format!("the length `{text}` is out of bounds"),
-            format!("write a length from {} to {}", show(bounds.least, bounds), show(bounds.most, bounds)),
+            format!("write a length from {least} to {most}"),
         );
     }
     Ok(length)
-}
-
-/// A bound in the unit that the key is thought of in.
-fn show(length: Length, bounds: &Bounds) -> String {
-    match bounds.unit {
-        "mm" => format!("{:.0}mm", length.to_mm()),
-        unit => format!("{:.0}{unit}", length.to_pt()),
-    }
 }
 
 #[cfg(test)]

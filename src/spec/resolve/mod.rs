@@ -15,6 +15,9 @@ mod sections;
 mod string;
 mod theme;
 
+pub use country::{country_code, country_codes};
+pub use page::size_names;
+
 use super::contract::SPEC;
 use super::markup::Facts;
 use super::merged::{Library, Merged};

@@ -104,6 +104,11 @@ impl Resolver<'_, '_> {
     }
 }
 
+/// The names of sizes.
+pub fn size_names() -> impl Iterator<Item = &'static str> {
+    SIZES.iter().map(|(known, _)| *known)
+}
+
 /// The size called `name`.
 ///
 /// # Errors
@@ -112,14 +117,13 @@ fn by_name(name: &str) -> Result<Size, String> {
     if let Some((_, size)) = SIZES.iter().find(|(known, _)| *known == name) {
         return Ok(*size);
     }
-    let names = || SIZES.iter().map(|(known, _)| *known);
     // Of names of two letters, one letter amiss leaves none: what A6 means is A6.
-    let same = names().find(|known| known.eq_ignore_ascii_case(name));
+    let same = size_names().find(|known| known.eq_ignore_ascii_case(name));
     let is_word = name.chars().count() >= SHORTEST_WORD;
-    Err(match same.or_else(|| suggest::nearest(name, names()).filter(|_| is_word)) {
+    Err(match same.or_else(|| suggest::nearest(name, size_names()).filter(|_| is_word)) {
         Some(meant) => format!("did you mean \"{meant}\"?"),
         None => {
-            let names: Vec<&str> = names().collect();
+            let names: Vec<&str> = size_names().collect();
             format!("write {}, or [\"210mm\", \"297mm\"]", names.join(", "))
         }
     })

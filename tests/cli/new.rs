@@ -1,0 +1,287 @@
+//! `new`: a spec to begin with, alone and beside a programme's fragment, and what it never does.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use flysheet::spec::contract::{Key, SPEC};
+
+use crate::{Folder, Run};
+
+/// The middle of August 2022, in seconds since 1970.
+const AUGUST: &str = "1660564800";
+
+/// The first steps that are said after a spec is written.
+fn next(spec: &str) -> String {
+    format!("Write your own words in it; then make its PDF:\n  flysheet build {spec}\n")
+}
+
+/// What comes of `flysheet new` with these words, in August 2022.
+fn new_in_august(folder: &Folder, words: &[&str]) -> Run {
+    Run::of(folder.command("new").args(words).env("SOURCE_DATE_EPOCH", AUGUST))
+}
+
+/// A file of a folder as text.
+fn text(folder: &Folder, name: &str) -> String {
+    String::from_utf8(folder.read(name)).unwrap()
+}
+
+/// Copies a folder of the repository into a folder of the test.
+fn copy(folder: &Folder, name: &str) {
+    fs::create_dir_all(folder.path(name)).unwrap();
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap() {
+        let entry = entry.unwrap();
+        fs::copy(entry.path(), folder.path(name).join(entry.file_name())).unwrap();
+    }
+}
+
+#[test]
+fn a_new_spec_builds_at_once_and_says_what_to_do() {
+    let folder = Folder::new();
+    let spec = "flyers/republic-of-korea.toml";
+    let said = format!("{spec}  1 page, ready to edit\n{}", next(spec));
+    new_in_august(&folder, &["Republic of Korea"]).says(0, &said);
+    folder.run("check").says(0, &format!("{spec}  1 page, no errors\n"));
+    folder.run("build -q").says(0, "");
+    assert_eq!(folder.names("flyers"), ["republic-of-korea.toml"]);
+    assert_eq!(folder.names("out"), ["republic-of-korea.pdf"]);
+    let text = text(&folder, spec);
+    for line in [
+        "country = \"Republic of Korea\"\n",
+        "country_in_text = \"the Republic of Korea\"\n",
+        "code = \"KR\"\n",
+        "date = \"2022-08\"\n",
+        "#since = 1996\n",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+}
+
+/// The names of all keys that a spec has, set or commented out, from the root.
+fn keys_in(text: &str) -> BTreeSet<String> {
+    let mut table = String::new();
+    let mut keys = BTreeSet::new();
+    for line in text.lines().map(|line| line.strip_prefix('#').unwrap_or(line)) {
+        if let Some(header) = line.strip_prefix('[') {
+            table = header.trim_matches(['[', ']']).to_owned() + ".";
+        } else if let Some((name, _)) = line.split_once(" = ").filter(|(name, _)| !name.contains(' ')) {
+            keys.insert(format!("{table}{name}"));
+        }
+    }
+    keys
+}
+
+/// The names of all keys that a spec may have, from the root; of those that `found` has, without what is inside.
+fn keys_of(keys: &'static [Key], table: &str, found: &BTreeSet<String>) -> BTreeSet<String> {
+    let inner = |key: &'static Key| {
+        let name = format!("{table}{}", key.name);
+        match key.kind.keys() {
+            Some(keys) if !found.contains(&name) => keys_of(keys, &format!("{name}."), found),
+            _ => BTreeSet::from([name]),
+        }
+    };
+    keys.iter().flat_map(inner).collect()
+}
+
+#[test]
+fn every_key_stands_in_a_new_spec_with_its_note() {
+    let folder = Folder::new();
+    folder.run("new Armenia");
+    let text = text(&folder, "flyers/armenia.toml");
+    let found = keys_in(&text);
+    assert_eq!(found, keys_of(SPEC, "", &found));
+    let notes = text.lines().filter(|line| line.starts_with("# "));
+    assert!(notes.clone().all(|line| line.chars().count() <= 100), "{text}");
+    assert!(notes.count() > found.len(), "{text}");
+}
+
+#[test]
+fn what_is_commented_out_can_be_taken_into_use() {
+    let folder = Folder::new();
+    folder.run("new Armenia");
+    let take = |line: &str| match line.strip_prefix('#') {
+        Some(rest) if !rest.starts_with(' ') => rest.to_owned(),
+        _ => line.to_owned(),
+    };
+    let text = text(&folder, "flyers/armenia.toml");
+    // With all that it may have, the flyer is longer than a page.
+    let used: Vec<String> = text.lines().map(take).filter(|line| !line.starts_with("pages = ")).collect();
+    assert!(used.len() + 1 == text.lines().count(), "{text}");
+    folder.write("flyers/armenia.toml", &used.join("\n"));
+    folder.write("flyers/_programme.toml", "");
+    folder.write(
+        "flyers/_activities.toml",
+        "[[activity]]\nref = \"100218\"\ntitle = \"Floods\"\ntext = \"Early warning.\"\n",
+    );
+    copy(&folder, "assets");
+    copy(&folder, "fonts");
+    image::RgbImage::new(1200, 900).save(folder.path("assets/station.jpg")).unwrap();
+    let run = folder.run("check --message-format short");
+    run.says(0, "");
+}
+
+#[test]
+fn beside_a_programme_a_spec_takes_its_texts_from_there() {
+    let folder = Folder::new();
+    copy(&folder, "flyers");
+    copy(&folder, "assets");
+    let spec = "flyers/cabo-verde.toml";
+    new_in_august(&folder, &["Cabo", "Verde"])
+        .says(0, &format!("{spec}  1 page, ready to edit\n{}", next(spec)));
+    folder.run(&format!("check {spec}")).says(0, &format!("{spec}  1 page, no errors\n"));
+    let text = text(&folder, spec);
+    let set: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
+    for line in ["extends = \"_programme.toml\"", "country = \"Cabo Verde\"", "[intro]", "[overview]"] {
+        assert!(set.contains(&line), "{line}\n{text}");
+    }
+    for line in ["[masthead]", "[priorities]", "[closing]", "[contact]", "[theme.type]"] {
+        assert!(!set.contains(&line), "{line} is the programme's\n{text}");
+    }
+    // The others find nothing amiss between it and themselves.
+    folder.run("check -q").says(0, "");
+}
+
+#[test]
+fn a_programme_without_a_name_leaves_it_to_the_spec() {
+    let folder = Folder::with(&[("flyers/_programme.toml", "[masthead]\nedition = \"Country Note\"\n")]);
+    folder.run("new -q Armenia").says(0, "");
+    let text = text(&folder, "flyers/armenia.toml");
+    assert!(text.contains("\nprogramme = ") && text.contains("\n#edition = "), "{text}");
+}
+
+#[test]
+fn a_programme_with_a_fault_is_said_to_have_it() {
+    let folder = Folder::with(&[("flyers/_programme.toml", "[masthead]\nprogrammme = \"P\"\n")]);
+    let run = folder.run("new Armenia");
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    assert!(
+        run.stderr.starts_with("flyers/armenia.toml  written, and does not build yet\n"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("flyers/_programme.toml:2:1"), "{}", run.stderr);
+}
+
+#[test]
+fn a_file_that_is_there_is_never_written_over() {
+    let folder = Folder::with(&[("flyers/armenia.toml", "mine")]);
+    folder.run("new Armenia").says(
+        2,
+        "error: `flyers/armenia.toml` is there already, and stays as it is; edit it, or have the new one in another \
+         folder with --dir\n",
+    );
+    assert_eq!(folder.read("flyers/armenia.toml"), b"mine");
+    assert_eq!(folder.names("flyers"), ["armenia.toml"]);
+}
+
+#[test]
+fn names_are_taken_as_people_type_them() {
+    let check = |name: &str, file: &str, line: &str| {
+        let folder = Folder::new();
+        let run = new_in_august(&folder, &[name]);
+        assert_eq!(run.status, 0, "{name}: {}", run.stderr);
+        assert_eq!(folder.names("flyers"), [file], "{name}");
+        let text = text(&folder, &format!("flyers/{file}"));
+        assert!(text.contains(&format!("\ncountry = {line}\n")), "{name}\n{text}");
+    };
+    check("Côte d'Ivoire", "cote-d-ivoire.toml", "\"Côte d'Ivoire\"");
+    check("Türkiye", "turkiye.toml", "\"Türkiye\"");
+    check(" New  Zealand ", "new-zealand.toml", "\"New Zealand\"");
+    check("\"Quoted\" \\ Land", "quoted-land.toml", r#""\"Quoted\" \\ Land""#);
+    check("Україна", "ukraina.toml", "\"Україна\"");
+    check("*Starred* [Land] <b>", "starred-land-b.toml", "\"*Starred* [Land] <b>\"");
+}
+
+#[test]
+fn what_is_no_name_is_refused() {
+    let check = |name: &str, why: &str| {
+        let folder = Folder::new();
+        new_in_august(&folder, &[name]).says(2, &format!("error: {why}\n"));
+        assert_eq!(folder.names(""), [""; 0], "{name}");
+    };
+    check("", "there is no country's name; write it after `flysheet new`");
+    check(
+        "–…!",
+        "there is no letter in `–…!` to name a file by; write the country's name, as in `flysheet new Armenia`",
+    );
+    check("Land\u{7}", "there are control characters in the country's name");
+    check(
+        "{country}",
+        "there is a brace in `{country}`, where placeholders do not work; write the country's name itself",
+    );
+    check(
+        "flyers/armenia.toml",
+        "`flyers/armenia.toml` names a file; write the country's name, as in `flysheet new armenia`, and the file \
+         gets its name from it",
+    );
+    let run = Folder::new().run("new");
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("<COUNTRY>"), "{}", run.stderr);
+}
+
+#[test]
+fn letters_that_no_font_has_are_said_to_be_missing() {
+    let folder = Folder::new();
+    let run = new_in_august(&folder, &["日本", "--message-format", "short"]);
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    assert!(run.stderr.starts_with("flyers/riben.toml:"), "{}", run.stderr);
+    assert!(run.stderr.contains("error[missing-glyph]"), "{}", run.stderr);
+}
+
+#[test]
+fn a_spec_goes_into_the_folder_that_is_named() {
+    let folder = Folder::with(&[("text.txt", "")]);
+    let spec = "deep/my drafts/armenia.toml";
+    let run = new_in_august(&folder, &["Armenia", "--dir", "deep/my drafts/"]);
+    run.says(0, &format!("{spec}  1 page, ready to edit\n{}", next(&format!("'{spec}'"))));
+    assert!(folder.path(spec).is_file());
+    new_in_august(&folder, &["Armenia", "--dir", ".", "-q"]).says(0, "");
+    assert!(folder.path("armenia.toml").is_file());
+    let error =
+        "error: `text.txt` is not a folder, and a spec goes into a folder, under the name of its country\n";
+    folder.run("new Georgia --dir text.txt").says(2, error);
+}
+
+#[test]
+fn a_place_that_cannot_be_written_is_named() {
+    let folder = Folder::with(&[("text.txt", "")]);
+    let run = folder.run("new Armenia --dir text.txt/deep");
+    assert_eq!(run.status, 2, "{}", run.stderr);
+    assert!(run.stderr.starts_with("error: cannot write `text.txt/deep/armenia.toml`: "), "{}", run.stderr);
+    assert_eq!(folder.names(""), ["text.txt"]);
+}
+
+#[test]
+fn the_clock_gives_the_month_where_the_environment_does_not() {
+    let folder = Folder::new();
+    folder.run("new -q Armenia").says(0, "");
+    let text = text(&folder, "flyers/armenia.toml");
+    let date = text.lines().find_map(|line| line.strip_prefix("date = ")).unwrap();
+    assert!(regex_lite::Regex::new("^\"20[0-9]{2}-[01][0-9]\"$").unwrap().is_match(date), "{date}");
+}
+
+#[test]
+fn programs_are_told_in_one_line() {
+    let folder = Folder::new();
+    let run = new_in_august(&folder, &["Armenia", "--message-format", "json"]);
+    let line = r#"{"type":"new","spec":"flyers/armenia.toml","country":"Armenia","pages":1}"#;
+    assert_eq!((run.status, &*run.stderr, &*run.stdout), (0, "", &*format!("{line}\n")));
+    new_in_august(&folder, &["Georgia", "--message-format", "short"]).says(0, "");
+}
+
+#[test]
+fn a_schema_beside_the_spec_is_named_at_its_head() {
+    let folder = Folder::new();
+    folder.write("flyers/spec.schema.json", &folder.run("schema").stdout);
+    folder.run("new -q Armenia").says(0, "");
+    assert!(text(&folder, "flyers/armenia.toml").starts_with("#:schema ./spec.schema.json\n"));
+}
+
+#[test]
+fn a_date_that_the_environment_sets_must_be_one() {
+    let folder = Folder::new();
+    let run = Run::of(folder.command("new Armenia").env("SOURCE_DATE_EPOCH", "yesterday"));
+    let error = "SOURCE_DATE_EPOCH is `yesterday`, which is not a whole number of seconds since 1970";
+    run.says(2, &format!("error: {error}\n"));
+    assert_eq!(folder.names(""), [""; 0]);
+}
