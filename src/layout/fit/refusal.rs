@@ -3,6 +3,7 @@
 use super::attempt::{ASKED_FILL, Attempt};
 use super::shortfall::Shortfall;
 use super::text_blocks::{TextBlock, longest_first};
+use super::too_long::is_most_of;
 use super::words::TakenFrom;
 use crate::diag::{Code, Diagnostic, Span};
 use crate::layout::fit::Rung;
@@ -32,7 +33,7 @@ pub(super) fn refusal(
     let longest = blocks.first().filter(|_| !matches!(by, Shortfall::Hopeless { .. }));
     let goes_on = format!("{}{}", setting(&missed.rung, at), longest.map_or(String::new(), named));
     let message = missed_by(by, &counted(pages, "page"), &goes_on);
-    let refused = Diagnostic::new(Code::PageCount, span, message).help(cure(by, at, blocks.len()));
+    let refused = Diagnostic::new(Code::PageCount, span, message).help(cure(by, at, &blocks));
     match longest.and_then(|block| block.span) {
         Some(place) => refused.related(place, "the longest block"),
         None => refused,
@@ -65,8 +66,8 @@ fn named(longest: &TextBlock) -> String {
     format!("; its longest block is {}, of {}", longest.name, counted(longest.words, "word"))
 }
 
-/// What to do about a flyer of so many blocks of text that misses its pages.
-fn cure(by: Shortfall, at: At, blocks: usize) -> String {
+/// What to do about a flyer of some blocks of text that misses its pages.
+fn cure(by: Shortfall, at: At, blocks: &[TextBlock]) -> String {
     let is_common = at == At::Common;
     let alone = if is_common { ", or build it without `--lock family`" } else { "" };
     match by {
@@ -75,11 +76,15 @@ fn cure(by: Shortfall, at: At, blocks: usize) -> String {
                 TakenFrom::All => "",
                 TakenFrom::Longest => " of its longest blocks",
             };
-            let whole = whole(sure);
-            format!("take out about {}{from}{whole}, or ask for more pages{alone}", counted(words, "word"))
+            let all = blocks.iter().map(|block| block.words).sum();
+            let out = match is_most_of(words, all) {
+                true => String::from("leave out whole blocks"),
+                false => format!("take out about {}{from}{}", counted(words, "word"), whole(sure)),
+            };
+            format!("{out}, or ask for more pages{alone}")
         }
         Shortfall::Under { words, sure, .. } => {
-            let to_each = if blocks < 2 { "" } else { ", some to each text" };
+            let to_each = if blocks.len() < 2 { "" } else { ", some to each text" };
             let full = match is_common {
                 true => String::new(),
                 false => format!(", so that the last page is {} % full", (ASKED_FILL * 100.0).round()),

@@ -2,7 +2,6 @@
 
 use super::shortfall::WordSearch;
 use super::text_blocks::words;
-use super::too_short::MOST_PAGES_FITTED;
 use super::words::TakenFrom;
 
 /// What is added to the words to take out that are found, as a share of the text: lines do not end where the words end.
@@ -31,6 +30,14 @@ const MANY_MORE: f64 = 1.8;
 
 /// … and how many these are at the least: of a few lines, one more or less is luck.
 const SOME_LINES: usize = 6;
+
+/// The share of a text from which on whole blocks had better be left out: nobody takes as much from each.
+const MOST_OF_TEXT: f64 = 0.6;
+
+/// Whether so many of all words are more than anyone takes from the blocks alike.
+pub(super) fn is_most_of(words: usize, all: usize) -> bool {
+    words as f64 > all as f64 * MOST_OF_TEXT
+}
 
 impl WordSearch<'_> {
     /// The words to take out; and whether all texts of so many words fewer that were tried come to the goal.
@@ -84,7 +91,8 @@ impl WordSearch<'_> {
 
     /// More words to take out than are enough, with which the flyer is fitted at whatever setting.
     fn fitted_further(&self, enough: usize, all: usize, turns: usize) -> Option<usize> {
-        let most = if self.goal.pages > MOST_PAGES_FITTED { 0 } else { MOST_FITTED };
+        let is_worth_it = self.may_fit_texts() && !is_most_of(enough, all);
+        let most = if is_worth_it { MOST_FITTED } else { 0 };
         let share = ((all as f64 * SHARE_FITTED) as usize).max(1);
         let further = (1..=most).map(|times| enough + times * share).take_while(|words| *words < all);
         further.into_iter().find(|words| (0..turns).all(|turn| self.is_fitted(*words, turn)))

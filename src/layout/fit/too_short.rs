@@ -18,7 +18,7 @@ const MOST_TRIED_OF_TEXT: f64 = 0.25;
 /// How many texts are tried: nobody knows which words they will be, and where columns end goes with them …
 const TEXTS: usize = 9;
 
-/// … how many where the pages are more than a few: they take long, and a row is less to them …
+/// … how many where the columns are more than a few: they take long, and a row is less to them …
 const TEXTS_OF_SOME_PAGES: usize = 4;
 
 /// … and how many where the flyer is a long one.
@@ -35,8 +35,9 @@ const TEXTS_FITTED: usize = 3;
 /// that was missed may do with less than that.
 const MOST_ROWS_TRIED: usize = 10;
 
-/// The most pages of a flyer whose texts are fitted with the words that are told, and of which most texts are tried.
-pub(super) const MOST_PAGES_FITTED: usize = 3;
+/// The most columns, on all pages, of a flyer whose texts are fitted with the words that are told, and of which most texts
+/// are tried: three pages of two. One of nine may take ten seconds.
+const MOST_COLUMNS_FITTED: usize = 6;
 
 /// The words above which a flyer is a long one.
 const MANY_WORDS: usize = 5_000;
@@ -51,7 +52,7 @@ impl WordSearch<'_> {
             return (guess, true);
         }
         let row = (self.words_in_row(all) as usize).max(1);
-        let is_long = self.goal.pages > MOST_PAGES_FITTED;
+        let is_long = !self.may_fit_texts();
         if self.at == At::Between
             && !is_long
             && let Some(words) = self.fitted(0, row)
@@ -72,10 +73,10 @@ impl WordSearch<'_> {
 
     /// The words with which most texts are long enough: about as many for each, and never the same.
     fn words_for_most(&self, all: usize, guess: usize, most: usize) -> usize {
-        let texts = match self.goal.pages {
-            ..=MOST_PAGES_FITTED => TEXTS,
-            _ if all > MANY_WORDS => TEXTS_OF_MANY_WORDS,
-            _ => TEXTS_OF_SOME_PAGES,
+        let texts = match self.may_fit_texts() {
+            true => TEXTS,
+            false if all > MANY_WORDS => TEXTS_OF_MANY_WORDS,
+            false => TEXTS_OF_SOME_PAGES,
         };
         let mut needed: Vec<usize> = Vec::new();
         for turn in 0..texts {
@@ -103,7 +104,12 @@ impl WordSearch<'_> {
         })
     }
 
-    /// Whether a flyer with so many words more is fitted, at whatever setting.
+    /// Whether there is time to fit texts of other words.
+    pub fn may_fit_texts(&self) -> bool {
+        self.goal.pages * self.missed.collector.grid.columns <= MOST_COLUMNS_FITTED
+    }
+
+    /// Whether a flyer with so many words fewer or more is fitted, at whatever setting.
     pub fn is_fitted(&self, words: usize, turn: usize) -> bool {
         let flyer = self.changed(words, turn);
         Fitter { flyer: &flyer, ..self.fitter }.climb(self.goal).is_ok()
