@@ -6,7 +6,7 @@ use super::last_column::last_column;
 use super::remnant::is_remnant;
 use super::rung::Rung;
 use super::white_page::whitest;
-use crate::layout::breaking::{LEAST_LAST_PAGE, PagePlan, PageShape, search};
+use crate::layout::breaking::{LEAST_LAST_PAGE, MOST_SKIPPED, PagePlan, PageShape, search};
 use crate::layout::collect::Collector;
 use crate::layout::ends::level_ends;
 
@@ -27,22 +27,34 @@ pub(in crate::layout) struct Goal {
     pub pages: usize,
     /// The least share of its page that the last column fills.
     pub fill: f64,
+    /// The most of any other page that stays white before what stands across the next, as a share of it.
+    pub most_white: f64,
 }
 
 impl Goal {
     /// So many pages, the last of them well filled.
     pub const fn well_filled(pages: usize) -> Goal {
-        Goal { pages, fill: LEAST_FILL }
+        Goal { pages, fill: LEAST_FILL, most_white: MOST_SKIPPED }
     }
 
     /// So many pages, the last of them no mere remnant.
     pub const fn without_remnant(pages: usize) -> Goal {
-        Goal { pages, fill: LEAST_LAST_PAGE }
+        Goal { pages, fill: LEAST_LAST_PAGE, most_white: 1.0 }
+    }
+
+    /// The same whatever stays white on pages before the last.
+    pub const fn however_white(self) -> Goal {
+        Goal { most_white: 1.0, ..self }
+    }
+
+    /// The same, with no more white on pages before the last than an attempt has that was kept for want of a better one.
+    pub fn as_white_as(self, attempt: &Attempt<'_>) -> Goal {
+        Goal { most_white: self.most_white.max(whitest(attempt)), ..self }
     }
 
     /// Whether an attempt comes to it.
     pub fn is_met(self, attempt: &Attempt<'_>) -> bool {
-        attempt.pages() == self.pages && attempt.fill() >= self.fill
+        attempt.pages() == self.pages && attempt.fill() >= self.fill && whitest(attempt) <= self.most_white
     }
 }
 
@@ -116,7 +128,7 @@ impl<'a> Set<'a> {
     fn page_shape(&self, goal: Option<Goal>) -> PageShape {
         let grid = &self.collector.grid;
         let mut page = grid.page_shape();
-        if let Some(Goal { pages, fill }) = goal {
+        if let Some(Goal { pages, fill, .. }) = goal {
             let rows = |page: usize| (grid.first_row(page) + grid.rows_to_fill(page, fill)) as f64;
             page.least_last = (if pages == 1 { rows(0) } else { 0.0 }, rows(pages.saturating_sub(1).max(1)));
         }

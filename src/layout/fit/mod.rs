@@ -73,6 +73,7 @@ pub(super) fn fit<'a>(
     let fitter = Fitter::new(flyer, faces, shared, common);
     let (attempt, refused) = at_its_rung(fitter, common);
     let needed = attempt.rung;
+    let fitter = Fitter { goal: fitter.goal.map(|goal| goal.as_white_as(&attempt)), ..fitter };
     let attempt = match (&refused, common) {
         (Some(_), _) => attempt,
         (None, Some(_)) => attempt.with_level_ends(fitter.goal),
@@ -94,11 +95,20 @@ fn at_its_rung(fitter: Fitter<'_>, common: Option<Rung>) -> (Attempt<'_>, Option
         (None, None) => (fitter.without_remnant(), None),
         (None, Some((pages, span))) => {
             let goal = Goal::well_filled(pages);
-            match fitter.climb(goal) {
+            match to_its_pages(fitter, goal) {
                 Ok(attempt) => (attempt, None),
-                Err(missed) => without_its_pages(fitter, goal, span, *missed),
+                Err(missed) => without_its_pages(fitter, goal.however_white(), span, *missed),
             }
         }
+    }
+}
+
+/// The flyer at the mildest rung that comes to a goal; or else to one that lets pages stay white before what stands
+/// across the next, since one half white is better than no flyer, and worse than any setting without one.
+fn to_its_pages(fitter: Fitter<'_>, goal: Goal) -> Result<Attempt<'_>, Box<Missed<'_>>> {
+    match fitter.climb(goal) {
+        Err(missed) if missed.nominal.collector.bands.len() > 1 => fitter.climb(goal.however_white()),
+        found => found,
     }
 }
 
