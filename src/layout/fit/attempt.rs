@@ -20,6 +20,10 @@ pub(super) const LEAST_FILL: f64 = ASKED_FILL + 0.01;
 /// The share of a page that may stay white at its foot and be hardly seen: two rows or three.
 const HARDLY_WHITE: f64 = 0.05;
 
+/// The most of a page before the last that may stay white where no setting leaves less, as a share of it: a page with more is
+/// not well filled, and the flyer is refused.
+const MOST_WHITE_KEPT: f64 = 1.0 / 3.0;
+
 /// What a flyer should come to.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(in crate::layout) struct Goal {
@@ -42,9 +46,9 @@ impl Goal {
         Goal { pages, fill: LEAST_LAST_PAGE, most_white: 1.0 }
     }
 
-    /// The same whatever stays white on pages before the last.
-    pub const fn however_white(self) -> Goal {
-        Goal { most_white: 1.0, ..self }
+    /// The same with the most white on pages before the last that is not refused.
+    pub const fn in_spite_of_white(self) -> Goal {
+        Goal { most_white: MOST_WHITE_KEPT, ..self }
     }
 
     /// The same, with no more white on pages before the last than an attempt has that was kept for want of a better one.

@@ -97,17 +97,17 @@ fn at_its_rung(fitter: Fitter<'_>, common: Option<Rung>) -> (Attempt<'_>, Option
             let goal = Goal::well_filled(pages);
             match to_its_pages(fitter, goal) {
                 Ok(attempt) => (attempt, None),
-                Err(missed) => without_its_pages(fitter, goal.however_white(), span, *missed),
+                Err(missed) => without_its_pages(fitter, goal.in_spite_of_white(), span, *missed),
             }
         }
     }
 }
 
 /// The flyer at the mildest rung that comes to a goal; or else to one that lets pages stay white before what stands
-/// across the next, since one half white is better than no flyer, and worse than any setting without one.
+/// across the next, since one a third white is better than no flyer, and worse than any setting without one.
 fn to_its_pages(fitter: Fitter<'_>, goal: Goal) -> Result<Attempt<'_>, Box<Missed<'_>>> {
     match fitter.climb(goal) {
-        Err(missed) if missed.nominal.collector.bands.len() > 1 => fitter.climb(goal.however_white()),
+        Err(missed) if missed.nominal.collector.bands.len() > 1 => fitter.climb(goal.in_spite_of_white()),
         found => found,
     }
 }
