@@ -97,7 +97,10 @@ fn at_its_rung(fitter: Fitter<'_>, common: Option<Rung>) -> (Attempt<'_>, Option
             let goal = Goal::well_filled(pages);
             match to_its_pages(fitter, goal) {
                 Ok(attempt) => (attempt, None),
-                Err(missed) => without_its_pages(fitter, goal.in_spite_of_white(), span, *missed),
+                Err(missed) => {
+                    let goal = goal.in_spite_of_white();
+                    without_its_pages(Fitter { goal: Some(goal), ..fitter }, goal, span, *missed)
+                }
             }
         }
     }
