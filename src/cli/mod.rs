@@ -28,6 +28,7 @@ mod record;
 mod refs;
 mod report;
 mod run;
+mod serve;
 mod set;
 mod setting;
 mod shard;
@@ -64,6 +65,7 @@ fn run_command(command: &Command) -> Status {
         Command::Diff(arguments) => return diff::run(arguments),
         Command::Preview(arguments) => return preview::run(arguments),
         Command::Refs(arguments) => return refs::run(arguments),
+        Command::Serve(arguments) => return serve::run(arguments),
         Command::Build(build) => {
             let is_pair = build.profile == Profile::Both;
             (&build.common, Some(build), job::to_build(&build.common.paths, build.output.as_deref(), is_pair))

@@ -24,6 +24,7 @@ mod refs;
 mod report;
 mod reproducible;
 mod schema;
+mod serve;
 mod writing;
 
 use std::fs;

@@ -7,12 +7,14 @@ mod diff;
 mod preview;
 mod refs;
 mod report;
+mod serve;
 
 pub use contact_sheet::{ContactSheetArguments, PagesShown};
 pub use diff::DiffArguments;
 pub use preview::PreviewArguments;
 pub use refs::{ListFormat, RefsArguments};
 pub use report::ReportArguments;
+pub use serve::{DEFAULT_PORT, ServeArguments};
 
 use std::path::PathBuf;
 
@@ -30,6 +32,7 @@ Examples:
   flysheet check flyers drafts/armenia.toml  look for mistakes and write nothing
   flysheet check flyers --stats              how well every flyer came out, in figures
   flysheet contact-sheet -o sheet.png        the first page of every flyer, on one sheet
+  flysheet serve                             see the flyers in the browser as you write them
   flysheet diff before out                   what has changed between two builds
   flysheet refs                              every reference number, with its flyers and pages
 
@@ -75,6 +78,9 @@ pub enum Command {
     /// Join the reports of a run's shards, and say what failed
     #[command(after_help = report::EXAMPLES)]
     Report(ReportArguments),
+    /// Show every flyer of a folder in the browser, and show it anew as its spec is saved
+    #[command(after_help = serve::EXAMPLES)]
+    Serve(ServeArguments),
 }
 
 /// What stands below the options of `build`.

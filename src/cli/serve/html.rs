@@ -1,0 +1,249 @@
+//! The pages that a browser shows, as HTML: the list of flyers, each flyer, and that there is nothing.
+//!
+//! Elements that the script finds again on the next state of a page have an `id`.
+
+use std::fmt::Write;
+
+use super::gallery::View;
+use super::markup::{backquoted, escaped};
+use super::route::encoded;
+use super::shown::{Finding, Pages, Shown};
+use crate::cli::report::counted;
+use crate::diag::Severity;
+
+/// What all pages have in common.
+const SHELL: &str = include_str!("shell.html");
+
+/// A page with its title and what stands on it; `kind` is what the style sheet calls it.
+fn page(kind: &str, title: &str, view: &View, body: &str) -> String {
+    let problem = view.problem.as_deref().map_or_else(String::new, |problem| {
+        let message =
+            format!("{problem}. What is shown here is as it was before; it goes on when the folder is back.");
+        backquoted(&message)
+    });
+    let title = escaped(title);
+    let parts = [("{title}", &*title), ("{kind}", kind), ("{problem}", &problem), ("{body}", body)];
+    // A part is put in where the shell has its name, and never where another part happens to say it.
+    let mut html = String::with_capacity(SHELL.len() + body.len());
+    let mut rest = SHELL;
+    for (name, part) in parts {
+        let (before, after) = rest.split_once(name).unwrap_or((rest, ""));
+        html.push_str(before);
+        html.push_str(part);
+        rest = after;
+    }
+    html + rest
+}
+
+/// The list of all flyers of a folder.
+pub fn list(folder: &str, view: &View) -> String {
+    let summary = summary(&view.flyers);
+    let mut body = format!(
+        "<header><h1>Flyers in <code>{}</code></h1><p class=\"summary\" id=\"summary\" role=\"status\">{summary}</p></header>\n<main>",
+        escaped(folder)
+    );
+    if view.flyers.is_empty() {
+        body.push_str(
+            "<p id=\"none\">There is no spec in this folder yet. A spec is a file whose name ends in <code>.toml</code> \
+             and does not begin with <code>_</code>; as soon as there is one, it shows here.</p>",
+        );
+    } else {
+        body.push_str("<ul class=\"flyers\" id=\"flyers\">");
+        view.flyers.iter().for_each(|shown| body.push_str(&card(shown)));
+        body.push_str("</ul>");
+    }
+    body.push_str("</main>");
+    page("list", &format!("Flyers in {folder}"), view, &body)
+}
+
+/// How the flyers are, in a line.
+fn summary<T: AsRef<Shown>>(flyers: &[T]) -> String {
+    let count =
+        |is_counted: fn(&Shown) -> bool| flyers.iter().filter(|shown| is_counted((*shown).as_ref())).count();
+    let failed = count(|shown| shown.errors > 0);
+    let warned = count(|shown| shown.errors == 0 && shown.warnings > 0);
+    let awaited = count(|shown| shown.is_awaited);
+    let parts = [(failed, "with an error"), (warned, "with warnings"), (awaited, "being set")];
+    let parts: Vec<String> =
+        parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    let state = if parts.is_empty() && !flyers.is_empty() { "all well".to_owned() } else { parts.join(", ") };
+    let separator = if state.is_empty() { "" } else { ": " };
+    format!("{}{separator}{state}", counted(flyers.len(), "flyer"))
+}
+
+/// A flyer in the list.
+fn card(shown: &Shown) -> String {
+    let name = encoded(&shown.name);
+    let country = escaped(&shown.country);
+    let thumbnail = shown.pages.as_deref().and_then(|pages| Some((pages, pages.thumbnail_size()?)));
+    let paper = match thumbnail {
+        Some((pages, (width, height))) => format!(
+            "<img src=\"/{name}/thumbnail.png?v={}\" alt=\"Page 1 of {country}\" width=\"{width}\" height=\"{height}\" \
+             loading=\"lazy\">",
+            pages.stamp
+        ),
+        None => {
+            format!("<span class=\"blank\">{}</span>", if shown.is_awaited { "…" } else { "no pages yet" })
+        }
+    };
+    let old = if is_old(shown) { " old" } else { "" };
+    format!(
+        "<li id=\"flyer-{name}\"><a href=\"/{name}\"><span class=\"paper{old}\">{paper}</span>\
+         <strong>{country}</strong> <span class=\"file\">{file}</span> <span class=\"state\">{state}</span></a></li>\n",
+        file = escaped(&shown.file()),
+        state = state(shown),
+    )
+}
+
+/// A flyer's pages, errors and warnings, in words.
+fn state(shown: &Shown) -> String {
+    if shown.is_awaited {
+        return "<span>being set …</span>".to_owned();
+    }
+    let pages = shown.pages.as_deref().filter(|_| !is_old(shown)).map(Pages::count);
+    let pages = pages.map(|count| format!("<span>{}</span>", counted(count, "page")));
+    let badge = |count: usize, what: &str| {
+        (count > 0).then(|| format!("<span class=\"badge {what}\">{}</span>", counted(count, what)))
+    };
+    let parts = [pages, badge(shown.errors, "error"), badge(shown.warnings, "warning")];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether the pages are those from before an error.
+fn is_old(shown: &Shown) -> bool {
+    shown.errors > 0 && shown.pages.is_some()
+}
+
+/// A flyer, with links to those before and after it; none where there is none of that name.
+pub fn flyer(name: &str, view: &View) -> Option<String> {
+    let at = view.flyers.iter().position(|shown| shown.name == name)?;
+    let shown = view.flyers.get(at)?;
+    let beside = |at: Option<usize>, relation: &str| {
+        let other = at.and_then(|at| view.flyers.get(at));
+        other.map_or_else(String::new, |other| neighbour(other, relation))
+    };
+    let mut body = format!(
+        "<header><nav aria-label=\"Flyers\"><a href=\"/\" id=\"all\">All flyers</a>{}{}</nav>\n\
+         <h1>{}</h1><p class=\"summary\"><code class=\"file\">{}</code> <span class=\"state\">{}</span>{}</p></header>\n",
+        beside(at.checked_sub(1), "prev"),
+        beside(at.checked_add(1), "next"),
+        escaped(&shown.country),
+        escaped(&shown.spec),
+        state(shown),
+        pdf(shown),
+    );
+    let class = match (shown.errors, shown.warnings) {
+        (0, 0) => "is-well",
+        (0, _) => "has-warnings",
+        _ => "has-errors",
+    };
+    let _ = write!(body, "<main class=\"{class}\">{}{}</main>", findings(shown), pages(shown));
+    let title = match shown.errors {
+        0 => shown.country.clone(),
+        errors => format!("{}: {}", shown.country, counted(errors, "error")),
+    };
+    Some(page("flyer", &title, view, &body))
+}
+
+/// A link to the flyer before or after.
+fn neighbour(other: &Shown, relation: &str) -> String {
+    let (before, after, label) = match relation {
+        "prev" => ("← ", "", "Previous flyer"),
+        _ => ("", " →", "Next flyer"),
+    };
+    format!(
+        " <a href=\"/{}\" id=\"{relation}\" rel=\"{relation}\"><span class=\"hidden\">{label}: </span>\
+         <span aria-hidden=\"true\">{before}</span><span class=\"name\">{}</span><span aria-hidden=\"true\">{after}</span></a>",
+        encoded(&other.name),
+        escaped(&other.country)
+    )
+}
+
+/// A link to the PDF of a flyer that has pages.
+fn pdf(shown: &Shown) -> String {
+    let Some(pages) = &shown.pages else { return String::new() };
+    let which = if is_old(shown) { "Last good PDF" } else { "PDF" };
+    format!(" <a href=\"/{}.pdf?v={}\" id=\"pdf\">{which}</a>", encoded(&shown.name), pages.stamp)
+}
+
+/// What was found in a flyer. A screen reader reads it out when it changes.
+fn findings(shown: &Shown) -> String {
+    let heading = match (shown.errors, shown.warnings) {
+        _ if shown.is_awaited => "Being set …".to_owned(),
+        (0, 0) => "No errors, no warnings".to_owned(),
+        (errors, 0) => counted(errors, "error"),
+        (0, warnings) => counted(warnings, "warning"),
+        (errors, warnings) => format!("{}, {}", counted(errors, "error"), counted(warnings, "warning")),
+    };
+    let mut html = format!(
+        "<section id=\"findings\" aria-live=\"polite\" aria-labelledby=\"found\"><h2 id=\"found\">{heading}</h2>"
+    );
+    if is_old(shown) {
+        html.push_str(
+            "<p>The pages below are the last good ones. They follow when the spec is mended and saved.</p>",
+        );
+    } else if shown.errors > 0 {
+        html.push_str("<p>There are no pages yet. They come when the spec is mended and saved.</p>");
+    }
+    if !shown.findings.is_empty() {
+        html.push_str("<ol>");
+        shown.findings.iter().for_each(|found| html.push_str(&finding(found)));
+        html.push_str("</ol>");
+    }
+    html + "</section>\n"
+}
+
+fn finding(finding: &Finding) -> String {
+    let severity = match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    let part = |class: &str, text: &Option<String>| {
+        text.as_deref()
+            .map_or_else(String::new, |text| format!("<p class=\"{class}\">{}</p>", backquoted(text)))
+    };
+    let code = |class: &str, text: &Option<String>| {
+        let code = |text: &str| format!("<p class=\"{class}\"><code>{}</code></p>", escaped(text));
+        text.as_deref().map_or_else(String::new, code)
+    };
+    format!(
+        "<li class=\"{severity}\"><p class=\"message\"><span class=\"badge {severity}\">{severity}</span> {}</p>{}{}{}{}</li>",
+        backquoted(&finding.message),
+        code("place", &finding.place),
+        code("line", &finding.line),
+        part("on-page", &finding.on_page),
+        part("cure", &finding.help),
+    )
+}
+
+/// The pages of a flyer.
+fn pages(shown: &Shown) -> String {
+    let mut html = String::from("<section id=\"pages\" aria-label=\"Pages\">");
+    if let Some(pages) = &shown.pages {
+        let (class, mark) = if is_old(shown) { (" class=\"old\"", ", the last good one") } else { ("", "") };
+        for (number, (width, height)) in (1..).zip(pages.sizes()) {
+            let _ = write!(
+                html,
+                "<figure id=\"page-{number}\"{class}><img src=\"/{name}/{number}.png?v={stamp}\" \
+                 alt=\"Page {number} of {country}\" width=\"{width}\" height=\"{height}\">\
+                 <figcaption>Page {number} of {count}{mark}</figcaption></figure>",
+                name = encoded(&shown.name),
+                stamp = pages.stamp,
+                country = escaped(&shown.country),
+                count = pages.count(),
+            );
+        }
+    }
+    html + "</section>"
+}
+
+/// That there is nothing at an address.
+pub fn nothing(folder: &str, view: &View) -> String {
+    let body = format!(
+        "<header><nav aria-label=\"Flyers\"><a href=\"/\" id=\"all\">All flyers</a></nav>\n<h1>Nothing here</h1></header>\n\
+         <main><p id=\"none\" role=\"status\">There is no flyer of this name in <code>{}</code>. If its spec was renamed, it has \
+         another address now.</p></main>",
+        escaped(folder)
+    );
+    page("nothing", "Nothing here", view, &body)
+}
