@@ -230,7 +230,7 @@ fn a_spec_that_is_saved_is_shown_anew_and_one_with_an_error_keeps_its_pages() {
 
     folder.write("flyers/a.toml", SPEC);
     let mended = serving.get_with("/a", "No errors, no warnings");
-    mended.lacks(&["the last good one"]);
+    mended.lacks(&["last good version"]);
     assert_eq!(picture(&mended, "/a/1.png"), first, "the same words have another state");
     assert_eq!(serving.get("/b").text(), other.text());
 }

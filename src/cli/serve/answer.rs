@@ -1,6 +1,6 @@
 //! Requests and their answers.
 
-use std::io::Cursor;
+use std::io::{self, Cursor};
 use std::net::TcpListener;
 use std::sync::{Arc, OnceLock};
 use std::thread;
@@ -38,9 +38,12 @@ struct Desk {
 }
 
 /// Answers all requests, on threads of their own, until the program ends.
-pub fn answer_all(listener: TcpListener, gallery: Arc<Gallery>) {
+///
+/// # Errors
+/// When there is no room for a thread.
+pub fn answer_all(listener: TcpListener, gallery: Arc<Gallery>) -> io::Result<()> {
     let desk = Arc::new(Desk { gallery, built_in: OnceLock::new(), listeners: Listeners::default() });
-    thread::spawn(move || {
+    thread::Builder::new().spawn(move || {
         loop {
             let server = listener.try_clone().ok().and_then(|clone| Server::from_listener(clone, None).ok());
             while let Some(Ok(request)) = server.as_ref().map(Server::recv) {
@@ -50,7 +53,8 @@ pub fn answer_all(listener: TcpListener, gallery: Arc<Gallery>) {
             }
             thread::sleep(BEFORE_NEW_TRY);
         }
-    });
+    })?;
+    Ok(())
 }
 
 /// What is sent back.

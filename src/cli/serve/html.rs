@@ -7,9 +7,9 @@ use std::fmt::Write;
 use super::gallery::View;
 use super::markup::{backquoted, escaped};
 use super::route::encoded;
-use super::shown::{Finding, Pages, Shown};
+use super::sections::{self, is_old};
+use super::shown::{Pages, Shown};
 use crate::cli::report::counted;
-use crate::diag::Severity;
 
 /// What all pages have in common.
 const SHELL: &str = include_str!("shell.html");
@@ -109,11 +109,6 @@ fn state(shown: &Shown) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether the pages are those from before an error.
-fn is_old(shown: &Shown) -> bool {
-    shown.errors > 0 && shown.pages.is_some()
-}
-
 /// A flyer, with links to those before and after it; none where there is none of that name.
 pub fn flyer(name: &str, view: &View) -> Option<String> {
     let at = view.flyers.iter().position(|shown| shown.name == name)?;
@@ -137,7 +132,12 @@ pub fn flyer(name: &str, view: &View) -> Option<String> {
         (0, _) => "has-warnings",
         _ => "has-errors",
     };
-    let _ = write!(body, "<main class=\"{class}\">{}{}</main>", findings(shown), pages(shown));
+    let _ = write!(
+        body,
+        "<main class=\"{class}\">{}{}</main>",
+        sections::findings(shown),
+        sections::pages(shown)
+    );
     let title = match shown.errors {
         0 => shown.country.clone(),
         errors => format!("{}: {}", shown.country, counted(errors, "error")),
@@ -164,77 +164,6 @@ fn pdf(shown: &Shown) -> String {
     let Some(pages) = &shown.pages else { return String::new() };
     let which = if is_old(shown) { "Last good PDF" } else { "PDF" };
     format!(" <a href=\"/{}.pdf?v={}\" id=\"pdf\">{which}</a>", encoded(&shown.name), pages.stamp)
-}
-
-/// What was found in a flyer. A screen reader reads it out when it changes.
-fn findings(shown: &Shown) -> String {
-    let heading = match (shown.errors, shown.warnings) {
-        _ if shown.is_awaited => "Being set …".to_owned(),
-        (0, 0) => "No errors, no warnings".to_owned(),
-        (errors, 0) => counted(errors, "error"),
-        (0, warnings) => counted(warnings, "warning"),
-        (errors, warnings) => format!("{}, {}", counted(errors, "error"), counted(warnings, "warning")),
-    };
-    let mut html = format!(
-        "<section id=\"findings\" aria-live=\"polite\" aria-labelledby=\"found\"><h2 id=\"found\">{heading}</h2>"
-    );
-    if is_old(shown) {
-        html.push_str(
-            "<p>The pages below are the last good ones. They follow when the spec is mended and saved.</p>",
-        );
-    } else if shown.errors > 0 {
-        html.push_str("<p>There are no pages yet. They come when the spec is mended and saved.</p>");
-    }
-    if !shown.findings.is_empty() {
-        html.push_str("<ol>");
-        shown.findings.iter().for_each(|found| html.push_str(&finding(found)));
-        html.push_str("</ol>");
-    }
-    html + "</section>\n"
-}
-
-fn finding(finding: &Finding) -> String {
-    let severity = match finding.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    };
-    let part = |class: &str, text: &Option<String>| {
-        text.as_deref()
-            .map_or_else(String::new, |text| format!("<p class=\"{class}\">{}</p>", backquoted(text)))
-    };
-    let code = |class: &str, text: &Option<String>| {
-        let code = |text: &str| format!("<p class=\"{class}\"><code>{}</code></p>", escaped(text));
-        text.as_deref().map_or_else(String::new, code)
-    };
-    format!(
-        "<li class=\"{severity}\"><p class=\"message\"><span class=\"badge {severity}\">{severity}</span> {}</p>{}{}{}{}</li>",
-        backquoted(&finding.message),
-        code("place", &finding.place),
-        code("line", &finding.line),
-        part("on-page", &finding.on_page),
-        part("cure", &finding.help),
-    )
-}
-
-/// The pages of a flyer.
-fn pages(shown: &Shown) -> String {
-    let mut html = String::from("<section id=\"pages\" aria-label=\"Pages\">");
-    if let Some(pages) = &shown.pages {
-        let (class, mark) = if is_old(shown) { (" class=\"old\"", ", the last good one") } else { ("", "") };
-        for (number, (width, height)) in (1..).zip(pages.sizes()) {
-            let _ = write!(
-                html,
-                "<figure id=\"page-{number}\"{class}><img src=\"/{name}/{number}.png?v={stamp}\" \
-                 alt=\"Page {number} of {country}\" width=\"{width}\" height=\"{height}\">\
-                 <figcaption>Page {number} of {count}{mark}</figcaption></figure>",
-                name = encoded(&shown.name),
-                stamp = pages.stamp,
-                country = escaped(&shown.country),
-                count = pages.count(),
-            );
-        }
-    }
-    html + "</section>"
 }
 
 /// That there is nothing at an address.

@@ -13,6 +13,7 @@ mod listing;
 mod markup;
 mod route;
 mod said;
+mod sections;
 mod shown;
 mod watch;
 mod workshop;
@@ -65,7 +66,10 @@ pub fn run(arguments: &ServeArguments) -> Status {
         (Ok(listener), Some(port)) => {
             let gallery = Arc::new(Gallery::new(folder.display().to_string()));
             let workshop = Workshop::new(created, style);
-            answer::answer_all(listener, Arc::clone(&gallery));
+            if let Err(error) = answer::answer_all(listener, Arc::clone(&gallery)) {
+                reporter.error(&anyhow!(error).context("cannot listen"));
+                return reporter.status();
+            }
             let mut said = Said::new(style, reporter);
             said.address(port, &folder);
             look_on(&folder, &gallery, workshop, &interrupt, &mut said);
@@ -109,6 +113,7 @@ fn look_on(folder: &Path, gallery: &Gallery, mut workshop: Workshop, interrupt: 
     let mut watch = Watch::default();
     while !interrupt.came() {
         let begun = Instant::now();
+        let mut looked = Duration::ZERO;
         match listing.look(folder) {
             Ok(specs) => {
                 said.problem(gallery, None);
@@ -117,6 +122,7 @@ fn look_on(folder: &Path, gallery: &Gallery, mut workshop: Workshop, interrupt: 
                     said.gone(&spec);
                 }
                 let suspects = watch.look(workshop.inputs());
+                looked = begun.elapsed();
                 let tasks = workshop.due(specs, &suspects);
                 for task in &tasks {
                     let name = name(&task.spec);
@@ -130,7 +136,7 @@ fn look_on(folder: &Path, gallery: &Gallery, mut workshop: Workshop, interrupt: 
             // Its flyers stay as they were: nothing is known of their files.
             Err(error) => said.problem(gallery, Some(format!("{error:#}"))),
         }
-        rest(begun.elapsed(), interrupt);
+        rest(looked, interrupt);
     }
 }
 

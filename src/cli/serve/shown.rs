@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use crate::cli::fonts::FontSet;
 use crate::diag::{Diagnostic, Diagnostics, OnPage, Severity, Sources, one_line, place_of};
 use crate::frame::{Document, Page};
+use crate::geom::Size;
 use crate::raster::{self, Outlines, Resolution};
 use crate::text::Faces;
 
@@ -60,7 +61,7 @@ impl Shown {
 }
 
 /// A finding in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     /// How bad it is.
     pub severity: Severity,
@@ -73,7 +74,7 @@ pub struct Finding {
     /// The line of the file that it is about.
     pub line: Option<String>,
     /// Where it shows on the pages.
-    pub on_page: Option<String>,
+    pub on_page: Option<OnPage>,
     /// The cure.
     pub help: Option<String>,
 }
@@ -93,7 +94,7 @@ fn finding(diagnostic: &Diagnostic, sources: &Sources) -> Finding {
         message: one_line(&diagnostic.message),
         place: place_of(diagnostic, sources),
         line: line(diagnostic, sources),
-        on_page: diagnostic.on_page.as_ref().map(OnPage::to_string),
+        on_page: diagnostic.on_page,
         help: diagnostic.help.as_deref().map(one_line),
     }
 }
@@ -137,9 +138,9 @@ impl Pages {
         self.document.pages.len()
     }
 
-    /// The size of the pictures of all pages, in order.
-    pub fn sizes(&self) -> impl Iterator<Item = PictureSize> {
-        self.document.pages.iter().map(|page| size(page, PAGE_PIXELS))
+    /// The sizes of all pages, trimmed, and of their pictures, in order.
+    pub fn sizes(&self) -> impl Iterator<Item = (Size, PictureSize)> {
+        self.document.pages.iter().map(|page| (page.trim, size(page, PAGE_PIXELS)))
     }
 
     /// The size of the thumbnail.
