@@ -54,7 +54,10 @@ impl Answer {
 impl Serving {
     /// Serves a folder, at any free port.
     fn of(folder: &Folder, words: &str) -> Serving {
-        let mut command = folder.command(&format!("serve --port 0 {words}"));
+        Serving::from(folder.command(&format!("serve --port 0 {words}")))
+    }
+
+    fn from(mut command: Command) -> Serving {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
@@ -338,6 +341,26 @@ fn only_this_computer_is_served_and_only_what_was_made() {
         serving.ask(&format!("POST / HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nContent-Length: 0", serving.port));
     assert_eq!(answer.status, 405);
     assert!(serving.get("/").head.contains("Content-Security-Policy: default-src 'none';"));
+}
+
+#[test]
+fn no_request_and_no_number_of_them_is_too_much() {
+    let folder = Folder::with(&[("flyers/a.toml", SPEC)]);
+    let mut command = Command::new("sh");
+    let program = env!("CARGO_BIN_EXE_flysheet");
+    // So few files may be open that connections alone use them up.
+    command
+        .current_dir(folder.path(""))
+        .args(["-c", &format!("ulimit -n 64; exec {program} serve --port 0")]);
+    let serving = Serving::from(command);
+    serving.get_with("/a", "is-well");
+    for bytes in [&b"\xff\x00\r\n\r\n"[..], b"GET\r\n\r\n", b"GET / HTTP/1.1\r\nHost: \xff\r\n\r\n", b""] {
+        serving.connect().write_all(bytes).unwrap();
+    }
+    let open: Vec<TcpStream> = (0..60).map(|_| serving.connect()).collect();
+    thread::sleep(BETWEEN_TRIES);
+    drop(open);
+    serving.get("/a").has(&["is-well"]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Requests and their answers.
 
-use std::io::{self, Cursor};
-use std::net::TcpListener;
+use std::io::{self, Cursor, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::Duration;
@@ -29,6 +29,12 @@ const POLICY: &str = "default-src 'none'; img-src 'self'; style-src 'self'; scri
 /// How long to wait before listening anew where the system has refused to go on, as when too many files are open.
 const BEFORE_NEW_TRY: Duration = Duration::from_secs(1);
 
+/// How long nobody asks for anything before it is tried whether anybody could.
+const QUIET: Duration = Duration::from_secs(5);
+
+/// How long a request of our own takes to arrive at the most.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// What answers need.
 struct Desk {
     gallery: Arc<Gallery>,
@@ -40,21 +46,34 @@ struct Desk {
 /// Answers all requests, on threads of their own, until the program ends.
 ///
 /// # Errors
-/// When there is no room for a thread.
+/// When there is no room for a thread, or the listener has no address.
 pub fn answer_all(listener: TcpListener, gallery: Arc<Gallery>) -> io::Result<()> {
+    let address = listener.local_addr()?;
     let desk = Arc::new(Desk { gallery, built_in: OnceLock::new(), listeners: Listeners::default() });
     thread::Builder::new().spawn(move || {
         loop {
             let server = listener.try_clone().ok().and_then(|clone| Server::from_listener(clone, None).ok());
-            while let Some(Ok(request)) = server.as_ref().map(Server::recv) {
+            while let Some(request) = server.as_ref().and_then(|server| next(server, address)) {
                 let desk = Arc::clone(&desk);
                 // Where there is no room for a thread, the request is dropped, and a browser asks again.
                 let _ = thread::Builder::new().spawn(move || desk.answer(request));
             }
+            drop(server);
             thread::sleep(BEFORE_NEW_TRY);
         }
     })?;
     Ok(())
+}
+
+/// The next request; none where no more will come. The thread that accepts connections ends without a word where the
+/// system refuses it one, so that when all is quiet, we knock ourselves.
+fn next(server: &Server, address: SocketAddr) -> Option<Request> {
+    if let Some(request) = server.recv_timeout(QUIET).ok()? {
+        return Some(request);
+    }
+    let mut knock = TcpStream::connect_timeout(&address, PATIENCE).ok()?;
+    knock.write_all(b"HEAD /_/icon.svg HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").ok()?;
+    server.recv_timeout(PATIENCE).ok()?
 }
 
 /// What is sent back.

@@ -17,8 +17,9 @@ const SHELL: &str = include_str!("shell.html");
 /// A page with its title and what stands on it; `kind` is what the style sheet calls it.
 fn page(kind: &str, title: &str, view: &View, body: &str) -> String {
     let problem = view.problem.as_deref().map_or_else(String::new, |problem| {
-        let message =
-            format!("{problem}. What is shown here is as it was before; it goes on when the folder is back.");
+        let message = format!(
+            "flysheet {problem}. What is shown here is as it was before, and goes on when the folder is back."
+        );
         backquoted(&message)
     });
     let title = escaped(title);

@@ -3,7 +3,8 @@
 "use strict";
 
 const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
-let source = null;
+const windows = new BroadcastChannel("flysheet");
+let stop = null;
 let isFetching = false;
 let isOutdated = false;
 
@@ -91,37 +92,62 @@ async function refresh() {
       if (known.length > 0) point(known);
     }
   } catch {
-    // The stream of changes says when flysheet is back.
+    // The stream of changes tells when flysheet is back.
   } finally {
     isFetching = false;
   }
 }
 
-/** Listens for changes while somebody looks: a browser opens few connections, and windows may be many. */
-function listen() {
-  if (document.hidden) {
-    source?.close();
-    source = null;
-  } else if (!source) {
-    source = new EventSource("/_/events");
-    source.onmessage = refresh;
-    source.onerror = () => {
-      document.getElementById("connection").textContent =
-        "flysheet serve has ended. This page stays as it was, and goes on when it is started again.";
-      // After an answer that is no stream, a browser does not try again by itself.
-      if (source?.readyState === EventSource.CLOSED) {
-        source = null;
-        setTimeout(listen, 3000);
-      }
-    };
-  }
+/** Says that flysheet is not there any more. */
+function lose() {
+  document.getElementById("connection").textContent =
+    "flysheet serve has ended. This page stays as it was, and goes on when it is started again.";
 }
 
+/**
+ * Listens for changes while somebody looks. A browser opens six connections to an address at the most, so that of
+ * all windows one listens and tells the others; when it is closed or hidden, the next one does.
+ */
+function listen() {
+  stop?.abort();
+  if (document.hidden) return;
+  stop = new AbortController();
+  const { signal } = stop;
+  // What has changed since this page was fetched, or was last in sight.
+  refresh();
+  if (navigator.locks) navigator.locks.request("flysheet", { signal }, () => follow(signal)).catch(() => {});
+  else follow(signal);
+}
+
+/** Follows the stream of changes until it is to stop. */
+function follow(signal) {
+  return new Promise((resolve) => {
+    let source;
+    const open = () => {
+      if (signal.aborted) return;
+      source = new EventSource("/_/events");
+      source.onmessage = () => {
+        refresh();
+        windows.postMessage("changed");
+      };
+      source.onerror = () => {
+        lose();
+        windows.postMessage("lost");
+        // After an answer that is no stream, a browser does not try again by itself.
+        if (source.readyState === EventSource.CLOSED) setTimeout(open, 3000);
+      };
+    };
+    open();
+    signal.addEventListener("abort", () => {
+      source.close();
+      resolve();
+    });
+  });
+}
+
+windows.onmessage = ({ data }) => (data === "lost" ? lose() : refresh());
 document.addEventListener("visibilitychange", listen);
-addEventListener("pagehide", () => {
-  source?.close();
-  source = null;
-});
+addEventListener("pagehide", () => stop?.abort());
 addEventListener("pageshow", listen);
 
 document.addEventListener("keydown", (event) => {
