@@ -1,7 +1,7 @@
 //! Where the pages are found: a port of this computer alone.
 
 use std::io::{self, ErrorKind};
-use std::net::{Ipv4Addr, TcpListener};
+use std::net::{Ipv4Addr, Ipv6Addr, TcpListener};
 
 use anyhow::{Context, anyhow};
 
@@ -49,7 +49,7 @@ pub fn is_loopback(host: &str) -> bool {
     let (name, port) = match host.strip_prefix('[') {
         Some(rest) => match rest.split_once(']') {
             Some((address, port)) => {
-                let is_ours = address.parse().is_ok_and(|address: std::net::Ipv6Addr| address.is_loopback());
+                let is_ours = address.parse().is_ok_and(|address: Ipv6Addr| address.is_loopback());
                 return is_ours && is_port(port);
             }
             None => return false,

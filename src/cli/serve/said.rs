@@ -13,6 +13,9 @@ use crate::diag::MessageFormat;
 pub struct Said {
     style: Style,
     reporter: Reporter,
+    /// Says what comes of the flyers that are set at one time: what several say is said once, and what was said of an
+    /// earlier state may be news again.
+    at_once: Reporter,
     /// How many flyers were set when all were for the first time, and how many of them have an error.
     first: (usize, usize),
     is_begun: bool,
@@ -21,7 +24,7 @@ pub struct Said {
 impl Said {
     /// Nothing is said yet.
     pub fn new(style: Style, reporter: Reporter) -> Said {
-        Said { style, reporter, first: (0, 0), is_begun: false }
+        Said { style, reporter, at_once: Reporter::new(style), first: (0, 0), is_begun: false }
     }
 
     /// Says where the pages are found. Whoever asks for quiet needs that all the same.
@@ -34,8 +37,7 @@ impl Said {
     /// Says what came of one flyer. For people, all of them at the start are one line, as the page shows the rest.
     pub fn flyer(&mut self, outcome: Outcome) {
         if self.is_begun || self.style.format != MessageFormat::Human {
-            // What was said of an earlier state may be news again.
-            Reporter::new(self.style).flyer(outcome);
+            self.at_once.flyer(outcome);
             return;
         }
         let (flyers, failed) = self.first;
@@ -44,6 +46,7 @@ impl Said {
 
     /// All flyers that have changed are set; says how many there are, the first time.
     pub fn all_set(&mut self) {
+        self.at_once = Reporter::new(self.style);
         if !self.is_begun {
             self.is_begun = true;
             let (flyers, failed) = self.first;

@@ -81,6 +81,8 @@ async function refresh() {
     while (isOutdated) {
       isOutdated = false;
       const answer = await fetch(location.pathname, { cache: "no-store" });
+      // What is no page, such as a word about a fault, is not put in the place of one.
+      if (!answer.headers.get("Content-Type")?.startsWith("text/html")) return;
       const state = new DOMParser().parseFromString(await answer.text(), "text/html");
       const before = pictures(document);
       const changed = [...pictures(state)].filter(([id, address]) => before.get(id) !== address);
