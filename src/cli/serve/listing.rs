@@ -21,7 +21,7 @@ impl Listing {
     /// # Errors
     /// When it cannot be read at two looks in a row; the specs stay as they were.
     pub fn look(&mut self, folder: &Path) -> anyhow::Result<&BTreeSet<PathBuf>> {
-        let now: BTreeSet<PathBuf> = match job::any_specs_in(folder) {
+        let found: BTreeSet<PathBuf> = match job::any_specs_in(folder) {
             Ok(specs) => specs.into_iter().collect(),
             Err(_) if !self.was_unreadable => {
                 self.was_unreadable = true;
@@ -31,13 +31,13 @@ impl Listing {
         };
         self.was_unreadable = false;
         if self.is_begun {
-            self.specs.retain(|spec| now.contains(spec) || self.before.contains(spec));
-            self.specs.extend(now.intersection(&self.before).cloned());
+            self.specs.retain(|spec| found.contains(spec) || self.before.contains(spec));
+            self.specs.extend(found.intersection(&self.before).cloned());
         } else {
-            self.specs.clone_from(&now);
+            self.specs.clone_from(&found);
         }
         self.is_begun = true;
-        self.before = now;
+        self.before = found;
         Ok(&self.specs)
     }
 }

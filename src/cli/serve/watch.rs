@@ -55,24 +55,24 @@ impl Watch {
         self.files.retain(|path, _| paths.contains(path));
         let mut suspects = BTreeSet::new();
         for path in paths {
-            let now = signature(&path);
+            let found = signature(&path);
             let Some(watched) = self.files.get_mut(&path) else {
                 // It was read before this look, and may have changed between.
                 let again = Some(looks + LOOKS_UNTIL_AGAIN);
-                self.files.insert(path, Watched { seen: now.clone(), settled: now, again });
+                self.files.insert(path, Watched { seen: found.clone(), settled: found, again });
                 continue;
             };
-            let is_steady = watched.seen == now;
+            let is_steady = watched.seen == found;
             let is_due = watched.again.is_some_and(|again| again <= looks);
-            if is_steady && watched.settled != now {
+            if is_steady && watched.settled != found {
                 watched.again = Some(looks + LOOKS_UNTIL_AGAIN);
-                watched.settled.clone_from(&now);
+                watched.settled.clone_from(&found);
                 suspects.insert(path);
             } else if is_steady && is_due {
                 watched.again = None;
                 suspects.insert(path);
             }
-            watched.seen = now;
+            watched.seen = found;
         }
         suspects
     }

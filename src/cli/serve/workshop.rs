@@ -110,7 +110,7 @@ impl Workshop {
             |task| work(task, settings, before.get(&task.spec)),
             std::convert::identity,
             |task, result| {
-                let now = match result {
+                let learnt = match result {
                     Ok(Worked { made: None, inputs, stamp, .. }) => Known { inputs, stamp, is_silent: true },
                     Ok(Worked { made: Some(mut made), inputs, stamp, country }) => {
                         let outcome = outcome(task, &made, style);
@@ -135,7 +135,7 @@ impl Workshop {
                         Known { inputs, stamp: None, is_silent: false }
                     }
                 };
-                news.push((task.spec.clone(), now));
+                news.push((task.spec.clone(), learnt));
             },
         );
         self.known.extend(news);
