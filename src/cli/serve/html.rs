@@ -120,12 +120,15 @@ pub fn flyer(name: &str, view: &View) -> Option<String> {
     };
     let mut body = format!(
         "<header><nav aria-label=\"Flyers\"><a href=\"/\" id=\"all\">All flyers</a>{}{}</nav>\n\
-         <h1>{}</h1><p class=\"summary\"><code class=\"file\">{}</code> <span class=\"state\">{}</span>{}</p></header>\n",
+         <h1>{}</h1><p class=\"summary\"><code class=\"file\">{}</code> {}{}</p></header>\n",
         beside(at.checked_sub(1), "prev"),
         beside(at.checked_add(1), "next"),
         escaped(&shown.country),
         escaped(&shown.spec),
-        state(shown),
+        match shown.findings.is_empty() {
+            true => format!("<span class=\"state\">{}</span>", state(shown)),
+            false => format!("<a class=\"state\" id=\"to-findings\" href=\"#findings\">{}</a>", state(shown)),
+        },
         pdf(shown),
     );
     let class = match (shown.errors, shown.warnings) {

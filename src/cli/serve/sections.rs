@@ -37,17 +37,21 @@ pub fn findings(shown: &Shown) -> String {
     }
     if !shown.findings.is_empty() {
         html.push_str("<ol>");
-        for (number, found) in (1..).zip(&shown.findings) {
-            html.push_str(&finding(found, has_pin(shown, found).then_some(number)));
-        }
+        pinned(shown).for_each(|(pin, found)| html.push_str(&finding(found, pin)));
         html.push_str("</ol>");
     }
     html + "</section>\n"
 }
 
-/// Whether a finding is marked on the pages: the last good ones are not those that an error was found on.
-fn has_pin(shown: &Shown, finding: &Finding) -> bool {
-    !is_old(shown) && shown.pages.is_some() && finding.on_page.is_some()
+/// The findings, each with the number of its pin on the pages, where it has one. The last good pages bear none: they are
+/// not those that an error was found on.
+fn pinned(shown: &Shown) -> impl Iterator<Item = (Option<usize>, &Finding)> {
+    let has_pins = !is_old(shown) && shown.pages.is_some();
+    shown.findings.iter().scan(0, move |pins, finding| {
+        let has_pin = has_pins && finding.on_page.is_some();
+        *pins += usize::from(has_pin);
+        Some((has_pin.then_some(*pins), finding))
+    })
 }
 
 /// A finding, with the number of its pin on the page.
@@ -104,8 +108,9 @@ pub fn pages(shown: &Shown) -> String {
 /// the place in the finding.
 fn pins(shown: &Shown, page: usize, width: f64, height: f64) -> String {
     let mut pins = String::new();
-    for (number, finding) in (1..).zip(&shown.findings).filter(|(_, finding)| has_pin(shown, finding)) {
-        let Some(on_page) = finding.on_page.filter(|on_page| on_page.page == page) else { continue };
+    for (pin, finding) in pinned(shown) {
+        let on_page = finding.on_page.filter(|on_page| on_page.page == page);
+        let Some((number, on_page)) = pin.zip(on_page) else { continue };
         let (x, y) = on_page.in_mm();
         // Left of what it is about, and never off the page.
         let x = (x - PIN_RADIUS).min(width - PIN_RADIUS).max(PIN_RADIUS);
@@ -131,25 +136,25 @@ mod tests {
     use crate::frame::{Document, Page};
     use crate::geom::{Length, Point, Size};
 
-    /// A flyer of one page with a finding at its right edge.
+    /// A flyer of one page with a finding at its right edge, and one without a place on it before that.
     fn shown(severity: Severity) -> Shown {
         let trim = Size::new(Length::mm(100.0), Length::mm(50.0));
         let page = Page { trim, bleed: Length::ZERO, slug: Length::ZERO, items: Vec::new() };
         let document = Document { pages: vec![page], ..Document::default() };
         let at = Point::new(Length::mm(100.0), Length::mm(20.0));
-        let finding = Finding {
+        let elsewhere = Finding {
             severity,
-            code: "unsafe-margin",
             message: "`a` <b>".into(),
             place: None,
             line: None,
-            on_page: Some(OnPage { page: 1, at }),
+            on_page: None,
             help: None,
         };
+        let finding = Finding { on_page: Some(OnPage { page: 1, at }), ..elsewhere.clone() };
         Shown {
             errors: usize::from(severity == Severity::Error),
             warnings: usize::from(severity == Severity::Warning),
-            findings: vec![finding],
+            findings: vec![elsewhere, finding],
             pages: Some(Arc::new(Pages::new("0".into(), Vec::new(), document, None))),
             is_awaited: false,
             ..Shown::awaited("a".into(), "flyers/a.toml".into())

@@ -65,8 +65,6 @@ impl Shown {
 pub struct Finding {
     /// How bad it is.
     pub severity: Severity,
-    /// The stable name of this kind of finding.
-    pub code: &'static str,
     /// What is wrong.
     pub message: String,
     /// `file:line:column`, where it has a place in a file.
@@ -90,7 +88,6 @@ pub fn findings(diagnostics: &Diagnostics, sources: &Sources) -> Vec<Finding> {
 fn finding(diagnostic: &Diagnostic, sources: &Sources) -> Finding {
     Finding {
         severity: diagnostic.severity,
-        code: diagnostic.code.name(),
         message: one_line(&diagnostic.message),
         place: place_of(diagnostic, sources),
         line: line(diagnostic, sources),

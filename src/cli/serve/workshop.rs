@@ -15,7 +15,7 @@ use crate::cli::make::{Made, Read, Settings, make, read};
 use crate::cli::outcome::{End, Outcome};
 use crate::cli::rebuild::TOOL;
 use crate::cli::report::Style;
-use crate::diag::{Code, Severity};
+use crate::diag::Severity;
 use crate::pdf::Timestamp;
 
 /// How many characters of a digest tell the pages of a flyer from earlier ones of the same flyer.
@@ -211,7 +211,6 @@ fn shown(task: &Task, gallery: &Gallery, outcome: &Outcome, findings: Vec<Findin
 fn broken_down(Panic(said): &Panic) -> Finding {
     Finding {
         severity: Severity::Error,
-        code: Code::Internal.name(),
         message: format!("flysheet broke down: {said}"),
         place: None,
         line: None,
