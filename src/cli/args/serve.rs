@@ -18,9 +18,10 @@ Examples:
   flysheet serve --port 8080      at an address that stays the same
   flysheet serve --port 0         at any free one
 
-The page in the browser shows each flyer as `flysheet build` would make it. Save a spec, or anything that it
-uses (shared files, pictures, fonts), and the page follows by itself. A flyer with an error keeps showing its
-last good pages, with the error above them. Nothing is written: `flysheet build` makes the files.
+The page in the browser shows each flyer as `flysheet build` would make it. Save a spec, or anything
+that it uses (shared files, pictures, fonts), and the page follows by itself. A flyer with an error
+keeps showing its last good pages, with the error above them. Nothing is written: `flysheet build`
+makes the files.
 
 Only this computer can open the address. Ctrl-C ends it.";
 
