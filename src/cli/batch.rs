@@ -147,7 +147,7 @@ fn in_order<R>(results: mpsc::Receiver<(usize, R)>, mut emit: impl FnMut(usize, 
 }
 
 /// The result of some work, or what it said when it panicked.
-fn isolated<R>(work: impl FnOnce() -> R) -> Result<R, Panic> {
+pub fn isolated<R>(work: impl FnOnce() -> R) -> Result<R, Panic> {
     AT_WORK.set(true);
     // What the work saw is either its own or never changed, so a panic leaves nothing half-done behind.
     let result = panic::catch_unwind(AssertUnwindSafe(work))

@@ -97,30 +97,41 @@ impl Files for RunFiles {
 pub struct FlyerFiles<'a> {
     run: &'a RunFiles,
     read: RefCell<Vec<(String, String)>>,
+    missing: RefCell<Vec<PathBuf>>,
 }
 
 impl<'a> FlyerFiles<'a> {
     /// None so far.
     pub fn new(run: &'a RunFiles) -> FlyerFiles<'a> {
-        FlyerFiles { run, read: RefCell::default() }
+        FlyerFiles { run, read: RefCell::default(), missing: RefCell::default() }
     }
 
     /// What was read: paths and digests, in order of reading.
     pub fn noted(self) -> Vec<(String, String)> {
         self.read.into_inner()
     }
+
+    /// The paths that were asked for and could not be read.
+    pub fn missing(&self) -> Vec<PathBuf> {
+        self.missing.borrow().clone()
+    }
+
+    /// The bytes of the file at `path`, with their digest.
+    fn with_digest(&self, path: &Path) -> io::Result<(Vec<u8>, String)> {
+        if path.file_name().is_some_and(is_fragment) {
+            let fragment = self.run.fragment(path)?;
+            return Ok((fragment.bytes.clone(), fragment.digest.clone()));
+        }
+        let bytes = read(path)?;
+        let digest = digest::of_bytes(&bytes);
+        Ok((bytes, digest))
+    }
 }
 
 impl Files for FlyerFiles<'_> {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        let (bytes, digest) = if path.file_name().is_some_and(is_fragment) {
-            let fragment = self.run.fragment(path)?;
-            (fragment.bytes.clone(), fragment.digest.clone())
-        } else {
-            let bytes = read(path)?;
-            let digest = digest::of_bytes(&bytes);
-            (bytes, digest)
-        };
+        let (bytes, digest) =
+            self.with_digest(path).inspect_err(|_| self.missing.borrow_mut().push(path.to_path_buf()))?;
         self.read.borrow_mut().push((path.to_string_lossy().into_owned(), digest));
         Ok(bytes)
     }
@@ -153,6 +164,9 @@ mod tests {
         assert_eq!(run.digest(&fragment), Some(digest::of_bytes(b"one")));
         let files = FlyerFiles::new(&run);
         files.read(&spec).unwrap();
+        let lost = folder.path().join("lost.toml");
+        assert!(files.read(&lost).is_err());
+        assert_eq!(files.missing(), [lost]);
         assert_eq!(files.noted(), [(spec.to_str().unwrap().to_string(), digest::of_bytes(b"two"))]);
     }
 }

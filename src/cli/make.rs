@@ -1,16 +1,18 @@
 //! One flyer, from its spec to the bytes of its PDF, in memory.
 
-use std::path::Path;
-use std::sync::OnceLock;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use super::args::Profile;
 use super::digest;
 use super::family::Family;
 use super::files::{FlyerFiles, RunFiles};
+use super::fonts::FontSet;
 use super::job::Task;
 use super::press;
 use super::setting::{RungFigures, Setting};
 use crate::diag::{Code, Diagnostic, Diagnostics, Sources};
+use crate::frame::Document;
 use crate::layout::proof::proof;
 use crate::layout::statistics::{Statistics, statistics};
 use crate::layout::{Rung, Step};
@@ -35,6 +37,8 @@ pub struct Settings {
     pub force: bool,
     /// Whether to say how well each flyer came out.
     pub statistics: bool,
+    /// Whether the pages are kept beside the PDF, for those who show them.
+    pub keeps_pages: bool,
     /// The moment that overrides the spec's date inside the PDF.
     pub created: Option<Timestamp>,
 }
@@ -52,6 +56,8 @@ pub struct Read {
     pub reading: Reading,
     /// The files that were read, in order, each with the digest of its bytes.
     pub files: Vec<(String, String)>,
+    /// The files that were asked for and could not be read.
+    pub missing: Vec<PathBuf>,
 }
 
 impl Read {
@@ -71,7 +77,7 @@ pub fn read(path: &Path, settings: &Settings) -> Read {
     let files = FlyerFiles::new(&settings.files);
     let mut reading = spec::read(path, &files);
     reading.flyer = reading.flyer.map(|flyer| with_pages(flyer, settings.pages));
-    Read { reading, files: files.noted() }
+    Read { reading, missing: files.missing(), files: files.noted() }
 }
 
 /// What came of making a flyer.
@@ -84,6 +90,8 @@ pub struct Made {
     pub pdf: Option<Pdf>,
     /// The font folders that were read, each with the digest of its fonts.
     pub fonts: Vec<(String, String)>,
+    /// The faces that the flyer is set in, where they are not the built-in ones alone.
+    pub faces: Option<Arc<FontSet>>,
 }
 
 /// A PDF that is not written yet.
@@ -100,6 +108,8 @@ pub struct Pdf {
     pub statistics: Option<Statistics>,
     /// The file of the flyer's proof, where one was asked for.
     pub proof: Option<Vec<u8>>,
+    /// The pages themselves, where they are kept.
+    pub document: Option<Document>,
 }
 
 /// Makes the flyer of a spec that was read, in memory.
@@ -108,6 +118,7 @@ pub fn make(task: &Task, settings: &Settings, read: Read) -> Made {
     let reading = read.reading;
     let mut diagnostics = reading.diagnostics;
     let mut fonts = Vec::new();
+    let mut own_faces = None;
     let mut pdf = None;
     if let Some(flyer) = reading.flyer {
         let common = settings.family.as_ref().and_then(|family| family.rung(path));
@@ -115,6 +126,7 @@ pub fn make(task: &Task, settings: &Settings, read: Read) -> Made {
         let faces = set.as_ref().map_or_else(|| settings.built_in(), |set| &set.faces);
         fonts = set.as_ref().map_or_else(Vec::new, |set| set.digests());
         pdf = set_and_write(&flyer, faces, settings, common, task.proof.is_some(), &mut diagnostics);
+        own_faces = set;
     }
     if let Some(draft) = reading.draft {
         faults_of_draft(&draft, settings, &mut diagnostics);
@@ -124,7 +136,13 @@ pub fn make(task: &Task, settings: &Settings, read: Read) -> Made {
             Diagnostic::without_place(Code::Internal, "no PDF came of the spec, and no stage said why");
         diagnostics.push(nothing.in_file(path.display().to_string()));
     }
-    Made { sources: reading.sources, pdf: pdf.filter(|_| !diagnostics.has_errors()), diagnostics, fonts }
+    Made {
+        sources: reading.sources,
+        pdf: pdf.filter(|_| !diagnostics.has_errors()),
+        diagnostics,
+        fonts,
+        faces: own_faces,
+    }
 }
 
 /// The setting that the flyer of the spec at `path` needs by itself; `None` where it has errors.
@@ -181,10 +199,18 @@ fn set_and_write(
             setting: setting.clone(),
             statistics: settings.statistics.then(|| statistics(&document, &notes, faces)),
             proof: proof.transpose()?,
+            document: None,
         })
     };
-    let refused = |error| press::refused(flyer, &document, &notes, &error);
-    write().map_err(|error| refused(error).into_iter().for_each(|finding| diagnostics.push(finding))).ok()
+    match write() {
+        Ok(pdf) => Some(Pdf { document: settings.keeps_pages.then_some(document), ..pdf }),
+        Err(error) => {
+            for finding in press::refused(flyer, &document, &notes, &error) {
+                diagnostics.push(finding);
+            }
+            None
+        }
+    }
 }
 
 /// The faults that setting finds in a flyer that is not to be written, so that they are told in the same pass.

@@ -31,6 +31,7 @@ mod refs;
 mod report;
 mod run;
 mod schema;
+mod serve;
 mod set;
 mod setting;
 mod shard;
@@ -70,6 +71,7 @@ fn run_command(command: &Command) -> Status {
         Command::Preview(arguments) => return preview::run(arguments),
         Command::Refs(arguments) => return refs::run(arguments),
         Command::Schema => return schema::run(),
+        Command::Serve(arguments) => return serve::run(arguments),
         Command::Build(build) => {
             let is_pair = build.profile == Profile::Both;
             (&build.common, Some(build), job::to_build(&build.common.paths, build.output.as_deref(), is_pair))

@@ -48,6 +48,7 @@ pub fn run(arguments: &RefsArguments) -> Status {
                 pages: arguments.pages,
                 family: None,
                 statistics: false,
+                keeps_pages: false,
                 created,
             };
             if let Some(Lock::Family) = arguments.lock {

@@ -43,6 +43,7 @@ pub fn run(
         family: None,
         force: build.is_some_and(|build| build.force),
         statistics: common.stats,
+        keeps_pages: false,
         created,
     };
     if let Some(Lock::Family) = common.lock {

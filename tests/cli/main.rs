@@ -26,6 +26,7 @@ mod refs;
 mod report;
 mod reproducible;
 mod schema;
+mod serve;
 mod spec_schema;
 mod writing;
 

@@ -108,6 +108,16 @@ fn only_pdf_names_the_pdf_libraries() {
 }
 
 #[test]
+fn only_the_live_preview_names_the_network() {
+    check_names(|code, named| {
+        let is_net = named.segments.starts_with(&["std".to_owned(), "net".to_owned()]);
+        let network = is_net || named.segments.iter().any(|segment| segment == "tiny_http");
+        let is_serve = code.path.starts_with("src/cli/serve");
+        (network && !is_serve).then(|| format!("only `serve` names {}", named.segments.join("::")))
+    });
+}
+
+#[test]
 fn layout_never_looks_inside_a_glyph_run() {
     check_names(|code, named| {
         let looks = code.stage().as_deref() == Some("layout")

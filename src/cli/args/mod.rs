@@ -10,6 +10,7 @@ mod preview;
 mod refs;
 mod report;
 mod schema;
+mod serve;
 
 pub use completions::CompletionsArguments;
 pub use contact_sheet::{ContactSheetArguments, PagesShown};
@@ -18,6 +19,7 @@ pub use new::NewArguments;
 pub use preview::PreviewArguments;
 pub use refs::{ListFormat, RefsArguments};
 pub use report::ReportArguments;
+pub use serve::{DEFAULT_PORT, ServeArguments};
 
 use std::path::PathBuf;
 
@@ -36,6 +38,7 @@ Examples:
   flysheet check flyers drafts/armenia.toml  look for mistakes and write nothing
   flysheet check flyers --stats              how well every flyer came out, in figures
   flysheet contact-sheet -o sheet.png        the first page of every flyer, on one sheet
+  flysheet serve                             see the flyers in the browser as you write them
   flysheet diff before out                   what has changed between two builds
   flysheet refs                              every reference number, with its flyers and pages
 
@@ -78,6 +81,9 @@ pub enum Command {
     /// Write a picture of each page of one flyer
     #[command(after_help = preview::EXAMPLES)]
     Preview(PreviewArguments),
+    /// Show every flyer of a folder in the browser, and show it anew as its spec is saved
+    #[command(after_help = serve::EXAMPLES)]
+    Serve(ServeArguments),
     /// List every reference number, with the flyers that carry it and the pages it stands on
     #[command(after_help = refs::EXAMPLES)]
     Refs(RefsArguments),

@@ -10,7 +10,7 @@ use anyhow::{Context, anyhow};
 use crate::cli::state::State;
 
 /// The folder that is meant where no path is given.
-const DEFAULT_SPECS: &str = "flyers";
+pub const DEFAULT_SPECS: &str = "flyers";
 
 /// The specs that paths name, in the order of the paths and by name in a folder, each once.
 pub(super) fn specs(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Vec<anyhow::Error>> {
@@ -80,9 +80,17 @@ fn expand(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
     Ok(vec![path.to_path_buf()])
 }
 
+/// The specs in a folder that is looked into, however few, by name.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn any_specs_in(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    files_in(folder, is_spec)
+}
+
 /// The specs in a folder, by name.
 fn specs_in(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    let specs = files_in(folder, is_spec)?;
+    let specs = any_specs_in(folder)?;
     if specs.is_empty() {
         return Err(anyhow!(
             "no specs in `{}`: a spec's name ends in `.toml` and does not begin with `_`",

@@ -102,6 +102,7 @@ fn checked(spec: &Path, style: Style) -> Outcome {
         family: None,
         force: false,
         statistics: false,
+        keeps_pages: false,
         created: environment::source_date_epoch().ok().flatten(),
     };
     let task = Task::of(spec.to_path_buf());

@@ -62,9 +62,7 @@ pub(super) fn shortfall(fitter: Fitter<'_>, missed: &Attempt<'_>, goal: Goal, at
         }
     }
     match words {
-        Ok((words, sure)) => {
-            Shortfall::Over { lines: search.lines(words), words, from: search.from, sure }
-        }
+        Ok((words, sure)) => Shortfall::Over { lines: search.lines(words), words, from: search.from, sure },
         Err(pages) => Shortfall::Hopeless { pages },
     }
 }

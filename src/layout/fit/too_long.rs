@@ -102,7 +102,8 @@ impl WordSearch<'_> {
     /// difference where words are taken.
     fn has_whole_blocks(&self) -> bool {
         let flyer = self.fitter.flyer;
-        self.missed.collector.bands.len() > 1 || flyer.activities.iter().any(|activity| activity.image.is_some())
+        self.missed.collector.bands.len() > 1
+            || flyer.activities.iter().any(|activity| activity.image.is_some())
     }
 
     /// Whether words that are taken from all blocks save few lines for their number, as they do where each of many

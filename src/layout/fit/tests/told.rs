@@ -30,7 +30,7 @@ fn a_flyer_that_cannot_fit_does_with_the_words_that_it_is_told() {
         // Three in a hundred of a short text are less than a line.
         let less = told.saturating_sub(((words(&flyer) as f64 * 0.03) as usize).max(told / lines));
         let changed = |by: usize| match message.contains("too long") {
-            true => shortened(&flyer, by, TakenFrom::All),
+            true => shortened(&flyer, by, TakenFrom::All, 0),
             false => lengthened(&flyer, by, 0),
         };
         assert_eq!(refused(&changed(told)), None, "{message}");
@@ -117,11 +117,11 @@ fn words_are_taken_from_all_blocks_alike_or_from_the_longest() {
     let counts =
         |flyer: &Flyer| -> Vec<usize> { longest_first(flyer).iter().map(|block| block.words).collect() };
     assert_eq!(counts(&flyer), [100, 60, 40]);
-    assert_eq!(counts(&shortened(&flyer, 30, TakenFrom::All)), [85, 51, 34]);
-    assert_eq!(counts(&shortened(&flyer, 33, TakenFrom::All)), [83, 51, 33]);
-    assert_eq!(counts(&shortened(&flyer, 1_000, TakenFrom::All)), [1; 3]);
-    assert_eq!(counts(&shortened(&flyer, 30, TakenFrom::Longest)), [70, 60, 40]);
-    assert_eq!(counts(&shortened(&flyer, 130, TakenFrom::Longest)), [40, 29, 1]);
+    assert_eq!(counts(&shortened(&flyer, 30, TakenFrom::All, 0)), [85, 51, 34]);
+    assert_eq!(counts(&shortened(&flyer, 33, TakenFrom::All, 0)), [83, 51, 33]);
+    assert_eq!(counts(&shortened(&flyer, 1_000, TakenFrom::All, 0)), [1; 3]);
+    assert_eq!(counts(&shortened(&flyer, 30, TakenFrom::Longest, 0)), [70, 60, 40]);
+    assert_eq!(counts(&shortened(&flyer, 130, TakenFrom::Longest, 0)), [40, 29, 1]);
     assert_eq!(counts(&lengthened(&flyer, 30, 0)), [115, 69, 46]);
     assert_eq!(longest_first(&flyer).first().map(|block| block.name.as_str()), Some("“Long”"));
 }
