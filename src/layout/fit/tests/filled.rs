@@ -113,3 +113,24 @@ fn the_remnant_of_many_short_activities_is_drawn_out_by_white_between_them() {
     assert_eq!((set.document.pages.len(), set.rung.step), (2, Step::Spacing));
     assert!(statistics.last_page_fill > 1.0 / 3.0, "{}", statistics.last_page_fill);
 }
+
+/// Two pages, of which the first would be left white before an activity across the page that is too tall for its rest.
+fn goes_across(after: usize) -> Flyer {
+    flyer(format!(
+        "country = 'Utopia'\ndate = '2022'\npages = 2\n[masthead]\nprogramme = 'The Programme'\n\
+         [overview]\ntext = '{}'\n[[activity]]\ntitle = 'Before'\ntext = '{}'\n\
+         [[activity]]\ntitle = 'Across'\nspan = true\ntext = '{}'\n[[activity]]\ntitle = 'After'\ntext = '{}'\n\
+         [theme.page]\nsize = 'A5'\n",
+        text(60),
+        text(190),
+        text(160),
+        text(after),
+    ))
+}
+
+#[test]
+fn what_stands_across_goes_on_to_the_next_page_before_a_flyer_is_refused() {
+    for after in [320, 340, 360] {
+        assert_eq!(refused(&goes_across(after)), None, "{after} words after it");
+    }
+}

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::layout::fit::text_blocks::{longest_first, words};
+use crate::layout::fit::text_blocks::{count, longest_first, words};
 use crate::layout::fit::words::{TakenFrom, lengthened, shortened};
+use crate::spec::Block;
 
 /// The lines and words that a refused flyer is told that it is over or under.
 fn told_of(message: &str) -> (usize, usize) {
@@ -124,4 +125,24 @@ fn words_are_taken_from_all_blocks_alike_or_from_the_longest() {
     assert_eq!(counts(&shortened(&flyer, 130, TakenFrom::Longest, 0)), [40, 29, 1]);
     assert_eq!(counts(&lengthened(&flyer, 30, 0)), [115, 69, 46]);
     assert_eq!(longest_first(&flyer).first().map(|block| block.name.as_str()), Some("“Long”"));
+}
+
+#[test]
+fn words_are_taken_from_the_ends_of_all_paragraphs_on_another_turn() {
+    let flyer = flyer(format!(
+        "country = 'Utopia'\ndate = '2022'\n[masthead]\nprogramme = 'The Programme'\n[overview]\n\
+         text = '''\n{}\n\n{}\n\n- {}\n- one\n'''\n",
+        text(60),
+        text(30),
+        text(9),
+    ));
+    let words = |flyer: &Flyer| -> Vec<usize> {
+        let of = |block: &Block| match block {
+            Block::Paragraph(paragraph) => vec![paragraph.text.split_whitespace().count()],
+            Block::List(list) => list.items.iter().map(|item| count(item)).collect(),
+        };
+        flyer.overview.iter().flat_map(of).collect()
+    };
+    assert_eq!(words(&shortened(&flyer, 20, TakenFrom::All, 0)), [60, 20]);
+    assert_eq!(words(&shortened(&flyer, 20, TakenFrom::All, 1)), [48, 24, 7, 1]);
 }
