@@ -20,7 +20,8 @@ struct Chosen {
 
 #[derive(Clone, Copy, Debug)]
 enum ChosenRow {
-    Line(f64),
+    /// A line or row, with the cost of a break before it, and whether it is inside a paragraph.
+    Line(f64, bool),
     White(Gap),
 }
 
@@ -29,12 +30,13 @@ fn all_choices(flow: &Flow) -> Vec<Chosen> {
     let mut all = vec![Chosen::default()];
     for piece in &flow.pieces {
         let more: Vec<(f64, Vec<ChosenRow>)> = match piece {
-            Piece::Row(row) => vec![(0.0, vec![ChosenRow::Line(row.cost.value())])],
+            Piece::Row(row) => vec![(0.0, vec![ChosenRow::Line(row.cost.value(), false)])],
             Piece::Gap(gap) => vec![(0.0, vec![ChosenRow::White(*gap)])],
             Piece::Paragraph(choice) => {
                 let rows = |way: &Way| {
-                    let costs = [choice.first].into_iter().chain(way.breaks.iter().copied());
-                    costs.map(|cost| ChosenRow::Line(cost.value())).collect()
+                    let inside = way.breaks.iter().map(|cost| (*cost, true));
+                    let costs = [(choice.first, false)].into_iter().chain(inside);
+                    costs.map(|(cost, inside)| ChosenRow::Line(cost.value(), inside)).collect()
                 };
                 choice.ways.iter().map(|way| (way.cost, rows(way))).collect()
             }
@@ -56,7 +58,7 @@ fn columns(rows: &[ChosenRow], start: usize, most: usize) -> Vec<(usize, usize, 
     let (mut ends, mut kinds, mut height) = (Vec::new(), Vec::new(), 0);
     for at in start..rows.len() {
         match rows[at] {
-            ChosenRow::Line(_) => height += 1,
+            ChosenRow::Line(..) => height += 1,
             ChosenRow::White(gap) => {
                 height += gap.rows;
                 kinds.push(gap.kind);
@@ -70,8 +72,11 @@ fn columns(rows: &[ChosenRow], start: usize, most: usize) -> Vec<(usize, usize, 
         if let Some(ChosenRow::White(_)) = rows.get(next) {
             next += 1;
         }
-        let cost = match rows.get(next) {
-            Some(ChosenRow::Line(cost)) => *cost,
+        let cost = match (rows.get(start), rows.get(next)) {
+            (Some(ChosenRow::Line(_, true)), Some(ChosenRow::Line(cost, true))) => {
+                cost + single_line_cost(height)
+            }
+            (_, Some(ChosenRow::Line(cost, _))) => *cost,
             _ => 0.0,
         };
         ends.push((next, height, cost, kinds.clone()));

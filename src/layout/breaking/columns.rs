@@ -10,7 +10,7 @@ use super::known_white::KnownWhite;
 use super::track::{Part, Spot, Track};
 use super::walk::Breaks;
 use super::white::{GapCount, most_at_foot};
-use super::{FEW_COLUMNS, small};
+use super::{FEW_COLUMNS, single_line_cost, small};
 
 /// The columns that are kept at the most, filled to a height; past them all are forgotten, and found again where they
 /// are asked for. It bounds the memory of flyers of many columns, and few others come near.
@@ -160,7 +160,7 @@ impl<'a> Columns<'a> {
         for ((before, cost), next) in later.take_while(|((before, _), _)| before - line <= height) {
             let rows = before - line;
             if rows >= short && self.breaks.allow(*cost) {
-                let cost = cost + white.cost(height - rows, gaps);
+                let cost = cost + single_line_cost(rows) + white.cost(height - rows, gaps);
                 if cost < self.limit {
                     self.inside.push(Filled { next: small(next), rows: small(rows), cost });
                 }

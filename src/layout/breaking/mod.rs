@@ -38,7 +38,7 @@
 //! | 5,000 | an element across the page that goes on to the next | 62 |
 //! | 8,000 | a column that ends a row short | one at the foot, a hundred taken up |
 //! | 32,000 | one that ends two rows short; each further row costs 24,000 and a little more | two at the foot |
-//! | 100,000 | a break after a hyphen | nearly five at the foot of one column, or one at that of twelve |
+//! | 100,000 | a break after a hyphen; a column of one line from the middle of a paragraph | nearly five at the foot of one column, or one at that of twelve |
 //! | 10¹⁰ | a widow or an orphan | more than any flyer has, as for all below |
 //! | 10¹¹ | a break between a country's name and the first block | |
 //! | 10¹², 2·10¹² | a break between things that belong together; between a country's name and its words | |
@@ -93,6 +93,15 @@ pub(super) const LEAST_LAST_PAGE: f64 = 1.0 / 3.0;
 /// The cost of a page all of whose columns end a row short: less than one thin end, and more than most ways in which
 /// paragraphs or white make them full.
 const SHORT_PAGE_COST: f64 = 600.0;
+
+/// The cost of a column that holds one line of a paragraph which begins before it and goes on after it, in badness: more
+/// than the white of a column that stays empty beside two of three lines.
+const SINGLE_LINE_COST: f64 = 100_000.0;
+
+/// What it costs that a column between two others of a paragraph holds so many of its lines.
+fn single_line_cost(lines: usize) -> f64 {
+    if lines == 1 { SINGLE_LINE_COST } else { 0.0 }
+}
 
 /// The most columns that a page may have.
 const MOST_COLUMNS: usize = 4;

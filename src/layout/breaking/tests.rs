@@ -248,6 +248,22 @@ fn columns_are_filled_by_white_only_where_they_may_be() {
 }
 
 #[test]
+fn no_column_holds_one_line_from_the_middle_of_a_paragraph() {
+    let heights = |text: &str| -> Vec<usize> {
+        let plans = broken(&[spanning(1, text)], PageShape::new(3, 9, 0));
+        plans
+            .iter()
+            .flat_map(|plan| &plan.bands)
+            .flat_map(|band| &band.columns)
+            .map(ColumnPlan::height)
+            .collect()
+    };
+    // A column stays empty before that; of six lines, each has two.
+    assert_eq!(heights("[Fwiiw 0]"), [3, 2, 0]);
+    assert_eq!(heights("[Fwiiiw 0]"), [2, 2, 2]);
+}
+
+#[test]
 fn what_is_too_dear_for_one_search_is_found_by_the_next() {
     let bands = bands("FKKFKKtKK");
     let (tracks, page) = (tracks(&bands), PageShape::new(3, 3, 0));
