@@ -59,8 +59,8 @@ impl Collector<'_> {
         self.measure = narrow;
     }
 
-    /// An activity, right below the heading of all or below another part.
-    pub fn activity(&mut self, activity: &Activity, follows_heading: bool) {
+    /// The activity at a place among all, right below the heading of all or below another part.
+    pub fn activity(&mut self, activity: &Activity, at: usize, follows_heading: bool) {
         if spans(activity) {
             return self.spanning_activity(activity);
         }
@@ -69,10 +69,14 @@ impl Collector<'_> {
         }
         let first = self.next_block();
         let section = self.activity_head(activity, first);
+        if self.lowered.holds(at) {
+            return self.text_around_picture(activity, section);
+        }
+        self.picture_above(activity, section);
         self.activity_text(activity, section);
     }
 
-    /// What stands above the text of an activity.
+    /// The title of an activity, and the line of its kind and dates.
     pub fn activity_head(&mut self, activity: &Activity, first: BreakCost) -> ElementId {
         let section = self.setter.structure.add(Role::Section, ElementId::ROOT);
         let heading = self.setter.structure.add(Role::Heading(TITLE_LEVEL), section);
@@ -82,12 +86,16 @@ impl Collector<'_> {
         self.rows(lines, Length::ZERO, first, BreakCost::KEEP);
         self.flow.bookmark(begins, activity.title.in_one_line(), TITLE_LEVEL - 1);
         self.quiet_line(activity, section);
+        section
+    }
+
+    /// The picture of an activity above its text, unless it stands beside it.
+    pub fn picture_above(&mut self, activity: &Activity, section: ElementId) {
         let above = activity.image.as_ref().filter(|_| !self.is_beside_text(activity));
         if above.is_some_and(|figure| self.figure(figure, self.measure, BreakCost::KEEP, section)) {
             // White between the picture and the text that it belongs to.
             self.flow.push(Vec::new(), BreakCost::KEEP);
         }
-        section
     }
 
     /// The line of kind and dates, where there is either.

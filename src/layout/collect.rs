@@ -9,6 +9,7 @@ use super::fit::Rung;
 use super::flow::{Band, BreakCost, Flow, GapKind, Piece, Row, Whole, WholeKind};
 use super::grid::Grid;
 use super::inset::OpenInset;
+use super::lowered::Lowered;
 use super::masthead::Masthead;
 use super::order::sections;
 use super::part::{Part, Shape};
@@ -46,6 +47,8 @@ pub(super) struct Collector<'a> {
     pub shared: &'a Shared<'a>,
     /// The rung of fitting, for the white between blocks, the looseness of paragraphs and the height of pictures.
     pub rung: Rung,
+    /// The activities whose picture stands below their first paragraph.
+    pub lowered: Lowered,
     /// The piece of the flow that a heading begins at which has no text of its own yet.
     open_heading: Option<usize>,
 }
@@ -73,6 +76,7 @@ impl<'a> Collector<'a> {
             inset: None,
             shared,
             rung,
+            lowered: Lowered::NONE,
             open_heading: None,
         }
     }

@@ -26,6 +26,7 @@ mod flow;
 mod foot;
 mod grid;
 mod inset;
+mod lowered;
 pub mod marks;
 mod masthead;
 mod missing;

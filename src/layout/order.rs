@@ -17,6 +17,8 @@ pub(super) enum Section<'a> {
     Activity {
         /// The activity.
         activity: &'a Activity,
+        /// Its place among all.
+        at: usize,
         /// Whether it stands right below the heading of all.
         follows_heading: bool,
     },
@@ -29,11 +31,11 @@ pub(super) enum Section<'a> {
 /// The sections of a flyer, in the order of the page.
 pub(super) fn sections(flyer: &Flyer) -> Vec<Section<'_>> {
     let heading = flyer.activities_heading.as_ref();
-    let activities = flyer
-        .activities
-        .iter()
-        .enumerate()
-        .map(|(at, activity)| Section::Activity { activity, follows_heading: at == 0 && heading.is_some() });
+    let activities = flyer.activities.iter().enumerate().map(|(at, activity)| Section::Activity {
+        activity,
+        at,
+        follows_heading: at == 0 && heading.is_some(),
+    });
     [Section::Intro, Section::Priorities, Section::Overview]
         .into_iter()
         .chain(heading.map(Section::ActivitiesHeading))
@@ -50,7 +52,9 @@ impl Collector<'_> {
             Section::Priorities => self.priorities(),
             Section::Overview => self.overview(),
             Section::ActivitiesHeading(heading) => self.activities_heading(heading),
-            Section::Activity { activity, follows_heading } => self.activity(activity, *follows_heading),
+            Section::Activity { activity, at, follows_heading } => {
+                self.activity(activity, *at, *follows_heading)
+            }
             Section::Closing => self.closing(),
             Section::Contact => self.contact(),
         }

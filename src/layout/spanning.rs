@@ -27,6 +27,7 @@ impl Collector<'_> {
         self.end_stretch();
         let narrow = std::mem::replace(&mut self.measure, self.grid.full_width());
         let section = self.activity_head(activity, BreakCost::FREE);
+        self.picture_above(activity, section);
         self.measure = narrow;
         head.extend(self.flow.take_rows(0));
         self.activity_text(activity, section);

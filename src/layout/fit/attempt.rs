@@ -128,6 +128,11 @@ impl<'a> Set<'a> {
         Some(broken_into(self.rung, self.collector, page)).filter(|attempt| goal.is_met(attempt))
     }
 
+    /// Breaks it into pages as another attempt was.
+    pub fn broken_like(self, other: &Attempt<'_>) -> Attempt<'a> {
+        broken_into(self.rung, self.collector, other.page)
+    }
+
     /// The page of the flyer, with what the last one is to hold.
     fn page_shape(&self, goal: Option<Goal>) -> PageShape {
         let grid = &self.collector.grid;
@@ -193,6 +198,11 @@ impl Attempt<'_> {
             self.plans = plain;
         }
         self
+    }
+
+    /// What breaking it into its pages costs, in badness.
+    pub fn cost(&self) -> f64 {
+        self.cost
     }
 
     /// The number of pages.

@@ -4,6 +4,7 @@ use super::attempt::{Attempt, Goal, Set};
 use super::rung::Rung;
 use crate::layout::collect::Collector;
 use crate::layout::grid::Grid;
+use crate::layout::lowered::Lowered;
 use crate::layout::setter::Setter;
 use crate::layout::shared::Shared;
 use crate::layout::style::Styles;
@@ -18,6 +19,8 @@ pub(super) struct Fitter<'a> {
     pub shared: &'a Shared<'a>,
     /// What it should come to, if pages are asked for.
     pub goal: Option<Goal>,
+    /// The activities whose picture stands below their first paragraph.
+    pub lowered: Lowered,
 }
 
 impl<'a> Fitter<'a> {
@@ -29,7 +32,8 @@ impl<'a> Fitter<'a> {
         common: Option<Rung>,
     ) -> Fitter<'a> {
         let pages = flyer.pages.filter(|_| common.is_none());
-        Fitter { flyer, faces, shared, goal: pages.map(|(pages, _)| Goal::well_filled(pages)) }
+        let goal = pages.map(|(pages, _)| Goal::well_filled(pages));
+        Fitter { flyer, faces, shared, goal, lowered: Lowered::NONE }
     }
 
     /// The setting that the theme names.
@@ -39,11 +43,13 @@ impl<'a> Fitter<'a> {
 
     /// A collector of the flyer at a rung, with nothing collected.
     pub fn collector(&self, rung: Rung) -> Collector<'a> {
-        let Fitter { flyer, faces, shared, .. } = *self;
+        let Fitter { flyer, faces, shared, lowered, .. } = *self;
         let styles = Styles::new(&flyer.theme, rung.size, rung.leading);
         let grid = Grid::new(&flyer.theme.page, rung.leading);
         let setter = Setter::new(faces, &shared.known, flyer);
-        Collector::new(flyer, grid, styles, setter, shared, rung)
+        let mut collector = Collector::new(flyer, grid, styles, setter, shared, rung);
+        collector.lowered = lowered;
+        collector
     }
 
     /// The flyer set at a rung.

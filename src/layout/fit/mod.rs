@@ -11,7 +11,8 @@
 //! 5. Without a number of pages, `remnant` sees to it that the last page is worth its paper, and `white_page` that no other
 //!    stays white where what stands across the next is just too tall for it.
 //! 6. A flyer that still has a column that ends in a hyphen may have none at a setting beside its own (`hyphen_ends`).
-//! 7. Several flyers may share the tightest setting that any of them needs (`common`).
+//! 7. Pictures that leave white in the column before theirs may stand below their first paragraph (`lowered_pictures`).
+//! 8. Several flyers may share the tightest setting that any of them needs (`common`).
 
 mod aim;
 mod attempt;
@@ -25,6 +26,7 @@ mod further;
 mod hyphen_ends;
 mod ladder;
 mod last_column;
+mod lowered_pictures;
 mod refusal;
 mod remnant;
 mod rung;
@@ -74,11 +76,12 @@ pub(super) fn fit<'a>(
     let (attempt, refused) = at_its_rung(fitter, common);
     let needed = attempt.rung;
     let fitter = Fitter { goal: fitter.goal.map(|goal| goal.as_white_as(&attempt)), ..fitter };
-    let attempt = match (&refused, common) {
-        (Some(_), _) => attempt,
-        (None, Some(_)) => attempt.with_level_ends(fitter.goal),
-        (None, None) => fitter.without_hyphen_ends(attempt.with_level_ends(fitter.goal)),
-    };
+    if refused.is_some() {
+        return Fitted { attempt, needed, refused };
+    }
+    let (fitter, attempt) = fitter.with_lowered_pictures(attempt);
+    let level = attempt.with_level_ends(fitter.goal);
+    let attempt = if common.is_some() { level } else { fitter.without_hyphen_ends(level) };
     Fitted { attempt, needed, refused }
 }
 

@@ -93,7 +93,8 @@ fn a_flyer_that_fills_its_pages_as_it_is_written_stays_so() {
         let flyer = with_pictures(&[110, 125, 110, 110, 120, words], [4, 1]);
         let faces = Faces::built_in();
         let shared = Shared::new(&flyer, &faces);
-        let fitter = Fitter { flyer: &flyer, faces: &faces, shared: &shared, goal: None };
+        let fitter =
+            Fitter { flyer: &flyer, faces: &faces, shared: &shared, goal: None, lowered: Lowered::NONE };
         let written = fitter.attempt(fitter.nominal());
         if Goal::well_filled(2).is_met(&written) {
             stayed += 1;

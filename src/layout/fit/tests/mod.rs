@@ -11,6 +11,7 @@ use std::path::Path;
 use super::ladder::UNASKED;
 use super::*;
 use crate::geom::Length;
+use crate::layout::lowered::Lowered;
 use crate::layout::{Layout, layout};
 use crate::spec::{self, Files};
 

@@ -1,0 +1,40 @@
+//! A flyer with pictures that go to the next column and leave white in the one before: they may stand below the first paragraph
+//! of their activities, if that makes better pages.
+
+use super::attempt::Attempt;
+use super::fitter::Fitter;
+use super::remnant::is_remnant;
+
+/// How many pictures of a flyer are lowered at the most: each takes a trial of all that are left.
+const MOST_LOWERED: usize = 4;
+
+/// What better pages must save for a picture that is lowered, in badness: a reader is used to the picture above the text, and a
+/// dozen rows of white taken up out of sight are less.
+const LOWERED_COST: f64 = 1_000.0;
+
+impl<'a> Fitter<'a> {
+    /// The same flyer with pictures lowered where that saves more than it costs, on no more pages, filled as they are asked to
+    /// be; and the fitter that gives it so.
+    pub(super) fn with_lowered_pictures(self, attempt: Attempt<'a>) -> (Fitter<'a>, Attempt<'a>) {
+        let (mut fitter, mut best) = (self, attempt);
+        for _ in 0..MOST_LOWERED {
+            let Some((better, tried)) = fitter.with_lowered_picture(&best) else { break };
+            (fitter, best) = (better, tried);
+        }
+        (fitter, best)
+    }
+
+    /// The flyer with that picture lowered which saves most.
+    fn with_lowered_picture(&self, best: &Attempt<'a>) -> Option<(Fitter<'a>, Attempt<'a>)> {
+        let heads = best.collector.pictures_at_heads(&best.plans).into_iter();
+        let lowered = heads.map(|at| Fitter { lowered: self.lowered.with(at), ..*self });
+        let tried = lowered.map(|fitter| (fitter, fitter.set(best.rung).broken_like(best)));
+        let better = tried.filter(|(_, tried)| {
+            tried.cost() + LOWERED_COST < best.cost()
+                && tried.pages() <= best.pages()
+                && self.goal.is_none_or(|goal| goal.is_met(tried) || !goal.is_met(best))
+                && (!is_remnant(tried) || is_remnant(best))
+        });
+        better.min_by(|(_, one), (_, other)| one.cost().total_cmp(&other.cost()))
+    }
+}

@@ -1,0 +1,80 @@
+//! Pictures below the first paragraph of their activity: where one above it goes to the next column, so much of a column may stay
+//! white, and the paragraph fills it.
+
+use super::breaking::{ColumnPlan, PagePlan};
+use super::collect::Collector;
+use super::flow::{Band, BreakCost, Flow, GapKind, Piece, Whole, WholeKind};
+use crate::diag::Span;
+use crate::frame::ElementId;
+use crate::spec::{Activity, Block, Flyer};
+
+/// The activities of a flyer whose picture stands below their first paragraph. One after the first 64 of all has it above.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Lowered(u64);
+
+impl Lowered {
+    /// None of them: all pictures stand above the text.
+    pub const NONE: Lowered = Lowered(0);
+
+    /// Whether the activity at a place is among them.
+    pub fn holds(self, at: usize) -> bool {
+        bit(at) & self.0 != 0
+    }
+
+    /// The same with the activity at a place.
+    pub fn with(self, at: usize) -> Lowered {
+        Lowered(self.0 | bit(at))
+    }
+}
+
+/// The bit of a place.
+fn bit(at: usize) -> u64 {
+    u32::try_from(at).ok().and_then(|at| 1u64.checked_shl(at)).unwrap_or(0)
+}
+
+impl Collector<'_> {
+    /// The text of an activity with its picture below the first paragraph.
+    pub fn text_around_picture(&mut self, activity: &Activity, section: ElementId) {
+        let (above, below) = activity.text.split_at_checked(1).unwrap_or_default();
+        let reference = activity.reference.as_ref();
+        self.blocks(above, section, BreakCost::KEEP, reference.filter(|_| below.is_empty()));
+        if let Some(figure) = &activity.image {
+            self.gap(GapKind::Block);
+            self.figure(figure, self.measure, BreakCost::BETWEEN_PARAGRAPHS, section);
+        }
+        if !below.is_empty() {
+            self.gap(GapKind::Block);
+            self.blocks(below, section, BreakCost::BETWEEN_PARAGRAPHS, reference);
+        }
+    }
+
+    /// The activities whose picture stands at the head of a column where a paragraph of theirs could fill the one before.
+    pub fn pictures_at_heads(&self, plans: &[PagePlan]) -> Vec<usize> {
+        let mut spans = Vec::new();
+        for part in plans.iter().flat_map(|plan| &plan.bands) {
+            if let Some(Band::Columns(flow)) = self.bands.get(part.band) {
+                spans.extend(part.columns.iter().filter_map(|column| picture_at_head(column, flow)));
+            }
+        }
+        let is_at_head = |at: &usize| may_be_lowered(self.flyer, *at, &spans) && !self.lowered.holds(*at);
+        (0..self.flyer.activities.len()).filter(is_at_head).collect()
+    }
+}
+
+/// Where the spec has the picture that a column begins with, below nothing but its title.
+fn picture_at_head(column: &ColumnPlan, flow: &Flow) -> Option<Span> {
+    let pieces = column.rows.iter().map_while(|row| match flow.pieces.get(row.piece) {
+        Some(Piece::Row(row)) => Some(row),
+        _ => None,
+    });
+    let mut whole = pieces.filter_map(|row| row.whole);
+    whole.find(|whole| whole.kind == WholeKind::Picture).map(|Whole { span, .. }| span)
+}
+
+/// Whether the picture of an activity is one of some, and the text of the activity begins with a paragraph.
+fn may_be_lowered(flyer: &Flyer, at: usize, pictures: &[Span]) -> bool {
+    flyer.activities.get(at).is_some_and(|activity| {
+        let is_one = activity.image.as_ref().is_some_and(|image| pictures.contains(&image.picture.span));
+        is_one && matches!(activity.text.first(), Some(Block::Paragraph(_)))
+    })
+}
