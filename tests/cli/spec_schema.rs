@@ -24,6 +24,13 @@ fn printed() -> String {
     run.stdout
 }
 
+#[test]
+fn for_programs_the_schema_is_one_line() {
+    let run = Folder::new().run("schema --message-format json");
+    assert_eq!((run.status, &*run.stderr, run.stdout.lines().count()), (0, "", 1));
+    assert_eq!(serde_json::from_str::<Value>(&run.stdout).unwrap(), printed_schema());
+}
+
 /// The schema as a validator reads it.
 fn printed_schema() -> Value {
     serde_json::from_str(&printed()).unwrap()
