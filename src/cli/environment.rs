@@ -33,17 +33,15 @@ pub fn source_date_epoch() -> anyhow::Result<Option<Timestamp>> {
     Ok(Some(moment))
 }
 
-/// The moment that lies a number of seconds after the start of 1970; `None` past the year 9999.
-pub fn moment_after(seconds: u64) -> Option<Timestamp> {
-    moment(&seconds.to_string())
-}
-
 /// The moment that lies a decimal number of seconds after the start of 1970.
 fn moment(seconds: &str) -> Option<Timestamp> {
-    if !seconds.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let moment = OffsetDateTime::from_unix_timestamp(seconds.parse().ok()?).ok()?;
+    let is_whole = seconds.bytes().all(|byte| byte.is_ascii_digit());
+    moment_after(seconds.parse().ok().filter(|_| is_whole)?)
+}
+
+/// The moment that lies a number of seconds after the start of 1970; `None` past the year 9999.
+pub fn moment_after(seconds: u64) -> Option<Timestamp> {
+    let moment = OffsetDateTime::from_unix_timestamp(seconds.try_into().ok()?).ok()?;
     Some(Timestamp {
         year: u16::try_from(moment.year()).ok()?,
         month: moment.month().into(),

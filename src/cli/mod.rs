@@ -70,7 +70,7 @@ fn run_command(command: &Command) -> Status {
         Command::New(arguments) => return new::run(arguments),
         Command::Preview(arguments) => return preview::run(arguments),
         Command::Refs(arguments) => return refs::run(arguments),
-        Command::Schema => return schema::run(),
+        Command::Schema(arguments) => return schema::run(arguments),
         Command::Serve(arguments) => return serve::run(arguments),
         Command::Build(build) => {
             let is_pair = build.profile == Profile::Both;

@@ -33,6 +33,16 @@ fn the_script_of_each_shell_completes_every_command() {
 }
 
 #[test]
+fn programs_are_given_the_script_in_one_line() {
+    let folder = Folder::new();
+    let run = folder.run("completions fish --message-format json");
+    assert_eq!((run.status, &*run.stderr, run.stdout.lines().count()), (0, "", 1));
+    let line: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!((&line["type"], &line["shell"]), (&"completions".into(), &"fish".into()));
+    assert_eq!(line["script"], folder.run("completions fish").stdout);
+}
+
+#[test]
 fn a_shell_that_is_not_known_is_refused_with_those_that_are() {
     let run = Folder::new().run("completions csh");
     assert_eq!((run.status, &*run.stdout), (2, ""));

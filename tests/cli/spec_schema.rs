@@ -24,6 +24,13 @@ fn printed() -> String {
     run.stdout
 }
 
+#[test]
+fn for_programs_the_schema_is_one_line() {
+    let run = Folder::new().run("schema --message-format json");
+    assert_eq!((run.status, &*run.stderr, run.stdout.lines().count()), (0, "", 1));
+    assert_eq!(serde_json::from_str::<Value>(&run.stdout).unwrap(), printed_schema());
+}
+
 /// The schema as a validator reads it.
 fn printed_schema() -> Value {
     serde_json::from_str(&printed()).unwrap()
@@ -137,11 +144,13 @@ fn faults_of_form_are_found_by_the_schema_too() {
     check("code = \"XX\"", true);
     check("lang = \"fr\"", false);
     check("lang = \"in English\"", true);
+    check("lang = \"e\"", true);
     check("extends = \"_b.toml\"", false);
     check("extends = [\"_b.toml\", \"_c.toml\"]", false);
     check("extends = 1", true);
     check("country_in_text = \"{country}\"", true);
     check("contact.url = \"example.org\"", true);
+    check("contact.url = \"https://\"", true);
     check("contact.url = \"mailto:{country}@example.org\"", false);
     check("[[activity]]\ntitle = \"T\"\ntext = \"X\"\nref = 100217", false);
     check("[[activity]]\ntitle = \"T\"\ntext = \"X\"\nref = \"10 17\"", true);

@@ -3,6 +3,8 @@
 use clap::Args;
 use clap_complete::Shell;
 
+use super::MessageArguments;
+
 /// What stands below the options of `completions`.
 pub const EXAMPLES: &str = "\
 Examples:
@@ -26,4 +28,8 @@ pub struct CompletionsArguments {
     /// The shell, which `echo $SHELL` tells on most systems
     #[arg(value_name = "SHELL", value_enum)]
     pub shell: Shell,
+
+    /// What all commands share.
+    #[command(flatten)]
+    pub messages: MessageArguments,
 }

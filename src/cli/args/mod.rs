@@ -19,6 +19,7 @@ pub use new::NewArguments;
 pub use preview::PreviewArguments;
 pub use refs::{ListFormat, RefsArguments};
 pub use report::ReportArguments;
+pub use schema::SchemaArguments;
 pub use serve::{DEFAULT_PORT, ServeArguments};
 
 use std::path::PathBuf;
@@ -92,7 +93,7 @@ pub enum Command {
     Report(ReportArguments),
     /// Print the JSON Schema of the spec, with which editors complete and check it
     #[command(after_help = schema::EXAMPLES)]
-    Schema,
+    Schema(SchemaArguments),
     /// Print a script with which a shell completes the words of flysheet
     #[command(after_help = completions::EXAMPLES)]
     Completions(CompletionsArguments),

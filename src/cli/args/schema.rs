@@ -1,4 +1,8 @@
-//! The words around `flysheet schema`, which takes none of its own.
+//! The words after `flysheet schema`.
+
+use clap::Args;
+
+use super::MessageArguments;
 
 /// What stands below the options of `schema`.
 pub const EXAMPLES: &str = "\
@@ -12,3 +16,11 @@ completes keys, says what each is for and marks mistakes in every file that begi
 
 and `flysheet new` writes that line where the schema stands in the folder. One schema goes for
 specs, fragments and registers. `flysheet check` finds more than it can say.";
+
+/// The words after `flysheet schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArguments {
+    /// What all commands share.
+    #[command(flatten)]
+    pub messages: MessageArguments,
+}

@@ -14,10 +14,11 @@ pub const WORDS: &[(&str, &str)] = &[
         "intro.text",
         r#""""
 Say here in two or three sentences what the programme is: who founded it, who takes part in it, and what question it
-is there to answer. This text is the same in every country’s flyer.
+is there to answer. This text is the same in every country’s flyer: from the second flyer on, it had better stand in a
+file that all of them extend, with the priorities and whatever else they share.
 
-Then say in two sentences how it works: by projects, workshops or scholarships, how long they last, and who may apply
-for one.
+Then say in two sentences how it works: by projects, workshops or scholarships, how long they last, what a project may
+cost, and who may apply for one.
 """"#,
     ),
     ("priorities.lead_in", r#""The programme’s priorities are:""#),
@@ -28,13 +29,18 @@ for one.
   "The second one, as short as the first",
   "The third one, for those who only read lists",
   "The fourth one; four to eight look well",
+  "The fifth one, which need not come last",
+  "The sixth one, if the programme has six",
 ]"#,
     ),
     (
         "overview.text",
         r#""""
 Say here in two or three sentences what has been done in {country_in_text} so far: how many activities, in which fields,
-and with which partners. Then name in one sentence what came of it that a reader will remember.
+and with which partners. Then name in one sentence what came of it that a reader will remember: a map, a method, a
+laboratory that was not there before.
+
+Say here in one sentence what comes next: which activity is planned, in which town and month, and who may come.
 """"#,
     ),
     ("activities.heading", r#""Activities""#),
@@ -42,7 +48,8 @@ and with which partners. Then name in one sentence what came of it that a reader
     (
         "closing.text",
         r#""""
-Say here in two sentences who in {country_in_text} may take part, and what the first step is. Then say by when.
+Say here in two sentences who in {country_in_text} may take part, and what the first step is. Then say by when, and who
+answers questions.
 """"#,
     ),
     (
@@ -82,7 +89,8 @@ A blank line begins a new paragraph. An address can stand behind words, as in [t
         (
             "activity.text",
             r#""""
-Say here what the second activity was. Where it had several results, a list tells them apart:
+Say here what the second activity was, who came, and from how many countries. Where it had several results, a list
+tells them apart:
 
 - the first result, in a few words;
 - the second one, as short as the first;
@@ -97,8 +105,9 @@ Say here what the second activity was. Where it had several results, a list tell
         (
             "activity.text",
             r#""""
-Say here what the third activity was, in three sentences. Put the newest activities first, or the largest ones. For one
-more, copy its block in the file; for one less, take a block away.
+Say here what the third activity was, in three sentences: what those who took part have learnt, where they work now,
+and who taught them. Put the newest activities first, or the largest ones. For one more, copy its block in the file; for
+one less, take a block away.
 """"#,
         ),
         ("activity.kind", r#""Training Course""#),
@@ -109,7 +118,6 @@ more, copy its block in the file; for one less, take a block away.
 /// Examples of keys that a new flyer does without, and that have no default.
 pub const UNUSED: &[(&str, &str)] = &[
     ("extends", r#""_programme.toml""#),
-    ("country_in_text", r#""the Kyrgyz Republic""#),
     ("code", r#""KG""#),
     ("since", "1996"),
     ("pages", "1"),

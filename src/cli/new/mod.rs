@@ -12,7 +12,7 @@ use anyhow::ensure;
 use serde::Serialize;
 
 use super::args::{NewArguments, Profile};
-use super::batch::{self, Manner};
+use super::batch;
 use super::files::RunFiles;
 use super::job::{self, Task, without_dots};
 use super::make::Settings;
@@ -35,7 +35,7 @@ pub fn run(arguments: &NewArguments) -> Status {
     let style = style(&arguments.messages);
     let mut reporter = Reporter::new(style);
     match write_spec(arguments) {
-        Ok((country, spec)) => say(country, &spec, style, &mut reporter),
+        Ok((country, spec)) => say(country, &spec, checked(&spec, style), &mut reporter),
         Err(error) => reporter.error(&error),
     }
     reporter.status()
@@ -46,11 +46,8 @@ fn write_spec(arguments: &NewArguments) -> anyhow::Result<(String, PathBuf)> {
     let country = name::typed(&arguments.country)?;
     let file = name::file(&country)?;
     job::check_folder(&arguments.dir, "a spec goes into a folder, under the name of its country")?;
-    let folder = match without_dots(&arguments.dir) {
-        here if here == Path::new(".") => PathBuf::new(),
-        folder => folder,
-    };
-    let spec = folder.join(file);
+    let folder = without_dots(&arguments.dir);
+    let spec = without_dots(&folder.join(file));
     ensure!(
         spec.symlink_metadata().is_err(),
         "`{0}` is there already, and stays as it is; edit it, or have the new one in another folder with --dir",
@@ -63,6 +60,7 @@ fn write_spec(arguments: &NewArguments) -> anyhow::Result<(String, PathBuf)> {
         country: &country,
         month: &today::month()?,
         spec: &in_a_shell(&spec),
+        folder: &in_a_shell(&folder),
         schema: schema.as_deref(),
         programme: given.as_ref(),
     }
@@ -73,8 +71,7 @@ fn write_spec(arguments: &NewArguments) -> anyhow::Result<(String, PathBuf)> {
 
 /// Says that the spec is there and what to do next, and what keeps it from being built, such as a fault in the
 /// programme's fragment or a name in letters that no font has.
-fn say(country: String, spec: &Path, style: Style, reporter: &mut Reporter) {
-    let checked = checked(spec, style);
+fn say(country: String, spec: &Path, checked: Outcome, reporter: &mut Reporter) {
     let shown = spec.display().to_string();
     let pages = checked.end.pages();
     let what = match pages {
@@ -106,17 +103,8 @@ fn checked(spec: &Path, style: Style) -> Outcome {
         created: environment::source_date_epoch().ok().flatten(),
     };
     let task = Task::of(spec.to_path_buf());
-    let mut outcome = None;
-    batch::run(
-        std::slice::from_ref(&task),
-        Manner { threads: 1, stop: &|| false },
-        |task| check::check(task, &settings, style),
-        std::convert::identity,
-        |task, result| {
-            outcome = Some(result.unwrap_or_else(|panic| Outcome::broken_down(task, &panic, style)));
-        },
-    );
-    outcome.unwrap_or_else(|| check::check(&task, &settings, style))
+    batch::isolated(|| check::check(&task, &settings, style))
+        .unwrap_or_else(|panic| Outcome::broken_down(&task, &panic, style))
 }
 
 /// A path as a shell takes it: in quotes where it holds more than letters, figures and the marks of paths.

@@ -6,20 +6,26 @@ use anyhow::ensure;
 /// The ending of a spec's name.
 const ENDING: &str = ".toml";
 
-/// Words that make a name one with an article when they begin it.
-const FIRST: [&str; 6] = ["commonwealth", "federation", "kingdom", "republic", "state", "united"];
-
-/// Words that make a name one with an article when they end it.
-const LAST: [&str; 9] = [
+/// Words of names that take an article within a sentence.
+const WITH_ARTICLE: [&str; 18] = [
     "bahamas",
+    "commonwealth",
+    "comoros",
+    "congo",
+    "duchy",
     "emirates",
     "federation",
     "gambia",
     "islands",
     "kingdom",
+    "maldives",
     "netherlands",
     "philippines",
+    "principality",
     "republic",
+    "state",
+    "states",
+    "sultanate",
 ];
 
 /// The name that words of the command line mean.
@@ -58,16 +64,17 @@ pub fn file(country: &str) -> anyhow::Result<String> {
     Ok(words.join("-") + ENDING)
 }
 
-/// The name within a sentence, where it takes an article there that it does not have.
+/// The name within a sentence, where it takes an article there that it does not have. A name turned round, as lists
+/// have it ("Korea, Republic of"), is left alone: an article before it would be wrong too.
 pub fn in_text(country: &str) -> Option<String> {
-    let small = country.to_lowercase();
-    let mut words = small.split(' ');
-    let first = words.next().unwrap_or_default();
-    let last = words.next_back().unwrap_or(first);
     if let Some(rest) = country.strip_prefix("The ") {
         return Some(format!("the {rest}"));
     }
-    (FIRST.contains(&first) || LAST.contains(&last)).then(|| format!("the {country}"))
+    let is_turned_round = country.contains([',', '(']);
+    let takes_article = country
+        .split(|letter: char| !letter.is_alphabetic())
+        .any(|word| WITH_ARTICLE.contains(&word.to_lowercase().as_str()));
+    (takes_article && !is_turned_round && !country.starts_with("the ")).then(|| format!("the {country}"))
 }
 
 #[cfg(test)]
@@ -122,6 +129,11 @@ mod tests {
         check("United Arab Emirates", Some("the United Arab Emirates"));
         check("Netherlands", Some("the Netherlands"));
         check("The Gambia", Some("the Gambia"));
+        check("the Gambia", None);
+        check("Democratic Republic of the Congo", Some("the Democratic Republic of the Congo"));
+        check("Lao People's Democratic Republic", Some("the Lao People's Democratic Republic"));
+        check("Korea, Republic of", None);
+        check("Iran (Islamic Republic of)", None);
         check("Armenia", None);
         check("New Zealand", None);
     }

@@ -20,8 +20,10 @@ pub struct Starter<'a> {
     pub country: &'a str,
     /// The date, as a spec has it.
     pub month: &'a str,
-    /// The path of the spec, for the notes.
+    /// The path of the spec, as a shell takes it.
     pub spec: &'a str,
+    /// The folder of the spec, as a shell takes it.
+    pub folder: &'a str,
     /// The line that names the schema beside the spec, where there is one.
     pub schema: Option<&'a str>,
     /// The keys that the programme's fragment gives, where there is one.
@@ -41,12 +43,15 @@ impl Starter<'_> {
         ));
         page.line("#");
         page.note(
-            "Notes such as this one are for you, and are not printed. Write your own words between the quotes. A line \
-             such as #since = 1996 is a key that you may use: take its # away.",
+            "Notes such as this one are for you, and are not printed. Write your own words between the quotes; words \
+             in braces, such as {country_in_text}, are filled in. A line such as #since = 1996 is a key that you may \
+             use: take its # away.",
         );
         page.line("#");
         page.note(&format!("flysheet check {}   finds mistakes", self.spec));
         page.note(&format!("flysheet build {}   makes the PDF", self.spec));
+        let width = self.spec.chars().count();
+        page.note(&format!("flysheet serve {:width$}   shows the flyer while you write", self.folder));
         for key in SPEC {
             match key.kind {
                 Kind::Tables(keys) => self.activities(key, keys, &mut page),
@@ -65,7 +70,8 @@ impl Starter<'_> {
         page.entry(key.name, &value, is_set);
     }
 
-    /// One table, with its note and its keys; those inside, where it has nothing else.
+    /// One table, with its note and its keys; those inside, where it has nothing else. Its header is always set: it
+    /// says nothing by itself, and below one that is a comment, a key taken into use would go to the table before.
     fn table(&self, key: &Key, keys: &'static [Key], path: &str, page: &mut Page) {
         page.gap();
         page.note(&self.about(key, path));
@@ -79,8 +85,7 @@ impl Starter<'_> {
             }
             return;
         }
-        let is_set = keys.iter().any(|key| self.value(key, &below(path, key)).1);
-        page.header(&format!("[{path}]"), is_set);
+        page.header(&format!("[{path}]"), true);
         keys.iter().for_each(|key| self.key(key, &below(path, key), page));
     }
 
@@ -88,7 +93,7 @@ impl Starter<'_> {
     fn about(&self, key: &Key, path: &str) -> String {
         let mut said = key.doc.to_owned();
         if path == "theme" {
-            said.push_str(" Nothing below needs a change: it says what goes without it.");
+            said.push_str(" Nothing below needs a change.");
         } else if self.programme.is_some_and(|given| given.contains(path)) {
             said.push_str(&format!(
                 " {PROGRAMME} has it; a key that you write here wins over the one there."
@@ -122,34 +127,42 @@ impl Starter<'_> {
         }
         for key in uses {
             page.gap();
-            page.note(key.doc);
+            page.note(&format!("{} Take away the # of both lines.", key.doc));
             page.header(&header, false);
             page.entry(key.name, find(UNUSED, "activity.use").unwrap_or_default(), false);
         }
     }
 
-    /// The value of a key, and whether it is set.
+    /// The value of a key, and whether it is set; of one that is not, what goes without it, or else an example.
     fn value(&self, key: &Key, path: &str) -> (String, bool) {
-        let own = match path {
-            "extends" => self.programme.map(|_| quoted(PROGRAMME)),
-            "country" => Some(quoted(self.country)),
-            "country_in_text" => name::in_text(self.country).map(|name| quoted(&name)),
-            "code" => country_code(self.country).map(quoted),
-            "date" => Some(quoted(self.month)),
-            _ => None,
+        if let Some(known) = self.known(path) {
+            return known;
+        }
+        let words = find(WORDS, path);
+        let is_own = match self.programme {
+            None => true,
+            Some(given) => OWN.contains(&path) || (path == "masthead.programme" && !given.contains(path)),
         };
-        if let Some(value) = own {
-            return (value, true);
+        if let Some(words) = words.filter(|_| is_own) {
+            return (words.to_owned(), true);
         }
-        if let Some(words) = find(WORDS, path) {
-            let is_set = match self.programme {
-                None => true,
-                Some(given) => OWN.contains(&path) || (path == "masthead.programme" && !given.contains(path)),
-            };
-            let is_long = words.contains('\n') && !is_set;
-            return (if is_long { short(&key.kind) } else { words }.to_owned(), is_set);
+        let words = words.map(|words| if words.contains('\n') { short(&key.kind) } else { words });
+        (key.default.or(words).or_else(|| find(UNUSED, path)).unwrap_or_default().to_owned(), false)
+    }
+
+    /// What is known of this flyer for a key, and whether it needs to be set; `None` where nothing is.
+    fn known(&self, path: &str) -> Option<(String, bool)> {
+        match path {
+            "extends" => self.programme.map(|_| (quoted(PROGRAMME), true)),
+            "country" => Some((quoted(self.country), true)),
+            "country_in_text" => {
+                let name = name::in_text(self.country);
+                Some((quoted(name.as_deref().unwrap_or(self.country)), name.is_some()))
+            }
+            "code" => country_code(self.country).map(|code| (quoted(code), true)),
+            "date" => Some((quoted(self.month), true)),
+            _ => None,
         }
-        (find(UNUSED, path).or(key.default).unwrap_or_default().to_owned(), false)
     }
 }
 

@@ -185,7 +185,7 @@ const CLOSING: &[Key] = &[
 ];
 
 const CONTACT: &[Key] = &[
-    optional("text", Kind::Prose, "The name and the address, say."),
+    optional("text", Kind::Prose, r"The name and the address, say; `\\` ends a line."),
     optional("url", Kind::Url, "A web or mail address, linked and printed as a QR code."),
 ];
 

@@ -19,9 +19,9 @@ const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// The schema of specs, fragments and registers.
 pub fn schema() -> Schema {
-    let spec = || Schema::requiring(vec!["country"]);
-    let alone = Schema { not: Some(Box::new(Schema::requiring(vec!["extends"]))), ..spec() };
-    let of_spec = [(spec(), whole_elements(SPEC)), (alone, needed(SPEC))];
+    let spec = Schema::requiring(vec!["country"]);
+    let alone = Schema { required: vec!["country"], ..Schema::without("extends") };
+    let of_spec = [(spec, whole_elements(SPEC)), (alone, needed(SPEC))];
     Schema {
         dialect: Some(DIALECT),
         title: Some("A flyer of flysheet"),
@@ -94,8 +94,11 @@ fn description(key: &Key) -> String {
 fn whole_elements(keys: &'static [Key]) -> Option<Schema> {
     let whole = |key: &Key| {
         let Kind::Tables(keys) = key.kind else { return None };
-        let any_of = [names(keys, Need::RequiredUnlessUse), vec!["use"]].map(Schema::requiring).into();
-        let items = Some(Box::new(Schema { any_of, ..Schema::default() }));
+        // Editors say which of these keys is missing, where of "these keys or `use`" they would say neither.
+        let items = Some(Box::new(Schema::conditional(
+            Schema::without("use"),
+            Schema::requiring(names(keys, Need::RequiredUnlessUse)),
+        )));
         Some((key.name, Schema { items, ..Schema::default() }))
     };
     let properties = Properties(keys.iter().filter_map(whole).collect());

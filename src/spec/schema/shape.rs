@@ -80,6 +80,11 @@ impl Schema {
     pub(super) fn requiring(required: Vec<&'static str>) -> Schema {
         Schema { required, ..Schema::default() }
     }
+
+    /// A schema that only says that a key must not be there.
+    pub(super) fn without(key: &'static str) -> Schema {
+        Schema { not: Some(Box::new(Schema::requiring(vec![key]))), ..Schema::default() }
+    }
 }
 
 /// Schemas by key, in the order in which a spec is written.

@@ -1,4 +1,5 @@
-//! What the value of a key may be, as a schema: what `resolve` refuses for its form alone, and nothing that it takes.
+//! What the value of a key may be, as a schema: what `resolve` refuses for its form alone, and nothing that it takes, but
+//! for white space around a word of a list or instead of it, which an editor never offers.
 
 use super::Schema;
 use crate::spec::contract::{Bounds, Key, Kind, Need};
@@ -17,10 +18,10 @@ const NAME_NOT_BLANK: &str = r"^[^{}]*[^{}\s][^{}]*$";
 const REFERENCE: &str = r"^\s*\S+\s*$";
 
 /// The shape of a language tag (BCP 47).
-const LANGUAGE: &str = r"^\s*[A-Za-z]{1,3}(-[A-Za-z0-9]+)*\s*$";
+const LANGUAGE: &str = r"^\s*[A-Za-z]{2,3}(-[A-Za-z0-9]+)*\s*$";
 
 /// An address, or nothing.
-const URL: &str = r"^\s*([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:|\{|$)";
+const URL: &str = r"^\s*([Hh][Tt][Tt][Pp][Ss]?://\S|[Mm][Aa][Ii][Ll][Tt][Oo]:\S|\{|$)";
 
 /// A year, a year and month, or a day. Editors see a TOML date as a string too, with a time where it has one.
 const DATE: &str = r"^\s*[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])([Tt ].*)?)?)?\s*$";

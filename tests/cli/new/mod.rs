@@ -1,10 +1,9 @@
 //! `new`: a spec to begin with, alone and beside a programme's fragment, and what it never does.
 
-use std::collections::BTreeSet;
+mod keys;
+
 use std::fs;
 use std::path::Path;
-
-use flysheet::spec::contract::{Key, SPEC};
 
 use crate::{Folder, Run};
 
@@ -57,69 +56,6 @@ fn a_new_spec_builds_at_once_and_says_what_to_do() {
     }
 }
 
-/// The names of all keys that a spec has, set or commented out, from the root.
-fn keys_in(text: &str) -> BTreeSet<String> {
-    let mut table = String::new();
-    let mut keys = BTreeSet::new();
-    for line in text.lines().map(|line| line.strip_prefix('#').unwrap_or(line)) {
-        if let Some(header) = line.strip_prefix('[') {
-            table = header.trim_matches(['[', ']']).to_owned() + ".";
-        } else if let Some((name, _)) = line.split_once(" = ").filter(|(name, _)| !name.contains(' ')) {
-            keys.insert(format!("{table}{name}"));
-        }
-    }
-    keys
-}
-
-/// The names of all keys that a spec may have, from the root; of those that `found` has, without what is inside.
-fn keys_of(keys: &'static [Key], table: &str, found: &BTreeSet<String>) -> BTreeSet<String> {
-    let inner = |key: &'static Key| {
-        let name = format!("{table}{}", key.name);
-        match key.kind.keys() {
-            Some(keys) if !found.contains(&name) => keys_of(keys, &format!("{name}."), found),
-            _ => BTreeSet::from([name]),
-        }
-    };
-    keys.iter().flat_map(inner).collect()
-}
-
-#[test]
-fn every_key_stands_in_a_new_spec_with_its_note() {
-    let folder = Folder::new();
-    folder.run("new Armenia");
-    let text = text(&folder, "flyers/armenia.toml");
-    let found = keys_in(&text);
-    assert_eq!(found, keys_of(SPEC, "", &found));
-    let notes = text.lines().filter(|line| line.starts_with("# "));
-    assert!(notes.clone().all(|line| line.chars().count() <= 100), "{text}");
-    assert!(notes.count() > found.len(), "{text}");
-}
-
-#[test]
-fn what_is_commented_out_can_be_taken_into_use() {
-    let folder = Folder::new();
-    folder.run("new Armenia");
-    let take = |line: &str| match line.strip_prefix('#') {
-        Some(rest) if !rest.starts_with(' ') => rest.to_owned(),
-        _ => line.to_owned(),
-    };
-    let text = text(&folder, "flyers/armenia.toml");
-    // With all that it may have, the flyer is longer than a page.
-    let used: Vec<String> = text.lines().map(take).filter(|line| !line.starts_with("pages = ")).collect();
-    assert!(used.len() + 1 == text.lines().count(), "{text}");
-    folder.write("flyers/armenia.toml", &used.join("\n"));
-    folder.write("flyers/_programme.toml", "");
-    folder.write(
-        "flyers/_activities.toml",
-        "[[activity]]\nref = \"100218\"\ntitle = \"Floods\"\ntext = \"Early warning.\"\n",
-    );
-    copy(&folder, "assets");
-    copy(&folder, "fonts");
-    image::RgbImage::new(1200, 900).save(folder.path("assets/station.jpg")).unwrap();
-    let run = folder.run("check --message-format short");
-    run.says(0, "");
-}
-
 #[test]
 fn beside_a_programme_a_spec_takes_its_texts_from_there() {
     let folder = Folder::new();
@@ -134,8 +70,9 @@ fn beside_a_programme_a_spec_takes_its_texts_from_there() {
     for line in ["extends = \"_programme.toml\"", "country = \"Cabo Verde\"", "[intro]", "[overview]"] {
         assert!(set.contains(&line), "{line}\n{text}");
     }
-    for line in ["[masthead]", "[priorities]", "[closing]", "[contact]", "[theme.type]"] {
-        assert!(!set.contains(&line), "{line} is the programme's\n{text}");
+    for key in ["programme", "items", "heading", "url", "leading"] {
+        let is_set = set.iter().any(|line| line.starts_with(&format!("{key} = ")));
+        assert!(!is_set, "{key} is the programme's\n{text}");
     }
     // The others find nothing amiss between it and themselves.
     folder.run("check -q").says(0, "");
