@@ -4,13 +4,15 @@
 use super::attempt::Attempt;
 use super::fitter::Fitter;
 use super::remnant::is_remnant;
+use super::white_page::{LITTLE_WHITE, whitest};
 
 /// How many pictures of a flyer are lowered at the most: each takes a trial of all that are left.
 const MOST_LOWERED: usize = 4;
 
-/// What better pages must save for a picture that is lowered, in badness: a reader is used to the picture above the text, and a
-/// dozen rows of white taken up out of sight are less.
-const LOWERED_COST: f64 = 1_000.0;
+/// What better pages must save for a picture that is lowered, in badness: half of what it costs that a column ends a row short. A
+/// picture looks best right below its title, and a dozen rows of white taken up out of sight are less. Of 341 flyers with pictures,
+/// 73 have one lowered at this cost.
+const LOWERED_COST: f64 = 4_000.0;
 
 impl<'a> Fitter<'a> {
     /// The same flyer with pictures lowered where that saves more than it costs, on no more pages, filled as they are asked to
@@ -32,6 +34,7 @@ impl<'a> Fitter<'a> {
         let better = tried.filter(|(_, tried)| {
             tried.cost() + LOWERED_COST < best.cost()
                 && tried.pages() <= best.pages()
+                && whitest(tried) <= whitest(best).max(LITTLE_WHITE)
                 && self.goal.is_none_or(|goal| goal.is_met(tried) || !goal.is_met(best))
                 && (!is_remnant(tried) || is_remnant(best))
         });
