@@ -1,16 +1,21 @@
 //! `flysheet serve`: the flyers of a folder in the browser, as they are written.
 //!
 //! One thread looks for changes (`listing`, `watch`), sets what has changed (`workshop`) and hangs it where all can see
-//! it (`gallery`); others answer requests (`answer`) for pages (`html`) and for the stream of changes (`events`).
+//! it (`gallery`); others, one for each `connection`, read requests and answer them (`answer`) with pages (`html`),
+//! pictures, and the stream of changes (`events`).
 //! Nothing is written anywhere.
 
 mod address;
 mod answer;
+mod connection;
 mod events;
 mod gallery;
 mod html;
+mod limit;
 mod listing;
 mod markup;
+mod reply;
+mod request;
 mod route;
 mod said;
 mod sections;
@@ -23,7 +28,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::anyhow;
+use anyhow::{Context, anyhow};
 
 use super::args::ServeArguments;
 use super::interrupt::Interrupt;
@@ -31,6 +36,7 @@ use super::job;
 use super::report::Reporter;
 use super::status::Status;
 use super::{environment, style};
+use answer::Desk;
 use gallery::Gallery;
 use listing::Listing;
 use said::Said;
@@ -60,29 +66,27 @@ pub fn run(arguments: &ServeArguments) -> Status {
         }
     };
     let interrupt = Interrupt::listen();
-    let listener = address::listen(arguments.port);
-    let port = listener.as_ref().ok().and_then(|listener| Some(listener.local_addr().ok()?.port()));
-    match (listener, port) {
-        (Ok(listener), Some(port)) => {
-            let gallery = Arc::new(Gallery::new(folder.display().to_string()));
-            let workshop = Workshop::new(created, style);
-            if let Err(error) = answer::answer_all(listener, Arc::clone(&gallery)) {
-                reporter.error(&anyhow!(error).context("cannot listen"));
-                return reporter.status();
-            }
+    let gallery = Arc::new(Gallery::new(folder.display().to_string()));
+    match begin(arguments.port, &gallery) {
+        Ok(port) => {
             let mut said = Said::new(style, reporter);
             said.address(port, &folder);
-            look_on(&folder, &gallery, workshop, &interrupt, &mut said);
+            look_on(&folder, &gallery, Workshop::new(created, style), &interrupt, &mut said);
             reporter = said.end();
         }
-        (listener, _) => {
-            reporter.error(&listener.err().unwrap_or_else(|| anyhow!("the address has no port")));
-        }
+        Err(error) => reporter.error(&error),
     }
     if let Some(signal) = interrupt.status() {
         reporter.worsen(Status::Stopped(signal));
     }
     reporter.status()
+}
+
+/// Has requests answered from now on, and says at which port.
+fn begin(asked: Option<u16>, gallery: &Arc<Gallery>) -> anyhow::Result<u16> {
+    let (listener, port) = address::listen(asked)?;
+    connection::answer_all(listener, Desk::new(Arc::clone(gallery))).context("cannot listen")?;
+    Ok(port)
 }
 
 /// The folder that is meant.
