@@ -48,8 +48,15 @@ use workshop::{Workshop, name};
 /// by the time that eyes have moved there from the editor.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(120);
 
-/// How many times as long as a look takes to wait for the next one, so that a slow drive is not kept busy.
-const REST: u32 = 4;
+/// How many times as long as a look takes to wait for the next one, so that looking takes less than a hundredth of a
+/// core.
+const AT_EASE: u32 = 125;
+
+/// The longest such wait. A look at a drive on the network takes long without taking much of a core.
+const LONGEST_WAIT: Duration = Duration::from_millis(500);
+
+/// How many times as long as a look to wait all the same, so that a slow drive is not kept busy.
+const SPARING: u32 = 4;
 
 /// Shows the flyers of a folder until somebody ends it.
 pub fn run(arguments: &ServeArguments) -> Status {
@@ -126,8 +133,8 @@ fn look_on(folder: &Path, gallery: &Gallery, mut workshop: Workshop, interrupt: 
                     said.gone(&spec);
                 }
                 let suspects = watch.look(workshop.inputs());
-                looked = begun.elapsed();
                 let tasks = workshop.due(specs, &suspects);
+                looked = begun.elapsed();
                 for task in &tasks {
                     let name = name(&task.spec);
                     if gallery.flyer(&name).is_none() {
@@ -135,7 +142,9 @@ fn look_on(folder: &Path, gallery: &Gallery, mut workshop: Workshop, interrupt: 
                     }
                 }
                 workshop.set(&tasks, &|| interrupt.came(), gallery, |outcome| said.flyer(outcome));
-                said.all_set();
+                if !interrupt.came() {
+                    said.all_set();
+                }
             }
             // Its flyers stay as they were: nothing is known of their files.
             Err(error) => said.problem(gallery, Some(format!("{error:#}"))),
@@ -144,10 +153,31 @@ fn look_on(folder: &Path, gallery: &Gallery, mut workshop: Workshop, interrupt: 
     }
 }
 
+/// How long to wait after a look that took so long.
+fn wait_after(look: Duration) -> Duration {
+    (look * AT_EASE).clamp(BETWEEN_LOOKS, LONGEST_WAIT).max(look * SPARING)
+}
+
 /// Waits for the next look, and no longer than until the program is asked to stop.
 fn rest(look: Duration, interrupt: &Interrupt) {
-    let until = Instant::now() + BETWEEN_LOOKS.max(look * REST);
+    let until = Instant::now() + wait_after(look);
     while Instant::now() < until && !interrupt.came() {
         thread::sleep(BETWEEN_LOOKS);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn looks_at_many_files_or_slow_drives_come_less_often() {
+        let check = |look: u64, wait: u64| {
+            assert_eq!(wait_after(Duration::from_micros(look)), Duration::from_millis(wait), "{look}");
+        };
+        check(200, 120);
+        check(2_000, 250);
+        check(50_000, 500);
+        check(1_000_000, 4_000);
     }
 }
