@@ -9,6 +9,7 @@ mod address;
 mod answer;
 mod connection;
 mod events;
+mod excerpt;
 mod gallery;
 mod html;
 mod limit;
