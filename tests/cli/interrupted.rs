@@ -21,23 +21,56 @@ fn long_flyer() -> String {
     (0..800).fold(SPEC.to_owned(), |spec, at| spec + &activity(at))
 }
 
-/// Whether a program handles SIGINT by now, as the kernel says.
-fn listens(child: &Child) -> bool {
-    let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
-    let caught = status.lines().find_map(|line| line.strip_prefix("SigCgt:")).unwrap_or_default();
-    u64::from_str_radix(caught.trim(), 16).is_ok_and(|signals| signals >> 1 & 1 == 1)
+/// The signals, in the form of the sets that the kernel tells: a bit each.
+const SIGINT: u64 = 1 << 1;
+const SIGTERM: u64 = 1 << 14;
+
+/// How much of a processor's time a run has used at the least when it is well under way, in the ticks of
+/// `/proc/PID/stat`: a fifth of a second where there are 100 of them in one. However busy the machine is, all that a run
+/// does first is done by then.
+const UNDER_WAY: u64 = 20;
+
+/// A set of signals in a `status` file of the kernel.
+fn signals(status: &str, name: &str) -> u64 {
+    let set = status.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
+    u64::from_str_radix(set.unwrap_or_default().trim(), 16).unwrap_or_default()
 }
 
-/// A build of a long flyer, once it listens to signals.
+/// Whether a program listens to both signals by now and does its work, as the kernel says.
+fn is_under_way(child: &Child) -> bool {
+    let file = |name: &str| fs::read_to_string(format!("/proc/{}/{name}", child.id())).unwrap_or_default();
+    let listens = signals(&file("status"), "SigCgt") & (SIGINT | SIGTERM) == SIGINT | SIGTERM;
+    let stat = file("stat");
+    // What stands behind the name of the program, in brackets: its state first, its time at the 12th place.
+    let time = stat.rsplit(')').next().and_then(|rest| rest.split_whitespace().nth(11)?.parse().ok());
+    listens && time.is_some_and(|time: u64| time >= UNDER_WAY)
+}
+
+/// Whether a signal that was sent to a program has come to it: none of its threads waits for it or is about to note it.
+fn has_come(child: &Child, signal: u64) -> bool {
+    let threads = fs::read_dir(format!("/proc/{}/task", child.id())).unwrap();
+    threads.flatten().all(|thread| {
+        let status = fs::read_to_string(thread.path().join("status")).unwrap_or_default();
+        // While a program notes a signal, the same one is blocked.
+        ["ShdPnd", "SigPnd", "SigBlk"].iter().all(|name| signals(&status, name) & signal == 0)
+    })
+}
+
+/// Looks until something is so, and fails where it never is.
+fn wait_until(what: &str, is_so: impl Fn() -> bool) {
+    let found = (0..LOOKS).any(|_| {
+        thread::sleep(BETWEEN_LOOKS);
+        is_so()
+    });
+    assert!(found, "{what}");
+}
+
+/// A build of a long flyer, once it is under way.
 fn begun(folder: &Folder) -> Child {
     let mut program = Command::new(env!("CARGO_BIN_EXE_flysheet"));
     program.current_dir(folder.path("")).args(["build", "long.toml"]).stderr(Stdio::null());
     let child = program.spawn().unwrap();
-    let listened = (0..LOOKS).any(|_| {
-        thread::sleep(BETWEEN_LOOKS);
-        listens(&child)
-    });
-    assert!(listened, "the run does not listen to signals");
+    wait_until("the run does not listen to signals", || is_under_way(&child));
     child
 }
 
@@ -47,12 +80,12 @@ fn send(child: &Child, signal: &str) {
 
 #[test]
 fn a_second_signal_of_either_kind_ends_a_run_at_once_and_writes_nothing() {
-    for (first, second, status) in [("-INT", "-TERM", 143), ("-TERM", "-INT", 130)] {
+    for (first, number, second, status) in [("-INT", SIGINT, "-TERM", 143), ("-TERM", SIGTERM, "-INT", 130)] {
         let folder = Folder::with(&[("long.toml", &long_flyer())]);
         let mut child = begun(&folder);
         send(&child, first);
         // The first is only noted; what is under way goes on.
-        thread::sleep(BETWEEN_LOOKS);
+        wait_until("the signal does not come", || has_come(&child, number));
         assert_eq!(child.try_wait().unwrap(), None, "{first} alone ended the run");
         send(&child, second);
         assert_eq!(child.wait().unwrap().code(), Some(status), "{first} {second}");

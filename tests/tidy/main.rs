@@ -111,7 +111,7 @@ fn only_pdf_names_the_pdf_libraries() {
 fn only_the_live_preview_names_the_network() {
     check_names(|code, named| {
         let is_net = named.segments.starts_with(&["std".to_owned(), "net".to_owned()]);
-        let network = is_net || named.segments.iter().any(|segment| segment == "tiny_http");
+        let network = is_net || named.segments.iter().any(|segment| segment == "httparse");
         let is_serve = code.path.starts_with("src/cli/serve");
         (network && !is_serve).then(|| format!("only `serve` names {}", named.segments.join("::")))
     });

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
+use std::fs::FileType;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
@@ -119,8 +120,9 @@ fn files_in(folder: &Path, is_meant: fn(&OsStr) -> bool) -> anyhow::Result<Vec<P
     let read = || -> io::Result<Vec<PathBuf>> {
         let mut files = Vec::new();
         for entry in std::fs::read_dir(folder)? {
-            let path = entry?.path();
-            if path.file_name().is_some_and(is_meant) && !path.is_dir() {
+            let entry = entry?;
+            let path = entry.path();
+            if path.file_name().is_some_and(is_meant) && is_file(&path, entry.file_type()?) {
                 files.push(without_dots(&path));
             }
         }
@@ -129,6 +131,15 @@ fn files_in(folder: &Path, is_meant: fn(&OsStr) -> bool) -> anyhow::Result<Vec<P
     let mut files = read().with_context(|| format!("cannot read the folder `{}`", folder.display()))?;
     files.sort();
     Ok(files)
+}
+
+/// Whether what stands in a folder is a file. A link that leads nowhere is one that whoever reads it will report; a folder
+/// is none, nor is a pipe, which would be waited for.
+fn is_file(path: &Path, kind: FileType) -> bool {
+    match kind.is_symlink() {
+        true => path.metadata().map_or(true, |metadata| metadata.is_file()),
+        false => kind.is_file(),
+    }
 }
 
 /// Whether a file of this name is a PDF. A file that is hidden is none.
@@ -206,6 +217,19 @@ pub(in crate::cli::job) mod tests {
         let folder = folder(&["b.toml", "a.toml", "_c.toml", ".d.toml", "e.txt", "f/g.toml", "h.toml/i"]);
         let found = specs(&[folder.path().to_path_buf()]).unwrap();
         assert_eq!(found, [folder.path().join("a.toml"), folder.path().join("b.toml")]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_in_a_folder_counts_and_what_is_no_file_does_not() {
+        use std::os::unix::{fs::symlink, net::UnixListener};
+        let folder = folder(&["a.txt"]);
+        let path = |name: &str| folder.path().join(name);
+        let _waits = UnixListener::bind(path("waits.toml")).unwrap();
+        symlink(path("a.txt"), path("link.toml")).unwrap();
+        symlink(path("nothing"), path("lost.toml")).unwrap();
+        symlink(folder.path(), path("up.toml")).unwrap();
+        assert_eq!(any_specs_in(folder.path()).unwrap(), [path("link.toml"), path("lost.toml")]);
     }
 
     #[test]

@@ -10,11 +10,17 @@ use crate::cli::args::DEFAULT_PORT;
 /// How many ports are tried, the first one among them: more previews than anybody has open at a time.
 const TRIED: u16 = 20;
 
-/// Takes the port that was asked for, or where none was, the first free one from [`DEFAULT_PORT`] on.
+/// Takes the port that was asked for, or where none was, the first free one from [`DEFAULT_PORT`] on; and says which.
 ///
 /// # Errors
 /// When the port is in use or not to be had, with the cure.
-pub fn listen(asked: Option<u16>) -> anyhow::Result<TcpListener> {
+pub fn listen(asked: Option<u16>) -> anyhow::Result<(TcpListener, u16)> {
+    let listener = bind(asked)?;
+    let port = listener.local_addr().context("the address has no port")?.port();
+    Ok((listener, port))
+}
+
+fn bind(asked: Option<u16>) -> anyhow::Result<TcpListener> {
     // No other computer reaches a loopback address.
     let bind = |port: u16| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
     if let Some(port) = asked {
@@ -99,8 +105,7 @@ mod tests {
         let port = taken.local_addr().unwrap().port();
         let error = listen(Some(port)).unwrap_err().to_string();
         assert!(error.starts_with(&format!("port {port} is in use by another program; ")), "{error}");
-        let ports = [listen(None).unwrap(), listen(None).unwrap()]
-            .map(|listener| listener.local_addr().unwrap().port());
-        assert_ne!(ports[0], ports[1]);
+        let [(_one, port), (_other, next)] = [listen(None).unwrap(), listen(None).unwrap()];
+        assert_ne!(port, next);
     }
 }

@@ -30,7 +30,9 @@ impl Listing {
             Err(error) => return Err(error),
         };
         self.was_unreadable = false;
-        if self.is_begun {
+        if found == self.before && found == self.specs {
+            // As nearly always.
+        } else if self.is_begun {
             self.specs.retain(|spec| found.contains(spec) || self.before.contains(spec));
             self.specs.extend(found.intersection(&self.before).cloned());
         } else {

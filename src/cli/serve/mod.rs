@@ -1,16 +1,22 @@
 //! `flysheet serve`: the flyers of a folder in the browser, as they are written.
 //!
 //! One thread looks for changes (`listing`, `watch`), sets what has changed (`workshop`) and hangs it where all can see
-//! it (`gallery`); others answer requests (`answer`) for pages (`html`) and for the stream of changes (`events`).
+//! it (`gallery`); others, one for each `connection`, read requests and answer them (`answer`) with pages (`html`),
+//! pictures, and the stream of changes (`events`).
 //! Nothing is written anywhere.
 
 mod address;
 mod answer;
+mod connection;
 mod events;
+mod excerpt;
 mod gallery;
 mod html;
+mod limit;
 mod listing;
 mod markup;
+mod reply;
+mod request;
 mod route;
 mod said;
 mod sections;
@@ -23,7 +29,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::anyhow;
+use anyhow::{Context, anyhow};
 
 use super::args::ServeArguments;
 use super::interrupt::Interrupt;
@@ -31,6 +37,7 @@ use super::job;
 use super::report::Reporter;
 use super::status::Status;
 use super::{environment, style};
+use answer::Desk;
 use gallery::Gallery;
 use listing::Listing;
 use said::Said;
@@ -42,8 +49,15 @@ use workshop::{Workshop, name};
 /// by the time that eyes have moved there from the editor.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(120);
 
-/// How many times as long as a look takes to wait for the next one, so that a slow drive is not kept busy.
-const REST: u32 = 4;
+/// How many times as long as a look takes to wait for the next one, so that looking takes less than a hundredth of a
+/// core.
+const AT_EASE: u32 = 125;
+
+/// The longest such wait. A look at a drive on the network takes long without taking much of a core.
+const LONGEST_WAIT: Duration = Duration::from_millis(500);
+
+/// How many times as long as a look to wait all the same, so that a slow drive is not kept busy.
+const SPARING: u32 = 4;
 
 /// Shows the flyers of a folder until somebody ends it.
 pub fn run(arguments: &ServeArguments) -> Status {
@@ -60,29 +74,27 @@ pub fn run(arguments: &ServeArguments) -> Status {
         }
     };
     let interrupt = Interrupt::listen();
-    let listener = address::listen(arguments.port);
-    let port = listener.as_ref().ok().and_then(|listener| Some(listener.local_addr().ok()?.port()));
-    match (listener, port) {
-        (Ok(listener), Some(port)) => {
-            let gallery = Arc::new(Gallery::new(folder.display().to_string()));
-            let workshop = Workshop::new(created, style);
-            if let Err(error) = answer::answer_all(listener, Arc::clone(&gallery)) {
-                reporter.error(&anyhow!(error).context("cannot listen"));
-                return reporter.status();
-            }
+    let gallery = Arc::new(Gallery::new(folder.display().to_string()));
+    match begin(arguments.port, &gallery) {
+        Ok(port) => {
             let mut said = Said::new(style, reporter);
             said.address(port, &folder);
-            look_on(&folder, &gallery, workshop, &interrupt, &mut said);
+            look_on(&folder, &gallery, Workshop::new(created, style), &interrupt, &mut said);
             reporter = said.end();
         }
-        (listener, _) => {
-            reporter.error(&listener.err().unwrap_or_else(|| anyhow!("the address has no port")));
-        }
+        Err(error) => reporter.error(&error),
     }
     if let Some(signal) = interrupt.status() {
         reporter.worsen(Status::Stopped(signal));
     }
     reporter.status()
+}
+
+/// Has requests answered from now on, and says at which port.
+fn begin(asked: Option<u16>, gallery: &Arc<Gallery>) -> anyhow::Result<u16> {
+    let (listener, port) = address::listen(asked)?;
+    connection::answer_all(listener, Desk::new(Arc::clone(gallery))).context("cannot listen")?;
+    Ok(port)
 }
 
 /// The folder that is meant.
@@ -122,8 +134,8 @@ fn look_on(folder: &Path, gallery: &Gallery, mut workshop: Workshop, interrupt: 
                     said.gone(&spec);
                 }
                 let suspects = watch.look(workshop.inputs());
-                looked = begun.elapsed();
                 let tasks = workshop.due(specs, &suspects);
+                looked = begun.elapsed();
                 for task in &tasks {
                     let name = name(&task.spec);
                     if gallery.flyer(&name).is_none() {
@@ -131,7 +143,9 @@ fn look_on(folder: &Path, gallery: &Gallery, mut workshop: Workshop, interrupt: 
                     }
                 }
                 workshop.set(&tasks, &|| interrupt.came(), gallery, |outcome| said.flyer(outcome));
-                said.all_set();
+                if !interrupt.came() {
+                    said.all_set();
+                }
             }
             // Its flyers stay as they were: nothing is known of their files.
             Err(error) => said.problem(gallery, Some(format!("{error:#}"))),
@@ -140,10 +154,31 @@ fn look_on(folder: &Path, gallery: &Gallery, mut workshop: Workshop, interrupt: 
     }
 }
 
+/// How long to wait after a look that took so long.
+fn wait_after(look: Duration) -> Duration {
+    (look * AT_EASE).clamp(BETWEEN_LOOKS, LONGEST_WAIT).max(look * SPARING)
+}
+
 /// Waits for the next look, and no longer than until the program is asked to stop.
 fn rest(look: Duration, interrupt: &Interrupt) {
-    let until = Instant::now() + BETWEEN_LOOKS.max(look * REST);
+    let until = Instant::now() + wait_after(look);
     while Instant::now() < until && !interrupt.came() {
         thread::sleep(BETWEEN_LOOKS);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn looks_at_many_files_or_slow_drives_come_less_often() {
+        let check = |look: u64, wait: u64| {
+            assert_eq!(wait_after(Duration::from_micros(look)), Duration::from_millis(wait), "{look}");
+        };
+        check(200, 120);
+        check(2_000, 250);
+        check(50_000, 500);
+        check(1_000_000, 4_000);
     }
 }

@@ -60,10 +60,12 @@ fn finding(finding: &Finding, pin: Option<usize>) -> String {
         Severity::Error => "error",
         Severity::Warning => "warning",
     };
-    let place = |class: &str, text: &Option<String>| {
-        let code = |text: &str| format!("<p class=\"{class}\"><code>{}</code></p>", escaped(text));
-        text.as_deref().map_or_else(String::new, code)
-    };
+    let place = finding
+        .place
+        .as_deref()
+        .map(|place| format!("<p class=\"place\"><code>{}</code></p>", escaped(place)));
+    let line =
+        finding.line.as_ref().map(|line| format!("<p class=\"line\"><code>{}</code></p>", line.html()));
     let on_page = finding.on_page.map(|on_page| {
         let pin = pin.map_or_else(String::new, |number| format!("<span class=\"pin\">{number}</span> "));
         format!("<p class=\"on-page\">{pin}{on_page}</p>")
@@ -72,8 +74,8 @@ fn finding(finding: &Finding, pin: Option<usize>) -> String {
     format!(
         "<li class=\"{severity}\"><p class=\"message\"><span class=\"badge {severity}\">{severity}</span> {}</p>{}{}{}{}</li>",
         backquoted(&finding.message),
-        place("place", &finding.place),
-        place("line", &finding.line),
+        place.unwrap_or_default(),
+        line.unwrap_or_default(),
         on_page.unwrap_or_default(),
         help.unwrap_or_default(),
     )

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use super::excerpt::Excerpt;
 use crate::cli::fonts::FontSet;
 use crate::diag::{Diagnostic, Diagnostics, OnPage, Severity, Sources, one_line, place_of};
 use crate::frame::{Document, Page};
@@ -70,7 +71,7 @@ pub struct Finding {
     /// `file:line:column`, where it has a place in a file.
     pub place: Option<String>,
     /// The line of the file that it is about.
-    pub line: Option<String>,
+    pub line: Option<Excerpt>,
     /// Where it shows on the pages.
     pub on_page: Option<OnPage>,
     /// The cure.
@@ -90,18 +91,10 @@ fn finding(diagnostic: &Diagnostic, sources: &Sources) -> Finding {
         severity: diagnostic.severity,
         message: one_line(&diagnostic.message),
         place: place_of(diagnostic, sources),
-        line: line(diagnostic, sources),
+        line: diagnostic.span.and_then(|span| Excerpt::of(span, sources)),
         on_page: diagnostic.on_page,
         help: diagnostic.help.as_deref().map(one_line),
     }
-}
-
-/// The line of a file that a finding points to, unless it is empty.
-fn line(diagnostic: &Diagnostic, sources: &Sources) -> Option<String> {
-    let span = diagnostic.span?;
-    let at = sources.locate(span)?.start.line.checked_sub(1)?;
-    let line = sources.get(span.file)?.text.lines().nth(at)?.trim();
-    (!line.is_empty()).then(|| one_line(line))
 }
 
 /// The pages of a flyer, drawn when somebody looks at them.

@@ -49,17 +49,17 @@ impl Watch {
     /// Looks at files and font folders, and gives those that may have other contents than at an earlier look. One that
     /// differs counts from the second look on at which it is alike: it may be half-written at the first, or away for a
     /// moment, as some editors save by renaming.
-    pub fn look(&mut self, paths: BTreeSet<PathBuf>) -> BTreeSet<PathBuf> {
+    pub fn look(&mut self, paths: &BTreeSet<PathBuf>) -> BTreeSet<PathBuf> {
         self.looks += 1;
         let looks = self.looks;
         self.files.retain(|path, _| paths.contains(path));
         let mut suspects = BTreeSet::new();
         for path in paths {
-            let found = signature(&path);
-            let Some(watched) = self.files.get_mut(&path) else {
+            let found = signature(path);
+            let Some(watched) = self.files.get_mut(path) else {
                 // It was read before this look, and may have changed between.
                 let again = Some(looks + LOOKS_UNTIL_AGAIN);
-                self.files.insert(path, Watched { seen: found.clone(), settled: found, again });
+                self.files.insert(path.clone(), Watched { seen: found.clone(), settled: found, again });
                 continue;
             };
             let is_steady = watched.seen == found;
@@ -67,10 +67,10 @@ impl Watch {
             if is_steady && watched.settled != found {
                 watched.again = Some(looks + LOOKS_UNTIL_AGAIN);
                 watched.settled.clone_from(&found);
-                suspects.insert(path);
+                suspects.insert(path.clone());
             } else if is_steady && is_due {
                 watched.again = None;
-                suspects.insert(path);
+                suspects.insert(path.clone());
             }
             watched.seen = found;
         }
@@ -122,7 +122,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("a.toml");
         let mut watch = Watch::default();
-        let mut look = || watch.look(BTreeSet::from([file.clone()])).len();
+        let mut look = || watch.look(&BTreeSet::from([file.clone()])).len();
         assert_eq!((look(), look()), (0, 0), "it is not there, and stays so");
         fs::write(&file, "one").unwrap();
         assert_eq!((look(), look(), look()), (0, 1, 0));
@@ -145,7 +145,7 @@ mod tests {
         fs::write(&file, "one").unwrap();
         let mut watch = Watch::default();
         let found: usize =
-            (0..3 * LOOKS_UNTIL_AGAIN).map(|_| watch.look(BTreeSet::from([file.clone()])).len()).sum();
+            (0..3 * LOOKS_UNTIL_AGAIN).map(|_| watch.look(&BTreeSet::from([file.clone()])).len()).sum();
         assert_eq!(found, 1);
     }
 
@@ -153,7 +153,7 @@ mod tests {
     fn a_font_that_comes_into_a_folder_is_a_change_of_it() {
         let folder = tempfile::tempdir().unwrap();
         let mut watch = Watch::default();
-        let mut look = || watch.look(BTreeSet::from([folder.path().to_path_buf()])).len();
+        let mut look = || watch.look(&BTreeSet::from([folder.path().to_path_buf()])).len();
         assert_eq!(look(), 0);
         fs::write(folder.path().join("a.ttf"), "font").unwrap();
         assert_eq!((look(), look(), look()), (0, 1, 0));

@@ -26,6 +26,8 @@ pub struct Workshop {
     settings: Settings,
     style: Style,
     known: BTreeMap<PathBuf, Known>,
+    /// What all of them are made of.
+    inputs: BTreeSet<PathBuf>,
 }
 
 /// What is known of a flyer.
@@ -63,18 +65,26 @@ impl Workshop {
             keeps_pages: true,
             created,
         };
-        Workshop { settings, style, known: BTreeMap::new() }
+        Workshop { settings, style, known: BTreeMap::new(), inputs: BTreeSet::new() }
     }
 
     /// All files and font folders that flyers are made of.
-    pub fn inputs(&self) -> BTreeSet<PathBuf> {
-        self.known.values().flat_map(|known| known.inputs.keys().cloned()).collect()
+    pub fn inputs(&self) -> &BTreeSet<PathBuf> {
+        &self.inputs
+    }
+
+    /// Sums up what is known of all flyers; there are many more looks at their files than changes of them.
+    fn sum_up(&mut self) {
+        self.inputs = self.known.values().flat_map(|known| known.inputs.keys().cloned()).collect();
     }
 
     /// Forgets all flyers but these, and gives those that are forgotten.
     pub fn keep(&mut self, specs: &BTreeSet<PathBuf>) -> Vec<PathBuf> {
         let gone: Vec<PathBuf> = self.known.keys().filter(|spec| !specs.contains(*spec)).cloned().collect();
         gone.iter().for_each(|spec| drop(self.known.remove(spec)));
+        if !gone.is_empty() {
+            self.sum_up();
+        }
         gone
     }
 
@@ -101,7 +111,7 @@ impl Workshop {
         gallery: &Gallery,
         mut emit: impl FnMut(Outcome),
     ) {
-        let Workshop { settings, style, known } = self;
+        let Workshop { settings, style, known, .. } = self;
         let mut news = Vec::new();
         let (settings, style, before) = (&*settings, *style, &*known);
         batch::run(
@@ -127,19 +137,28 @@ impl Workshop {
                     }
                     Err(panic) => {
                         let outcome = Outcome::broken_down(task, &panic, style);
-                        gallery.hang(shown(task, gallery, &outcome, vec![broken_down(&panic)]));
+                        gallery.hang(shown(task, gallery, &outcome, vec![breakdown(&panic)]));
                         emit(outcome);
-                        // Whatever is saved next, it is tried again.
-                        let earlier = before.get(&task.spec).map(|known| known.inputs.clone());
-                        let inputs = earlier.unwrap_or_else(|| BTreeMap::from([(task.spec.clone(), None)]));
-                        Known { inputs, stamp: None, is_silent: false }
+                        broken_down_on(&task.spec, before.get(&task.spec), settings)
                     }
                 };
                 news.push((task.spec.clone(), learnt));
             },
         );
-        self.known.extend(news);
+        if !news.is_empty() {
+            self.known.extend(news);
+            self.sum_up();
+        }
     }
+}
+
+/// What is known of a flyer that flysheet broke down on: what it was made of before, as that is now, so that it is tried
+/// again once any of it is saved, be it as it was.
+fn broken_down_on(spec: &Path, before: Option<&Known>, settings: &Settings) -> Known {
+    let paths = before.into_iter().flat_map(|known| known.inputs.keys().map(PathBuf::as_path));
+    let paths = paths.chain([spec]);
+    let inputs = paths.map(|path| (path.to_path_buf(), contents(path, settings))).collect();
+    Known { inputs, stamp: None, is_silent: false }
 }
 
 /// Reads a flyer, and sets it unless it says what it said before and nothing was found in it.
@@ -208,7 +227,7 @@ fn shown(task: &Task, gallery: &Gallery, outcome: &Outcome, findings: Vec<Findin
 }
 
 /// That flysheet itself broke down on a flyer.
-fn broken_down(Panic(said): &Panic) -> Finding {
+fn breakdown(Panic(said): &Panic) -> Finding {
     Finding {
         severity: Severity::Error,
         message: format!("flysheet broke down: {said}"),
@@ -222,4 +241,32 @@ fn broken_down(Panic(said): &Panic) -> Finding {
 /// The name of a flyer in addresses.
 pub fn name(spec: &Path) -> String {
     spec.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::report::Style;
+    use crate::diag::{MessageFormat, RenderOptions};
+
+    #[test]
+    fn a_flyer_that_flysheet_broke_down_on_is_tried_again_when_it_is_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let spec = folder.path().join("a.toml");
+        let terminal = RenderOptions::default();
+        let style = Style { format: MessageFormat::Human, quiet: false, explain: false, terminal };
+        let mut workshop = Workshop::new(None, style);
+        let specs = BTreeSet::from([spec.clone()]);
+        let mut break_down = |text: &str| {
+            std::fs::write(&spec, text).unwrap();
+            let due = workshop.due(&specs, &specs).len();
+            let known = broken_down_on(&spec, workshop.known.get(&spec), &workshop.settings);
+            workshop.known.insert(spec.clone(), known);
+            due
+        };
+        assert_eq!(
+            [break_down("one"), break_down("two"), break_down("two"), break_down("one")],
+            [1, 1, 0, 1]
+        );
+    }
 }
