@@ -69,7 +69,7 @@ impl Collector<'_> {
         }
         let first = self.next_block();
         let section = self.activity_head(activity, first);
-        if self.lowered.holds(at) {
+        if self.lowered.holds(at) && !self.is_beside_text(activity) {
             return self.text_around_picture(activity, section);
         }
         self.picture_above(activity, section);

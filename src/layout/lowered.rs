@@ -6,9 +6,13 @@ use super::collect::Collector;
 use super::flow::{Band, BreakCost, Flow, GapKind, Piece, Whole, WholeKind};
 use crate::diag::Span;
 use crate::frame::ElementId;
-use crate::spec::{Activity, Block, Flyer};
+use crate::spec::{Activity, Block, Figure, Flyer};
 
-/// The activities of a flyer whose picture stands below their first paragraph. One after the first 64 of all has it above.
+/// The places of activities that may be told: a flyer of more has its later pictures above the text. So many go into a number,
+/// which is copied with what sets a flyer.
+const MOST_PLACES: usize = u64::BITS as usize;
+
+/// The activities of a flyer whose picture stands below their first paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Lowered(u64);
 
@@ -48,20 +52,22 @@ impl Collector<'_> {
         }
     }
 
-    /// The activities whose picture stands at the head of a column where a paragraph of theirs could fill the one before.
+    /// The activities whose picture stands at the head of a column, with another column before it that they could fill.
     pub fn pictures_at_heads(&self, plans: &[PagePlan]) -> Vec<usize> {
         let mut spans = Vec::new();
-        for part in plans.iter().flat_map(|plan| &plan.bands) {
-            if let Some(Band::Columns(flow)) = self.bands.get(part.band) {
-                spans.extend(part.columns.iter().filter_map(|column| picture_at_head(column, flow)));
+        for (at, band) in self.bands.iter().enumerate() {
+            if let Band::Columns(flow) = band {
+                let parts = plans.iter().flat_map(|plan| &plan.bands).filter(|part| part.band == at);
+                let after_another = parts.flat_map(|part| &part.columns).skip(1);
+                spans.extend(after_another.filter_map(|column| picture_at_head(column, flow)));
             }
         }
         let is_at_head = |at: &usize| may_be_lowered(self.flyer, *at, &spans) && !self.lowered.holds(*at);
-        (0..self.flyer.activities.len()).filter(is_at_head).collect()
+        (0..self.flyer.activities.len().min(MOST_PLACES)).filter(is_at_head).collect()
     }
 }
 
-/// Where the spec has the picture that a column begins with, below nothing but its title.
+/// Where the spec has the picture among the rows that a column begins with, above its first paragraph.
 fn picture_at_head(column: &ColumnPlan, flow: &Flow) -> Option<Span> {
     let pieces = column.rows.iter().map_while(|row| match flow.pieces.get(row.piece) {
         Some(Piece::Row(row)) => Some(row),
@@ -71,10 +77,13 @@ fn picture_at_head(column: &ColumnPlan, flow: &Flow) -> Option<Span> {
     whole.find(|whole| whole.kind == WholeKind::Picture).map(|Whole { span, .. }| span)
 }
 
-/// Whether the picture of an activity is one of some, and the text of the activity begins with a paragraph.
+/// Whether the picture of an activity is one of some, and the text of the activity begins with a paragraph. Below all of its
+/// text, a picture without a caption would be taken for that of the next activity.
 fn may_be_lowered(flyer: &Flyer, at: usize, pictures: &[Span]) -> bool {
     flyer.activities.get(at).is_some_and(|activity| {
-        let is_one = activity.image.as_ref().is_some_and(|image| pictures.contains(&image.picture.span));
-        is_one && matches!(activity.text.first(), Some(Block::Paragraph(_)))
+        let is_told = |image: &Figure| activity.text.len() > 1 || image.caption.is_some();
+        let is_one = |image: &Figure| pictures.contains(&image.picture.span) && is_told(image);
+        activity.image.as_ref().is_some_and(is_one)
+            && matches!(activity.text.first(), Some(Block::Paragraph(_)))
     })
 }

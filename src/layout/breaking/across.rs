@@ -59,7 +59,7 @@ impl SearchedBand<'_> {
     }
 
     /// A spanning element that goes on from the page that it finds, where it does not fit the rest of that and would
-    /// leave too much of it white; `least` are its lowest columns.
+    /// leave too much of it white, or any of it where there must be so many pages: those may have no room for white; `least` are its lowest columns.
     fn gone_on(
         &mut self,
         spanning: &Spanning,

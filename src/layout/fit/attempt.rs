@@ -17,12 +17,16 @@ pub(super) const ASKED_FILL: f64 = 0.85;
 /// contact, may have its baseline above the grid's.
 pub(super) const LEAST_FILL: f64 = ASKED_FILL + 0.01;
 
-/// The share of a page that may stay white at its foot and be hardly seen: two rows or three.
+/// The share of a page that may stay white at its foot and be hardly seen: two rows or three. An element that went on to fill no
+/// more than that would look torn for nothing.
 const HARDLY_WHITE: f64 = 0.05;
 
 /// The most of a page before the last that may stay white where no setting leaves less, as a share of it: a page with more is
 /// not well filled, and the flyer is refused.
 const MOST_WHITE_KEPT: f64 = 1.0 / 3.0;
+
+/// All of a page.
+const ANY_WHITE: f64 = 1.0;
 
 /// What a flyer should come to.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,7 +35,7 @@ pub(in crate::layout) struct Goal {
     pub pages: usize,
     /// The least share of its page that the last column fills.
     pub fill: f64,
-    /// The most of any other page that stays white before what stands across the next, as a share of it.
+    /// The most of any other page that stays white at its foot, as a share of it: mostly before what stands across the next.
     pub most_white: f64,
 }
 
@@ -43,11 +47,11 @@ impl Goal {
 
     /// So many pages, the last of them no mere remnant.
     pub const fn without_remnant(pages: usize) -> Goal {
-        Goal { pages, fill: LEAST_LAST_PAGE, most_white: 1.0 }
+        Goal { pages, fill: LEAST_LAST_PAGE, most_white: ANY_WHITE }
     }
 
-    /// The same with the most white on pages before the last that is not refused.
-    pub const fn in_spite_of_white(self) -> Goal {
+    /// The same, with up to a third of a page white.
+    pub const fn allowing_white(self) -> Goal {
         Goal { most_white: MOST_WHITE_KEPT, ..self }
     }
 
@@ -200,9 +204,9 @@ impl Attempt<'_> {
         self
     }
 
-    /// What breaking it into its pages costs, in badness.
-    pub fn cost(&self) -> f64 {
-        self.cost
+    /// What breaking it into its pages costs, in badness; `None` where more ways of its paragraphs were asked for after that.
+    pub fn cost(&self) -> Option<f64> {
+        (!self.is_level).then_some(self.cost)
     }
 
     /// The number of pages.

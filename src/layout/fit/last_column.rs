@@ -1,7 +1,8 @@
 //! How far down the last column of a page is filled.
 //!
 //! What stands across the page fills all columns, down to its foot. Below it, few rows may be left, and at the foot of
-//! one column a block that stays whole: a contact beside nothing. Where the last column lacks no more rows than that
+//! one column a block that stays whole, such as a contact beside nothing, or a title and picture with the two lines of text that
+//! they keep. Where the last column lacks no more rows than that
 //! block has (a line of text has one), moving it would only leave its own column as short. So the last column counts
 //! as full as the fullest.
 

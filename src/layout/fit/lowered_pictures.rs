@@ -6,8 +6,11 @@ use super::fitter::Fitter;
 use super::remnant::is_remnant;
 use super::white_page::{LITTLE_WHITE, whitest};
 
-/// How many pictures of a flyer are lowered at the most: each takes a trial of all that are left.
+/// How many pictures of a flyer are lowered at the most: each takes a trial of those that stand at the heads of columns …
 const MOST_LOWERED: usize = 4;
+
+/// … and how many of these are tried each time: each is set and broken anew.
+const MOST_TRIED: usize = 8;
 
 /// What better pages must save for a picture that is lowered, in badness: half of what it costs that a column ends a row short. A
 /// picture looks best right below its title, and a dozen rows of white taken up out of sight are less. Of 341 flyers with pictures,
@@ -28,16 +31,19 @@ impl<'a> Fitter<'a> {
 
     /// The flyer with that picture lowered which saves most.
     fn with_lowered_picture(&self, best: &Attempt<'a>) -> Option<(Fitter<'a>, Attempt<'a>)> {
-        let heads = best.collector.pictures_at_heads(&best.plans).into_iter();
+        let cost = best.cost()?;
+        let asked = self.flyer.pages.is_some();
+        let heads = best.collector.pictures_at_heads(&best.plans).into_iter().take(MOST_TRIED);
         let lowered = heads.map(|at| Fitter { lowered: self.lowered.with(at), ..*self });
         let tried = lowered.map(|fitter| (fitter, fitter.set(best.rung).broken_like(best)));
         let better = tried.filter(|(_, tried)| {
-            tried.cost() + LOWERED_COST < best.cost()
-                && tried.pages() <= best.pages()
+            tried.cost().is_some_and(|tried| tried + LOWERED_COST < cost)
+                && (tried.pages() == best.pages() || !asked && tried.pages() < best.pages())
                 && whitest(tried) <= whitest(best).max(LITTLE_WHITE)
                 && self.goal.is_none_or(|goal| goal.is_met(tried) || !goal.is_met(best))
                 && (!is_remnant(tried) || is_remnant(best))
         });
-        better.min_by(|(_, one), (_, other)| one.cost().total_cmp(&other.cost()))
+        let costs = better.filter_map(|better| Some((better.1.cost()?, better)));
+        costs.min_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, better)| better)
     }
 }

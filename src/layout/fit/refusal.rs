@@ -77,7 +77,7 @@ fn cure(by: Shortfall, at: At, blocks: &[TextBlock]) -> String {
                 TakenFrom::Longest => " of its longest blocks",
             };
             let all = blocks.iter().map(|block| block.words).sum();
-            let out = match is_most_of(words, all) {
+            let out = match blocks.len() > 1 && is_most_of(words, all) {
                 true => String::from("leave out whole blocks"),
                 false => format!("take out about {}{from}{}", counted(words, "word"), whole(sure)),
             };

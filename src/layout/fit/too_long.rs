@@ -1,5 +1,6 @@
 //! The words to take out of a flyer that is too long for its pages.
 
+use super::refusal::At;
 use super::shortfall::WordSearch;
 use super::text_blocks::words;
 use super::words::TakenFrom;
@@ -13,13 +14,15 @@ const STEPS_BACK: usize = 3;
 /// How often words to take out that are found are made fewer …
 const MOST_CORRECTIONS: usize = 3;
 
-/// … and how many numbers of them are tried, each half a share more than the one before, until they will do.
-const MOST_TRIED: usize = 12;
+/// … and how many numbers of them are tried, each half a share more than the one before, until they will do: up to a twelfth of
+/// the text, about as far as a picture or a panel moves the ends of columns.
+const NUMBERS_TRIED: usize = 12;
 
-/// Where none of them do at the rung that was missed, others may at other rungs: by which share of the text they go up …
+/// Where none of them do at the rung that was missed, others may at other rungs: by which share of the text they go up, half of what
+/// a figure may be off …
 const SHARE_FITTED: f64 = 0.015;
 
-/// … and how often.
+/// … and how often: up to a quarter of the text. Each takes a climb or two.
 const MOST_FITTED: usize = 16;
 
 /// In how many ways they are taken where much stays whole: from the ends of blocks, and from those of all their paragraphs.
@@ -74,7 +77,7 @@ impl WordSearch<'_> {
         let step = ((all as f64 * CERTAINTY) as usize).max(1);
         let first = self.fewest(enough, step) + step;
         let mut best = (0, enough);
-        for words in (0..MOST_TRIED).map(|times| (first + times * step / 2).min(all)) {
+        for words in (0..NUMBERS_TRIED).map(|times| (first + times * step / 2).min(all)) {
             let met = (0..turns).filter(|turn| self.comes_to_goal(words, *turn)).count();
             if met == turns {
                 return (words, true);
@@ -91,7 +94,9 @@ impl WordSearch<'_> {
 
     /// More words to take out than are enough, with which the flyer is fitted at whatever setting.
     fn fitted_further(&self, enough: usize, all: usize, turns: usize) -> Option<usize> {
-        let is_worth_it = self.may_fit_texts() && !is_most_of(enough, all);
+        // The flyers of a run are held to its one setting.
+        let may_have_others = self.at != At::Common;
+        let is_worth_it = may_have_others && self.may_fit_texts() && !is_most_of(enough, all);
         let most = if is_worth_it { MOST_FITTED } else { 0 };
         let share = ((all as f64 * SHARE_FITTED) as usize).max(1);
         let further = (1..=most).map(|times| enough + times * share).take_while(|words| *words < all);

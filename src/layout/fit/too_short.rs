@@ -36,7 +36,7 @@ const TEXTS_FITTED: usize = 3;
 const MOST_ROWS_TRIED: usize = 10;
 
 /// The most columns, on all pages, of a flyer whose texts are fitted with the words that are told, and of which most texts
-/// are tried: three pages of two. One of nine may take ten seconds.
+/// are tried: three pages of two. A flyer of three pages of three may take ten seconds.
 const MOST_COLUMNS_FITTED: usize = 6;
 
 /// The words above which a flyer is a long one.

@@ -129,9 +129,10 @@ fn cut_each(blocks: &mut [Block], left: &mut usize, words: &mut usize) {
                 let own = paragraph.text.split_whitespace().count();
                 let share = (*left * own + *words / 2) / (*words).max(1);
                 let taken = share.min(own.saturating_sub(LEAST_KEPT));
-                cut_paragraph(paragraph, &mut taken.clone());
+                let mut to_take = taken;
+                cut_paragraph(paragraph, &mut to_take);
                 *left -= taken;
-                *words -= own.min(*words);
+                *words = words.saturating_sub(own);
             }
             Block::List(list) => list.items.iter_mut().for_each(|item| cut_each(item, left, words)),
         }
@@ -158,7 +159,7 @@ fn cut_paragraph(paragraph: &mut Paragraph, left: &mut usize) -> bool {
     false
 }
 
-/// The words that a paragraph keeps where all are cut: less is none.
+/// The words that a paragraph keeps where all are cut: one word is no paragraph.
 const LEAST_KEPT: usize = 2;
 
 /// The fewest words of a paragraph that is begun: fewer go on in the one before, whatever it has.

@@ -3,6 +3,7 @@
 use super::told::words_told;
 use super::*;
 use crate::layout::fit::ladder::{Direction, Ladder};
+use crate::layout::fit::white_page::whitest;
 use crate::layout::statistics::statistics;
 
 /// Two pages of two columns, which end in a closing panel across both and a contact in one.
@@ -93,8 +94,7 @@ fn a_flyer_that_fills_its_pages_as_it_is_written_stays_so() {
         let flyer = with_pictures(&[110, 125, 110, 110, 120, words], [4, 1]);
         let faces = Faces::built_in();
         let shared = Shared::new(&flyer, &faces);
-        let fitter =
-            Fitter { flyer: &flyer, faces: &faces, shared: &shared, goal: None, lowered: Lowered::NONE };
+        let fitter = unasked(&flyer, &faces, &shared);
         let written = fitter.attempt(fitter.nominal());
         if Goal::well_filled(2).is_met(&written) {
             stayed += 1;
@@ -132,6 +132,39 @@ fn goes_across(after: usize) -> Flyer {
 #[test]
 fn what_stands_across_goes_on_to_the_next_page_before_a_flyer_is_refused() {
     for after in [320, 340, 360] {
-        assert_eq!(refused(&goes_across(after)), None, "{after} words after it");
+        let flyer = goes_across(after);
+        let faces = Faces::built_in();
+        let shared = Shared::new(&flyer, &faces);
+        let fitted = fit(&flyer, &faces, &shared, None).attempt;
+        let pages_of_it = fitted.plans.iter().filter(|plan| plan.bands.iter().any(|band| band.band == 1));
+        assert_eq!((fitted.pages(), pages_of_it.count()), (2, 2), "{after} words after it");
     }
+}
+
+#[test]
+fn a_flyer_that_comes_to_its_pages_only_by_leaving_much_of_one_white_is_refused() {
+    let with_picture_across = |before: usize| {
+        flyer(format!(
+            "country = 'Utopia'\ndate = '2022'\npages = 2\n[masthead]\nprogramme = 'The Programme'\n\
+             [[activity]]\ntitle = 'Before'\ntext = '{}'\n[[activity]]\ntitle = 'Across'\nspan = true\n\
+             image = {{ file = 'p.svg', alt = 'x', place = 'span' }}\ntext = '{}'\n[theme.page]\nsize = 'A5'\n",
+            text(before),
+            text(300),
+        ))
+    };
+    let (mut built, mut told) = (0, 0);
+    for before in (40..=260).step_by(20) {
+        let flyer = with_picture_across(before);
+        let faces = Faces::built_in();
+        let shared = Shared::new(&flyer, &faces);
+        let fitted = fit(&flyer, &faces, &shared, None);
+        match fitted.refused {
+            None => {
+                assert!(whitest(&fitted.attempt) <= 1.0 / 3.0, "{before} words");
+                built += 1;
+            }
+            Some(_) => told += 1,
+        }
+    }
+    assert!(built > 0 && told > 0, "{built} built, {told} refused");
 }

@@ -11,7 +11,7 @@ const FULL_PAGE: &str = include_str!("../../../../tests/suite/hyphen-end.toml");
 fn a_column_that_would_end_in_a_hyphen_does_not_at_a_setting_nearby() {
     let (flyer, faces) = (flyer(FULL_PAGE.to_owned()), Faces::built_in());
     let shared = Shared::new(&flyer, &faces);
-    let fitter = Fitter { flyer: &flyer, faces: &faces, shared: &shared, goal: None, lowered: Lowered::NONE };
+    let fitter = unasked(&flyer, &faces, &shared);
     let level = fitter.without_remnant().with_level_ends(None);
     assert!(ends_in_hyphen(&level));
     let before = level.rung;

@@ -2,6 +2,7 @@
 
 mod filled;
 mod hyphen_ends;
+mod lowered_pictures;
 mod rungs;
 mod told;
 
@@ -11,7 +12,6 @@ use std::path::Path;
 use super::ladder::UNASKED;
 use super::*;
 use crate::geom::Length;
-use crate::layout::lowered::Lowered;
 use crate::layout::{Layout, layout};
 use crate::spec::{self, Files};
 
@@ -56,6 +56,11 @@ fn small(words: usize, pages: usize) -> Flyer {
 
 fn set(flyer: &Flyer) -> Layout {
     layout(flyer, &Faces::built_in(), None)
+}
+
+/// A fitter of a flyer for which no pages are asked.
+fn unasked<'a>(flyer: &'a Flyer, faces: &'a Faces, shared: &'a Shared<'a>) -> Fitter<'a> {
+    Fitter { goal: None, ..Fitter::new(flyer, faces, shared, None) }
 }
 
 fn refused(flyer: &Flyer) -> Option<String> {

@@ -77,8 +77,7 @@ fn a_search_finds_the_rung_that_a_walk_along_the_ladder_does() {
     {
         let faces = Faces::built_in();
         let shared = Shared::new(&flyer, &faces);
-        let fitter =
-            Fitter { flyer: &flyer, faces: &faces, shared: &shared, goal: None, lowered: Lowered::NONE };
+        let fitter = unasked(&flyer, &faces, &shared);
         let nominal = fitter.set(fitter.nominal());
         let Some(direction) = nominal.extent(pages).asks_for() else { continue };
         let ladder = Ladder::new(&flyer, direction, pages, nominal.extent(pages).last_page());
@@ -111,7 +110,7 @@ fn a_forecast_tells_how_tall_a_masthead_is_that_its_mark_makes_so() {
     ));
     let faces = Faces::built_in();
     let shared = Shared::new(&flyer, &faces);
-    let fitter = Fitter { flyer: &flyer, faces: &faces, shared: &shared, goal: None, lowered: Lowered::NONE };
+    let fitter = unasked(&flyer, &faces, &shared);
     let mut heights = Vec::new();
     for direction in [Direction::Tighter, Direction::Looser] {
         let ladder = Ladder::new(&flyer, direction, 1, 100);
