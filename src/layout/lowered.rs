@@ -3,7 +3,7 @@
 
 use super::breaking::{ColumnPlan, PagePlan};
 use super::collect::Collector;
-use super::flow::{Band, BreakCost, Flow, GapKind, Piece, Whole, WholeKind};
+use super::flow::{Band, BreakCost, Flow, GapKind, Piece, Row, Whole, WholeKind};
 use crate::diag::Span;
 use crate::frame::ElementId;
 use crate::spec::{Activity, Block, Figure, Flyer};
@@ -67,6 +67,37 @@ impl Collector<'_> {
     }
 }
 
+impl Lowered {
+    /// Whether each of its pictures stands on the page that its title stands on.
+    pub fn stays_with_titles(self, flyer: &Flyer, bands: &[Band], plans: &[PagePlan]) -> bool {
+        let lowered = flyer.activities.iter().enumerate().filter(|(at, _)| self.holds(*at));
+        let spans: Vec<Span> =
+            lowered.filter_map(|(_, activity)| Some(activity.image.as_ref()?.picture.span)).collect();
+        let mut page_of_title = 0;
+        rows_in_columns(bands, plans).all(|(page, row)| {
+            if row.bookmark.is_some() {
+                page_of_title = page;
+            }
+            let is_lowered = row.whole.is_some_and(|whole| spans.contains(&whole.span));
+            !is_lowered || page == page_of_title
+        })
+    }
+}
+
+/// The rows that stand in columns and are of no paragraph, in order, each with its page.
+fn rows_in_columns<'f>(bands: &'f [Band], plans: &'f [PagePlan]) -> impl Iterator<Item = (usize, &'f Row)> {
+    let parts =
+        plans.iter().enumerate().flat_map(|(page, plan)| plan.bands.iter().map(move |part| (page, part)));
+    parts.flat_map(|(page, part)| {
+        let flow = bands.get(part.band).map(Band::flow);
+        let placed = part.columns.iter().flat_map(|column| &column.rows);
+        placed.filter_map(move |placed| match flow?.pieces.get(placed.piece) {
+            Some(Piece::Row(row)) => Some((page, row)),
+            _ => None,
+        })
+    })
+}
+
 /// Where the spec has the picture among the rows that a column begins with, above its first paragraph.
 fn picture_at_head(column: &ColumnPlan, flow: &Flow) -> Option<Span> {
     let pieces = column.rows.iter().map_while(|row| match flow.pieces.get(row.piece) {
@@ -77,13 +108,12 @@ fn picture_at_head(column: &ColumnPlan, flow: &Flow) -> Option<Span> {
     whole.find(|whole| whole.kind == WholeKind::Picture).map(|Whole { span, .. }| span)
 }
 
-/// Whether the picture of an activity is one of some, and the text of the activity begins with a paragraph. Below all of its
-/// text, a picture without a caption would be taken for that of the next activity.
+/// Whether the picture of an activity is one of some, and the text of the activity begins with a paragraph and goes on: below all of
+/// its text, a picture would be taken for that of the next activity.
 fn may_be_lowered(flyer: &Flyer, at: usize, pictures: &[Span]) -> bool {
     flyer.activities.get(at).is_some_and(|activity| {
-        let is_told = |image: &Figure| activity.text.len() > 1 || image.caption.is_some();
-        let is_one = |image: &Figure| pictures.contains(&image.picture.span) && is_told(image);
+        let is_one = |image: &Figure| pictures.contains(&image.picture.span);
         activity.image.as_ref().is_some_and(is_one)
-            && matches!(activity.text.first(), Some(Block::Paragraph(_)))
+            && matches!(activity.text.as_slice(), [Block::Paragraph(_), _, ..])
     })
 }

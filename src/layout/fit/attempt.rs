@@ -35,7 +35,7 @@ pub(in crate::layout) struct Goal {
     pub pages: usize,
     /// The least share of its page that the last column fills.
     pub fill: f64,
-    /// The most of any other page that stays white at its foot, as a share of it: mostly before what stands across the next.
+    /// The most of any other page that stays white before what stands across the next, as a share of it.
     pub most_white: f64,
 }
 

@@ -39,6 +39,7 @@ impl<'a> Fitter<'a> {
         let better = tried.filter(|(_, tried)| {
             tried.cost().is_some_and(|tried| tried + LOWERED_COST < cost)
                 && (tried.pages() == best.pages() || !asked && tried.pages() < best.pages())
+                && tried.collector.lowered.stays_with_titles(self.flyer, &tried.collector.bands, &tried.plans)
                 && whitest(tried) <= whitest(best).max(LITTLE_WHITE)
                 && self.goal.is_none_or(|goal| goal.is_met(tried) || !goal.is_met(best))
                 && (!is_remnant(tried) || is_remnant(best))

@@ -113,15 +113,9 @@ fn at_its_rung(fitter: Fitter<'_>, common: Option<Rung>) -> (Attempt<'_>, Option
 /// across the next, since one a third white is better than no flyer, and worse than any setting without one.
 fn to_its_pages(fitter: Fitter<'_>, goal: Goal) -> Result<Attempt<'_>, Box<Missed<'_>>> {
     match fitter.climb(goal) {
-        Err(missed) if may_leave_white(&missed.nominal) => fitter.climb(goal.allowing_white()),
+        Err(missed) if missed.nominal.collector.bands.len() > 1 => fitter.climb(goal.allowing_white()),
         found => found,
     }
-}
-
-/// Whether a page of a flyer may stay white at its foot: before what stands across the next, or before a picture or a panel
-/// where there is no other column for it. Other flyers need not be tried twice.
-fn may_leave_white(attempt: &Attempt<'_>) -> bool {
-    attempt.collector.bands.len() > 1 || attempt.collector.grid.columns == 1
 }
 
 /// A flyer that no rung brings to its pages, with the finding that says so.

@@ -33,8 +33,8 @@ impl<'a> Fitter<'a> {
     }
 }
 
-/// The share of its rows that stays white at the foot of the whitest page but the last. Mostly only what stands across the
-/// next page leaves more than a row: columns that go on fill theirs.
+/// The share of its rows that stays white before what stands across the next page, on the whitest page but the last; columns that
+/// go on count as full, also where a picture or panel that goes to the next leaves them short.
 pub(super) fn whitest(attempt: &Attempt<'_>) -> f64 {
     let before = attempt.pages().saturating_sub(1);
     let grid = &attempt.collector.grid;
