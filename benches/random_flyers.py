@@ -197,7 +197,10 @@ def stranded(block, spots, after):
     """A heading without two lines of the text that follows it."""
     lines = []
     for following, theirs in after:
-        if following.kind in ("quiet", "caption", "section", "title"):
+        if following.kind == "caption":
+            # Its picture may stand below the first paragraph, and in the next column; `captions` sees to the two.
+            continue
+        if following.kind in ("quiet", "section", "title"):
             # A heading above a heading or a quiet line holds to it; that one holds to the text.
             if theirs and theirs[0].place != spots[-1].place:
                 yield "stranded", told(block, spots[-1])
