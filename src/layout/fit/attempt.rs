@@ -5,7 +5,7 @@ use super::fitter::Fitter;
 use super::last_column::last_column;
 use super::remnant::is_remnant;
 use super::rung::Rung;
-use super::white_page::whitest;
+use super::white_page::{LITTLE_WHITE, whitest};
 use crate::layout::breaking::{LEAST_LAST_PAGE, MOST_SKIPPED, PagePlan, PageShape, search};
 use crate::layout::collect::Collector;
 use crate::layout::ends::level_ends;
@@ -168,14 +168,8 @@ impl Attempt<'_> {
             return Some(level);
         }
         let leaves_white = whitest(&level) > HARDLY_WHITE;
-        leaves_white.then(|| level.aimed(goal)).flatten()
-    }
-
-    /// The same at the same rung, broken into exactly the pages of a goal, if good columns can do that.
-    fn aimed(self, goal: Goal) -> Option<Self> {
-        let Attempt { rung, collector, page, .. } = self;
-        let page = PageShape { exactly: Some(goal.pages), may_leave_remnant: false, ..page };
-        Some(broken_into(rung, collector, page)).filter(|attempt| goal.is_met(attempt))
+        let Attempt { rung, collector, .. } = level;
+        leaves_white.then(|| Set { rung, collector }.aimed(goal)).flatten()
     }
 
     /// The same at the same rung, with more ways of the paragraphs around columns that end badly: dear, and so only
@@ -207,6 +201,14 @@ impl Attempt<'_> {
     /// What breaking it into its pages costs, in badness; `None` where more ways of its paragraphs were asked for after that.
     pub fn cost(&self) -> Option<f64> {
         (!self.is_level).then_some(self.cost)
+    }
+
+    /// Whether it comes to a goal as another does, if there is one, leaves no remnant that the other does not, and no more white
+    /// before what stands across a page, unless that is little.
+    pub fn is_as_good_as(&self, other: &Attempt<'_>, goal: Option<Goal>) -> bool {
+        goal.is_none_or(|goal| goal.is_met(self) || !goal.is_met(other))
+            && (!is_remnant(self) || is_remnant(other))
+            && whitest(self) <= whitest(other).max(LITTLE_WHITE)
     }
 
     /// The number of pages.

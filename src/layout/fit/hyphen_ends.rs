@@ -4,9 +4,7 @@
 use super::attempt::Attempt;
 use super::common::admits;
 use super::fitter::Fitter;
-use super::remnant::is_remnant;
 use super::rung::{Looseness, Rung};
-use super::white_page::{LITTLE_WHITE, whitest};
 use crate::layout::ends::any_ends_in_hyphen;
 
 /// The settings that are tried, in steps of size and of leading from the flyer's own: none with larger type, which one word
@@ -22,9 +20,7 @@ impl<'a> Fitter<'a> {
         }
         let is_as_good = |tried: &Attempt<'_>| {
             tried.pages() == attempt.pages()
-                && self.goal.is_none_or(|goal| goal.is_met(tried) || !goal.is_met(&attempt))
-                && (!is_remnant(tried) || is_remnant(&attempt))
-                && whitest(tried) <= whitest(&attempt).max(LITTLE_WHITE)
+                && tried.is_as_good_as(&attempt, self.goal)
                 && !ends_in_hyphen(tried)
         };
         let near = self.near(attempt.rung).into_iter();

@@ -3,8 +3,6 @@
 
 use super::attempt::Attempt;
 use super::fitter::Fitter;
-use super::remnant::is_remnant;
-use super::white_page::{LITTLE_WHITE, whitest};
 
 /// How many pictures of a flyer are lowered at the most: each takes a trial of those that stand at the heads of columns …
 const MOST_LOWERED: usize = 4;
@@ -40,9 +38,7 @@ impl<'a> Fitter<'a> {
             tried.cost().is_some_and(|tried| tried + LOWERED_COST < cost)
                 && (tried.pages() == best.pages() || !asked && tried.pages() < best.pages())
                 && tried.collector.lowered.stays_with_titles(self.flyer, &tried.collector.bands, &tried.plans)
-                && whitest(tried) <= whitest(best).max(LITTLE_WHITE)
-                && self.goal.is_none_or(|goal| goal.is_met(tried) || !goal.is_met(best))
-                && (!is_remnant(tried) || is_remnant(best))
+                && tried.is_as_good_as(best, self.goal)
         });
         let costs = better.filter_map(|better| Some((better.1.cost()?, better)));
         costs.min_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, better)| better)

@@ -1,4 +1,4 @@
-//! A flyer with some words fewer or more, at the ends of its blocks of text.
+//! A flyer with some words fewer or more, at the ends of its blocks of text or of their paragraphs.
 
 use super::text_blocks::{TextBlock, count, longest_first};
 use crate::spec::{Block, Flyer, Paragraph};
