@@ -271,5 +271,5 @@ fn text_cost_after_heading(at: usize, count: usize) -> BreakCost {
 
 /// The same in the words under a country's name.
 fn overview_cost(at: usize, count: usize) -> BreakCost {
-    text_cost_after_heading(at, count).max(BreakCost::INSIDE_OVERVIEW)
+    text_cost_after_heading(at, count).max(BreakCost::INSIDE_OPENING)
 }

@@ -7,7 +7,8 @@ use std::collections::HashMap;
 
 use super::super::flow::{Gap, GapKind, Piece, Way};
 use super::page_end::{PARTED_COST, REMNANT_COST, given_cost, is_too_white, new_page_cost};
-use super::white::{LAST_COLUMN_SHARE, count, white_cost};
+use super::track::parts_lines;
+use super::white::{LAST_COLUMN_SHARE, count, unfinished_cost, white_cost};
 use super::*;
 use crate::layout::flow::Flow;
 
@@ -20,9 +21,18 @@ struct Chosen {
 
 #[derive(Clone, Copy, Debug)]
 enum ChosenRow {
-    /// A line or row, with the cost of a break before it, and whether it is inside a paragraph.
-    Line(f64, bool),
+    /// A line or row, with the cost of a break before it, and what that parts.
+    Line(f64, Parted),
     White(Gap),
+}
+
+/// What a break before a row parts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Parted {
+    Nothing,
+    Paragraph,
+    /// Rows that are lines of one text.
+    Rows,
 }
 
 /// All that a flow may come to.
@@ -30,13 +40,17 @@ fn all_choices(flow: &Flow) -> Vec<Chosen> {
     let mut all = vec![Chosen::default()];
     for piece in &flow.pieces {
         let more: Vec<(f64, Vec<ChosenRow>)> = match piece {
-            Piece::Row(row) => vec![(0.0, vec![ChosenRow::Line(row.cost.value(), false)])],
+            Piece::Row(row) => {
+                let cost = row.cost.value();
+                let parted = if parts_lines(cost) { Parted::Rows } else { Parted::Nothing };
+                vec![(0.0, vec![ChosenRow::Line(cost, parted)])]
+            }
             Piece::Gap(gap) => vec![(0.0, vec![ChosenRow::White(*gap)])],
             Piece::Paragraph(choice) => {
                 let rows = |way: &Way| {
-                    let inside = way.breaks.iter().map(|cost| (*cost, true));
-                    let costs = [(choice.first, false)].into_iter().chain(inside);
-                    costs.map(|(cost, inside)| ChosenRow::Line(cost.value(), inside)).collect()
+                    let inside = way.breaks.iter().map(|cost| (*cost, Parted::Paragraph));
+                    let costs = [(choice.first, Parted::Nothing)].into_iter().chain(inside);
+                    costs.map(|(cost, parted)| ChosenRow::Line(cost.value(), parted)).collect()
                 };
                 choice.ways.iter().map(|way| (way.cost, rows(way))).collect()
             }
@@ -73,7 +87,7 @@ fn columns(rows: &[ChosenRow], start: usize, most: usize) -> Vec<(usize, usize, 
             next += 1;
         }
         let cost = match (rows.get(start), rows.get(next)) {
-            (Some(ChosenRow::Line(_, true)), Some(ChosenRow::Line(cost, true))) => {
+            (Some(ChosenRow::Line(_, Parted::Paragraph)), Some(ChosenRow::Line(cost, Parted::Paragraph))) => {
                 cost + single_line_cost(height)
             }
             (_, Some(ChosenRow::Line(cost, _))) => *cost,
@@ -186,12 +200,19 @@ impl Brute<'_> {
         let mut least = f64::INFINITY;
         for (next, taken, cost, kinds) in columns(rows, start, height) {
             if next < rows.len() {
-                let cost = cost + white_cost(height - taken, count(&kinds));
+                let cost = cost + white_at(rows, next, height - taken, &kinds);
                 least = least.min(cost + self.full(band, rows, next, height, columns_left - 1));
             }
         }
         least
     }
+}
+
+/// What so many rows of white cost in a column with such gaps that ends before row `next`.
+fn white_at(rows: &[ChosenRow], next: usize, white: usize, kinds: &[GapKind]) -> f64 {
+    let gaps = count(kinds);
+    let is_inside = matches!(rows.get(next), Some(ChosenRow::Line(_, parted)) if *parted != Parted::Nothing);
+    white_cost(white, gaps) + if is_inside { unfinished_cost(white, gaps) } else { 0.0 }
 }
 
 /// The least cost of all rows from `start` on in columns of one height.
@@ -203,7 +224,7 @@ fn level(rows: &[ChosenRow], start: usize, columns_left: usize, height: usize) -
         (false, left) => {
             let ways = columns(rows, start, height).into_iter().map(|(next, taken, cost, kinds)| {
                 let share = if left == 1 { LAST_COLUMN_SHARE } else { 1.0 };
-                let white = white_cost(height - taken, count(&kinds)) * share;
+                let white = white_at(rows, next, height - taken, &kinds) * share;
                 cost + white + level(rows, next, left - 1, height)
             });
             ways.fold(f64::INFINITY, f64::min)

@@ -160,7 +160,7 @@ impl<'a> Columns<'a> {
         for ((before, cost), next) in later.take_while(|((before, _), _)| before - line <= height) {
             let rows = before - line;
             if rows >= short && self.breaks.allow(*cost) {
-                let cost = cost + single_line_cost(rows) + white.cost(height - rows, gaps);
+                let cost = cost + single_line_cost(rows) + white.cost_inside(height - rows, gaps);
                 if cost < self.limit {
                     self.inside.push(Filled { next: small(next), rows: small(rows), cost });
                 }

@@ -40,6 +40,15 @@ struct End {
     costs: (u32, u32),
     /// What the break costs, with the way of the paragraph that it is in.
     cost: f64,
+    /// Whether it parts a paragraph, or the lead.
+    is_inside: bool,
+}
+
+impl End {
+    /// What so many rows of white cost above it and at it.
+    fn white_cost(&self, rows: usize, white: &KnownWhite) -> f64 {
+        if self.is_inside { white.cost_inside(rows, self.gaps) } else { white.cost(rows, self.gaps) }
+    }
 }
 
 /// The whole parts above an end of columns.
@@ -87,7 +96,7 @@ impl ColumnsFrom {
             let is_past_gap = at > 0 && matches!(track.parts.get(at - 1), Some(Part::Gap(_)));
             let cost = track.cost_before(at);
             if !is_past_gap && breaks.allow(cost) {
-                columns.end(track, track.past_gap(at), &whole, 0, cost);
+                columns.end(track, track.past_gap(at), &whole, 0, (cost, track.parts_lines_before(at)));
             }
             match track.parts.get(at) {
                 None => break,
@@ -115,7 +124,7 @@ impl ColumnsFrom {
         for way in ways {
             for ((line, cost), next) in (1..).zip(&way.breaks).zip(way.second..) {
                 if breaks.allow(*cost) && whole.fewest + line <= most {
-                    self.end(track, next, whole, line, cost + way.cost);
+                    self.end(track, next, whole, line, (cost + way.cost, true));
                 }
             }
         }
@@ -130,8 +139,15 @@ impl ColumnsFrom {
         self.costs.extend(costs);
     }
 
-    /// Adds an end of columns, so many lines below whole parts.
-    fn end(&mut self, track: &Track, next: usize, whole: &WholeParts, lines: usize, cost: f64) {
+    /// Adds an end of columns, so many lines below whole parts, with what it costs and whether it parts something.
+    fn end(
+        &mut self,
+        track: &Track,
+        next: usize,
+        whole: &WholeParts,
+        lines: usize,
+        (cost, is_inside): (f64, bool),
+    ) {
         let (least, after) = (whole.fewest + lines, track.fewest_rows(next));
         let sum = least + after;
         self.least_sum = self.least_sum.min(sum);
@@ -139,7 +155,7 @@ impl ColumnsFrom {
         self.greatest_sum = self.greatest_sum.max(sum + most_more);
         let costs = (small(whole.heights.start), small(whole.heights.end));
         let (next, after, least) = (small(next), small(after), small(least));
-        self.ends.push(End { next, after, least, gaps: whole.id, costs, cost });
+        self.ends.push(End { next, after, least, gaps: whole.id, costs, cost, is_inside });
     }
 
     /// Adds the cheapest columns of `room` rows, if they cost less than `limit`.
@@ -157,7 +173,7 @@ impl ColumnsFrom {
                 let cost = known + end.cost;
                 // White costs nothing at the least.
                 if cost < best.cost && cost < limit {
-                    let cost = cost + white.cost(most - more, end.gaps);
+                    let cost = cost + end.white_cost(most - more, white);
                     if cost < best.cost && cost < limit {
                         best = Filled { next: end.next, rows: end.least + small(more), cost };
                     }

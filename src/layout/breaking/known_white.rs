@@ -4,7 +4,7 @@
 use std::cell::Cell;
 
 use super::small;
-use super::white::{GapCount, most_taken, white_cost};
+use super::white::{GapCount, most_taken, unfinished_cost, white_cost};
 
 /// Names the gaps of a column among those that are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,5 +47,12 @@ impl KnownWhite {
             cost.set(white_cost(white, *gaps));
         }
         cost.get()
+    }
+
+    /// The same in a column that ends inside a paragraph.
+    pub fn cost_inside(&self, white: usize, gaps: GapsId) -> f64 {
+        let unfinished =
+            self.gaps.get(gaps.0 as usize).map_or(0.0, |(gaps, _)| unfinished_cost(white, *gaps));
+        self.cost(white, gaps) + unfinished
     }
 }

@@ -32,13 +32,14 @@
 //! | 600 | each row taken up where it is seen; a page all of whose columns end a row short | 7½ taken up |
 //! | 1,200 | a break that leaves a thin end, two lines alone | fifteen |
 //! | 1,300 | a second row taken up below a country's name | sixteen |
-//! | 1,900 | a break inside the words under a country's name | 24 |
+//! | 1,900 | a break inside the lead, or inside the words under a country's name | 24 |
 //! | *2,000* | *the limit of a good column* | *25* |
 //! | 2,400 | a break before a last paragraph of one line | thirty |
 //! | 5,000 | an element across the page that goes on to the next | 62 |
 //! | 8,000 | a column that ends a row short | one at the foot, a hundred taken up |
 //! | 32,000 | one that ends two rows short; each further row costs 24,000 and a little more | two at the foot |
 //! | 100,000 | a break after a hyphen; a column of one line from the middle of a paragraph | nearly five at the foot of one column, or one at that of twelve |
+//! | 144,000 | a break inside a paragraph or the lead with more than two rows at the foot | six at the foot of one column |
 //! | 10¹⁰ | a widow or an orphan | more than any flyer has, as for all below |
 //! | 10¹¹ | a break between a country's name and the first block | |
 //! | 10¹², 2·10¹² | a break between things that belong together; between a country's name and its words | |

@@ -264,6 +264,12 @@ fn no_column_holds_one_line_from_the_middle_of_a_paragraph() {
 }
 
 #[test]
+fn a_column_that_ends_far_from_its_foot_ends_below_a_whole_paragraph() {
+    // Two lines of it and the gap would fill the second column.
+    check("Fwiiiw__FKKKKKFKKKKKKF", 12, 12, "abcdef|hijklm/nopqrst|u");
+}
+
+#[test]
 fn what_is_too_dear_for_one_search_is_found_by_the_next() {
     let bands = bands("FKKFKKtKK");
     let (tracks, page) = (tracks(&bands), PageShape::new(3, 3, 0));

@@ -190,6 +190,11 @@ impl Track {
         }
     }
 
+    /// Whether a column that ends before a part parts lines that belong to one text, such as those of the lead.
+    pub fn parts_lines_before(&self, part: usize) -> bool {
+        matches!(self.parts.get(part), Some(Part::Row(cost)) if parts_lines(*cost))
+    }
+
     /// The gaps that stand before a part.
     pub fn gaps_before(&self, part: usize) -> GapSums {
         self.gaps.get(part).copied().unwrap_or_default()
@@ -224,6 +229,11 @@ impl Track {
             _ => 0,
         }
     }
+}
+
+/// Whether a break of that cost before a row parts it from lines of the same text.
+pub(super) fn parts_lines(cost: f64) -> bool {
+    cost > BreakCost::BETWEEN_PARAGRAPHS.value()
 }
 
 /// The rows of white that a piece is.

@@ -16,6 +16,15 @@ const FURTHER_WHITE: f64 = 3.0;
 /// from the foot end level. Without it, one of them could as well have all of the white.
 const FURTHER_WHITE_GROWTH: f64 = 0.02;
 
+/// The rows of white at the foot of a column up to which it may end inside a paragraph as well as anywhere: less room
+/// than the thinnest end of one asks for, with the row that stands for a gap.
+const MOST_BELOW_LINES: usize = 2;
+
+/// What it costs that a column ends inside a paragraph with more white than that at its foot, in badness: as much as six
+/// rows more of it, two lines and the gap below them that the next column would then lack. The white would hold the lines,
+/// and a reader asks why they go on elsewhere.
+const UNFINISHED_COST: f64 = 6.0 * FURTHER_WHITE * WHITE_COST;
+
 /// The cost of a row by which a gap before a section, beside a panel or below an opening grows, so that its column
 /// ends level, in badness; it grows with the square, so that two gaps grow by a row before one does by two. A row costs
 /// less than a loose line, and was set so by looking at pages.
@@ -158,6 +167,12 @@ fn foot_cost(rows: usize) -> f64 {
     let few = rows.min(2);
     let further = (rows - few) as f64;
     WHITE_COST * ((few * few) as f64 + FURTHER_WHITE * further + FURTHER_WHITE_GROWTH * further * further)
+}
+
+/// What it costs that a column ends inside a paragraph, with so many rows of white and such gaps to take them up.
+pub(super) fn unfinished_cost(white: usize, gaps: GapCount) -> f64 {
+    let at_foot = white.saturating_sub(most_taken(gaps));
+    if at_foot > MOST_BELOW_LINES { UNFINISHED_COST } else { 0.0 }
 }
 
 /// The share of what its white costs that the last of level columns pays: where one of them has to end a row short, a

@@ -50,7 +50,7 @@ impl Collector<'_> {
         let shape = Shape::heading(self.measure);
         let lines = self.setter.whole_words(&[Part::new(lead, kind)], shape, element);
         let pitch = self.grid.leading * LEAD_PITCH;
-        self.display(lines, kind, pitch, LEAD_WHITE, BreakCost::FREE, BreakCost::INSIDE_PARAGRAPH);
+        self.display(lines, kind, pitch, LEAD_WHITE, BreakCost::FREE, BreakCost::INSIDE_OPENING);
     }
 
     /// The country's name, and the words about it.

@@ -26,7 +26,7 @@ impl Numbers {
             if self.below(2) == 0 {
                 flow.push(Vec::new(), cost_of('F'));
                 for _ in 0..self.below(3) {
-                    flow.push(Vec::new(), cost_of('K'));
+                    flow.push(Vec::new(), cost_of(['K', 'i'][self.below(2)]));
                 }
             } else {
                 flow.pieces.push(Piece::Paragraph(Box::new(self.choice())));
