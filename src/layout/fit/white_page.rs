@@ -1,11 +1,11 @@
-//! A flyer that may take as many pages as it needs, but should not leave much of one white before what stands across the
+//! A flyer that may take as many pages as it needs, but should not leave much of one white before what stands whole on the
 //! next.
 
 use super::attempt::Attempt;
 use super::fitter::Fitter;
 use super::remnant::{Samples, is_remnant};
 use super::rung::Step;
-use crate::layout::breaking::{MOST_SKIPPED, PagePlan};
+use crate::layout::breaking::{BandPlan, MOST_SKIPPED, PagePlan};
 
 /// The most of a page that may stay white where other type was taken for its sake, as a share of it: any more, and the
 /// change is not worth it.
@@ -23,11 +23,11 @@ impl<'a> Fitter<'a> {
     /// A flyer without a remnant; where it leaves much of a page white, at a setting at which it leaves little on no more
     /// pages, if there is one.
     pub(super) fn without_white_page(&self, nominal: Attempt<'a>) -> Attempt<'a> {
-        if whitest(&nominal) <= MOST_SKIPPED {
+        if emptiest(&nominal) <= MOST_SKIPPED {
             return nominal;
         }
         let is_filled = |tried: &Attempt<'_>| {
-            tried.pages() <= nominal.pages() && !is_remnant(tried) && whitest(tried) <= LITTLE_WHITE
+            tried.pages() <= nominal.pages() && !is_remnant(tried) && emptiest(tried) <= LITTLE_WHITE
         };
         self.sampled(&nominal, SAMPLES, is_filled).unwrap_or(nominal)
     }
@@ -42,4 +42,19 @@ pub(super) fn whitest(attempt: &Attempt<'_>) -> f64 {
         grid.capacity(page).saturating_sub(plan.height()) as f64 / grid.rows.max(1) as f64
     };
     attempt.plans.iter().take(before).enumerate().map(white).fold(0.0, f64::max)
+}
+
+/// The share of its columns that stays white, on the emptiest page but the last: at their feet, and below all of them.
+pub(super) fn emptiest(attempt: &Attempt<'_>) -> f64 {
+    let before = attempt.pages().saturating_sub(1);
+    let grid = &attempt.collector.grid;
+    let empty = |(page, plan): (usize, &PagePlan)| {
+        let below = grid.capacity(page).saturating_sub(plan.height()) * grid.columns;
+        let at_feet = |band: &BandPlan| -> usize {
+            band.columns.iter().map(|column| band.height.saturating_sub(column.height())).sum()
+        };
+        let rows = below + plan.bands.iter().map(at_feet).sum::<usize>();
+        rows as f64 / (grid.rows * grid.columns).max(1) as f64
+    };
+    attempt.plans.iter().take(before).enumerate().map(empty).fold(0.0, f64::max)
 }

@@ -3,7 +3,7 @@
 use super::told::words_told;
 use super::*;
 use crate::layout::fit::ladder::{Direction, Ladder};
-use crate::layout::fit::white_page::whitest;
+use crate::layout::fit::white_page::{emptiest, whitest};
 use crate::layout::statistics::statistics;
 
 /// Two pages of two columns, which end in a closing panel across both and a contact in one.
@@ -167,4 +167,26 @@ fn a_flyer_that_comes_to_its_pages_only_by_leaving_much_of_one_white_is_refused(
         }
     }
     assert!(built > 0 && told > 0, "{built} built, {told} refused");
+}
+
+#[test]
+fn a_setting_near_the_written_one_keeps_a_page_from_standing_empty_before_a_picture_in_its_column() {
+    let mut mended = 0;
+    for before in (580..=660).step_by(20) {
+        let flyer = flyer(format!(
+            "country = 'Utopia'\ndate = '2022'\n[masthead]\nprogramme = 'The Programme'\n\
+             [[activity]]\ntitle = 'Before'\ntext = '{}'\n[[activity]]\ntitle = 'Tall'\n\
+             image = {{ file = 'p.svg', alt = 'x' }}\ntext = '{}'\n[theme.page]\ncolumns = 1\n",
+            text(before),
+            text(500),
+        ));
+        let faces = Faces::built_in();
+        let shared = Shared::new(&flyer, &faces);
+        let fitter = Fitter::new(&flyer, &faces, &shared, None);
+        let written = fitter.attempt(fitter.nominal());
+        let fitted = fit(&flyer, &faces, &shared, None).attempt;
+        assert!(fitted.pages() <= written.pages(), "{before} words");
+        mended += usize::from(emptiest(&written) > 0.25 && emptiest(&fitted) < 0.1);
+    }
+    assert!(mended > 0);
 }
