@@ -28,7 +28,7 @@ const SPACE_STEP: f64 = 0.3;
 
 /// What it costs that the spaces of a line have twice their natural width, where a step that is seen costs 1: enough that
 /// those of a whole paragraph do not widen for one line. With four times as much, a third fewer of the large steps in the
-/// letters go; with a fifth of it, spaces vary more and hardly any more go.
+/// letters go.
 const WIDE_SPACES: f64 = 10.0;
 
 /// The widest that spaces become for other lines, in their natural width: well short of 1.6 times that, from which on a line
