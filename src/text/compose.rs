@@ -7,7 +7,7 @@ use unicode_bidi::Level;
 use super::faces::Faces;
 use super::glyph::ShapedGlyph;
 use super::item::{Item, Penalty};
-use super::justify::{justify, width};
+use super::justify::{Natural, justify, width};
 use super::letters::Letters;
 use super::line::{Glyph, Line, LineRun};
 use super::linebreak::ChosenLine;
@@ -17,6 +17,7 @@ use super::protrusion::Protrusion;
 use super::ranges::meeting;
 use super::shape::Shaper;
 use super::shaped::{ShapedItem, hyphen};
+use super::tone::{Tone, even_out};
 use super::variants::Variant;
 use crate::geom::Length;
 
@@ -36,19 +37,21 @@ pub(super) fn compose(
     shaper: &mut Shaper<'_>,
     letters: &mut Letters,
 ) -> Vec<Line> {
-    let mut composer = Composer { prepared, faces, shaper, letters, spare: Vec::new() };
+    let mut composer = Composer { prepared, faces, shaper, letters };
     let mut first_item = 0;
-    let mut lines = Vec::with_capacity(variant.lines.len());
+    let mut cuts = Vec::with_capacity(variant.lines.len());
     for (number, line) in variant.lines.iter().enumerate() {
         let indent = if number == 0 { prepared.options.indent } else { Length::ZERO };
         let place = Place {
             left: measures.left(number) + indent,
             right: measures.left(number) + measures.width(number),
         };
-        lines.push(composer.line(first_item, *line, place));
+        cuts.push(composer.cut(first_item, *line, place));
         first_item = line.end;
     }
-    lines
+    let mut tones: Vec<Tone> = cuts.iter().map(|cut| cut.tone(prepared.options.flex)).collect();
+    even_out(&mut tones);
+    cuts.into_iter().zip(tones).map(|(cut, tone)| composer.line(cut, tone)).collect()
 }
 
 /// From where to where a line reaches, from the left edge of the measure.
@@ -63,12 +66,34 @@ struct Composer<'a, 'b, 'c> {
     faces: &'b Faces,
     shaper: &'a mut Shaper<'c>,
     letters: &'a mut Letters,
-    /// Room for the glyphs of a piece, which an earlier line has left.
-    spare: Vec<Glyph>,
+}
+
+/// A line whose glyphs are at hand, and not yet brought to the measure.
+struct Cut<'a> {
+    chosen: ChosenLine,
+    place: Place,
+    range: Range<usize>,
+    /// From left to right.
+    pieces: Vec<Piece<'a>>,
+    /// How far it hangs out of its place, to the left and to the right.
+    hangs: (Length, Length),
+    natural: Natural,
+}
+
+impl Cut<'_> {
+    /// How wide it is when it fills its place.
+    fn goal(&self) -> Length {
+        self.place.right - self.place.left + self.hangs.0 + self.hangs.1
+    }
+
+    /// What can give in it, with letters that flex or do not.
+    fn tone(&self, flex: bool) -> Tone {
+        if self.chosen.fills { self.natural.tone(self.goal(), flex) } else { Tone::NATURAL }
+    }
 }
 
 impl<'a> Composer<'a, '_, '_> {
-    fn line(&mut self, first_item: usize, chosen: ChosenLine, place: Place) -> Line {
+    fn cut(&mut self, first_item: usize, chosen: ChosenLine, place: Place) -> Cut<'a> {
         let prepared = self.prepared;
         let range = self.printed(first_item, chosen.end);
         let end = prepared.items.get(chosen.end);
@@ -82,16 +107,21 @@ impl<'a> Composer<'a, '_, '_> {
             self.add_hyphen(&mut pieces);
         }
         reorder(&mut pieces);
-        let (hang_left, hang_right) = self.hangs(&pieces);
-        let goal = place.right - place.left + hang_left + hang_right;
-        let widening = if chosen.fills { justify(&mut pieces, goal, prepared.options.flex) } else { 0.0 };
+        let (hangs, natural) = (self.hangs(&pieces), Natural::of(&pieces));
+        Cut { chosen, place, range, pieces, hangs, natural }
+    }
+
+    fn line(&mut self, cut: Cut<'a>, tone: Tone) -> Line {
+        let goal = cut.goal();
+        let Cut { chosen, place, range, mut pieces, hangs: (hang_left, hang_right), natural } = cut;
+        let widening = if chosen.fills { justify(&mut pieces, goal, &natural, tone.letters()) } else { 0.0 };
         let width = place.left + width(&pieces) - hang_left - hang_right;
         let mut start = place.left - hang_left;
         if self.ends_between_words(chosen.end) {
             start -= self.add_space(&mut pieces);
         }
         Line {
-            runs: self.runs(pieces, start, 1.0 + widening),
+            runs: runs(pieces, start, 1.0 + widening),
             range,
             width,
             divided: chosen.divided,
@@ -145,9 +175,8 @@ impl<'a> Composer<'a, '_, '_> {
         let size = shaped.size;
         let right_to_left = shaped.item.level.is_rtl();
         let text = self.prepared.styled.text.as_str();
-        let mut placed = std::mem::take(&mut self.spare);
         // Room for a hyphen or a space after the last.
-        placed.reserve(glyphs.len() + 1);
+        let mut placed = Vec::with_capacity(glyphs.len() + 1);
         let (mut before, mut this) = (end, None);
         for (at, glyph) in glyphs.iter().enumerate() {
             let start = glyph.cluster();
@@ -231,25 +260,23 @@ impl<'a> Composer<'a, '_, '_> {
             hang(pieces.last(), false, Protrusion::right).unwrap_or_default(),
         )
     }
+}
 
-    /// Lays pieces side by side from `x` on; neighbours of one face and tag become one run.
-    fn runs(&mut self, pieces: Vec<Piece<'_>>, mut x: Length, stretch: f64) -> Vec<LineRun> {
-        let look = |piece: &Piece<'_>| (piece.shaped.item.face, piece.shaped.size, piece.shaped.tag);
-        let mut runs = Vec::with_capacity(pieces.len());
-        let mut pieces = pieces.into_iter().peekable();
-        while let Some(mut piece) = pieces.next() {
-            let ((face, size, tag), start) = (look(&piece), x);
-            x += width([&piece]);
-            while let Some(other) = pieces.next_if(|next| look(next) == (face, size, tag)) {
-                x += width([&other]);
-                piece.glyphs.extend(other.glyphs);
-            }
-            let glyphs = piece.glyphs.drain(..).collect();
-            runs.push(LineRun { face, size, tag, x: start, stretch, glyphs });
-            self.spare = piece.glyphs;
+/// Lays pieces side by side from `x` on; neighbours of one face and tag become one run.
+fn runs(pieces: Vec<Piece<'_>>, mut x: Length, stretch: f64) -> Vec<LineRun> {
+    let look = |piece: &Piece<'_>| (piece.shaped.item.face, piece.shaped.size, piece.shaped.tag);
+    let mut runs = Vec::with_capacity(pieces.len());
+    let mut pieces = pieces.into_iter().peekable();
+    while let Some(mut piece) = pieces.next() {
+        let ((face, size, tag), start) = (look(&piece), x);
+        x += width([&piece]);
+        while let Some(other) = pieces.next_if(|next| look(next) == (face, size, tag)) {
+            x += width([&other]);
+            piece.glyphs.extend(other.glyphs);
         }
-        runs
+        runs.push(LineRun { face, size, tag, x: start, stretch, glyphs: piece.glyphs.into() });
     }
+    runs
 }
 
 /// The glyphs of bytes `range` of a stretch, where cutting them off changes none of them.

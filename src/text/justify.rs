@@ -1,15 +1,16 @@
-//! Justification: a line's glyphs are brought to the measure, in the way that the search weighed.
+//! Justification: a line's glyphs are brought to the measure, in the way that its tone wants.
 
 use super::boxes::{SPACE_SHRINK, SPACE_STRETCH};
 use super::compose::Piece;
 use super::line::Glyph;
 use super::linebreak::fill::{EXPANSION, TRACKING, fill};
 use super::space::is_word_space;
+use super::tone::Tone;
 use crate::geom::Length;
 
 /// What a line's glyphs come to before they are brought to the measure.
 #[derive(Default)]
-struct Natural {
+pub(super) struct Natural {
     /// The width of all but the spaces.
     letters: Length,
     /// The width of the word spaces.
@@ -21,7 +22,7 @@ struct Natural {
 }
 
 impl Natural {
-    fn of(pieces: &[Piece<'_>]) -> Natural {
+    pub fn of(pieces: &[Piece<'_>]) -> Natural {
         let mut natural = Natural::default();
         for glyph in pieces.iter().flat_map(|piece| &piece.glyphs) {
             if is_space(glyph) {
@@ -34,30 +35,36 @@ impl Natural {
         }
         natural
     }
+
+    /// What letters and spaces can give to bring the line to a width. Letters stay as they are without `flex`.
+    pub fn tone(&self, goal: Length, flex: bool) -> Tone {
+        let Natural { letters, spaces, .. } = *self;
+        let flex = if flex { letters * (EXPANSION + TRACKING) } else { Length::ZERO };
+        let alone = fill(goal - letters - spaces, flex, spaces * SPACE_STRETCH, spaces * SPACE_SHRINK);
+        match spaces > Length::ZERO {
+            true => Tone::new(alone, (goal - letters) / spaces, flex / spaces),
+            false => Tone::new(alone, 1.0, 0.0),
+        }
+    }
 }
 
-/// Brings a line to a width as the search has weighed it: letters widen or narrow, then move apart or together,
-/// and what is left goes into its spaces. Letters stay as they are without `flex`.
+/// Brings a line to a width: letters widen or narrow by a share of all that they may, then move apart or together, and what
+/// is left goes into its spaces.
 ///
-/// Returns the share by which letters widen.
-pub(super) fn justify(pieces: &mut [Piece<'_>], goal: Length, flex: bool) -> f64 {
-    let natural = Natural::of(pieces);
-    let Natural { letters, spaces, .. } = natural;
-    let missing = goal - letters - spaces;
-    let flex = if flex { letters * (EXPANSION + TRACKING) } else { Length::ZERO };
-    let filled = fill(missing, flex, spaces * SPACE_STRETCH, spaces * SPACE_SHRINK);
-    let wanted = (EXPANSION + TRACKING) * filled.letters;
+/// Returns the share of their width by which letters widen.
+pub(super) fn justify(pieces: &mut [Piece<'_>], goal: Length, natural: &Natural, share: f64) -> f64 {
+    let wanted = (EXPANSION + TRACKING) * share;
     let widening = wanted.clamp(-EXPANSION, EXPANSION);
-    let tracking = letters * (wanted - widening);
+    let tracking = natural.letters * (wanted - widening);
     if widening != 0.0 {
         widen_letters(pieces, widening);
     }
     if tracking != Length::ZERO {
-        track(pieces, tracking, &natural);
+        track(pieces, tracking, natural);
     }
     // An overfull line shrinks its spaces no further than any other line.
-    let left = (goal - width(&*pieces)).max(spaces * -SPACE_SHRINK);
-    stretch_spaces(pieces, left, &natural);
+    let left = (goal - width(&*pieces)).max(natural.spaces * -SPACE_SHRINK);
+    stretch_spaces(pieces, left, natural);
     widening
 }
 

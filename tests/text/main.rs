@@ -6,6 +6,7 @@ mod customs;
 mod last_lines;
 mod right_to_left;
 mod ties;
+mod tone;
 
 use flysheet::geom::Length;
 use flysheet::text::{
