@@ -55,6 +55,11 @@ impl Goal {
         Goal { most_white: MOST_WHITE_KEPT, ..self }
     }
 
+    /// The same, however much of a page is white.
+    pub const fn allowing_any_white(self) -> Goal {
+        Goal { most_white: ANY_WHITE, ..self }
+    }
+
     /// The same, with no more white on pages before the last than an attempt has that was kept for want of a better one.
     pub fn as_white_as(self, attempt: &Attempt<'_>) -> Goal {
         Goal { most_white: self.most_white.max(whitest(attempt)), ..self }

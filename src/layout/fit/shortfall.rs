@@ -30,6 +30,16 @@ pub(super) enum Shortfall {
     Hopeless { pages: usize },
 }
 
+impl Shortfall {
+    /// Whether its words are known to do, as far as was tried.
+    pub fn is_sure(&self) -> bool {
+        match self {
+            Shortfall::Over { sure, .. } | Shortfall::Under { sure, .. } => *sure,
+            Shortfall::Hopeless { .. } => false,
+        }
+    }
+}
+
 /// A search for the words by which a flyer misses what it should come to, at a rung.
 #[derive(Clone, Copy)]
 pub(super) struct WordSearch<'a> {
