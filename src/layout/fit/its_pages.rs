@@ -6,19 +6,6 @@ use super::fitter::Fitter;
 use crate::layout::findings::too_tall;
 use crate::spec::Flyer;
 
-/// How a flyer that was tried misses its pages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Miss {
-    /// At the furthest setting it still has too much text.
-    TooLong,
-    /// At the furthest setting it still has too little.
-    TooShort,
-    /// It has too little at one setting and too much at the next.
-    Between,
-    /// It comes to them, but a block that must stay whole does not.
-    Cut,
-}
-
 impl<'a> Fitter<'a> {
     /// The flyer at the mildest rung that comes to a goal; or else to one that lets pages stay white before what stands
     /// across the next, since one a third white is better than no flyer, and worse than any setting without one.
@@ -30,34 +17,33 @@ impl<'a> Fitter<'a> {
             Err(missed) if missed.nominal.collector.bands.len() > 1 => self.climb(goal.allowing_white()),
             found => found,
         };
-        found.or_else(|missed| {
-            // One page alone may be as short as its text: there is none to save by filling it.
-            if goal.pages > 1 || missed.furthest.pages() > 1 {
-                return Err(missed);
-            }
-            let Missed { nominal, furthest, .. } = *missed;
-            let fitter = Fitter { goal: Some(goal.allowing_white()), ..self };
-            let mildest = (nominal.pages() > 1).then(|| fitter.pulled_back(&nominal, 1)).flatten();
-            Ok(mildest.unwrap_or(furthest))
-        })
+        found.or_else(|missed| self.as_short_as_its_text(goal, missed))
     }
 
-    /// Whether a flyer of the same texts and pictures comes to so many pages.
-    ///
-    /// # Errors
-    /// How it misses them.
-    pub fn would_come_to(&self, flyer: &Flyer, pages: usize) -> Result<(), Miss> {
-        let span = flyer.pages.map(|(_, span)| span);
-        let asking = Flyer { pages: span.map(|span| (pages, span)), ..flyer.clone() };
-        let goal = Goal::well_filled(pages);
-        let fitter = Fitter { flyer: &asking, goal: Some(goal), ..*self };
-        match fitter.to_its_pages(goal) {
-            Ok(attempt) if is_whole(&attempt) => Ok(()),
-            Ok(_) => Err(Miss::Cut),
-            Err(missed) if missed.is_between => Err(Miss::Between),
-            Err(missed) if missed.furthest.pages() > pages => Err(Miss::TooLong),
-            Err(_) => Err(Miss::TooShort),
+    /// A flyer that comes to no goal, if that is one page and it fills no more: there is none to save by filling it.
+    fn as_short_as_its_text(
+        self,
+        goal: Goal,
+        missed: Box<Missed<'a>>,
+    ) -> Result<Attempt<'a>, Box<Missed<'a>>> {
+        if goal.pages > 1 || missed.furthest.pages() > 1 {
+            return Err(missed);
         }
+        let Missed { nominal, furthest, .. } = *missed;
+        let fitter = Fitter { goal: Some(goal.allowing_white()), ..self };
+        let mildest = (nominal.pages() > 1).then(|| fitter.pulled_back(&nominal, 1)).flatten();
+        Ok(mildest.unwrap_or(furthest))
+    }
+
+    /// Whether a flyer of the same texts and pictures is known to come to so many pages. Settings beside the rungs may do as
+    /// well, and are not tried here.
+    pub fn would_come_to(&self, flyer: &Flyer, pages: usize) -> bool {
+        let asked = flyer.pages.map(|(_, span)| (pages, span));
+        let asking = Flyer { pages: asked, ..flyer.clone() };
+        let goal = Goal::well_filled(pages).allowing_white();
+        let fitter = Fitter { flyer: &asking, goal: Some(goal), ..*self };
+        let found = fitter.climb_on_ladder(goal).or_else(|missed| fitter.as_short_as_its_text(goal, missed));
+        found.is_ok_and(|attempt| is_whole(&attempt))
     }
 }
 

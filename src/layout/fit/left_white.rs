@@ -37,7 +37,8 @@ enum Across {
 
 /// The page that would be left white where the flyer comes to its goal but for that, with what helps.
 pub(super) fn left_white(fitter: Fitter<'_>, goal: Goal) -> Option<LeftWhite> {
-    let attempt = fitter.climb(goal.allowing_any_white()).ok().filter(|attempt| !goal.is_met(attempt))?;
+    let attempt =
+        fitter.climb_on_ladder(goal.allowing_any_white()).ok().filter(|attempt| !goal.is_met(attempt))?;
     let (page, share) = whitest_page(&attempt)?;
     let flyer = fitter.flyer;
     let across = at_head_of(&attempt, page + 1)?;
@@ -53,7 +54,7 @@ pub(super) fn left_white(fitter: Fitter<'_>, goal: Goal) -> Option<LeftWhite> {
         }
     };
     let mut cures = cures(flyer, across).into_iter();
-    let cure = cures.find(|(_, changed)| fitter.would_come_to(changed, goal.pages).is_ok());
+    let cure = cures.find(|(_, changed)| fitter.would_come_to(changed, goal.pages));
     Some(LeftWhite { rung: attempt.rung, page, share, name, span, cure: cure.map(|(cure, _)| cure) })
 }
 

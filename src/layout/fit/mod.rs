@@ -121,7 +121,8 @@ fn without_its_pages(fitter: Fitter<'_>, goal: Goal, span: Span, missed: &Missed
     let asked = (goal.pages, span);
     let by = || shortfall(fitter, &missed.furthest, goal, at);
     let other_pages = fitter.other_pages(goal, missed.furthest.pages());
-    match left_white(fitter, goal) {
+    let white = (missed.nominal.collector.bands.len() > 1).then(|| left_white(fitter, goal)).flatten();
+    match white {
         Some(white) => {
             let by = white.cure.is_none().then(by);
             refusal_for_white(fitter.flyer, asked, white, by, other_pages)

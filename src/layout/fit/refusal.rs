@@ -55,14 +55,15 @@ pub(super) fn refusal_for_white(
 ) -> Diagnostic {
     let LeftWhite { rung, page, share, name, span: place, cure } = white;
     let message = format!(
-        "page {} would be left {} % white before {name}, more than a third, where the flyer comes to {} at {}",
+        "page {} would be left {} white before {name}, more than a third, where the flyer comes to {} at {}",
         page + 1,
-        (share * 100.0).round(),
+        percent(share),
         counted(pages, "page"),
         measures(&rung),
     );
     let words = by.filter(|by| by.is_sure()).map(|by| change(by, At::Furthest, &longest_first(flyer)));
-    let known = cure.or(words).or((other_pages.is_none()).then(|| "move it, or make it less tall".to_owned()));
+    let known =
+        cure.or(words).or((other_pages.is_none()).then(|| "move it, or make it less tall".to_owned()));
     let cures = [known, other_pages.map(with_pages)];
     let refused = Diagnostic::new(Code::PageCount, span, message).help(any_of(cures));
     match place {
@@ -115,7 +116,7 @@ fn change(by: Shortfall, at: At, blocks: &[TextBlock]) -> String {
             let to_each = if blocks.len() < 2 { "" } else { ", some to each text" };
             let full = match at {
                 At::Common => String::new(),
-                _ => format!(", so that the last page is {} % full", (ASKED_FILL * 100.0).round()),
+                _ => format!(", so that the last page is {} full", percent(ASKED_FILL)),
             };
             format!("add about {}{to_each}{full}{}", counted(words, "word"), whole(sure))
         }
@@ -127,8 +128,10 @@ fn change(by: Shortfall, at: At, blocks: &[TextBlock]) -> String {
 fn with_pages(other: OtherPages) -> String {
     match other {
         OtherPages::Asked(pages) => format!("ask for {}", counted(pages, "page")),
-        OtherPages::Unasked(pages) => {
-            format!("leave `pages` out: it then comes to {}", counted(pages, "page"))
+        OtherPages::Unasked { pages, white } => {
+            let white =
+                white.map(|white| format!(", one of them {} white", percent(white))).unwrap_or_default();
+            format!("leave `pages` out: it then comes to {}{white}", counted(pages, "page"))
         }
     }
 }
@@ -167,6 +170,11 @@ fn measures(rung: &Rung) -> String {
         text.trim_end_matches('0').trim_end_matches('.').to_owned()
     };
     format!("{} pt on {} pt", points(rung.size.to_pt()), points(rung.leading.to_pt()))
+}
+
+/// A share of a page, as a whole number in a hundred.
+fn percent(share: f64) -> String {
+    format!("{} %", (share * 100.0).round())
 }
 
 /// A number of things in words.

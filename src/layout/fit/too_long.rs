@@ -1,5 +1,6 @@
 //! The words to take out of a flyer that is too long for its pages.
 
+use super::fitter::Fitter;
 use super::refusal::At;
 use super::shortfall::WordSearch;
 use super::text_blocks::words;
@@ -49,11 +50,16 @@ impl WordSearch<'_> {
     /// The pages that the flyer comes to without any.
     pub fn words_to_take(&self) -> Result<(usize, bool), usize> {
         let all = words(self.fitter.flyer);
-        if !self.is_enough(all, 0) {
-            return Err(self.with(all, 0, |_, attempt| attempt.pages()));
+        let guess = self.guess(all).clamp(1, all.max(1));
+        if self.is_enough(all, 0) {
+            return Ok(self.certain(self.needed(guess, all, 0), all));
         }
-        let enough = self.needed(self.guess(all).clamp(1, all.max(1)), all, 0);
-        Ok(self.certain(enough, all))
+        // Of so little text, pages that are to be filled may be more than those that it takes.
+        let unfilled = WordSearch { fitter: Fitter { goal: None, ..self.fitter }, ..*self };
+        if unfilled.is_enough(all, 0) {
+            return Ok((unfilled.needed(guess, all, 0), false));
+        }
+        Err(unfilled.with(all, 0, |_, attempt| attempt.pages()))
     }
 
     /// The fewest words that are enough near those that are known to be: columns end here or there as words are
