@@ -84,7 +84,10 @@ fn missed_by(by: Shortfall, pages: &str, setting: &str) -> String {
         Shortfall::Under { lines, words, .. } => {
             format!("{}, too short to fill {pages}{setting}", size(lines, words))
         }
-        Shortfall::Hopeless { pages: found } => {
+        Shortfall::Hopeless { pages: None } => {
+            format!("the flyer does not go into {pages}{setting}, and would not with hardly any text either")
+        }
+        Shortfall::Hopeless { pages: Some(found) } => {
             let found = counted(found, "page");
             format!(
                 "the flyer does not go into {pages}{setting}: its headings, panels and pictures alone come to {found}"
@@ -120,7 +123,8 @@ fn change(by: Shortfall, at: At, blocks: &[TextBlock]) -> String {
             };
             format!("add about {}{to_each}{full}{}", counted(words, "word"), whole(sure))
         }
-        Shortfall::Hopeless { .. } => String::from("leave out whole blocks"),
+        Shortfall::Hopeless { pages: Some(_) } => String::from("leave out whole blocks"),
+        Shortfall::Hopeless { pages: None } => format!("change {WHOLE}"),
     }
 }
 
@@ -141,9 +145,12 @@ fn any_of<const N: usize>(cures: [Option<String>; N]) -> String {
     cures.into_iter().flatten().collect::<Vec<_>>().join(", or ")
 }
 
+/// What to change where words do not help.
+const WHOLE: &str = "what must stay whole, such as a panel or a picture";
+
 /// What else to do where no number of words is sure to help.
-fn whole(sure: bool) -> &'static str {
-    if sure { "" } else { ", or change what must stay whole, such as a panel or a picture" }
+fn whole(sure: bool) -> String {
+    if sure { String::new() } else { format!(", or change {WHOLE}") }
 }
 
 /// The finding that a flyer's own bounds do not admit the setting of the whole run.

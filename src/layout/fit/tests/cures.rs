@@ -105,3 +105,23 @@ fn headings_and_pictures_that_come_to_more_pages_do_so_of_themselves() {
     }
     assert!(hopeless > 2, "{hopeless}");
 }
+
+#[test]
+fn pictures_across_pages_are_not_said_to_be_too_much_where_they_go_into_these_if_none_are_asked_for() {
+    let picture = "image = { file = 'p.svg', alt = 'x' }\n";
+    let activity = |at: usize| {
+        let across =
+            if [1, 3, 4, 5].contains(&at) { format!("span = true\n{picture}") } else { String::new() };
+        let last = if at == 7 { picture } else { "" };
+        format!("[[activity]]\ntitle = 'Number {at}'\ntext = 'Word'\n{across}{last}")
+    };
+    let flyer = flyer(format!(
+        "country = 'Utopia'\ndate = '2022'\npages = 2\n[masthead]\nprogramme = 'The Programme'\n{}\
+         [theme.page]\nsize = 'A5'\n",
+        (0..8).map(activity).collect::<String>()
+    ));
+    let (message, help) = told(&flyer).unwrap();
+    assert!(message.ends_with(", and would not with hardly any text either"), "{message}");
+    assert!(help.starts_with("change what must stay whole, such as a panel or a picture, or "), "{help}");
+    names_pages(&flyer, &help);
+}
