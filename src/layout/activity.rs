@@ -44,7 +44,7 @@ pub(super) enum Rows {
 }
 
 /// Whether an activity stands across the page.
-fn spans(activity: &Activity) -> bool {
+pub(super) fn spans(activity: &Activity) -> bool {
     activity.spans || activity.image.as_ref().is_some_and(|image| image.place == FigurePlace::Span)
 }
 

@@ -42,7 +42,7 @@ error[page-count]: the flyer is N lines, or about N words, too long for 1 page, 
 19 | title = \"Long\"
    |          ---- the longest block
    |
-   = help: take out about N words, or ask for more pages
+   = help: take out about N words, or leave `pages` out: it then comes to 2 pages
 
 a.toml  1 error
 ");
@@ -62,7 +62,7 @@ error[page-count]: the flyer is N lines, or about N words, too short to fill 2 p
 19 | title = \"Long\"
    |          ---- the longest block
    |
-   = help: add about N words, some to each text, so that the last page is 85 % full, or ask for fewer pages
+   = help: add about N words, some to each text, so that the last page is 85 % full, or ask for 1 page
 
 a.toml  1 error; no PDF written
 ");
@@ -89,7 +89,43 @@ error[page-count]: the flyer does not go into 1 page, even at 8.5 pt on 11.5 pt:
 3 | pages = 1
   |         ^
   |
-  = help: leave out whole blocks, or ask for more pages
+  = help: leave out whole blocks, or ask for 3 pages
+
+a.toml  1 error
+");
+}
+
+/// Two pages, of which the first would be left white before an activity across the page with a picture.
+fn white_before(across: &str) -> String {
+    let text = |words: usize| WORDS.split_whitespace().cycle().take(words).collect::<Vec<_>>().join(" ");
+    format!(
+        "country = \"Utopia\"\ndate = \"2022-08\"\npages = 2\n\n[masthead]\nprogramme = \"The Programme\"\n\n\
+         [theme.page]\nsize = \"A5\"\n\n[[activity]]\ntitle = \"Before\"\ntext = \"\"\"\n{}\n\"\"\"\n\n\
+         [[activity]]\ntitle = \"Across\"\n{across}text = \"\"\"\n{}\n\"\"\"\n\n\
+         [[activity]]\ntitle = \"After\"\ntext = \"\"\"\n{}\n\"\"\"\n",
+        text(220),
+        text(300),
+        text(60)
+    )
+}
+
+#[test]
+fn a_page_that_would_be_left_white_is_named_with_what_stands_across_the_next() {
+    let folder = Folder::new();
+    let picture = "<svg xmlns='http://www.w3.org/2000/svg' width='200' height='100'><rect width='200' height='100'/></svg>";
+    folder.write("p.svg", picture);
+    folder.write("a.toml", &white_before("span = true\nimage = { file = \"p.svg\", alt = \"A river\" }\n"));
+    folder.run("check a.toml").says(1, "\
+error[page-count]: page 1 would be left 50 % white before “Across”, more than a third, where the flyer comes to 2 pages at 8.5 pt on 11.5 pt
+  --> a.toml:3:9
+   |
+ 3 | pages = 2
+   |         ^
+...
+18 | title = \"Across\"
+   |          ------ stands across page 2
+   |
+   = help: move it below “After”, or leave `pages` out: it then comes to 2 pages
 
 a.toml  1 error
 ");

@@ -23,7 +23,7 @@ const HARDLY_WHITE: f64 = 0.05;
 
 /// The most of a page before the last that may stay white where no setting leaves less, as a share of it: a page with more is
 /// not well filled, and the flyer is refused.
-const MOST_WHITE_KEPT: f64 = 1.0 / 3.0;
+pub(super) const MOST_WHITE_KEPT: f64 = 1.0 / 3.0;
 
 /// All of a page.
 const ANY_WHITE: f64 = 1.0;
@@ -53,6 +53,11 @@ impl Goal {
     /// The same, with up to a third of a page white.
     pub const fn allowing_white(self) -> Goal {
         Goal { most_white: MOST_WHITE_KEPT, ..self }
+    }
+
+    /// The same, however much of a page is white.
+    pub const fn allowing_any_white(self) -> Goal {
+        Goal { most_white: ANY_WHITE, ..self }
     }
 
     /// The same, with no more white on pages before the last than an attempt has that was kept for want of a better one.

@@ -36,6 +36,19 @@ impl<'a> Fitter<'a> {
     /// # Errors
     /// Where no rung does, the flyer at the furthest.
     pub fn climb(&self, goal: Goal) -> Result<Attempt<'a>, Box<Missed<'a>>> {
+        self.climb_as_far(goal, Reach::Beside)
+    }
+
+    /// The flyer at the mildest rung that comes to a goal, as `climb` finds it at the latest, where settings beside the rungs
+    /// are not tried: these take longest, and mostly in vain.
+    ///
+    /// # Errors
+    /// Where no rung does, the flyer at the furthest.
+    pub fn climb_on_ladder(&self, goal: Goal) -> Result<Attempt<'a>, Box<Missed<'a>>> {
+        self.climb_as_far(goal, Reach::Ladder)
+    }
+
+    fn climb_as_far(&self, goal: Goal, reach: Reach) -> Result<Attempt<'a>, Box<Missed<'a>>> {
         if let Some(aimed) = self.aim(goal) {
             return Ok(aimed);
         }
@@ -47,8 +60,17 @@ impl<'a> Fitter<'a> {
         }
         let direction = if nominal.pages() > goal.pages { Direction::Tighter } else { Direction::Looser };
         let ladder = Ladder::new(self.flyer, direction, goal.pages, extent.last_page());
-        Climb { fitter: *self, goal, direction, ladder, forecast }.from(nominal)
+        Climb { fitter: *self, goal, direction, ladder, forecast, reach }.from(nominal)
     }
+}
+
+/// How far from the ladder settings are tried.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// Its rungs alone.
+    Ladder,
+    /// Those beside a rung as well.
+    Beside,
 }
 
 /// A climb in one direction.
@@ -59,6 +81,7 @@ struct Climb<'a> {
     direction: Direction,
     ladder: Ladder,
     forecast: Forecast<'a>,
+    reach: Reach,
 }
 
 impl<'a> Climb<'a> {
@@ -77,7 +100,8 @@ impl<'a> Climb<'a> {
         // To tighten a flyer, settings around the very rung that is near were tried.
         let tried_around = near.is_some() && self.direction == Direction::Tighter;
         let missed = self.missed(nominal, near);
-        let beside = missed.is_between.then(|| self.beside(missed.furthest.rung, tried_around)).flatten();
+        let may_be_beside = missed.is_between && self.may_try_beside();
+        let beside = may_be_beside.then(|| self.beside(missed.furthest.rung, tried_around)).flatten();
         beside.ok_or_else(|| Box::new(missed))
     }
 
@@ -113,7 +137,7 @@ impl<'a> Climb<'a> {
         self.fitter
             .set(near.rung)
             .aimed(goal)
-            .or_else(|| self.fitter.around(rung, goal))
+            .or_else(|| self.may_try_beside().then(|| self.fitter.around(rung, goal)).flatten())
             .ok_or_else(|| Some(Box::new(near)))
     }
 
@@ -196,6 +220,11 @@ impl<'a> Climb<'a> {
     /// All rungs, from the nominal setting on.
     fn rungs(&self) -> impl Iterator<Item = Rung> {
         [self.fitter.nominal()].into_iter().chain(self.ladder.rungs())
+    }
+
+    /// Whether settings beside a rung are tried.
+    fn may_try_beside(&self) -> bool {
+        self.reach == Reach::Beside
     }
 
     /// Whether the rows of a flyer ask it to go on in this direction.

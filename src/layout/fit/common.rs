@@ -107,7 +107,7 @@ impl<'a> Fitter<'a> {
             _ if !admits(self.flyer, &rung) => Some(out_of_bounds(&rung, place)),
             Some((pages, _)) if attempt.pages() != pages || is_remnant(&attempt) => {
                 let by = shortfall(*self, &attempt, Goal::without_remnant(pages), At::Common);
-                Some(refusal(self.flyer, (pages, place), &attempt, by, At::Common))
+                Some(refusal(self.flyer, (pages, place), &attempt, (by, At::Common), None))
             }
             _ => None,
         };

@@ -2,12 +2,12 @@
 //!
 //! 1. `ladder` lists the settings (each a `rung`) from the nominal one to the tightest and to the loosest.
 //! 2. A `fitter` sets the flyer at any of them. Its `climb` finds the mildest that comes to the goal: exactly the pages
-//!    asked for, the last well filled. Where they are many, `aim` finds the mildest whose rows can be made to. Its
+//!    asked for, the last well filled (`its_pages`). Where they are many, `aim` finds the mildest whose rows can be made to. Its
 //!    `search` tries the rungs first at which a `forecast` finds the `extent` that is wanted; at each rung,
 //! 3. an `attempt` sets the flyer and breaks it into pages; how far these fill their `last_column` counts.
 //! 4. Where no rung does, the last of them is filled by white, or settings `between` two, or `further` off, may do. Else
-//!    `shortfall` finds out by how many `words` of its `text_blocks` the flyer is `too_long` or `too_short`, and `refusal`
-//!    says so.
+//!    `shortfall` finds out by how many `words` of its `text_blocks` the flyer is `too_long` or `too_short`, unless it is only
+//!    a page that would be `left_white`; `other_pages` tries which pages it could have, and `refusal` says so.
 //! 5. Without a number of pages, `remnant` sees to it that the last page is worth its paper, and `white_page` that no other
 //!    stays white where what stands across the next is just too tall for it.
 //! 6. A flyer that still has a column that ends in a hyphen may have none at a setting beside its own (`hyphen_ends`).
@@ -24,9 +24,12 @@ mod fitter;
 mod forecast;
 mod further;
 mod hyphen_ends;
+mod its_pages;
 mod ladder;
 mod last_column;
+mod left_white;
 mod lowered_pictures;
+mod other_pages;
 mod refusal;
 mod remnant;
 mod rung;
@@ -52,7 +55,8 @@ use crate::text::Faces;
 use attempt::Goal;
 use climb::Missed;
 use fitter::Fitter;
-use refusal::{At, refusal};
+use left_white::left_white;
+use refusal::{At, refusal, refusal_for_white};
 use shortfall::shortfall;
 
 /// A flyer that was fitted.
@@ -98,41 +102,31 @@ fn at_its_rung(fitter: Fitter<'_>, common: Option<Rung>) -> (Attempt<'_>, Option
         (None, None) => (fitter.without_remnant(), None),
         (None, Some((pages, span))) => {
             let goal = Goal::well_filled(pages);
-            match to_its_pages(fitter, goal) {
+            match fitter.to_its_pages(goal) {
                 Ok(attempt) => (attempt, None),
                 Err(missed) => {
                     let goal = goal.allowing_white();
-                    without_its_pages(Fitter { goal: Some(goal), ..fitter }, goal, span, *missed)
+                    let fitter = Fitter { goal: Some(goal), ..fitter };
+                    let refused = without_its_pages(fitter, goal, span, &missed);
+                    (missed.nominal, Some(refused))
                 }
             }
         }
     }
 }
 
-/// The flyer at the mildest rung that comes to a goal; or else to one that lets pages stay white before what stands
-/// across the next, since one a third white is better than no flyer, and worse than any setting without one.
-fn to_its_pages(fitter: Fitter<'_>, goal: Goal) -> Result<Attempt<'_>, Box<Missed<'_>>> {
-    match fitter.climb(goal) {
-        Err(missed) if missed.nominal.collector.bands.len() > 1 => fitter.climb(goal.allowing_white()),
-        found => found,
+/// The finding that no rung brings a flyer to its pages, with what helps.
+fn without_its_pages(fitter: Fitter<'_>, goal: Goal, span: Span, missed: &Missed<'_>) -> Diagnostic {
+    let at = if missed.is_between { At::Between } else { At::Furthest };
+    let asked = (goal.pages, span);
+    let by = || shortfall(fitter, &missed.furthest, goal, at);
+    let other_pages = fitter.other_pages(goal, missed.furthest.pages());
+    let white = (missed.nominal.collector.bands.len() > 1).then(|| left_white(fitter, goal)).flatten();
+    match white {
+        Some(white) => {
+            let by = white.cure.is_none().then(by);
+            refusal_for_white(fitter.flyer, asked, white, by, other_pages)
+        }
+        None => refusal(fitter.flyer, asked, &missed.furthest, (by(), at), other_pages),
     }
-}
-
-/// A flyer that no rung brings to its pages, with the finding that says so.
-fn without_its_pages<'a>(
-    fitter: Fitter<'a>,
-    goal: Goal,
-    span: Span,
-    missed: Missed<'a>,
-) -> (Attempt<'a>, Option<Diagnostic>) {
-    let Missed { nominal, furthest, is_between } = missed;
-    // One page alone may be as short as its text: there is none to save by filling it.
-    if goal.pages == 1 && furthest.pages() == 1 {
-        let mildest = (nominal.pages() > 1).then(|| fitter.pulled_back(&nominal, 1)).flatten();
-        return (mildest.unwrap_or(furthest), None);
-    }
-    let at = if is_between { At::Between } else { At::Furthest };
-    let by = shortfall(fitter, &furthest, goal, at);
-    let refused = refusal(fitter.flyer, (goal.pages, span), &furthest, by, at);
-    (nominal, Some(refused))
 }

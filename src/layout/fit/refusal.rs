@@ -1,6 +1,8 @@
 //! What is said of a flyer that cannot have the pages asked for.
 
 use super::attempt::{ASKED_FILL, Attempt};
+use super::left_white::LeftWhite;
+use super::other_pages::OtherPages;
 use super::shortfall::Shortfall;
 use super::text_blocks::{TextBlock, longest_first};
 use super::too_long::is_most_of;
@@ -25,17 +27,47 @@ pub(super) fn refusal(
     flyer: &Flyer,
     (pages, span): (usize, Span),
     missed: &Attempt<'_>,
-    by: Shortfall,
-    at: At,
+    (by, at): (Shortfall, At),
+    other_pages: Option<OtherPages>,
 ) -> Diagnostic {
     let blocks = longest_first(flyer);
     // Where no text would do, it makes no difference which is long.
     let longest = blocks.first().filter(|_| !matches!(by, Shortfall::Hopeless { .. }));
     let goes_on = format!("{}{}", setting(&missed.rung, at), longest.map_or(String::new(), named));
     let message = missed_by(by, &counted(pages, "page"), &goes_on);
-    let refused = Diagnostic::new(Code::PageCount, span, message).help(cure(by, at, &blocks));
+    let alone = (at == At::Common).then(|| "build it without `--lock family`".to_owned());
+    let cures = [Some(change(by, at, &blocks)), other_pages.map(with_pages), alone];
+    let refused = Diagnostic::new(Code::PageCount, span, message).help(any_of(cures));
     match longest.and_then(|block| block.span) {
         Some(place) => refused.related(place, "the longest block"),
+        None => refused,
+    }
+}
+
+/// The finding that a flyer comes to its pages only where one of them is left white; by how many words it misses them
+/// otherwise, where nothing else is known to help.
+pub(super) fn refusal_for_white(
+    flyer: &Flyer,
+    (pages, span): (usize, Span),
+    white: LeftWhite,
+    by: Option<Shortfall>,
+    other_pages: Option<OtherPages>,
+) -> Diagnostic {
+    let LeftWhite { rung, page, share, name, span: place, cure } = white;
+    let message = format!(
+        "page {} would be left {} white before {name}, more than a third, where the flyer comes to {} at {}",
+        page + 1,
+        percent(share),
+        counted(pages, "page"),
+        measures(&rung),
+    );
+    let words = by.filter(|by| by.is_sure()).map(|by| change(by, At::Furthest, &longest_first(flyer)));
+    let known =
+        cure.or(words).or((other_pages.is_none()).then(|| "move it, or make it less tall".to_owned()));
+    let cures = [known, other_pages.map(with_pages)];
+    let refused = Diagnostic::new(Code::PageCount, span, message).help(any_of(cures));
+    match place {
+        Some(place) => refused.related(place, format!("stands across page {}", page + 2)),
         None => refused,
     }
 }
@@ -52,7 +84,10 @@ fn missed_by(by: Shortfall, pages: &str, setting: &str) -> String {
         Shortfall::Under { lines, words, .. } => {
             format!("{}, too short to fill {pages}{setting}", size(lines, words))
         }
-        Shortfall::Hopeless { pages: found } => {
+        Shortfall::Hopeless { pages: None } => {
+            format!("the flyer does not go into {pages}{setting}, and would not with hardly any text either")
+        }
+        Shortfall::Hopeless { pages: Some(found) } => {
             let found = counted(found, "page");
             format!(
                 "the flyer does not go into {pages}{setting}: its headings, panels and pictures alone come to {found}"
@@ -66,10 +101,8 @@ fn named(longest: &TextBlock) -> String {
     format!("; its longest block is {}, of {}", longest.name, counted(longest.words, "word"))
 }
 
-/// What to do about a flyer of some blocks of text that misses its pages.
-fn cure(by: Shortfall, at: At, blocks: &[TextBlock]) -> String {
-    let is_common = at == At::Common;
-    let alone = if is_common { ", or build it without `--lock family`" } else { "" };
+/// What to change of a flyer of some blocks of text that misses its pages.
+fn change(by: Shortfall, at: At, blocks: &[TextBlock]) -> String {
     match by {
         Shortfall::Over { words, from, sure, .. } => {
             let from = match from {
@@ -77,29 +110,47 @@ fn cure(by: Shortfall, at: At, blocks: &[TextBlock]) -> String {
                 TakenFrom::Longest => " of its longest blocks",
             };
             let all = blocks.iter().map(|block| block.words).sum();
-            let out = match blocks.len() > 1 && is_most_of(words, all) {
+            match blocks.len() > 1 && is_most_of(words, all) {
                 true => String::from("leave out whole blocks"),
                 false => format!("take out about {}{from}{}", counted(words, "word"), whole(sure)),
-            };
-            format!("{out}, or ask for more pages{alone}")
+            }
         }
         Shortfall::Under { words, sure, .. } => {
             let to_each = if blocks.len() < 2 { "" } else { ", some to each text" };
-            let full = match is_common {
-                true => String::new(),
-                false => format!(", so that the last page is {} % full", (ASKED_FILL * 100.0).round()),
+            let full = match at {
+                At::Common => String::new(),
+                _ => format!(", so that the last page is {} full", percent(ASKED_FILL)),
             };
-            let whole = whole(sure);
-            let fewer = if is_common { "" } else { ", or ask for fewer pages" };
-            format!("add about {}{to_each}{full}{whole}{fewer}{alone}", counted(words, "word"))
+            format!("add about {}{to_each}{full}{}", counted(words, "word"), whole(sure))
         }
-        Shortfall::Hopeless { .. } => format!("leave out whole blocks, or ask for more pages{alone}"),
+        Shortfall::Hopeless { pages: Some(_) } => String::from("leave out whole blocks"),
+        Shortfall::Hopeless { pages: None } => format!("change {WHOLE}"),
     }
 }
 
+/// The cure of other pages, in words.
+fn with_pages(other: OtherPages) -> String {
+    match other {
+        OtherPages::Asked(pages) => format!("ask for {}", counted(pages, "page")),
+        OtherPages::Unasked { pages, white } => {
+            let white =
+                white.map(|white| format!(", one of them {} white", percent(white))).unwrap_or_default();
+            format!("leave `pages` out: it then comes to {}{white}", counted(pages, "page"))
+        }
+    }
+}
+
+/// Cures of which each helps by itself, as a help names them.
+fn any_of<const N: usize>(cures: [Option<String>; N]) -> String {
+    cures.into_iter().flatten().collect::<Vec<_>>().join(", or ")
+}
+
+/// What to change where words do not help.
+const WHOLE: &str = "what must stay whole, such as a panel or a picture";
+
 /// What else to do where no number of words is sure to help.
-fn whole(sure: bool) -> &'static str {
-    if sure { "" } else { ", or change what must stay whole, such as a panel or a picture" }
+fn whole(sure: bool) -> String {
+    if sure { String::new() } else { format!(", or change {WHOLE}") }
 }
 
 /// The finding that a flyer's own bounds do not admit the setting of the whole run.
@@ -126,6 +177,11 @@ fn measures(rung: &Rung) -> String {
         text.trim_end_matches('0').trim_end_matches('.').to_owned()
     };
     format!("{} pt on {} pt", points(rung.size.to_pt()), points(rung.leading.to_pt()))
+}
+
+/// A share of a page, as a whole number in a hundred.
+fn percent(share: f64) -> String {
+    format!("{} %", (share * 100.0).round())
 }
 
 /// A number of things in words.

@@ -26,8 +26,18 @@ pub(super) enum Shortfall {
     Over { lines: usize, words: usize, from: TakenFrom, sure: bool },
     /// There is too little of it; `sure` unless texts of so many words more, and of others near, were tried in vain.
     Under { lines: usize, words: usize, sure: bool },
-    /// Even without running text it comes to so many pages.
-    Hopeless { pages: usize },
+    /// Even without running text it misses its pages; it comes to so many, or else breaks into no good ones.
+    Hopeless { pages: Option<usize> },
+}
+
+impl Shortfall {
+    /// Whether its words are known to do, as far as was tried.
+    pub fn is_sure(&self) -> bool {
+        match self {
+            Shortfall::Over { sure, .. } | Shortfall::Under { sure, .. } => *sure,
+            Shortfall::Hopeless { .. } => false,
+        }
+    }
 }
 
 /// A search for the words by which a flyer misses what it should come to, at a rung.

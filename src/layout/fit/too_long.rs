@@ -1,9 +1,11 @@
 //! The words to take out of a flyer that is too long for its pages.
 
+use super::fitter::Fitter;
 use super::refusal::At;
 use super::shortfall::WordSearch;
 use super::text_blocks::words;
 use super::words::TakenFrom;
+use crate::spec::Flyer;
 
 /// What is added to the words to take out that are found, as a share of the text: lines do not end where the words end.
 const CERTAINTY: f64 = 0.014;
@@ -46,14 +48,18 @@ impl WordSearch<'_> {
     /// The words to take out; and whether all texts of so many words fewer that were tried come to the goal.
     ///
     /// # Errors
-    /// The pages that the flyer comes to without any.
-    pub fn words_to_take(&self) -> Result<(usize, bool), usize> {
+    /// Where no words are enough, the pages that the flyer comes to without any, if these are too many where none are asked for.
+    pub fn words_to_take(&self) -> Result<(usize, bool), Option<usize>> {
         let all = words(self.fitter.flyer);
-        if !self.is_enough(all, 0) {
-            return Err(self.with(all, 0, |_, attempt| attempt.pages()));
+        let guess = self.guess(all).clamp(1, all.max(1));
+        if self.is_enough(all, 0) {
+            return Ok(self.certain(self.needed(guess, all, 0), all));
         }
-        let enough = self.needed(self.guess(all).clamp(1, all.max(1)), all, 0);
-        Ok(self.certain(enough, all))
+        // Where no pages are asked for, a picture across the page gives rows, and no page is to be filled.
+        let flyer = Flyer { pages: None, ..self.fitter.flyer.clone() };
+        let unasked = WordSearch { fitter: Fitter { flyer: &flyer, goal: None, ..self.fitter }, ..*self };
+        let pages = unasked.with(all, 0, |_, attempt| attempt.pages());
+        Err(Some(pages).filter(|pages| *pages > self.goal.pages))
     }
 
     /// The fewest words that are enough near those that are known to be: columns end here or there as words are

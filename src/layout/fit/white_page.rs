@@ -36,12 +36,18 @@ impl<'a> Fitter<'a> {
 /// The share of its rows that stays white before what stands across the next page, on the whitest page but the last; columns that
 /// go on count as full, also where a picture or panel that goes to the next leaves them short.
 pub(super) fn whitest(attempt: &Attempt<'_>) -> f64 {
+    whitest_page(attempt).map_or(0.0, |(_, white)| white)
+}
+
+/// The whitest page but the last, by its place among all, with that share.
+pub(super) fn whitest_page(attempt: &Attempt<'_>) -> Option<(usize, f64)> {
     let before = attempt.pages().saturating_sub(1);
     let grid = &attempt.collector.grid;
     let white = |(page, plan): (usize, &PagePlan)| {
-        grid.capacity(page).saturating_sub(plan.height()) as f64 / grid.rows.max(1) as f64
+        (page, grid.capacity(page).saturating_sub(plan.height()) as f64 / grid.rows.max(1) as f64)
     };
-    attempt.plans.iter().take(before).enumerate().map(white).fold(0.0, f64::max)
+    let pages = attempt.plans.iter().take(before).enumerate().map(white);
+    pages.max_by(|(_, one), (_, other)| one.total_cmp(other))
 }
 
 /// The share of its columns that stays white, on the emptiest page but the last: at their feet, and below all of them.

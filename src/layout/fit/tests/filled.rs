@@ -141,20 +141,26 @@ fn what_stands_across_goes_on_to_the_next_page_before_a_flyer_is_refused() {
     }
 }
 
+/// Two pages of an activity, one across the page with a picture that spans it as well, and one of so many words.
+pub(super) fn with_picture_across(before: usize, after: usize) -> Flyer {
+    let last = match after {
+        0 => String::new(),
+        _ => format!("[[activity]]\ntitle = 'After'\ntext = '{}'\n", text(after)),
+    };
+    flyer(format!(
+        "country = 'Utopia'\ndate = '2022'\npages = 2\n[masthead]\nprogramme = 'The Programme'\n\
+         [[activity]]\ntitle = 'Before'\ntext = '{}'\n[[activity]]\ntitle = 'Across'\nspan = true\n\
+         image = {{ file = 'p.svg', alt = 'x', place = 'span' }}\ntext = '{}'\n{last}[theme.page]\nsize = 'A5'\n",
+        text(before),
+        text(300),
+    ))
+}
+
 #[test]
 fn a_flyer_that_comes_to_its_pages_only_by_leaving_much_of_one_white_is_refused() {
-    let with_picture_across = |before: usize| {
-        flyer(format!(
-            "country = 'Utopia'\ndate = '2022'\npages = 2\n[masthead]\nprogramme = 'The Programme'\n\
-             [[activity]]\ntitle = 'Before'\ntext = '{}'\n[[activity]]\ntitle = 'Across'\nspan = true\n\
-             image = {{ file = 'p.svg', alt = 'x', place = 'span' }}\ntext = '{}'\n[theme.page]\nsize = 'A5'\n",
-            text(before),
-            text(300),
-        ))
-    };
     let (mut built, mut told) = (0, 0);
     for before in (40..=260).step_by(20) {
-        let flyer = with_picture_across(before);
+        let flyer = with_picture_across(before, 0);
         let faces = Faces::built_in();
         let shared = Shared::new(&flyer, &faces);
         let fitted = fit(&flyer, &faces, &shared, None);

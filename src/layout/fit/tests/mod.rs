@@ -1,5 +1,6 @@
 //! Fitting, on small flyers of one or two pages.
 
+mod cures;
 mod filled;
 mod hyphen_ends;
 mod lowered_pictures;
