@@ -135,7 +135,7 @@ fn with_pages(other: OtherPages) -> String {
         OtherPages::Unasked { pages, white } => {
             let white =
                 white.map(|white| format!(", one of them {} white", percent(white))).unwrap_or_default();
-            format!("leave `pages` out: it then comes to {}{white}", counted(pages, "page"))
+            format!("ask for no number of pages: it then comes to {}{white}", counted(pages, "page"))
         }
     }
 }

@@ -33,7 +33,7 @@ fn names_pages(flyer: &Flyer, help: &str) -> bool {
         return true;
     }
     let pages =
-        number_after(help, "leave `pages` out: it then comes to ").unwrap_or_else(|| panic!("{help}"));
+        number_after(help, "ask for no number of pages: it then comes to ").unwrap_or_else(|| panic!("{help}"));
     assert_eq!(set(&asking(flyer, None)).document.pages.len(), pages, "{help}");
     false
 }
