@@ -2,16 +2,15 @@
 
 use std::ops::Range;
 
-use unicode_bidi::Level;
-
 use super::faces::Faces;
 use super::glyph::ShapedGlyph;
 use super::item::{Item, Penalty};
 use super::justify::{Natural, justify, width};
 use super::letters::Letters;
-use super::line::{Glyph, Line, LineRun};
+use super::line::{Glyph, Line};
 use super::linebreak::ChosenLine;
 use super::measures::Measures;
+use super::pieces::{Piece, reorder, runs, uncut_glyphs};
 use super::prepare::Prepared;
 use super::protrusion::Protrusion;
 use super::ranges::meeting;
@@ -20,13 +19,6 @@ use super::shaped::{ShapedItem, hyphen};
 use super::tone::{Tone, even_out};
 use super::variants::Variant;
 use crate::geom::Length;
-
-/// A piece of a line: what it takes of one shaped stretch.
-pub(super) struct Piece<'a> {
-    shaped: &'a ShapedItem,
-    /// Its glyphs, from left to right.
-    pub glyphs: Vec<Glyph>,
-}
 
 /// Turns the chosen lines of a paragraph into placed glyphs.
 pub(super) fn compose(
@@ -160,7 +152,7 @@ impl<'a> Composer<'a, '_, '_> {
         let reshaped;
         let glyphs = if range == shaped.item.range {
             &*shaped.glyphs
-        } else if let Some(cut) = cut(shaped, &range) {
+        } else if let Some(cut) = uncut_glyphs(shaped, &range) {
             cut
         } else {
             reshaped = self.shaper.shape(&self.prepared.styled.text, range.clone(), &shaped.item).to_vec();
@@ -259,63 +251,5 @@ impl<'a> Composer<'a, '_, '_> {
             hang(pieces.first(), true, Protrusion::left).unwrap_or_default(),
             hang(pieces.last(), false, Protrusion::right).unwrap_or_default(),
         )
-    }
-}
-
-/// Lays pieces side by side from `x` on; neighbours of one face and tag become one run.
-fn runs(pieces: Vec<Piece<'_>>, mut x: Length, stretch: f64) -> Vec<LineRun> {
-    let look = |piece: &Piece<'_>| (piece.shaped.item.face, piece.shaped.size, piece.shaped.tag);
-    let mut runs = Vec::with_capacity(pieces.len());
-    let mut pieces = pieces.into_iter().peekable();
-    while let Some(mut piece) = pieces.next() {
-        let ((face, size, tag), start) = (look(&piece), x);
-        x += width([&piece]);
-        while let Some(other) = pieces.next_if(|next| look(next) == (face, size, tag)) {
-            x += width([&other]);
-            piece.glyphs.extend(other.glyphs);
-        }
-        runs.push(LineRun { face, size, tag, x: start, stretch, glyphs: piece.glyphs.into() });
-    }
-    runs
-}
-
-/// The glyphs of bytes `range` of a stretch, where cutting them off changes none of them.
-fn cut<'s>(shaped: &'s ShapedItem, range: &Range<usize>) -> Option<&'s [ShapedGlyph]> {
-    let (glyphs, all) = (&*shaped.glyphs, &shaped.item.range);
-    // Clusters rise from left to right, or fall where the text runs the other way.
-    let right_to_left = shaped.item.level.is_rtl();
-    let place = |offset: usize| match right_to_left {
-        false => glyphs.partition_point(|glyph| glyph.cluster() < offset),
-        true => glyphs.partition_point(|glyph| glyph.cluster() >= offset),
-    };
-    let (start, end) = (place(range.start), place(range.end));
-    let is_safe = |offset: usize, place: usize| {
-        let begins = if right_to_left { place.checked_sub(1) } else { Some(place) };
-        offset == all.start
-            || offset == all.end
-            || begins
-                .and_then(|at| glyphs.get(at))
-                .is_some_and(|glyph| glyph.cluster() == offset && !glyph.unsafe_to_break)
-    };
-    if !is_safe(range.start, start) || !is_safe(range.end, end) {
-        return None;
-    }
-    glyphs.get(start.min(end)..start.max(end))
-}
-
-/// Puts pieces in the order in which they are seen (UAX #9, rule L2).
-fn reorder(pieces: &mut [Piece<'_>]) {
-    let level = |piece: &Piece<'_>| piece.shaped.item.level;
-    let Some(highest) = pieces.iter().map(level).max() else { return };
-    for turned in (1..=highest.number()).rev() {
-        let at_least = |piece: &Piece<'_>| level(piece) >= Level::new(turned).unwrap_or(Level::ltr());
-        let mut start = 0;
-        while start < pieces.len() {
-            let run = pieces.iter().skip(start).take_while(|piece| at_least(piece)).count();
-            if let Some(run) = pieces.get_mut(start..start + run) {
-                run.reverse();
-            }
-            start += run.max(1);
-        }
     }
 }

@@ -1,9 +1,9 @@
 //! Justification: a line's glyphs are brought to the measure, in the way that its tone wants.
 
 use super::boxes::{SPACE_SHRINK, SPACE_STRETCH};
-use super::compose::Piece;
 use super::line::Glyph;
 use super::linebreak::fill::{EXPANSION, TRACKING, fill};
+use super::pieces::Piece;
 use super::space::is_word_space;
 use super::tone::Tone;
 use crate::geom::Length;
@@ -42,7 +42,12 @@ impl Natural {
         let flex = if flex { letters * (EXPANSION + TRACKING) } else { Length::ZERO };
         let alone = fill(goal - letters - spaces, flex, spaces * SPACE_STRETCH, spaces * SPACE_SHRINK);
         match spaces > Length::ZERO {
-            true => Tone::new(alone, (goal - letters) / spaces, flex / spaces),
+            // An overfull line shrinks its spaces no further than any other line.
+            true => {
+                let narrowest = 1.0 - SPACE_SHRINK + flex / spaces * alone.letters;
+                Tone::new(alone, ((goal - letters) / spaces).max(narrowest), flex / spaces)
+            }
+            // Nothing is seen of the spaces of a line without any.
             false => Tone::new(alone, 1.0, 0.0),
         }
     }

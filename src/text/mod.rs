@@ -9,8 +9,8 @@
 //! 4. `boxes` makes boxes, glue and penalties ([`item`]) of it all: as wide as the `ruler` says, hanging out by their
 //!    `protrusion`, each place where a line may break at its cost. `prepare` goes from 1 to here.
 //! 5. [`linebreak`] weighs all ways to cut those into lines as long as the `measures`, and gives `variants`.
-//! 6. `compose` places the glyphs of the lines that were chosen, `tone` says what gives in each of them, and `justify` brings
-//!    them to the measure.
+//! 6. `compose` cuts the lines that were chosen into `pieces` and places their glyphs, `tone` says what gives in each of them,
+//!    and `justify` brings them to the measure.
 //!
 //! What came of 1 to 6 is kept (`known`), also for other flyers that say the same (`shared`).
 
@@ -36,6 +36,7 @@ pub mod linebreak;
 mod measures;
 mod names;
 mod opportunity;
+mod pieces;
 mod plain;
 mod prepare;
 mod proper;

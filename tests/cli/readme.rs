@@ -44,6 +44,23 @@ fn every_key_is_a_key() {
 }
 
 #[test]
+fn the_figures_are_those_of_the_flyer() {
+    let folder = Folder::new();
+    for name in ["tajikistan", "_programme", "_roomy", "_activities", "_closing-across"] {
+        copy(&folder, &format!("flyers/{name}.toml"));
+    }
+    copy(&folder, "assets/mark.svg");
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let run = folder.run("build --stats flyers/tajikistan.toml");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let indented: String = run.stdout.lines().map(|line| format!("    {line}\n")).collect();
+    assert!(readme.contains(&indented), "{indented}");
+    let run = folder.run("check --stats --message-format json flyers/tajikistan.toml");
+    let figures = run.stdout.lines().find(|line| line.contains("\"statistics\"")).unwrap();
+    assert!(readme.contains(figures), "{figures}");
+}
+
+#[test]
 fn the_error_reads_as_shown() {
     let folder = Folder::with(&[("armenia.toml", &blocks("toml")[2])]);
     let run = folder.run("check -q armenia.toml");

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::super::flow::{Gap, GapKind, Piece, Way};
 use super::page_end::{PARTED_COST, REMNANT_COST, given_cost, is_too_white, new_page_cost};
-use super::track::parts_lines;
+use super::track::parts_rows;
 use super::white::{LAST_COLUMN_SHARE, count, unfinished_cost, white_cost};
 use super::*;
 use crate::layout::flow::Flow;
@@ -42,7 +42,7 @@ fn all_choices(flow: &Flow) -> Vec<Chosen> {
         let more: Vec<(f64, Vec<ChosenRow>)> = match piece {
             Piece::Row(row) => {
                 let cost = row.cost.value();
-                let parted = if parts_lines(cost) { Parted::Rows } else { Parted::Nothing };
+                let parted = if parts_rows(cost) { Parted::Rows } else { Parted::Nothing };
                 vec![(0.0, vec![ChosenRow::Line(cost, parted)])]
             }
             Piece::Gap(gap) => vec![(0.0, vec![ChosenRow::White(*gap)])],

@@ -96,7 +96,7 @@ impl ColumnsFrom {
             let is_past_gap = at > 0 && matches!(track.parts.get(at - 1), Some(Part::Gap(_)));
             let cost = track.cost_before(at);
             if !is_past_gap && breaks.allow(cost) {
-                columns.end(track, track.past_gap(at), &whole, 0, (cost, track.parts_lines_before(at)));
+                columns.end(track, track.past_gap(at), &whole, 0, (cost, track.parts_rows_before(at)));
             }
             match track.parts.get(at) {
                 None => break,

@@ -52,7 +52,7 @@ impl KnownWhite {
     /// The same in a column that ends inside a paragraph.
     pub fn cost_inside(&self, white: usize, gaps: GapsId) -> f64 {
         let unfinished =
-            self.gaps.get(gaps.0 as usize).map_or(0.0, |(gaps, _)| unfinished_cost(white, *gaps));
+            self.gaps.get(gaps.0 as usize).map_or(f64::INFINITY, |(gaps, _)| unfinished_cost(white, *gaps));
         self.cost(white, gaps) + unfinished
     }
 }

@@ -39,7 +39,7 @@
 //! | 8,000 | a column that ends a row short | one at the foot, a hundred taken up |
 //! | 32,000 | one that ends two rows short; each further row costs 24,000 and a little more | two at the foot |
 //! | 100,000 | a break after a hyphen; a column of one line from the middle of a paragraph | nearly five at the foot of one column, or one at that of twelve |
-//! | 144,000 | a break inside a paragraph or the lead with more than two rows at the foot | six at the foot of one column |
+//! | 144,000 | a break inside a paragraph or the lead with more than four rows at the foot, beside what those cost | six further rows at one foot |
 //! | 10¹⁰ | a widow or an orphan | more than any flyer has, as for all below |
 //! | 10¹¹ | a break between a country's name and the first block | |
 //! | 10¹², 2·10¹² | a break between things that belong together; between a country's name and its words | |
@@ -111,7 +111,7 @@ const MOST_COLUMNS: usize = 4;
 /// cost least so far are near the best.
 const FEW_COLUMNS: usize = 2;
 
-/// What a good column costs less than, in badness: it may break the words under a country's name, or hold a thin end and
+/// What a good column costs less than, in badness: it may break the lead or the words under a country's name, or hold a thin end and
 /// a few rows of white in its gaps, but leave neither a last line alone nor a row white at its foot.
 const GOOD_COLUMN_COST: f64 = 2_000.0;
 

@@ -267,6 +267,7 @@ fn no_column_holds_one_line_from_the_middle_of_a_paragraph() {
 fn a_column_that_ends_far_from_its_foot_ends_below_a_whole_paragraph() {
     // Two lines of it and the gap would fill the second column.
     check("Fwiiiw__FKKKKKFKKKKKKF", 12, 12, "abcdef|hijklm/nopqrst|u");
+    check("[Fwiiiw 0]__FKKKKKFKKKKKKF", 12, 12, "AAAAAA|cdefgh/ijklmno|p");
 }
 
 #[test]

@@ -190,9 +190,14 @@ impl Track {
         }
     }
 
-    /// Whether a column that ends before a part parts lines that belong to one text, such as those of the lead.
-    pub fn parts_lines_before(&self, part: usize) -> bool {
-        matches!(self.parts.get(part), Some(Part::Row(cost)) if parts_lines(*cost))
+    /// Whether a column that ends before a part, or before the white there, parts rows of one text, such as the lines of the
+    /// lead.
+    pub fn parts_rows_before(&self, part: usize) -> bool {
+        match self.parts.get(part) {
+            Some(Part::Row(cost)) => parts_rows(*cost),
+            Some(Part::Gap(_)) => self.parts_rows_before(part + 1),
+            Some(Part::Paragraph(..)) | None => false,
+        }
     }
 
     /// The gaps that stand before a part.
@@ -231,8 +236,9 @@ impl Track {
     }
 }
 
-/// Whether a break of that cost before a row parts it from lines of the same text.
-pub(super) fn parts_lines(cost: f64) -> bool {
+/// Whether a break of that cost before a row parts it from one that it belongs to. Of those that cost more than any white,
+/// such as between a heading and its text, it makes no difference.
+pub(super) fn parts_rows(cost: f64) -> bool {
     cost > BreakCost::BETWEEN_PARAGRAPHS.value()
 }
 

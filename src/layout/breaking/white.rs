@@ -1,6 +1,9 @@
 //! White in columns: what it costs, and which gaps take it up.
 
+mod spread;
+
 use super::super::flow::{GapKind, Piece};
+use spread::{Role, Shares, roles};
 
 /// The cost of a row of white at the foot of a column that its gaps leave; of two rows, four times as much. A
 /// paragraph is split, however thinly, and set as loose as any may be, before a column ends short; only a last line
@@ -16,13 +19,13 @@ const FURTHER_WHITE: f64 = 3.0;
 /// from the foot end level. Without it, one of them could as well have all of the white.
 const FURTHER_WHITE_GROWTH: f64 = 0.02;
 
-/// The rows of white at the foot of a column up to which it may end inside a paragraph as well as anywhere: less room
-/// than the thinnest end of one asks for, with the row that stands for a gap.
-const MOST_BELOW_LINES: usize = 2;
+/// The rows of white at the foot of a column up to which it may end inside a paragraph or the lead as well as anywhere: so
+/// that as many still stay white before one ends in a hyphen. With two, a tenth fewer columns end so; with any, a sixth more.
+const MOST_BELOW_LINES: usize = 4;
 
-/// What it costs that a column ends inside a paragraph with more white than that at its foot, in badness: as much as six
-/// rows more of it, two lines and the gap below them that the next column would then lack. The white would hold the lines,
-/// and a reader asks why they go on elsewhere.
+/// What it costs, beside that white, that a column ends inside a paragraph or the lead with more of it at its foot, in
+/// badness: as much as six further rows. The white would hold the lines that go on elsewhere, and a reader asks why they
+/// do; without them the next column may lack two lines and the white below them. A third as much was too little for that.
 const UNFINISHED_COST: f64 = 6.0 * FURTHER_WHITE * WHITE_COST;
 
 /// The cost of a row by which a gap before a section, beside a panel or below an opening grows, so that its column
@@ -169,7 +172,7 @@ fn foot_cost(rows: usize) -> f64 {
     WHITE_COST * ((few * few) as f64 + FURTHER_WHITE * further + FURTHER_WHITE_GROWTH * further * further)
 }
 
-/// What it costs that a column ends inside a paragraph, with so many rows of white and such gaps to take them up.
+/// What it costs that a column ends inside a paragraph or the lead, with so many rows of white and such gaps to take them up.
 pub(super) fn unfinished_cost(white: usize, gaps: GapCount) -> f64 {
     let at_foot = white.saturating_sub(most_taken(gaps));
     if at_foot > MOST_BELOW_LINES { UNFINISHED_COST } else { 0.0 }
@@ -218,91 +221,6 @@ pub(super) fn cheapest_growth(white: usize, gaps: GapCount) -> (f64, GapGrowth) 
 fn squares(rows: usize, gaps: usize) -> usize {
     let Shares { each, more } = Shares::new(rows, gaps);
     (gaps - more) * each * each + more * (each + 1) * (each + 1)
-}
-
-impl GapGrowth {
-    /// By how many rows each gap of a column grows, given their kinds from the head down. What remains after an
-    /// even spread goes to the lowest.
-    pub fn spread(self, kinds: &[GapKind]) -> Vec<usize> {
-        let roles = roles(kinds);
-        let gaps = count(kinds);
-        let mut singles = Shares::new(self.singles, gaps.singles);
-        let mut pairs = Shares::new(self.pairs, gaps.pairs);
-        // Openings take a row each before the name does, and second rows go round in the same order.
-        let unseen = self.heads.min(gaps.openings);
-        let at_name = (self.heads - unseen).min(gaps.names);
-        let seconds = self.heads - unseen - at_name;
-        let mut openings = Shares::new(unseen + seconds.min(gaps.openings), gaps.openings);
-        let mut names = Shares::new(at_name + seconds.saturating_sub(gaps.openings), gaps.names);
-        let mut blocks = self.blocks;
-        let mut below = 0;
-        let mut rows: Vec<usize> = Vec::with_capacity(kinds.len());
-        for role in roles.iter().rev() {
-            rows.push(match role {
-                Role::Block => one_of(&mut blocks),
-                Role::Opening => openings.next_share(),
-                Role::Name => names.next_share(),
-                Role::Single => singles.next_share(),
-                Role::Below => {
-                    below = pairs.next_share();
-                    below
-                }
-                Role::Above => below,
-            });
-        }
-        rows.reverse();
-        rows
-    }
-}
-
-/// A row of those that are left, if any are.
-fn one_of(left: &mut usize) -> usize {
-    let one = (*left).min(1);
-    *left -= one;
-    one
-}
-
-/// Rows that are spread evenly, the first of the gaps asked for taking what remains.
-struct Shares {
-    each: usize,
-    more: usize,
-}
-
-impl Shares {
-    fn new(rows: usize, gaps: usize) -> Shares {
-        let (each, more) = (rows.checked_div(gaps), rows.checked_rem(gaps));
-        Shares { each: each.unwrap_or(0), more: more.unwrap_or(0) }
-    }
-
-    fn next_share(&mut self) -> usize {
-        let more = self.more.min(1);
-        self.more -= more;
-        self.each + more
-    }
-}
-
-/// What a gap is among those of its column.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Block,
-    Opening,
-    Name,
-    Single,
-    Above,
-    Below,
-}
-
-fn roles(kinds: &[GapKind]) -> Vec<Role> {
-    let at = |at: usize| kinds.get(at).copied();
-    let role = |(place, kind): (usize, &GapKind)| match kind {
-        GapKind::Block => Role::Block,
-        GapKind::BelowOpening => Role::Opening,
-        GapKind::BelowName => Role::Name,
-        GapKind::BeforePanel if at(place + 1) == Some(GapKind::AfterPanel) => Role::Above,
-        GapKind::AfterPanel if place > 0 && at(place - 1) == Some(GapKind::BeforePanel) => Role::Below,
-        GapKind::Section | GapKind::BeforePanel | GapKind::AfterPanel => Role::Single,
-    };
-    kinds.iter().enumerate().map(role).collect()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::fitter::Fitter;
 use super::last_column::last_column;
 use super::remnant::is_remnant;
 use super::rung::Rung;
-use super::white_page::{LITTLE_WHITE, whitest};
+use super::white_page::{LITTLE_WHITE, emptiest, whitest};
 use crate::layout::breaking::{LEAST_LAST_PAGE, MOST_SKIPPED, PagePlan, PageShape, search};
 use crate::layout::collect::Collector;
 use crate::layout::ends::level_ends;
@@ -209,11 +209,12 @@ impl Attempt<'_> {
     }
 
     /// Whether it comes to a goal as another does, if there is one, leaves no remnant that the other does not, and no more white
-    /// before what stands across a page, unless that is little.
+    /// on a page before the last, unless that is little.
     pub fn is_as_good_as(&self, other: &Attempt<'_>, goal: Option<Goal>) -> bool {
         goal.is_none_or(|goal| goal.is_met(self) || !goal.is_met(other))
             && (!is_remnant(self) || is_remnant(other))
             && whitest(self) <= whitest(other).max(LITTLE_WHITE)
+            && emptiest(self) <= emptiest(other).max(LITTLE_WHITE)
     }
 
     /// The number of pages.

@@ -36,7 +36,8 @@ pub(super) fn refusal(
     let goes_on = format!("{}{}", setting(&missed.rung, at), longest.map_or(String::new(), named));
     let message = missed_by(by, &counted(pages, "page"), &goes_on);
     let alone = (at == At::Common).then(|| "build it without `--lock family`".to_owned());
-    let cures = [Some(change(by, at, &blocks)), other_pages.map(with_pages), alone];
+    let cures =
+        [Some(change(by, at, &blocks)), other_pages.map(|other| with_pages(other, Some(pages))), alone];
     let refused = Diagnostic::new(Code::PageCount, span, message).help(any_of(cures));
     match longest.and_then(|block| block.span) {
         Some(place) => refused.related(place, "the longest block"),
@@ -64,7 +65,7 @@ pub(super) fn refusal_for_white(
     let words = by.filter(|by| by.is_sure()).map(|by| change(by, At::Furthest, &longest_first(flyer)));
     let known =
         cure.or(words).or((other_pages.is_none()).then(|| "move it, or make it less tall".to_owned()));
-    let cures = [known, other_pages.map(with_pages)];
+    let cures = [known, other_pages.map(|other| with_pages(other, None))];
     let refused = Diagnostic::new(Code::PageCount, span, message).help(any_of(cures));
     match place {
         Some(place) => refused.related(place, format!("stands across page {}", page + 2)),
@@ -128,14 +129,17 @@ fn change(by: Shortfall, at: At, blocks: &[TextBlock]) -> String {
     }
 }
 
-/// The cure of other pages, in words.
-fn with_pages(other: OtherPages) -> String {
+/// The cure of other pages, in words, where a flyer does not fill as many as `too_many`.
+fn with_pages(other: OtherPages, too_many: Option<usize>) -> String {
     match other {
         OtherPages::Asked(pages) => format!("ask for {}", counted(pages, "page")),
         OtherPages::Unasked { pages, white } => {
-            let white =
-                white.map(|white| format!(", one of them {} white", percent(white))).unwrap_or_default();
-            format!("ask for no number of pages: it then comes to {}{white}", counted(pages, "page"))
+            let those = match white {
+                Some(white) => format!(", one of them {} white", percent(white)),
+                None if Some(pages) == too_many => String::from(", the last of them less full"),
+                None => String::new(),
+            };
+            format!("ask for no number of pages: it then comes to {}{those}", counted(pages, "page"))
         }
     }
 }

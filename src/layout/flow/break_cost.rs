@@ -18,8 +18,8 @@ impl BreakCost {
     /// Before a last paragraph of one line, such as a list's last item: one line is more lost than two.
     pub const ONE_LINE_END: BreakCost = BreakCost(2400.0);
     /// Inside the lead, and inside the words under a country's name: they are few, and look torn off where a column
-    /// begins with the last of them; many gaps grow by several rows first, or the name begins the next column. A good column may still have it,
-    /// or no number of pages could be aimed at where those words are many.
+    /// begins with the last of them; many gaps grow by several rows first, or the name begins the next column. A good
+    /// column may still have it, or no number of pages could be aimed at where those words are many.
     pub const INSIDE_OPENING: BreakCost = BreakCost(1900.0);
     /// Inside a paragraph, after a line that ends in a hyphen: the word would go on in another column. Several columns
     /// end a row or two short before that.

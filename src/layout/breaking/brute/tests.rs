@@ -75,6 +75,26 @@ fn one_flow_costs_what_the_cheapest_of_all_ways_costs() {
 }
 
 #[test]
+fn a_paragraph_of_several_columns_costs_what_the_cheapest_of_all_ways_costs() {
+    for seed in 1..=200 {
+        let mut numbers = Numbers(seed * 0x9e37_79b9 + 23);
+        let rows = 6 + numbers.below(4);
+        let page = PageShape::new(2 + numbers.below(2), rows, numbers.below(2));
+        let lines = 2 * rows + numbers.below(2 * rows);
+        // Most ends of columns are poor, so that the best of them may be far from the foot.
+        let letters = ['h', 'w', 'h', 'K', 'i'];
+        let breaks = (1..lines).map(|_| cost_of(letters[numbers.below(5)])).collect();
+        let ways = vec![Way { cost: 0.0, breaks }];
+        let first = BreakCost::FREE;
+        let choice =
+            Choice { ways, favoured: Favoured::NONE, first, set: None, x: Length::ZERO, beside: Vec::new() };
+        let mut flow = Flow::default();
+        flow.pieces.push(Piece::Paragraph(Box::new(choice)));
+        check(seed, &[Band::Columns(flow)], page);
+    }
+}
+
+#[test]
 fn spanning_elements_cost_what_the_cheapest_of_all_ways_costs() {
     for seed in 1..=80 {
         let mut numbers = Numbers(seed * 0x9e37_79b9 + 7);

@@ -32,8 +32,8 @@ fn names_pages(flyer: &Flyer, help: &str) -> bool {
         assert_eq!(asked.document.pages.len(), pages, "{help}");
         return true;
     }
-    let pages =
-        number_after(help, "ask for no number of pages: it then comes to ").unwrap_or_else(|| panic!("{help}"));
+    let pages = number_after(help, "ask for no number of pages: it then comes to ")
+        .unwrap_or_else(|| panic!("{help}"));
     assert_eq!(set(&asking(flyer, None)).document.pages.len(), pages, "{help}");
     false
 }
