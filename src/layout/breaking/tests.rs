@@ -271,6 +271,18 @@ fn a_column_that_ends_far_from_its_foot_ends_below_a_whole_paragraph() {
 }
 
 #[test]
+fn a_hyphen_ends_one_column_before_another_ends_far_from_its_foot_inside_a_paragraph() {
+    // Without hyphens, columns may end after lines 12, 19 and 28 of 36 alone, and the second lacks five of twelve rows.
+    let breaks = (1..36).map(|line| match line {
+        1 | 35 => 'w',
+        12 | 19 | 28 => 'i',
+        _ => 'h',
+    });
+    let paragraph: String = breaks.collect();
+    check(&format!("[F{paragraph} 0]"), 12, 12, "AAAAAAAAA|AAAAAAAAAA/AAAAAAAAA|AAAAAAAA");
+}
+
+#[test]
 fn what_is_too_dear_for_one_search_is_found_by_the_next() {
     let bands = bands("FKKFKKtKK");
     let (tracks, page) = (tracks(&bands), PageShape::new(3, 3, 0));
