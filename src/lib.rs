@@ -41,8 +41,8 @@ pub struct Typeset {
     pub preflight: diag::Diagnostics,
     /// The setting that the flyer was fitted with.
     pub rung: layout::Rung,
-    /// The setting that gives it its pages, whatever was changed after that for the end of a column: what a run needs that
-    /// shares one setting.
+    /// The setting that gives it its pages, whatever was changed after that for the end of a column: what a run needs
+    /// that shares one setting.
     pub needed: layout::Rung,
 }
 
@@ -66,9 +66,9 @@ pub fn typeset_with(flyer: &spec::Flyer, faces: &text::Faces, common: Option<lay
     Typeset { document, notes, diagnostics, preflight, rung, needed }
 }
 
-/// Adds to findings about what shows on a flyer's pages, and that earlier stages made, where it stands. The flyer is set for
-/// that as far as it can be, with the setting that it has in common with others: a character that no face has is an
-/// empty box.
+/// Adds to findings about what shows on a flyer's pages, and that earlier stages made, where it stands. The flyer is
+/// set for that as far as it can be, with the setting that it has in common with others: a character that no face has
+/// is an empty box.
 pub fn place_findings(
     flyer: &spec::Flyer,
     faces: &text::Faces,

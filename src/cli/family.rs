@@ -38,8 +38,8 @@ struct NeededBy {
 }
 
 impl Family {
-    /// Fits every flyer by itself, and takes the mildest setting at which each keeps its pages and leaves no remnant; `None` where no
-    /// flyer can be set. It does not depend on the order or the number of threads.
+    /// Fits every flyer by itself, and takes the mildest setting at which each keeps its pages and leaves no remnant;
+    /// `None` where no flyer can be set. It does not depend on the order or the number of threads.
     pub fn of(tasks: &[Task], manner: Manner<'_>, settings: &Settings) -> Option<Family> {
         let (mut all, mut specs) = (Vec::new(), Vec::new());
         // What a flyer breaks down on comes out again, and is reported, when it is built.

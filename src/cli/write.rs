@@ -1,5 +1,5 @@
-//! Files that appear whole or not at all: written beside their place, synced, renamed. A place that is a link stands for
-//! the file that it leads to.
+//! Files that appear whole or not at all: written beside their place, synced, renamed. A place that is a link stands
+//! for the file that it leads to.
 
 use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};

@@ -31,8 +31,8 @@ pub fn screen_contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
 impl Ink {
     /// The contrast with another ink where a press prints both; a spot colour counts as what stands for it.
     ///
-    /// Coated paper is meant, whatever press the flyer is for: others are not so unlike it that text that cannot be read
-    /// on one can be read on another.
+    /// Coated paper is meant, whatever press the flyer is for: others are not so unlike it that text that cannot be
+    /// read on one can be read on another.
     pub fn press_contrast(self, other: Ink, spots: &[Spot]) -> f64 {
         ratio(self.lightness_on_paper(spots), other.lightness_on_paper(spots))
     }

@@ -9,8 +9,8 @@ use crate::geom::{Length, Point, Rect, Size};
 use crate::spec::{Activity, Figure, FigurePlace, Paragraph};
 use crate::text::Line;
 
-/// What stands between the kind and the dates of an activity, and between the credit of a picture and a caption that is no
-/// sentence.
+/// What stands between the kind and the dates of an activity, and between the credit of a picture and a caption that is
+/// no sentence.
 const BETWEEN: &str = " · ";
 
 /// The level of an activity's title among the headings.
@@ -110,8 +110,8 @@ impl Collector<'_> {
         self.rows(lines, Length::ZERO, BreakCost::KEEP, BreakCost::KEEP);
     }
 
-    /// A picture of at most `width`, its caption and its credit; none of them parts from the others. Tells whether it could
-    /// be read.
+    /// A picture of at most `width`, its caption and its credit; none of them parts from the others. Tells whether it
+    /// could be read.
     pub fn figure(&mut self, figure: &Figure, width: Length, first: BreakCost, section: ElementId) -> bool {
         let Some(set) = self.set_picture(figure, width, section, Rows::White) else { return false };
         let SetPicture { picture, mark, rect, rows } = set;

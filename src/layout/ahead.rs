@@ -1,7 +1,7 @@
 //! Setting ahead: on a core that is idle, what stands last in a flyer is set first.
 //!
-//! Whoever sets the flyer from its beginning finds the texts known that were set from its end. What comes of a text never
-//! hangs on who has set it, so that the flyer is the same wherever the two meet.
+//! Whoever sets the flyer from its beginning finds the texts known that were set from its end. What comes of a text
+//! never hangs on who has set it, so that the flyer is the same wherever the two meet.
 
 use super::collect::Collector;
 use super::order::sections;

@@ -233,8 +233,8 @@ pub(super) fn way(variant: &Variant, first: BreakCost) -> Way {
 }
 
 /// The lines that fitting asks of a paragraph: where it asks for shorter ones, a line less than the best way has, which
-/// is taken where it saves a page; where for longer ones, a line more, and a way with another number must be better than
-/// the best to be taken at all.
+/// is taken where it saves a page; where for longer ones, a line more, and a way with another number must be better
+/// than the best to be taken at all.
 ///
 /// The lines of the best way move back and forth as words are added: a short last word makes one more of them. The ways
 /// with fewer lines are counted by those that the text fills, so that one word more never asks for less.

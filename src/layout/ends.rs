@@ -1,5 +1,5 @@
-//! The ends of columns: where the best breaks leave a column short or end it in a hyphen, the paragraphs around are asked
-//! for more ways, and the flyer is broken anew. Each time lines may be looser, but only as far as is needed.
+//! The ends of columns: where the best breaks leave a column short or end it in a hyphen, the paragraphs around are
+//! asked for more ways, and the flyer is broken anew. Each time lines may be looser, but only as far as is needed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
@@ -22,8 +22,8 @@ const LOOSEST_IN_TEXT: f64 = 4.0;
 /// How many rows short a column of running text may end to be mended by lines that gape: a line or two more would do.
 const MOST_SHORT_IN_TEXT: usize = 2;
 
-/// How loose the lines of more ways may be, each time that they are asked for, as a stretch ratio, and what for. Past the
-/// first, lines are seen to be loose.
+/// How loose the lines of more ways may be, each time that they are asked for, as a stretch ratio, and what for. Past
+/// the first, lines are seen to be loose.
 const ROUNDS: [(f64, For); 6] = [
     (1.15, For::AnyEnd),
     (1.4, For::AnyEnd),
@@ -140,8 +140,8 @@ fn ends_badly(plan: &BandPlan, bands: &[Band], what_for: For) -> bool {
         }
 }
 
-/// Whether nothing but text stands where one of two neighbours ends and the next begins: the same paragraph, or two that
-/// follow each other.
+/// Whether nothing but text stands where one of two neighbours ends and the next begins: the same paragraph, or two
+/// that follow each other.
 fn text_runs_on(neighbours: &[ColumnPlan], flow: &Flow) -> bool {
     let [one, next] = neighbours else { return false };
     let (Some(last), Some(first)) = (one.rows.last(), next.rows.first()) else { return false };
@@ -197,8 +197,8 @@ fn add_paragraphs(plan: &BandPlan, bands: &[Band], asked: &mut Asked) {
     }
 }
 
-/// Which lines of a paragraph are to end whole in one way of it: each alone, or those that come equally far after the ends
-/// of columns where they are many.
+/// Which lines of a paragraph are to end whole in one way of it: each alone, or those that come equally far after the
+/// ends of columns where they are many.
 fn whole_lines(lines: &LinesAtEnds) -> Vec<Vec<usize>> {
     let all: BTreeSet<usize> = lines.values().flatten().copied().collect();
     match all.len() <= MOST_ASKED_ALONE {

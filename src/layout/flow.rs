@@ -129,8 +129,8 @@ impl Flow {
         }
     }
 
-    /// Takes out the rows from place `at` on, white as rows with nothing in them. How many rows a paragraph has is chosen
-    /// later: it stays in the flow with all that follows it.
+    /// Takes out the rows from place `at` on, white as rows with nothing in them. How many rows a paragraph has is
+    /// chosen later: it stays in the flow with all that follows it.
     pub fn take_rows(&mut self, at: usize) -> Vec<Row> {
         let mut pieces = self.pieces.split_off(at.min(self.pieces.len())).into_iter();
         let mut rows = Vec::new();

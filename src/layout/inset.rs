@@ -13,8 +13,8 @@ use crate::text::Inset;
 /// lines beside it.
 const INSET_WIDTH: f64 = 0.4;
 
-/// The least width of one that is made narrower so that it is no taller than the text beside it: any narrower, its caption
-/// has fewer than twenty letters a line.
+/// The least width of one that is made narrower so that it is no taller than the text beside it: any narrower, its
+/// caption has fewer than twenty letters a line.
 const LEAST_INSET_WIDTH: Length = Length::mm(28.0);
 
 /// The least height of one, in rows. A picture so wide that it would be less tall stands above the text.
@@ -44,8 +44,8 @@ pub(super) struct OpenInset {
 }
 
 impl Collector<'_> {
-    /// Whether an activity's picture is inset, and there is room for it beside the text: in a column of its own where the
-    /// activity spans the page, or else in one that is wide enough for both, if it is tall enough there.
+    /// Whether an activity's picture is inset, and there is room for it beside the text: in a column of its own where
+    /// the activity spans the page, or else in one that is wide enough for both, if it is tall enough there.
     pub fn is_beside_text(&self, activity: &Activity) -> bool {
         let body = self.styles.body.style.size;
         let beside = self.grid.measure * (1.0 - INSET_WIDTH) - body * INSET_GUTTER;
@@ -91,16 +91,16 @@ impl Collector<'_> {
         }
     }
 
-    /// The width of a picture in a column beside those of its text: with which it is about as tall as they are, up to the
-    /// whole measure.
+    /// The width of a picture in a column beside those of its text: with which it is about as tall as they are, up to
+    /// the whole measure.
     fn width_beside_columns(&self, figure: &Figure) -> Length {
         let rows = self.flow.rows().div_ceil((self.grid.columns - 1).max(1));
         let as_tall = self.grid.leading * rows as f64 * self.aspect(figure);
         as_tall.max(self.least_inset_width(figure, self.measure)).min(self.measure)
     }
 
-    /// The width of an inset picture: its share of the measure, or less where it would be taller with its caption than the
-    /// text beside it; of those that are all taller, the one that is least tall.
+    /// The width of an inset picture: its share of the measure, or less where it would be taller with its caption than
+    /// the text beside it; of those that are all taller, the one that is least tall.
     fn inset_width(&self, figure: &Figure, text: &[Block]) -> Length {
         let steps = (0..INSET_WIDTHS).map(|step| step as f64 / (INSET_WIDTHS - 1) as f64);
         let most = self.measure_of_inset();
@@ -112,8 +112,8 @@ impl Collector<'_> {
         fitting.next().or(least_tall).unwrap_or(most)
     }
 
-    /// About how far a picture of some width reaches with its caption below the text beside it; negative where the text is
-    /// taller.
+    /// About how far a picture of some width reaches with its caption below the text beside it; negative where the text
+    /// is taller.
     fn below_text(&self, figure: &Figure, text: &[Block], width: Length) -> Length {
         let body = self.styles.body.style.size;
         let beside = self.measure - width - body * INSET_GUTTER;

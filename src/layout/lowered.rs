@@ -1,5 +1,5 @@
-//! Pictures below the first paragraph of their activity: where one above it goes to the next column, so much of a column may stay
-//! white, and the paragraph fills it.
+//! Pictures below the first paragraph of their activity: where one above it goes to the next column, so much of a
+//! column may stay white, and the paragraph fills it.
 
 use super::breaking::{ColumnPlan, PagePlan};
 use super::collect::Collector;
@@ -8,8 +8,8 @@ use crate::diag::Span;
 use crate::frame::ElementId;
 use crate::spec::{Activity, Block, Figure, Flyer};
 
-/// The places of activities that may be told: a flyer of more has its later pictures above the text. So many go into a number,
-/// which is copied with what sets a flyer.
+/// The places of activities that may be told: a flyer of more has its later pictures above the text. So many go into a
+/// number, which is copied with what sets a flyer.
 const MOST_PLACES: usize = u64::BITS as usize;
 
 /// The activities of a flyer whose picture stands below their first paragraph.
@@ -108,8 +108,8 @@ fn picture_at_head(column: &ColumnPlan, flow: &Flow) -> Option<Span> {
     whole.find(|whole| whole.kind == WholeKind::Picture).map(|Whole { span, .. }| span)
 }
 
-/// Whether the picture of an activity is one of some, and the text of the activity begins with a paragraph and goes on: below all of
-/// its text, a picture would be taken for that of the next activity.
+/// Whether the picture of an activity is one of some, and the text of the activity begins with a paragraph and goes on:
+/// below all of its text, a picture would be taken for that of the next activity.
 fn may_be_lowered(flyer: &Flyer, at: usize, pictures: &[Span]) -> bool {
     flyer.activities.get(at).is_some_and(|activity| {
         let is_one = |image: &Figure| pictures.contains(&image.picture.span);

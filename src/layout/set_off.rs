@@ -1,5 +1,5 @@
-//! Rules that set what stands across the page off from the columns above and below it: its title is mostly no wider than a
-//! column, and its text would be read as that of the columns.
+//! Rules that set what stands across the page off from the columns above and below it: its title is mostly no wider
+//! than a column, and its text would be read as that of the columns.
 
 use super::breaking::{BandPlan, PagePlan};
 use super::flow::{Band, Flow, Piece, Spanning, WholeKind};
@@ -12,7 +12,8 @@ use crate::geom::{Length, Point, Rect, Size};
 /// The width of the rules: finer than that below a section's heading, which is more of a break.
 const RULE_WIDTH: Length = Length::pt(0.5);
 
-/// How far a rule stands above the row that follows it, in leadings: midway between the baseline above and the capitals below.
+/// How far a rule stands above the row that follows it, in leadings: midway between the baseline above and the capitals
+/// below.
 const RULE_RISE: f64 = 0.37;
 
 /// Whether the columns of a band begin on a page with a panel or the contact.

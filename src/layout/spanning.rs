@@ -13,9 +13,9 @@ use crate::spec::{Activity, Closing};
 /// Rows of a spanning panel below its text.
 const PANEL_FOOT_ROWS: usize = 1;
 
-/// The least share of its height that a picture across the page keeps where it gives rows to stay on its page. Of 200 flyers
-/// with such pictures, at four fifths 27 left a quarter of a page white, at this 19; at three fifths 15 did, but pictures look
-/// lost on a page that is so much wider.
+/// The least share of its height that a picture across the page keeps where it gives rows to stay on its page. Of 200
+/// flyers with such pictures, at four fifths 27 left a quarter of a page white, at this 19; at three fifths 15 did, but
+/// pictures look lost on a page that is so much wider.
 const LEAST_PICTURE: f64 = 0.7;
 
 impl Collector<'_> {

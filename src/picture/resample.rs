@@ -10,7 +10,8 @@ use std::f64::consts::PI;
 /// Lobes of the filter to each side: three keep edges sharp with hardly a halo.
 const LOBES: f64 = 3.0;
 
-/// How many more pixels than are wanted stay as they are: a tenth more costs little, and a picture loses by every change.
+/// How many more pixels than are wanted stay as they are: a tenth more costs little, and a picture loses by every
+/// change.
 const SLACK: f64 = 1.1;
 
 /// How many pixels a picture has.

@@ -107,7 +107,8 @@ pub fn reduced(raster: &Raster, most: Pixels) -> Cow<'_, Raster> {
     Cow::Owned(Raster { width: to.width, height: to.height, rgb, alpha })
 }
 
-/// Cyan, magenta, yellow and black of each pixel of a CMYK file, from none to full, in as many pixels as `most` asks for.
+/// Cyan, magenta, yellow and black of each pixel of a CMYK file, from none to full, in as many pixels as `most` asks
+/// for.
 ///
 /// # Errors
 /// When it cannot be decoded.

@@ -1,9 +1,9 @@
 //! Preflight: what a print shop or a reader would send a finished flyer back for.
 //!
-//! Each rule is a function in a file of its own: it looks at the pages as they stand, and gives findings with the
-//! place on the page and the place in the spec. All of them hold for every flyer, whatever its file is for: the
-//! same spec makes the one for the screen and the one for the press. What `spec` and `layout` find on their way, such
-//! as a missing glyph or an address that is none, is not looked for again; [`place()`] says where on the pages it shows.
+//! Each rule is a function in a file of its own: it looks at the pages as they stand, and gives findings with the place
+//! on the page and the place in the spec. All of them hold for every flyer, whatever its file is for: the same spec
+//! makes the one for the screen and the one for the press. What `spec` and `layout` find on their way, such as a
+//! missing glyph or an address that is none, is not looked for again; [`place()`] says where on the pages it shows.
 //!
 //! Measures are those of offset printing in common: shops that ask for other bleeds say so in a preset.
 

@@ -49,8 +49,8 @@ impl Finished<'_> {
         own.or_else(|| after.min_by_key(|(_, file)| file.span.start)).map(place)
     }
 
-    /// Where the line begins that has the words at a place in the spec, or words that end at most so many bytes before it,
-    /// as those of a link before its address.
+    /// Where the line begins that has the words at a place in the spec, or words that end at most so many bytes before
+    /// it, as those of a link before its address.
     fn place_of_text(&self, span: Span, before: usize) -> Option<OnPage> {
         let has_it = |run: &GlyphRun| {
             let line = run.line.and_then(|line| self.notes.text.line(line));

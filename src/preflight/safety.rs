@@ -6,8 +6,8 @@ use crate::diag::{Code, Diagnostic, OnPage, Span};
 use crate::frame::{ItemKind, Page};
 use crate::geom::{Length, Rect};
 
-/// How near to the edge of the page anything may stand that does not go past it: as near as cutters are off, and what print shops
-/// ask for at the least.
+/// How near to the edge of the page anything may stand that does not go past it: as near as cutters are off, and what
+/// print shops ask for at the least.
 const SAFETY: Length = Length::mm(3.0);
 
 /// How far punctuation hangs out into a margin, at the most. A margin of exactly what is safe stays safe.

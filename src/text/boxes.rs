@@ -26,23 +26,23 @@ pub(super) const SPACE_SHRINK: f64 = 1.0 / 3.0;
 /// fewer lines in need of one.
 pub(super) const HYPHEN_COST: f64 = 115.0;
 
-/// The cost of such a hyphen in a name, or beside a compound's own: readers may not know how it goes on, and any line is
-/// better that is not seen to be loose.
+/// The cost of such a hyphen in a name, or beside a compound's own: readers may not know how it goes on, and any line
+/// is better that is not seen to be loose.
 const SPARING_HYPHEN_COST: f64 = Penalty::SPARING;
 
 /// The cost of a break inside an address, which is better whole: only a line that is seen to be loose is worse.
 const JOINT_COST: f64 = 1_500.0;
 
-/// The cost of a break before a short last word that stands alone with its reference: a line that is clearly looser than
-/// its neighbours is better.
+/// The cost of a break before a short last word that stands alone with its reference: a line that is clearly looser
+/// than its neighbours is better.
 const LAST_WORD_COST: f64 = 400.0;
 
-/// The cost of a break behind a word of one letter that had better stay with the next: not quite a hyphen's. Half of such
-/// line ends go, for one hyphen more in two hundred lines, and no loose line.
+/// The cost of a break behind a word of one letter that had better stay with the next: not quite a hyphen's. Half of
+/// such line ends go, for one hyphen more in two hundred lines, and no loose line.
 const SHORT_WORD_COST: f64 = 80.0;
 
-/// The cost of a break behind a word of a heading that leads to the next: as much as makes up for a line that is two fifths
-/// shorter than the others.
+/// The cost of a break behind a word of a heading that leads to the next: as much as makes up for a line that is two
+/// fifths shorter than the others.
 const LEADING_WORD_COST: f64 = 120.0;
 
 /// The cost of a break after a hyphen or dash of the text's own (TeX's `\exhyphenpenalty`).
@@ -51,8 +51,8 @@ const DASH_COST: f64 = 50.0;
 /// The items that most places where a line may break give: what stands before them, and a space or a hyphen.
 const ITEMS_PER_OPPORTUNITY: usize = 2;
 
-/// The fewest places where a line may break for one at which three items stand instead: a hyphen of the text's own, or a
-/// space that is kept. What room is made for.
+/// The fewest places where a line may break for one at which three items stand instead: a hyphen of the text's own, or
+/// a space that is kept. What room is made for.
 const OPPORTUNITIES_PER_OTHER: usize = 8;
 
 /// The items of a paragraph beside those, and some to spare: an indent, its last word, and its end.

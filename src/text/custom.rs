@@ -17,8 +17,8 @@ enum Custom {
     SpacedMarks,
     /// Words of one letter stay with the next word: these, in small letters.
     OneLetterWords(&'static [char]),
-    /// The same where lines are not the looser for it: words are long, and no rule forbids such line ends (A. E. Milchin
-    /// and L. K. Cheltsova, "Справочник издателя и автора", advise against them).
+    /// The same where lines are not the looser for it: words are long, and no rule forbids such line ends (A. E.
+    /// Milchin and L. K. Cheltsova, "Справочник издателя и автора", advise against them).
     OneLetterWordsByChoice(&'static [char]),
 }
 

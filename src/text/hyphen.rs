@@ -25,16 +25,16 @@ pub(super) struct WordBreak {
 pub(super) enum WordBreakKind {
     /// Between two syllables of a word.
     Syllable,
-    /// Between two syllables of a part of a compound that has hyphens of its own: for lines that would be seen to be loose
-    /// without.
+    /// Between two syllables of a part of a compound that has hyphens of its own: for lines that would be seen to be
+    /// loose without.
     CompoundSyllable,
     /// Between two syllables of a word in capitals: for lines that would gape without.
     RareSyllable,
-    /// Between two syllables of a part of a compound with a capital that a part with a capital follows, as in "Guinea-Bissau":
-    /// only for lines that would run past the measure without.
+    /// Between two syllables of a part of a compound with a capital that a part with a capital follows, as in
+    /// "Guinea-Bissau": only for lines that would run past the measure without.
     FirstPartSyllable,
-    /// At a joint of an address or an identifier, where a hyphen would be read as a part of it: for lines that would be seen
-    /// to be loose without.
+    /// At a joint of an address or an identifier, where a hyphen would be read as a part of it: for lines that would be
+    /// seen to be loose without.
     Joint,
 }
 
@@ -54,8 +54,8 @@ pub(super) struct Hyphenator {
 impl Hyphenator {
     /// The places inside `token`, a stretch of characters without spaces, where a line may end.
     ///
-    /// Names of more than one capital and numbers stay whole; a compound breaks at its own hyphen rather than elsewhere, an
-    /// address or an identifier at its joints alone.
+    /// Names of more than one capital and numbers stay whole; a compound breaks at its own hyphen rather than
+    /// elsewhere, an address or an identifier at its joints alone.
     pub fn points(&mut self, token: &str, lang: Lang) -> impl Iterator<Item = WordBreak> {
         let words = if token.len() < SHORTEST_WORD { None } else { self.words(lang) };
         let points = words.map(|words| words.get_or_insert_with(token, || points(token, lang)));
@@ -182,8 +182,8 @@ fn add_syllables(word: &str, start: usize, lang: Lang, kind: WordBreakKind, poin
 mod tests {
     use super::*;
 
-    /// `·` stands between syllables, `~` between those of compounds, `:` between those that are parted only where nothing
-    /// else helps, `^` between those of parts that stay whole in any measure that they fit, `|` at joints.
+    /// `·` stands between syllables, `~` between those of compounds, `:` between those that are parted only where
+    /// nothing else helps, `^` between those of parts that stay whole in any measure that they fit, `|` at joints.
     fn check(lang: &str, expected: &str) {
         let text = expected.replace(['·', '~', ':', '^', '|'], "");
         let mut found = text.clone();

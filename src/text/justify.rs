@@ -53,8 +53,8 @@ impl Natural {
     }
 }
 
-/// Brings a line to a width: letters widen or narrow by a share of all that they may, then move apart or together, and what
-/// is left goes into its spaces.
+/// Brings a line to a width: letters widen or narrow by a share of all that they may, then move apart or together, and
+/// what is left goes into its spaces.
 ///
 /// Returns the share of their width by which letters widen.
 pub(super) fn justify(pieces: &mut [Piece<'_>], goal: Length, natural: &Natural, share: f64) -> f64 {

@@ -1,5 +1,6 @@
-//! Texts that are set already: other attempts at a flyer set most of them alike, since neither leading nor white changes
-//! a line, and flyers of one programme share many (`shared`); each is shaped, broken into lines and composed once.
+//! Texts that are set already: other attempts at a flyer set most of them alike, since neither leading nor white
+//! changes a line, and flyers of one programme share many (`shared`); each is shaped, broken into lines and composed
+//! once.
 
 use std::mem;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};

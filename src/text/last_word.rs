@@ -1,5 +1,5 @@
-//! The last word of a text that ends in a stretch which stays whole, such as a reference: the two should not stand alone
-//! on a line.
+//! The last word of a text that ends in a stretch which stays whole, such as a reference: the two should not stand
+//! alone on a line.
 
 use super::opportunity::{Opportunity, OpportunityKind};
 use super::styled::StyledText;

@@ -60,8 +60,8 @@ pub struct Line {
     pub range: Range<usize>,
     /// Where its printed end stands, from the left edge of the measure.
     pub width: Length,
-    /// Whether it ends in a divided word: in a hyphen, one that a line break put in or one of the text's own, or inside an
-    /// address.
+    /// Whether it ends in a divided word: in a hyphen, one that a line break put in or one of the text's own, or inside
+    /// an address.
     pub divided: bool,
     /// Whether its spaces were drawn out or in so that it fills its measure, as in justified text.
     pub justified: bool,

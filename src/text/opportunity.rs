@@ -59,22 +59,23 @@ pub(super) enum OpportunityKind {
     WithoutSpace,
     /// Inside a word, which then gets a hyphen.
     Hyphenation,
-    /// Inside a word with a capital that does not begin a sentence, somebody's name or the name of something, or inside a
-    /// part of a compound: it gets a hyphen only where a line would be seen to be loose without.
+    /// Inside a word with a capital that does not begin a sentence, somebody's name or the name of something, or inside
+    /// a part of a compound: it gets a hyphen only where a line would be seen to be loose without.
     SparingHyphenation,
     /// Inside a word of the flyer's own names or in capitals, or the last one before a stretch that stays
     /// whole, which gets a hyphen only where a line would gape without.
     RareHyphenation,
-    /// Inside a part of a compound name before the last, as in "Guinea-Bissau", which gets a hyphen only where the line would run
-    /// past the measure without.
+    /// Inside a part of a compound name before the last, as in "Guinea-Bissau", which gets a hyphen only where the line
+    /// would run past the measure without.
     TiedHyphenation,
-    /// At a joint of an address or an identifier, without a hyphen, and only where a line would be seen to be loose without.
+    /// At a joint of an address or an identifier, without a hyphen, and only where a line would be seen to be loose
+    /// without.
     Joint,
-    /// The same before a stretch that stays whole, with which a part of the address would stand alone: only where a line
-    /// would gape without.
+    /// The same before a stretch that stays whole, with which a part of the address would stand alone: only where a
+    /// line would gape without.
     RareJoint,
-    /// At the space before a short last word that only a stretch follows which stays whole: the two would stand alone on
-    /// a line that looks long enough.
+    /// At the space before a short last word that only a stretch follows which stays whole: the two would stand alone
+    /// on a line that looks long enough.
     BeforeLastWord,
 }
 

@@ -22,7 +22,8 @@ pub(super) fn script_tag(script: UnicodeScript) -> Option<Script> {
     Script::from_iso15924_tag(Tag::new(&tag))
 }
 
-/// The name of a character's script (Unicode Standard Annex #24), as in "Georgian"; `None` where it has none of its own.
+/// The name of a character's script (Unicode Standard Annex #24), as in "Georgian"; `None` where it has none of its
+/// own.
 pub fn script_name(character: char) -> Option<String> {
     // Unicode's identifiers are the names, with `_` for a space.
     own_script(character).map(|script| script.full_name().replace('_', " "))

@@ -1,41 +1,41 @@
 //! Tone: how much of what a line lacks goes into its letters and how much into its spaces, so that lines one below the
 //! other look alike.
 //!
-//! By itself a line lets its letters give all that they may before its spaces give anything, and the search for line breaks
-//! weighs it so. But letters at their widest below letters at their narrowest are seen, though neither is by itself: the one
-//! line looks pale and spaced out, the other dark. So once the lines of a paragraph are chosen, letters that widen far more
-//! than those of the lines beside them leave a part of it to their spaces.
+//! By itself a line lets its letters give all that they may before its spaces give anything, and the search for line
+//! breaks weighs it so. But letters at their widest below letters at their narrowest are seen, though neither is by
+//! itself: the one line looks pale and spaced out, the other dark. So once the lines of a paragraph are chosen, letters
+//! that widen far more than those of the lines beside them leave a part of it to their spaces.
 //!
-//! A step in the spaces is seen as well, and it is the larger one, since a line has an eighth as much space as letters, or
-//! less. Both steps are weighed, between all lines of the paragraph: the sum of their fourth powers is made least, each in
-//! units of a step that is seen as well as the other. So a large step of one kind gives way to a middling one of each, and
-//! where letters part little they stay as they are. A step in the spaces that is there already is lessened alike, beside a
-//! loose line above all.
+//! A step in the spaces is seen as well, and it is the larger one, since a line has an eighth as much space as letters,
+//! or less. Both steps are weighed, between all lines of the paragraph: the sum of their fourth powers is made least,
+//! each in units of a step that is seen as well as the other. So a large step of one kind gives way to a middling one
+//! of each, and where letters part little they stay as they are. A step in the spaces that is there already is lessened
+//! alike, beside a loose line above all.
 //!
-//! The lines are those of one paragraph, also where a column ends between two; the line above it is mostly the last of another,
-//! which fills no measure.
+//! The lines are those of one paragraph, also where a column ends between two; the line above it is mostly the last of
+//! another, which fills no measure.
 //!
-//! Only lines whose letters widen give way. Those of a line whose letters narrow could take its spaces in, but then its words
-//! run together, and it looks darker still.
+//! Only lines whose letters widen give way. Those of a line whose letters narrow could take its spaces in, but then its
+//! words run together, and it looks darker still.
 
 use super::linebreak::fill::{EXPANSION, Fill, TRACKING};
 
-/// The step in the width of letters, with their tracking, that is seen as well as one of [`SPACE_STEP`], as a share of their
-/// width: a little more than what lies between natural letters and those that give all that they may.
+/// The step in the width of letters, with their tracking, that is seen as well as one of [`SPACE_STEP`], as a share of
+/// their width: a little more than what lies between natural letters and those that give all that they may.
 const LETTER_STEP: f64 = 0.05;
 
-/// The step in the width of spaces that is seen as well as one of [`LETTER_STEP`], in their natural width. With a sixth more,
-/// a tenth to a fifth fewer lines part from the next by six hundredths in their letters, but a fifth to a third more by a
-/// fourth in their spaces.
+/// The step in the width of spaces that is seen as well as one of [`LETTER_STEP`], in their natural width. With a sixth
+/// more, a tenth to a fifth fewer lines part from the next by six hundredths in their letters, but a fifth to a third
+/// more by a fourth in their spaces.
 const SPACE_STEP: f64 = 0.3;
 
-/// What it costs that the spaces of a line have twice their natural width, where a step that is seen costs 1: enough that
-/// those of a whole paragraph do not widen for one line. With four times as much, a third fewer of the large steps in the
-/// letters go.
+/// What it costs that the spaces of a line have twice their natural width, where a step that is seen costs 1: enough
+/// that those of a whole paragraph do not widen for one line. With four times as much, a third fewer of the large steps
+/// in the letters go.
 const WIDE_SPACES: f64 = 10.0;
 
-/// The widest that spaces become for other lines, in their natural width: well short of 1.6 times that, from which on a line
-/// is seen to be loose.
+/// The widest that spaces become for other lines, in their natural width: well short of 1.6 times that, from which on a
+/// line is seen to be loose.
 const WIDEST: f64 = 1.35;
 
 /// How often all lines are looked at: after that, none gives two hundredths more or less.
@@ -115,8 +115,8 @@ pub(super) fn even_out(lines: &mut [Tone]) {
 mod tests {
     use super::*;
 
-    /// A line like most, whose spaces give half of their width for all that its letters give. By itself it lets letters give
-    /// first, where it lacks so much of its measure, in units of what they may.
+    /// A line like most, whose spaces give half of their width for all that its letters give. By itself it lets letters
+    /// give first, where it lacks so much of its measure, in units of what they may.
     fn line(lacks: f64) -> Tone {
         line_with(lacks, 0.5)
     }

@@ -33,8 +33,8 @@ const FIRST: [BuiltIn; 5] = [
 /// Faces that flyers need a little later.
 const LATER: [BuiltIn; 2] = [(HEADING_FAMILY, 700, false), (HEADING_FAMILY, 400, false)];
 
-/// Shapes a few words in each face that flyers commonly use. It changes nothing that is set later but its time: a
-/// fifth of shaping a flyer goes into what faces keep, and a thread can make that while a spec is being read. Whoever begins
+/// Shapes a few words in each face that flyers commonly use. It changes nothing that is set later but its time: a fifth
+/// of shaping a flyer goes into what faces keep, and a thread can make that while a spec is being read. Whoever begins
 /// to set a flyer while the last faces are warmed up has what was learnt of the first.
 pub fn warm_up(faces: &Faces) {
     let mut typesetter = Typesetter::new(faces, LANGUAGE);

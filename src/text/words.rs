@@ -80,8 +80,8 @@ impl<T: Copy> Words<T> {
         self.values.get(values).unwrap_or_default()
     }
 
-    /// Keeps what is known of a word that was not met before, and gives its place. Of two words with one hash, the later
-    /// stays.
+    /// Keeps what is known of a word that was not met before, and gives its place. Of two words with one hash, the
+    /// later stays.
     pub fn insert(&mut self, word: &str, values: impl IntoIterator<Item = T>) -> Range<usize> {
         if self.text.len() > MOST_TEXT {
             *self = Words::new();

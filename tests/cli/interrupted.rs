@@ -26,8 +26,8 @@ const SIGINT: u64 = 1 << 1;
 const SIGTERM: u64 = 1 << 14;
 
 /// How much of a processor's time a run has used at the least when it is well under way, in the ticks of
-/// `/proc/PID/stat`: a fifth of a second where there are 100 of them in one. However busy the machine is, all that a run
-/// does first is done by then.
+/// `/proc/PID/stat`: a fifth of a second where there are 100 of them in one. However busy the machine is, all that a
+/// run does first is done by then.
 const UNDER_WAY: u64 = 20;
 
 /// A set of signals in a `status` file of the kernel.

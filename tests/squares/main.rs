@@ -161,8 +161,8 @@ iiii jjjj   qqqq rrrr
     check(&(overview(5) + &activity("T", 9)), &[page]);
 }
 
-/// Six items and an activity of four lines: with the last item alone at the head of the second column, the white above the
-/// activity would grow by a row. Two of them go there, and the white below the name grows instead.
+/// Six items and an activity of four lines: with the last item alone at the head of the second column, the white above
+/// the activity would grow by a row. Two of them go there, and the white below the name grows instead.
 #[test]
 fn the_last_item_of_a_list_does_not_stand_alone() {
     let page = "
@@ -179,8 +179,8 @@ U           •5
     check(&format!("[overview]\ntext = '''\n{items}'''\n{}", activity("T", 4)), &[page]);
 }
 
-/// The country and seven lines are ten rows, a title and nine lines ten more. Two columns of fourteen rows on the next page
-/// hold the other twenty-eight lines.
+/// The country and seven lines are ten rows, a title and nine lines ten more. Two columns of fourteen rows on the next
+/// page hold the other twenty-eight lines.
 #[test]
 fn pages_are_filled_to_their_last_row() {
     let first = "
@@ -214,8 +214,8 @@ ssss tttt   uuuu vvvv
     check(&(overview(7) + &activity("T", 37)), &[first, second]);
 }
 
-/// A closing panel across a flyer of no more than that. It may have the rows that the masthead and the country leave of the
-/// first page, or a page of its own of fourteen: white, its title, eleven lines, and the white below them.
+/// A closing panel across a flyer of no more than that. It may have the rows that the masthead and the country leave of
+/// the first page, or a page of its own of fourteen: white, its title, eleven lines, and the white below them.
 #[test]
 fn a_panel_across_the_page_keeps_the_white_below_its_text_or_is_too_tall() {
     let panel = |lines: usize| {

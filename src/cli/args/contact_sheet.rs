@@ -38,7 +38,8 @@ pub struct ContactSheetArguments {
     #[arg(long, value_name = "WHICH", value_enum, default_value_t = PagesShown::First)]
     pub pages: PagesShown,
 
-    /// How many thumbnails to set beside each other [default: 4 on a printed page; on a picture, as many as make it square]
+    /// How many thumbnails to set beside each other [default: 4 on a printed page; on a picture, as many as make it
+    /// square]
     #[arg(long, value_name = "N", value_parser = columns)]
     pub columns: Option<usize>,
 

@@ -133,7 +133,8 @@ cool one; its foot says what every line and mark means.";
 pub struct BuildArguments {
     /// Where to write: a file for one spec (its name ends in .pdf), or a folder for any number
     ///
-    /// A folder is made when it is not there; one with a dot in its name needs a slash at its end. Without this option, PDFs go into out/.
+    /// A folder is made when it is not there; one with a dot in its name needs a slash at its end. Without this option,
+    /// PDFs go into out/.
     #[arg(short, long, value_name = "FILE|DIR")]
     pub output: Option<PathBuf>,
 
@@ -191,7 +192,8 @@ pub struct CommonArguments {
 
     /// Give all flyers of the run one setting, so that they look alike
     ///
-    /// `family`: every flyer is fitted by itself first; then all are set with the tightest leading, size and spacing that any of them needs for its pages.
+    /// `family`: every flyer is fitted by itself first; then all are set with the tightest leading, size and spacing
+    /// that any of them needs for its pages.
     #[arg(long, value_name = "WHAT", value_enum)]
     pub lock: Option<Lock>,
 

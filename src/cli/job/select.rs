@@ -133,8 +133,8 @@ fn files_in(folder: &Path, is_meant: fn(&OsStr) -> bool) -> anyhow::Result<Vec<P
     Ok(files)
 }
 
-/// Whether what stands in a folder is a file. A link that leads nowhere is one that whoever reads it will report; a folder
-/// is none, nor is a pipe, which would be waited for.
+/// Whether what stands in a folder is a file. A link that leads nowhere is one that whoever reads it will report; a
+/// folder is none, nor is a pipe, which would be waited for.
 fn is_file(path: &Path, kind: FileType) -> bool {
     match kind.is_symlink() {
         true => path.metadata().map_or(true, |metadata| metadata.is_file()),

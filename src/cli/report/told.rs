@@ -8,7 +8,8 @@ use crate::diag::{Diagnostic, Diagnostics, MessageFormat, Severity, Sources, pla
 pub struct Told {
     /// As it is shown, ending in a newline.
     pub(super) text: String,
-    /// What is told, for people wherever on the pages of a flyer it shows: a fault in a fragment shows elsewhere on each.
+    /// What is told, for people wherever on the pages of a flyer it shows: a fault in a fragment shows elsewhere on
+    /// each.
     pub(super) topic: String,
     /// Where it stands, as editors jump to it, if it is an error and has a place.
     pub(super) error_at: Option<String>,
@@ -55,7 +56,8 @@ fn finding(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> String {
     }
 }
 
-/// A finding as a JSON object of a stream, which holds lines about findings and lines about flyers: it says which it is.
+/// A finding as a JSON object of a stream, which holds lines about findings and lines about flyers: it says which it
+/// is.
 pub fn typed(object: &str) -> String {
     object.replacen('{', r#"{"type":"diagnostic","#, 1)
 }

@@ -14,8 +14,8 @@ use super::limit::Limit;
 use super::reply::{Reply, Status};
 use super::request::{Method, Request, Unread};
 
-/// How many connections may be open at a time: several windows of many pictures, and with the files that are read, fewer
-/// than the 256 that some systems let a program open.
+/// How many connections may be open at a time: several windows of many pictures, and with the files that are read,
+/// fewer than the 256 that some systems let a program open.
 const MOST: usize = 200;
 
 /// How long to wait where all are taken, or the system has no room for one, as when too many files are open. Those who

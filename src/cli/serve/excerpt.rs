@@ -3,8 +3,8 @@
 use super::markup::escaped;
 use crate::diag::{Sources, Span, one_line};
 
-/// How many characters of a line are shown before, at and behind the place: about a line of a sentence each, since a spec
-/// may have a whole paragraph on one line.
+/// How many characters of a line are shown before, at and behind the place: about a line of a sentence each, since a
+/// spec may have a whole paragraph on one line.
 const LONGEST: [usize; 3] = [60, 120, 80];
 
 /// What stands where characters were left out.

@@ -1,5 +1,5 @@
-//! A request as a browser writes it (RFC 9112): its first line and its headers. Nothing that it may carry behind them is
-//! read, as there is nothing here to change.
+//! A request as a browser writes it (RFC 9112): its first line and its headers. Nothing that it may carry behind them
+//! is read, as there is nothing here to change.
 
 use std::io::Read;
 

@@ -43,8 +43,8 @@ pub fn findings(shown: &Shown) -> String {
     html + "</section>\n"
 }
 
-/// The findings, each with the number of its pin on the pages, where it has one. The last good pages bear none: they are
-/// not those that an error was found on.
+/// The findings, each with the number of its pin on the pages, where it has one. The last good pages bear none: they
+/// are not those that an error was found on.
 fn pinned(shown: &Shown) -> impl Iterator<Item = (Option<usize>, &Finding)> {
     let has_pins = !is_old(shown) && shown.pages.is_some();
     shown.findings.iter().scan(0, move |pins, finding| {
@@ -106,8 +106,8 @@ pub fn pages(shown: &Shown) -> String {
     html + "</section>"
 }
 
-/// The numbers of the findings that have a place on a page of so many millimetres, each at its place. Screen readers have
-/// the place in the finding.
+/// The numbers of the findings that have a place on a page of so many millimetres, each at its place. Screen readers
+/// have the place in the finding.
 fn pins(shown: &Shown, page: usize, width: f64, height: f64) -> String {
     let mut pins = String::new();
     for (pin, finding) in pinned(shown) {

@@ -138,8 +138,8 @@ impl Pages {
         self.document.pages.first().map(|page| size(page, THUMBNAIL_PIXELS))
     }
 
-    /// The picture of a page, counted from one, as a PNG file. None where there is no such page, or it is of a size that
-    /// cannot be drawn.
+    /// The picture of a page, counted from one, as a PNG file. None where there is no such page, or it is of a size
+    /// that cannot be drawn.
     pub fn picture(&self, number: usize, built_in: &Faces) -> Option<Arc<[u8]>> {
         let at = number.checked_sub(1)?;
         let page = self.document.pages.get(at)?;

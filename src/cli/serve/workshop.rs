@@ -152,8 +152,8 @@ impl Workshop {
     }
 }
 
-/// What is known of a flyer that flysheet broke down on: what it was made of before, as that is now, so that it is tried
-/// again once any of it is saved, be it as it was.
+/// What is known of a flyer that flysheet broke down on: what it was made of before, as that is now, so that it is
+/// tried again once any of it is saved, be it as it was.
 fn broken_down_on(spec: &Path, before: Option<&Known>, settings: &Settings) -> Known {
     let paths = before.into_iter().flat_map(|known| known.inputs.keys().map(PathBuf::as_path));
     let paths = paths.chain([spec]);

@@ -127,7 +127,8 @@ impl State {
     }
 }
 
-/// The entries of a file by the PDF's name, the last of each; lines that are torn or of another version are passed over.
+/// The entries of a file by the PDF's name, the last of each; lines that are torn or of another version are passed
+/// over.
 fn entries(path: &Path) -> BTreeMap<String, Entry> {
     let text = fs::read(path).unwrap_or_default();
     let entry = |line: &[u8]| serde_json::from_slice::<Entry>(line).ok();

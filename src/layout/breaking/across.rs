@@ -11,8 +11,8 @@ use super::{Limits, small};
 const LEAST_BELOW_HEAD: usize = 2;
 
 impl SearchedBand<'_> {
-    /// Sets a spanning element on the page that it finds, a picture as much smaller as it must be to stay there, or on a new
-    /// one; or over both, where too much of the first would stay white, and it stands on no panel.
+    /// Sets a spanning element on the page that it finds, a picture as much smaller as it must be to stay there, or on
+    /// a new one; or over both, where too much of the first would stay white, and it stands on no panel.
     pub fn across(
         &mut self,
         spanning: &Spanning,
@@ -24,8 +24,8 @@ impl SearchedBand<'_> {
         let begins = self.on_either_page(states, nodes, limits);
         let rows = self.page.rows;
         let room = rows.checked_sub(head + foot);
-        // The lowest are looked for without limits, since what fits a page stands on it however much it costs; and first,
-        // since limits then have less to look for, but what they leave out would have to be looked for anew.
+        // The lowest are looked for without limits, since what fits a page stands on it however much it costs; and
+        // first, since limits then have less to look for, but what they leave out would have to be looked for anew.
         let unlimited = Limits { whole: f64::INFINITY, column: f64::INFINITY, spread: 0.0 };
         let least = room.and_then(|room| self.wholes(room, unlimited).first().copied());
         let wholes = room.map_or_else(Vec::new, |room| self.wholes(room, limits));
@@ -59,7 +59,8 @@ impl SearchedBand<'_> {
     }
 
     /// A spanning element that goes on from the page that it finds, where it does not fit the rest of that and would
-    /// leave too much of it white, or any of it where there must be so many pages: those may have no room for white; `least` are its lowest columns.
+    /// leave too much of it white, or any of it where there must be so many pages: those may have no room for white;
+    /// `least` are its lowest columns.
     fn gone_on(
         &mut self,
         spanning: &Spanning,

@@ -80,8 +80,8 @@ impl<'a> SearchedBand<'a> {
         self.track.fewest_rows(place) <= self.page.columns * (self.page.rows + self.track.widest_gap)
     }
 
-    /// Goes as far as the breaks of a search, and what one of its columns may cost. What earlier ones have found of such is
-    /// known.
+    /// Goes as far as the breaks of a search, and what one of its columns may cost. What earlier ones have found of
+    /// such is known.
     pub fn widen_to(&mut self, breaks: Breaks, limit: f64) {
         if !self.filled.widen_to(breaks, limit) {
             self.rests.clear();

@@ -71,8 +71,8 @@ impl<'a> Bands<'a> {
         cheaper.unwrap_or(found)
     }
 
-    /// The cheapest of all ways that cost less than `known`; over exactly so many pages, one of columns as good as those
-    /// must be.
+    /// The cheapest of all ways that cost less than `known`; over exactly so many pages, one of columns as good as
+    /// those must be.
     pub fn cheaper(&mut self, breaks: Breaks, known: f64) -> Option<Found> {
         // A column of a cheaper way costs less than what such a way has left beside its pages.
         let left = known - self.least_cost();

@@ -17,8 +17,8 @@ use super::{FEW_COLUMNS, single_line_cost, small};
 const MOST_KEPT: usize = 2_000_000;
 
 /// The most ways to end a column of one height that are looked at on pages of more than a few columns. It bounds the
-/// time of flyers that are harder than most: of a hundred that were tried, half as many changed one, and four times as many
-/// none.
+/// time of flyers that are harder than most: of a hundred that were tried, half as many changed one, and four times as
+/// many none.
 const MOST_ENDS: usize = 16;
 
 /// The cheapest way to fill a column and end it before a place.
@@ -97,8 +97,8 @@ impl<'a> Columns<'a> {
         Columns { track, rows, breaks, limit: 0.0, at_foot: 0, most, parts, kept: 0, inside: Vec::new() }
     }
 
-    /// Goes as far as the breaks of a search, and what one of its columns may cost. What earlier ones have found is known,
-    /// where they went as far; returns whether it is.
+    /// Goes as far as the breaks of a search, and what one of its columns may cost. What earlier ones have found is
+    /// known, where they went as far; returns whether it is.
     pub fn widen_to(&mut self, breaks: Breaks, limit: f64) -> bool {
         let is_known = breaks == self.breaks && limit <= self.limit;
         if breaks != self.breaks {

@@ -185,8 +185,8 @@ impl ColumnsFrom {
         }
     }
 
-    /// Drops all but the cheapest `most` of the columns filled from one on; and the one that leaves least, since all that
-    /// follows must still go somewhere.
+    /// Drops all but the cheapest `most` of the columns filled from one on; and the one that leaves least, since all
+    /// that follows must still go somewhere.
     pub fn keep_cheapest(&mut self, first: usize, most: usize) {
         if self.filled.len() - first <= most {
             return;

@@ -1,5 +1,5 @@
-//! What white costs in the columns of a band: many columns have the same gaps, and for each number of rows their cheapest
-//! white is found once.
+//! What white costs in the columns of a band: many columns have the same gaps, and for each number of rows their
+//! cheapest white is found once.
 
 use std::cell::Cell;
 

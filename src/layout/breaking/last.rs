@@ -1,4 +1,5 @@
-//! The last of level columns: all that is left, for each part that it may begin with and each number of rows found once.
+//! The last of level columns: all that is left, for each part that it may begin with and each number of rows found
+//! once.
 
 use super::columns::Filled;
 use super::known_white::KnownWhite;

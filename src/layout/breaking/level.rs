@@ -1,7 +1,7 @@
 //! Level columns: all that is left of a band, in columns that end at one height.
 //!
-//! The cheapest way to go on with a number of columns of a height does not depend on what is before: it is found once for each
-//! place (`rests`), from the last column back.
+//! The cheapest way to go on with a number of columns of a height does not depend on what is before: it is found once
+//! for each place (`rests`), from the last column back.
 
 use super::band::SearchedBand;
 use super::columns::Filled;
@@ -33,8 +33,8 @@ pub(super) struct Level {
     pub spans: [Span; MOST_COLUMNS],
 }
 
-/// The cheapest ways to end level from a place on, for a height and a number of columns, as far as they have been asked for:
-/// their first columns, with what all cost.
+/// The cheapest ways to end level from a place on, for a height and a number of columns, as far as they have been asked
+/// for: their first columns, with what all cost.
 #[derive(Clone, Default)]
 pub(super) struct Rests {
     /// From the first place on from which a page may hold all; one whose cost is not a number was not asked for.
@@ -42,9 +42,9 @@ pub(super) struct Rests {
 }
 
 impl SearchedBand<'_> {
-    /// The cheapest way to set all from a place on in level columns, for each height of at most `capacity` rows
-    /// at which there is any that costs less than `known` has it. None lower than `least_height` is looked at, and `cost` is what
-    /// leads to the place.
+    /// The cheapest way to set all from a place on in level columns, for each height of at most `capacity` rows at
+    /// which there is any that costs less than `known` has it. None lower than `least_height` is looked at, and `cost`
+    /// is what leads to the place.
     pub(super) fn levels(
         &mut self,
         start: usize,

@@ -13,8 +13,8 @@
 //!
 //! # Costs
 //!
-//! All costs are on one scale, that of the badness of lines, and are weighed against white: here they stand from
-//! the mildest to the worst, each beside the rows of white that cost about as much. Such a row is *taken up* where a gap
+//! All costs are on one scale, that of the badness of lines, and are weighed against white: here they stand from the
+//! mildest to the worst, each beside the rows of white that cost about as much. Such a row is *taken up* where a gap
 //! before a section, beside a panel or below an opening grows by one (80, the unit of the scale in rows), and *at the
 //! foot* where a column ends a row short (8,000).
 //!
@@ -95,8 +95,8 @@ pub(super) const LEAST_LAST_PAGE: f64 = 1.0 / 3.0;
 /// paragraphs or white make them full.
 const SHORT_PAGE_COST: f64 = 600.0;
 
-/// The cost of a column that holds one line of a paragraph which begins before it and goes on after it, in badness: more
-/// than the white of a column that stays empty beside two of three lines.
+/// The cost of a column that holds one line of a paragraph which begins before it and goes on after it, in badness:
+/// more than the white of a column that stays empty beside two of three lines.
 const SINGLE_LINE_COST: f64 = 100_000.0;
 
 /// What it costs that a column between two others of a paragraph holds so many of its lines.
@@ -111,8 +111,8 @@ const MOST_COLUMNS: usize = 4;
 /// cost least so far are near the best.
 const FEW_COLUMNS: usize = 2;
 
-/// What a good column costs less than, in badness: it may break the lead or the words under a country's name, or hold a thin end and
-/// a few rows of white in its gaps, but leave neither a last line alone nor a row white at its foot.
+/// What a good column costs less than, in badness: it may break the lead or the words under a country's name, or hold a
+/// thin end and a few rows of white in its gaps, but leave neither a last line alone nor a row white at its foot.
 const GOOD_COLUMN_COST: f64 = 2_000.0;
 
 /// How much more than its pages a flyer without good columns may cost, in the first search for it: two columns that
@@ -204,8 +204,8 @@ impl PageShape {
 
 /// Breaks a flyer into pages.
 ///
-/// The first search tries good columns only; what it finds bounds the next, which tries all that can be cheaper,
-/// so that together they find the optimum, on pages of up to two columns: of more, only the ways that are cheapest so far
+/// The first search tries good columns only; what it finds bounds the next, which tries all that can be cheaper, so
+/// that together they find the optimum, on pages of up to two columns: of more, only the ways that are cheapest so far
 /// are gone on with (a beam search), and what is found is near it.
 ///
 /// Where the first finds nothing, others look for ways that cost more, each some times
@@ -216,12 +216,12 @@ impl PageShape {
 /// Over exactly so many pages, the first search is the only one, but for one that fills columns by white where that may
 /// be.
 ///
-/// Returns the pages of the cheapest way that is found, with what it costs; `None` for pages without room, and where exactly
-/// so many pages can't be had of such columns.
+/// Returns the pages of the cheapest way that is found, with what it costs; `None` for pages without room, and where
+/// exactly so many pages can't be had of such columns.
 pub(super) fn search(bands: &[Band], page: PageShape) -> Option<(f64, Vec<PagePlan>)> {
     searched(bands, page, |searched| {
-        // What is worth having over exactly so many pages has good columns: there are other settings to have them at, up to
-        // the last one that is tried.
+        // What is worth having over exactly so many pages has good columns: there are other settings to have them at,
+        // up to the last one that is tried.
         match searched.good() {
             found if page.exactly.is_some() => {
                 found.or_else(|| page.may_fill_by_white.then(|| searched.filled_by_white()).flatten())

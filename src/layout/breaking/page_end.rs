@@ -7,14 +7,14 @@ use super::{PAGE_COST, PageShape};
 /// may take up three rows to send it one. Four times as much drew some flyers out over more pages.
 pub(super) const REMNANT_COST: f64 = 250.0;
 
-/// The cost of the first row that stays white where a page ends before a spanning element, or all that follows one
-/// goes to the next page, in badness: columns that end a row or two above the foot, all at one height, are hardly seen;
-/// a sixth of a page costs about as much as one column that ends a row short. Of 200 flyers with pictures across the page,
-/// two fifths as much left 40 a quarter of a page white, this 31, and twice as much 27.
+/// The cost of the first row that stays white where a page ends before a spanning element, or all that follows one goes
+/// to the next page, in badness: columns that end a row or two above the foot, all at one height, are hardly seen; a
+/// sixth of a page costs about as much as one column that ends a row short. Of 200 flyers with pictures across the
+/// page, two fifths as much left 40 a quarter of a page white, this 31, and twice as much 27.
 const SKIPPED_ROW_COST: f64 = 500.0;
 
-/// The cost of each row by which a picture across the page is smaller, so that it stays on its page, in badness: as much as
-/// the first row that would stay white, so that a few rows stay white before it gives as many.
+/// The cost of each row by which a picture across the page is smaller, so that it stays on its page, in badness: as
+/// much as the first row that would stay white, so that a few rows stay white before it gives as many.
 const GIVEN_ROW_COST: f64 = SKIPPED_ROW_COST;
 
 /// How many times more each row costs where all of a page stays white, beside the first: half a page costs more than

@@ -69,8 +69,8 @@ pub(super) fn spanning_giving(head: usize, may_give: usize, text: &str) -> Band 
     Band::Spanning(Spanning { head, picture, text: flow(text), foot: 0, panel: None, begins_section: false })
 }
 
-/// Bands from letters: `=2 FwwiK=` a spanning element of two rows above its text, `=3-1 FwwiK=` one of three rows, of which a
-/// picture may give one.
+/// Bands from letters: `=2 FwwiK=` a spanning element of two rows above its text, `=3-1 FwwiK=` one of three rows, of
+/// which a picture may give one.
 fn bands(written: &str) -> Vec<Band> {
     let parts = written.split('=').enumerate();
     let band = |(at, part): (usize, &str)| match part.split_once(' ') {

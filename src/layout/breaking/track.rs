@@ -190,8 +190,8 @@ impl Track {
         }
     }
 
-    /// Whether a column that ends before a part, or before the white there, parts rows of one text, such as the lines of the
-    /// lead.
+    /// Whether a column that ends before a part, or before the white there, parts rows of one text, such as the lines
+    /// of the lead.
     pub fn parts_rows_before(&self, part: usize) -> bool {
         match self.parts.get(part) {
             Some(Part::Row(cost)) => parts_rows(*cost),
@@ -236,8 +236,8 @@ impl Track {
     }
 }
 
-/// Whether a break of that cost before a row parts it from one that it belongs to. Of those that cost more than any white,
-/// such as between a heading and its text, it makes no difference.
+/// Whether a break of that cost before a row parts it from one that it belongs to. Of those that cost more than any
+/// white, such as between a heading and its text, it makes no difference.
 pub(super) fn parts_rows(cost: f64) -> bool {
     cost > BreakCost::BETWEEN_PARAGRAPHS.value()
 }

@@ -19,13 +19,15 @@ const FURTHER_WHITE: f64 = 3.0;
 /// from the foot end level. Without it, one of them could as well have all of the white.
 const FURTHER_WHITE_GROWTH: f64 = 0.02;
 
-/// The rows of white at the foot of a column up to which it may end inside a paragraph or the lead as well as anywhere: so
-/// that as many still stay white before one ends in a hyphen. With two, a tenth fewer columns end so; with any, a sixth more.
+/// The rows of white at the foot of a column up to which it may end inside a paragraph or the lead as well as anywhere:
+/// so that as many still stay white before one ends in a hyphen. With two, a tenth fewer columns end so; with any, a
+/// sixth more.
 const MOST_BELOW_LINES: usize = 4;
 
 /// What it costs, beside that white, that a column ends inside a paragraph or the lead with more of it at its foot, in
-/// badness: as much as six further rows. The white would hold the lines that go on elsewhere, and a reader asks why they
-/// do; without them the next column may lack two lines and the white below them. A third as much was too little for that.
+/// badness: as much as six further rows. The white would hold the lines that go on elsewhere, and a reader asks why
+/// they do; without them the next column may lack two lines and the white below them. A third as much was too little
+/// for that.
 const UNFINISHED_COST: f64 = 6.0 * FURTHER_WHITE * WHITE_COST;
 
 /// The cost of a row by which a gap before a section, beside a panel or below an opening grows, so that its column
@@ -37,16 +39,16 @@ const GROWN_GAP_COST: f64 = 80.0;
 /// and a second row below an opening. Less than one loose line.
 const SEEN_ROW_COST: f64 = 600.0;
 
-/// The cost of a row by which a gap between two activities grows, which then differs from its neighbours, in badness: more
-/// than the 240 of another gap's second row, so that the others grow by two first.
+/// The cost of a row by which a gap between two activities grows, which then differs from its neighbours, in badness:
+/// more than the 240 of another gap's second row, so that the others grow by two first.
 const GROWN_BLOCK_GAP_COST: f64 = 300.0;
 
 /// What is added where some of the gaps between the activities of a column grow and others do not, in badness: more
 /// than one more of them costs where another gap then need not grow, so that the last one grows with the others.
 const UNEVEN_GAPS_COST: f64 = 250.0;
 
-/// The cost of a second row below the country's name, in badness: the name then floats between its words and those above, and
-/// two lines had better stand alone. The column is still a good one.
+/// The cost of a second row below the country's name, in badness: the name then floats between its words and those
+/// above, and two lines had better stand alone. The column is still a good one.
 const FLOATING_NAME_COST: f64 = 1_300.0;
 
 /// Rows by which a gap may grow at the most; one between two activities grows by one at the most.
@@ -172,7 +174,8 @@ fn foot_cost(rows: usize) -> f64 {
     WHITE_COST * ((few * few) as f64 + FURTHER_WHITE * further + FURTHER_WHITE_GROWTH * further * further)
 }
 
-/// What it costs that a column ends inside a paragraph or the lead, with so many rows of white and such gaps to take them up.
+/// What it costs that a column ends inside a paragraph or the lead, with so many rows of white and such gaps to take
+/// them up.
 pub(super) fn unfinished_cost(white: usize, gaps: GapCount) -> f64 {
     let at_foot = white.saturating_sub(most_taken(gaps));
     if at_foot > MOST_BELOW_LINES { UNFINISHED_COST } else { 0.0 }

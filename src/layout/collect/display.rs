@@ -10,8 +10,8 @@ use crate::text::Line;
 impl Collector<'_> {
     /// Adds lines of a display size, `pitch` apart: the capitals of the first reach up to the cap line of its row, and
     /// the rows are as many as the lines and the white below them, in leadings, need. A column may end at `inside`
-    /// before a line that begins on a row as the first does, and has two lines on either side. Returns the white below them
-    /// beyond what they need.
+    /// before a line that begins on a row as the first does, and has two lines on either side. Returns the white below
+    /// them beyond what they need.
     pub(super) fn display(
         &mut self,
         lines: Vec<Line>,
@@ -87,7 +87,8 @@ mod tests {
         runs.flat_map(|run| run.glyphs.iter()).map(|glyph| &*glyph.text).collect()
     }
 
-    /// The rows of a lead in a column that takes a page of so many millimetres: what a break before each costs, and its words.
+    /// The rows of a lead in a column that takes a page of so many millimetres: what a break before each costs, and its
+    /// words.
     fn rows_of(lead: &str, millimetres: u32) -> Vec<(BreakCost, String)> {
         let spec = format!(
             "country = 'Utopia'\ndate = '2022'\n[masthead]\nprogramme = 'The Programme'\n\

@@ -66,8 +66,8 @@ impl Collector<'_> {
         let white = DISPLAY_WHITE * (kind.style.size / styles.country.style.size).min(1.0);
         let pitch = self.grid.leading * NAME_PITCH;
         let spare = self.display(lines, &kind, pitch, white, BreakCost::FREE, BreakCost::KEEP);
-        // The name belongs to its words: white beyond what a large one needs stands above it, unless it begins a column, where
-        // its capitals are level with those beside.
+        // The name belongs to its words: white beyond what a large one needs stands above it, unless it begins a
+        // column, where its capitals are level with those beside.
         let sinks = (spare - self.grid.leading * (DISPLAY_WHITE - white)).max(Length::ZERO);
         for at in begins..self.flow.pieces.len() {
             if let Some(row) = self.flow.row_mut(at) {

@@ -1,7 +1,7 @@
 //! Aiming: a flyer of many pages at the mildest setting whose rows can be made to fill exactly so many.
 //!
-//! Where a leading has one row a page more than the next, many pages together have more than a last page may lack, so that
-//! no setting may hit the mark by itself. Breaking then makes up for it, by pages that end a row short, by white
+//! Where a leading has one row a page more than the next, many pages together have more than a last page may lack, so
+//! that no setting may hit the mark by itself. Breaking then makes up for it, by pages that end a row short, by white
 //! and by other ways of paragraphs. The setting is chosen by rows alone: one word more never makes the type larger.
 
 use super::attempt::{Attempt, Goal, Set};
@@ -12,16 +12,16 @@ use super::ladder::{FEW_PAGES, Ladder};
 use super::rung::{Looseness, Rung};
 use super::search::Wanted;
 
-/// How many rungs are looked at from the first that has the rows on: pictures and pages take whole rows, so that one may
-/// have them, and the next not.
+/// How many rungs are looked at from the first that has the rows on: pictures and pages take whole rows, so that one
+/// may have them, and the next not.
 const MOST_LOOKED_AT: usize = 12;
 
 /// How many of these are broken into pages, which takes long.
 const MOST_TRIED: usize = 3;
 
 impl<'a> Fitter<'a> {
-    /// The flyer at the mildest rung whose rows can be made to fill exactly the pages of a goal; `None` where there is none,
-    /// and for a flyer of few pages.
+    /// The flyer at the mildest rung whose rows can be made to fill exactly the pages of a goal; `None` where there is
+    /// none, and for a flyer of few pages.
     pub fn aim(&self, goal: Goal) -> Option<Attempt<'a>> {
         let pages = goal.pages;
         if pages <= FEW_PAGES {

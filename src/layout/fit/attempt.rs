@@ -13,16 +13,16 @@ use crate::layout::ends::level_ends;
 /// The least share of its page that the last column of a fitted flyer is to fill.
 pub(super) const ASKED_FILL: f64 = 0.85;
 
-/// The same, with half a row more of the fifty that a page has: what stands in the last row, such as the small words of a
-/// contact, may have its baseline above the grid's.
+/// The same, with half a row more of the fifty that a page has: what stands in the last row, such as the small words of
+/// a contact, may have its baseline above the grid's.
 pub(super) const LEAST_FILL: f64 = ASKED_FILL + 0.01;
 
-/// The share of a page that may stay white at its foot and be hardly seen: two rows or three. An element that went on to fill no
-/// more than that would look torn for nothing.
+/// The share of a page that may stay white at its foot and be hardly seen: two rows or three. An element that went on
+/// to fill no more than that would look torn for nothing.
 const HARDLY_WHITE: f64 = 0.05;
 
-/// The most of a page before the last that may stay white where no setting leaves less, as a share of it: a page with more is
-/// not well filled, and the flyer is refused.
+/// The most of a page before the last that may stay white where no setting leaves less, as a share of it: a page with
+/// more is not well filled, and the flyer is refused.
 pub(super) const MOST_WHITE_KEPT: f64 = 1.0 / 3.0;
 
 /// All of a page.
@@ -60,7 +60,8 @@ impl Goal {
         Goal { most_white: ANY_WHITE, ..self }
     }
 
-    /// The same, with no more white on pages before the last than an attempt has that was kept for want of a better one.
+    /// The same, with no more white on pages before the last than an attempt has that was kept for want of a better
+    /// one.
     pub fn as_white_as(self, attempt: &Attempt<'_>) -> Goal {
         Goal { most_white: self.most_white.max(whitest(attempt)), ..self }
     }
@@ -161,9 +162,9 @@ fn broken_into(rung: Rung, collector: Collector<'_>, page: PageShape) -> Attempt
 }
 
 impl Attempt<'_> {
-    /// It, if it comes to a goal; where it runs over onto one page more, other ways of its paragraphs may still do it, or what
-    /// stands across the page, if it goes on from a page that it would leave white. To fill a page with either would be luck,
-    /// which a text of a few words more need not have.
+    /// It, if it comes to a goal; where it runs over onto one page more, other ways of its paragraphs may still do it,
+    /// or what stands across the page, if it goes on from a page that it would leave white. To fill a page with either
+    /// would be luck, which a text of a few words more need not have.
     pub fn meeting(self, goal: Goal) -> Option<Self> {
         if self.pages() != goal.pages + 1 {
             return Some(self).filter(|attempt| goal.is_met(attempt));
@@ -203,13 +204,14 @@ impl Attempt<'_> {
         self
     }
 
-    /// What breaking it into its pages costs, in badness; `None` where more ways of its paragraphs were asked for after that.
+    /// What breaking it into its pages costs, in badness; `None` where more ways of its paragraphs were asked for after
+    /// that.
     pub fn cost(&self) -> Option<f64> {
         (!self.is_level).then_some(self.cost)
     }
 
-    /// Whether it comes to a goal as another does, if there is one, leaves no remnant that the other does not, and no more white
-    /// on a page before the last, unless that is little.
+    /// Whether it comes to a goal as another does, if there is one, leaves no remnant that the other does not, and no
+    /// more white on a page before the last, unless that is little.
     pub fn is_as_good_as(&self, other: &Attempt<'_>, goal: Option<Goal>) -> bool {
         goal.is_none_or(|goal| goal.is_met(self) || !goal.is_met(other))
             && (!is_remnant(self) || is_remnant(other))

@@ -6,11 +6,11 @@
 //! only confirm the choice.
 //!
 //! No order of rungs can keep to that and build every flyer that has a rung. A block that stays whole goes to the next
-//! column at one leading and not at the next, so that one text may fill its pages at one rung alone, and the same with a
-//! word more at a looser one alone: then either the type grows, or one of the two is refused. What rows have chosen comes
-//! first, and only a flyer that would be refused between two rungs is tried at settings beside them (`between`). At the
-//! rungs that would be refused, columns are filled by white, where none of them ends short for it; settings `further` off
-//! come last.
+//! column at one leading and not at the next, so that one text may fill its pages at one rung alone, and the same with
+//! a word more at a looser one alone: then either the type grows, or one of the two is refused. What rows have chosen
+//! comes first, and only a flyer that would be refused between two rungs is tried at settings beside them (`between`).
+//! At the rungs that would be refused, columns are filled by white, where none of them ends short for it; settings
+//! `further` off come last.
 
 use super::attempt::{Attempt, Goal, Set};
 use super::extent::Extent;
@@ -39,8 +39,8 @@ impl<'a> Fitter<'a> {
         self.climb_as_far(goal, Reach::Beside)
     }
 
-    /// The flyer at the mildest rung that comes to a goal, as `climb` finds it at the latest, where settings beside the rungs
-    /// are not tried: these take longest, and mostly in vain.
+    /// The flyer at the mildest rung that comes to a goal, as `climb` finds it at the latest, where settings beside the
+    /// rungs are not tried: these take longest, and mostly in vain.
     ///
     /// # Errors
     /// Where no rung does, the flyer at the furthest.
@@ -115,8 +115,8 @@ impl<'a> Climb<'a> {
         self.ladder.mild.iter().find_map(|rung| self.fitter.attempt(*rung).meeting(self.goal))
     }
 
-    /// The flyer at the first rung of leading and size that will do; where that overshoots the mark, with other white or
-    /// paragraphs.
+    /// The flyer at the first rung of leading and size that will do; where that overshoots the mark, with other white
+    /// or paragraphs.
     ///
     /// # Errors
     /// If none will do, the flyer as it is at the last rung that does not run over, if there is one.
@@ -170,8 +170,8 @@ impl<'a> Climb<'a> {
         fitter.attempt(last.copied().unwrap_or_else(|| fitter.nominal()))
     }
 
-    /// The flyer at the end of the ladder, where nothing needs to be spared any more: with breaks that fill its last page,
-    /// or else by white.
+    /// The flyer at the end of the ladder, where nothing needs to be spared any more: with breaks that fill its last
+    /// page, or else by white.
     fn by_last_resort(&self) -> Option<Attempt<'a>> {
         let Climb { fitter, goal, ladder, .. } = self;
         let measures = ladder.measures.last().into_iter();
@@ -191,8 +191,8 @@ impl<'a> Climb<'a> {
         short.into_iter().find_map(|rung| fitter.set(rung).filled_by_white(*goal))
     }
 
-    /// The flyer at settings beside a rung at which it is too short, while it is too long at the next; or else at that rung,
-    /// filled by white; or else at settings further off.
+    /// The flyer at settings beside a rung at which it is too short, while it is too long at the next; or else at that
+    /// rung, filled by white; or else at settings further off.
     fn beside(&self, rung: Rung, tried_around: bool) -> Option<Attempt<'a>> {
         let between = self.fitter.between(rung, tried_around, self.goal);
         let filled = || self.fitter.set(rung).filled_by_white(self.goal);

@@ -114,8 +114,8 @@ impl<'a> Fitter<'a> {
         (attempt, refused)
     }
 
-    /// The flyer with other white or paragraphs than the common setting has, at its measures, on no more pages and without
-    /// a remnant, if there is such a way: type is what makes flyers look alike.
+    /// The flyer with other white or paragraphs than the common setting has, at its measures, on no more pages and
+    /// without a remnant, if there is such a way: type is what makes flyers look alike.
     fn mended_around(&self, rung: Rung, pages: usize) -> Option<Attempt<'a>> {
         let mut tried = around(rung).into_iter().skip(1).map(|rung| self.attempt(rung));
         tried.find(|attempt| attempt.pages() <= pages && !is_remnant(attempt))

@@ -55,8 +55,8 @@ impl Extent {
         self.room - self.rows + self.ends() * ROWS_VANISHED
     }
 
-    /// The rows that a flyer has beyond those that it needs on its last page, so that it is no remnant: breaking may end
-    /// pages a row short, and add as much white in each column.
+    /// The rows that a flyer has beyond those that it needs on its last page, so that it is no remnant: breaking may
+    /// end pages a row short, and add as much white in each column.
     pub fn beyond_remnant(&self) -> f64 {
         let drawn_out = self.rows + (self.columns_before + self.columns) as f64;
         drawn_out - self.before - (self.room - self.before) * LEAST_LAST_PAGE
@@ -70,7 +70,8 @@ impl Extent {
         }
     }
 
-    /// Whether the rows may go into the pages, as some vanish; where they can't, the flyer need not be broken to know it.
+    /// Whether the rows may go into the pages, as some vanish; where they can't, the flyer need not be broken to know
+    /// it.
     pub fn may_go_in(&self) -> bool {
         self.rows <= self.room * (1.0 + MOST_WHITE_LOST)
     }

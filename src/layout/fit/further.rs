@@ -1,8 +1,8 @@
 //! Further from a rung: the last settings that are tried before a flyer is refused between two.
 //!
 //! Where columns are narrow or much must stay whole, a good setting may be far from the rung, and nothing but a trial
-//! tells it. A forecast leaves out those that hold clearly fewer rows than the rung does, or more. The nearest comes first,
-//! since type may grow from here to there with one word more.
+//! tells it. A forecast leaves out those that hold clearly fewer rows than the rung does, or more. The nearest comes
+//! first, since type may grow from here to there with one word more.
 
 use super::attempt::{Attempt, Goal};
 use super::between::beside;

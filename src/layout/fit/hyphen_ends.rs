@@ -1,5 +1,5 @@
-//! A flyer with a column that ends in a hyphen, whatever ways its paragraphs take: it may have none at a setting so near that
-//! nobody sees the difference.
+//! A flyer with a column that ends in a hyphen, whatever ways its paragraphs take: it may have none at a setting so
+//! near that nobody sees the difference.
 
 use super::attempt::Attempt;
 use super::common::admits;
@@ -7,13 +7,13 @@ use super::fitter::Fitter;
 use super::rung::{Looseness, Rung};
 use crate::layout::ends::any_ends_in_hyphen;
 
-/// The settings that are tried, in steps of size and of leading from the flyer's own: none with larger type, which one word
-/// more would then make larger.
+/// The settings that are tried, in steps of size and of leading from the flyer's own: none with larger type, which one
+/// word more would then make larger.
 const NEAR: [(i32, i32); 6] = [(0, -1), (0, 1), (-1, 0), (0, -2), (0, 2), (-2, 0)];
 
 impl<'a> Fitter<'a> {
-    /// The same flyer, or one at a setting near its own at which no column ends in a hyphen, on as many pages, filled as it
-    /// is asked to be, and no whiter.
+    /// The same flyer, or one at a setting near its own at which no column ends in a hyphen, on as many pages, filled
+    /// as it is asked to be, and no whiter.
     pub(super) fn without_hyphen_ends(&self, attempt: Attempt<'a>) -> Attempt<'a> {
         if !ends_in_hyphen(&attempt) {
             return attempt;

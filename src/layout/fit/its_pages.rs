@@ -1,4 +1,5 @@
-//! A flyer at the setting that brings it to the pages that it asks for; and whether another flyer would come to its own.
+//! A flyer at the setting that brings it to the pages that it asks for; and whether another flyer would come to its
+//! own.
 
 use super::attempt::{Attempt, Goal};
 use super::climb::Missed;
@@ -35,8 +36,8 @@ impl<'a> Fitter<'a> {
         Ok(mildest.unwrap_or(furthest))
     }
 
-    /// Whether a flyer of the same texts and pictures is known to come to so many pages. Settings beside the rungs may do as
-    /// well, and are not tried here.
+    /// Whether a flyer of the same texts and pictures is known to come to so many pages. Settings beside the rungs may
+    /// do as well, and are not tried here.
     pub fn would_come_to(&self, flyer: &Flyer, pages: usize) -> bool {
         let asked = flyer.pages.map(|(_, span)| (pages, span));
         let asking = Flyer { pages: asked, ..flyer.clone() };

@@ -1,15 +1,15 @@
 //! How far down the last column of a page is filled.
 //!
 //! What stands across the page fills all columns, down to its foot. Below it, few rows may be left, and at the foot of
-//! one column a block that stays whole, such as a contact beside nothing, or a title and picture with the two lines of text that
-//! they keep. Where the last column lacks no more rows than that
-//! block has (a line of text has one), moving it would only leave its own column as short. So the last column counts
-//! as full as the fullest.
+//! one column a block that stays whole, such as a contact beside nothing, or a title and picture with the two lines of
+//! text that they keep. Where the last column lacks no more rows than that block has (a line of text has one), moving
+//! it would only leave its own column as short. So the last column counts as full as the fullest.
 
 use crate::layout::breaking::{BandPlan, ColumnPlan, PagePlan, PlacedRow};
 use crate::layout::flow::{Band, BreakCost, Flow, Piece};
 
-/// The rows of the last column of a page, from the first that is taken to the foot of the last thing in it or across it.
+/// The rows of the last column of a page, from the first that is taken to the foot of the last thing in it or across
+/// it.
 pub(super) fn last_column(plan: &PagePlan, bands: &[Band]) -> usize {
     let Some(last) = plan.bands.last() else { return 0 };
     let below = match bands.get(last.band) {

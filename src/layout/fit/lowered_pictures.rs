@@ -1,23 +1,24 @@
-//! A flyer with pictures that go to the next column and leave white in the one before: they may stand below the first paragraph
-//! of their activities, if that makes better pages.
+//! A flyer with pictures that go to the next column and leave white in the one before: they may stand below the first
+//! paragraph of their activities, if that makes better pages.
 
 use super::attempt::Attempt;
 use super::fitter::Fitter;
 
-/// How many pictures of a flyer are lowered at the most: each takes a trial of those that stand at the heads of columns …
+/// How many pictures of a flyer are lowered at the most: each takes a trial of those that stand at the heads of columns
+/// …
 const MOST_LOWERED: usize = 4;
 
 /// … and how many of these are tried each time: each is set and broken anew.
 const MOST_TRIED: usize = 8;
 
-/// What better pages must save for a picture that is lowered, in badness: half of what it costs that a column ends a row short. A
-/// picture looks best right below its title, and a dozen rows of white taken up out of sight are less. Of 341 flyers with pictures,
-/// 73 have one lowered at this cost.
+/// What better pages must save for a picture that is lowered, in badness: half of what it costs that a column ends a
+/// row short. A picture looks best right below its title, and a dozen rows of white taken up out of sight are less. Of
+/// 341 flyers with pictures, 73 have one lowered at this cost.
 const LOWERED_COST: f64 = 4_000.0;
 
 impl<'a> Fitter<'a> {
-    /// The same flyer with pictures lowered where that saves more than it costs, on no more pages, filled as they are asked to
-    /// be; and the fitter that gives it so.
+    /// The same flyer with pictures lowered where that saves more than it costs, on no more pages, filled as they are
+    /// asked to be; and the fitter that gives it so.
     pub(super) fn with_lowered_pictures(self, attempt: Attempt<'a>) -> (Fitter<'a>, Attempt<'a>) {
         let (mut fitter, mut best) = (self, attempt);
         for _ in 0..MOST_LOWERED {

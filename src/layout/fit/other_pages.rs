@@ -7,8 +7,8 @@ use super::its_pages::is_whole;
 use super::white_page::whitest;
 use crate::spec::Flyer;
 
-/// The most columns, on all pages, of a flyer for which another number of pages is tried: eight pages of two. More take longer
-/// than the rest of the refusal.
+/// The most columns, on all pages, of a flyer for which another number of pages is tried: eight pages of two. More take
+/// longer than the rest of the refusal.
 const MOST_COLUMNS_TRIED: usize = 16;
 
 /// Pages that a flyer is known to come to.
@@ -16,15 +16,15 @@ const MOST_COLUMNS_TRIED: usize = 16;
 pub(super) enum OtherPages {
     /// So many, if they are asked for.
     Asked(usize),
-    /// So many, if none are asked for; with the share of one of them that is left white, where that is too much for pages that
-    /// are asked for.
+    /// So many, if none are asked for; with the share of one of them that is left white, where that is too much for
+    /// pages that are asked for.
     Unasked { pages: usize, white: Option<f64> },
 }
 
 impl Fitter<'_> {
-    /// Pages that the flyer comes to in place of those of a goal, which it misses with so many at the furthest setting. One
-    /// other number is tried, that which is nearest to what the flyer has: 102 of 279 refused flyers came to it, and only four
-    /// more to the next.
+    /// Pages that the flyer comes to in place of those of a goal, which it misses with so many at the furthest setting.
+    /// One other number is tried, that which is nearest to what the flyer has: 102 of 279 refused flyers came to it,
+    /// and only four more to the next.
     pub fn other_pages(&self, goal: Goal, at_furthest: usize) -> Option<OtherPages> {
         let near = if at_furthest == goal.pages { goal.pages - 1 } else { at_furthest };
         let may_be_tried = near > 0 && near * self.flyer.theme.page.columns <= MOST_COLUMNS_TRIED;

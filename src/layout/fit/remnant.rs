@@ -62,9 +62,9 @@ impl<'a> Fitter<'a> {
         self.first_of_pages(&rungs, nominal, most, |tried| !is_hollow(tried, nominal))
     }
 
-    /// A flyer that was pulled back, or, where that took other type or smaller pictures, the flyer as it would be if its pages were asked
-    /// for, if that is milder: breaks that are to fill them well may do with less, and larger type is worth some white
-    /// inside.
+    /// A flyer that was pulled back, or, where that took other type or smaller pictures, the flyer as it would be if
+    /// its pages were asked for, if that is milder: breaks that are to fill them well may do with less, and larger type
+    /// is worth some white inside.
     fn milder_as_asked(&self, pulled_back: Attempt<'a>, nominal: &Attempt<'a>) -> Attempt<'a> {
         if pulled_back.rung.step < Step::Size {
             return pulled_back;
@@ -143,8 +143,8 @@ impl<'a> Fitter<'a> {
         self.sampled(nominal, Samples { each_way: SAMPLES, up_to: Step::Pictures }, is_good)
     }
 
-    /// The flyer at the mildest of some rungs on both sides at which it is as it should be. Where blocks go to the next page
-    /// whole, a few rungs may do of which rows tell nothing.
+    /// The flyer at the mildest of some rungs on both sides at which it is as it should be. Where blocks go to the next
+    /// page whole, a few rungs may do of which rows tell nothing.
     pub fn sampled(
         &self,
         nominal: &Attempt<'a>,

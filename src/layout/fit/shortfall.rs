@@ -1,5 +1,5 @@
-//! By how much a flyer misses its pages: found by setting it with words fewer, or with several texts of words more, at the
-//! rung that was missed until it has them; between two rungs, at whatever setting.
+//! By how much a flyer misses its pages: found by setting it with words fewer, or with several texts of words more, at
+//! the rung that was missed until it has them; between two rungs, at whatever setting.
 
 use super::attempt::{Attempt, Goal};
 use super::fitter::Fitter;

@@ -16,18 +16,19 @@ const STEPS_BACK: usize = 3;
 /// How often words to take out that are found are made fewer …
 const MOST_CORRECTIONS: usize = 3;
 
-/// … and how many numbers of them are tried, each half a share more than the one before, until they will do: up to a twelfth of
-/// the text, about as far as a picture or a panel moves the ends of columns.
+/// … and how many numbers of them are tried, each half a share more than the one before, until they will do: up to a
+/// twelfth of the text, about as far as a picture or a panel moves the ends of columns.
 const NUMBERS_TRIED: usize = 12;
 
-/// Where none of them do at the rung that was missed, others may at other rungs: by which share of the text they go up, half of what
-/// a figure may be off …
+/// Where none of them do at the rung that was missed, others may at other rungs: by which share of the text they go up,
+/// half of what a figure may be off …
 const SHARE_FITTED: f64 = 0.015;
 
 /// … and how often: up to a quarter of the text. Each takes a climb or two.
 const MOST_FITTED: usize = 16;
 
-/// In how many ways they are taken where much stays whole: from the ends of blocks, and from those of all their paragraphs.
+/// In how many ways they are taken where much stays whole: from the ends of blocks, and from those of all their
+/// paragraphs.
 const TURNS: usize = 2;
 
 /// How many times as many lines are saved by words of one block, where it is no use to take them from all alike …
@@ -76,8 +77,8 @@ impl WordSearch<'_> {
         fewest
     }
 
-    /// A few more words to take out than just enough, with which the flyer comes to its goal wherever in its blocks they are
-    /// taken; or else in most ways that were tried.
+    /// A few more words to take out than just enough, with which the flyer comes to its goal wherever in its blocks
+    /// they are taken; or else in most ways that were tried.
     fn certain(&self, enough: usize, all: usize) -> (usize, bool) {
         let turns = if self.has_whole_blocks() { TURNS } else { 1 };
         let step = ((all as f64 * CERTAINTY) as usize).max(1);

@@ -5,8 +5,8 @@ use super::refusal::At;
 use super::shortfall::WordSearch;
 use super::text_blocks::words;
 
-/// What is added to the words that are found, as a share of the text, and at the least half a row of them: no text tells
-/// all of another.
+/// What is added to the words that are found, as a share of the text, and at the least half a row of them: no text
+/// tells all of another.
 const CERTAINTY_ADDED: f64 = 0.006;
 
 /// The most words that are found by trying; a text that lacks more is far from done, and is told from its rows …
@@ -31,12 +31,12 @@ const TEXTS_FILLED: usize = 70;
 /// How many texts must be fitted with words that are told between two settings.
 const TEXTS_FITTED: usize = 3;
 
-/// How many rows of words are tried, one after the other, where a flyer stands between two settings: another than the one
-/// that was missed may do with less than that.
+/// How many rows of words are tried, one after the other, where a flyer stands between two settings: another than the
+/// one that was missed may do with less than that.
 const MOST_ROWS_TRIED: usize = 10;
 
-/// The most columns, on all pages, of a flyer whose texts are fitted with the words that are told, and of which most texts
-/// are tried: three pages of two. A flyer of three pages of three may take ten seconds.
+/// The most columns, on all pages, of a flyer whose texts are fitted with the words that are told, and of which most
+/// texts are tried: three pages of two. A flyer of three pages of three may take ten seconds.
 const MOST_COLUMNS_FITTED: usize = 6;
 
 /// The words above which a flyer is a long one.
@@ -93,8 +93,8 @@ impl WordSearch<'_> {
         fitted.count() * 2 > TEXTS_FITTED
     }
 
-    /// The fewest words with which all texts that are tried are fitted, at whatever setting, and with a row less as well:
-    /// what one number alone does is luck. They are looked for row by row from some on.
+    /// The fewest words with which all texts that are tried are fitted, at whatever setting, and with a row less as
+    /// well: what one number alone does is luck. They are looked for row by row from some on.
     fn fitted(&self, from: usize, row: usize) -> Option<usize> {
         let mut fitted_before = false;
         (1..=MOST_ROWS_TRIED).map(|rows| from + rows * row).find(|words| {

@@ -1,5 +1,5 @@
-//! A flyer that may take as many pages as it needs, but should not leave much of one white before what stands whole on the
-//! next.
+//! A flyer that may take as many pages as it needs, but should not leave much of one white before what stands whole on
+//! the next.
 
 use super::attempt::Attempt;
 use super::fitter::Fitter;
@@ -11,9 +11,9 @@ use crate::layout::breaking::{BandPlan, MOST_SKIPPED, PagePlan};
 /// change is not worth it.
 pub(super) const LITTLE_WHITE: f64 = 0.1;
 
-/// How many rungs each way are tried, evenly apart. Of 200 flyers with pictures across the page, these leave 22 a quarter of
-/// a page white. Twice as many leave 19, but then three times as many flyers take twice the time that they take without any.
-/// Of 65 flyers of one column with a page empty before a picture in it, they mend 17.
+/// How many rungs each way are tried, evenly apart. Of 200 flyers with pictures across the page, these leave 22 a
+/// quarter of a page white. Twice as many leave 19, but then three times as many flyers take twice the time that they
+/// take without any. Of 65 flyers of one column with a page empty before a picture in it, they mend 17.
 const SAMPLES: Samples = Samples {
     each_way: 3,
     // A picture across the page gives rows by itself, and to make the others smaller helps it little.
@@ -21,8 +21,8 @@ const SAMPLES: Samples = Samples {
 };
 
 impl<'a> Fitter<'a> {
-    /// A flyer without a remnant; where it leaves much of a page white, at a setting at which it leaves little on no more
-    /// pages, if there is one.
+    /// A flyer without a remnant; where it leaves much of a page white, at a setting at which it leaves little on no
+    /// more pages, if there is one.
     pub(super) fn without_white_page(&self, nominal: Attempt<'a>) -> Attempt<'a> {
         if emptiest(&nominal) <= MOST_SKIPPED {
             return nominal;
@@ -39,8 +39,8 @@ impl<'a> Fitter<'a> {
     }
 }
 
-/// The share of its rows that stays white before what stands across the next page, on the whitest page but the last; columns that
-/// go on count as full, also where a picture or panel that goes to the next leaves them short.
+/// The share of its rows that stays white before what stands across the next page, on the whitest page but the last;
+/// columns that go on count as full, also where a picture or panel that goes to the next leaves them short.
 pub(super) fn whitest(attempt: &Attempt<'_>) -> f64 {
     whitest_page(attempt).map_or(0.0, |(_, white)| white)
 }
@@ -56,8 +56,8 @@ pub(super) fn whitest_page(attempt: &Attempt<'_>) -> Option<(usize, f64)> {
     pages.max_by(|(_, one), (_, other)| one.total_cmp(other))
 }
 
-/// The rows of white in the columns of the emptiest page but the last, at their feet and below all of them, as a share of
-/// those of a whole page.
+/// The rows of white in the columns of the emptiest page but the last, at their feet and below all of them, as a share
+/// of those of a whole page.
 pub(super) fn emptiest(attempt: &Attempt<'_>) -> f64 {
     let before = attempt.pages().saturating_sub(1);
     let grid = &attempt.collector.grid;

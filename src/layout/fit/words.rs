@@ -6,10 +6,11 @@ use crate::spec::{Block, Flyer, Paragraph};
 /// Where words are taken from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TakenFrom {
-    /// From all blocks alike: wherever its author shortens a flyer, the places where columns end are then about as near.
+    /// From all blocks alike: wherever its author shortens a flyer, the places where columns end are then about as
+    /// near.
     All,
-    /// From the longest block, and from the next where that is used up: blocks of few lines, of which each gives a word or
-    /// two, may have as many lines as before.
+    /// From the longest block, and from the next where that is used up: blocks of few lines, of which each gives a word
+    /// or two, may have as many lines as before.
     Longest,
 }
 
@@ -36,8 +37,9 @@ pub(super) fn shortened(flyer: &Flyer, words: usize, from: TakenFrom, turn: usiz
     shortened
 }
 
-/// The flyer with so many words more, at the ends of all blocks alike and like those that stand there: who adds to a text
-/// goes on as it began, with paragraphs no longer than its longest. Another `turn` takes other words of each block.
+/// The flyer with so many words more, at the ends of all blocks alike and like those that stand there: who adds to a
+/// text goes on as it began, with paragraphs no longer than its longest. Another `turn` takes other words of each
+/// block.
 pub(super) fn lengthened(flyer: &Flyer, words: usize, turn: usize) -> Flyer {
     let mut lengthened = flyer.clone();
     let blocks = longest_first(flyer);
@@ -120,8 +122,8 @@ fn cut(blocks: &mut Vec<Block>, left: &mut usize) {
     }
 }
 
-/// Takes `left` words from the ends of all paragraphs, from each its share of the `words` that it and those after it have.
-/// Each keeps a word or two; what is left for their sake stays in `left`.
+/// Takes `left` words from the ends of all paragraphs, from each its share of the `words` that it and those after it
+/// have. Each keeps a word or two; what is left for their sake stays in `left`.
 fn cut_each(blocks: &mut [Block], left: &mut usize, words: &mut usize) {
     for block in blocks {
         match block {
@@ -169,8 +171,9 @@ const LEAST_BEGUN: usize = 60;
 /// begin as far from one another as they may.
 const WORDS_OF_TURN: f64 = 0.382;
 
-/// Adds words to the end of some blocks, or before a list that ends them: their own, as often as it takes, in paragraphs of
-/// at most `longest` words. Those of the last paragraph alone may be few, and longer or shorter than most.
+/// Adds words to the end of some blocks, or before a list that ends them: their own, as often as it takes, in
+/// paragraphs of at most `longest` words. Those of the last paragraph alone may be few, and longer or shorter than
+/// most.
 fn extend(blocks: &mut Vec<Block>, words: usize, turn: usize, longest: usize) {
     let mut own = Vec::new();
     collect_words(blocks, &mut own);
@@ -194,7 +197,8 @@ fn extend(blocks: &mut Vec<Block>, words: usize, turn: usize, longest: usize) {
     }
 }
 
-/// How many of some words go on in a paragraph that has room for so many: all, where too few would be left to begin one.
+/// How many of some words go on in a paragraph that has room for so many: all, where too few would be left to begin
+/// one.
 fn next_paragraph(words: usize, room: usize) -> usize {
     if words < room + LEAST_BEGUN { words } else { room }
 }

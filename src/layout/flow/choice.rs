@@ -54,7 +54,8 @@ pub(in crate::layout) struct Way {
 }
 
 impl Choice {
-    /// Makes it dear to end a column before it, if it is short, as the last paragraph or item of a block that has others.
+    /// Makes it dear to end a column before it, if it is short, as the last paragraph or item of a block that has
+    /// others.
     pub fn keep_with_what_it_ends(&mut self) {
         if self.first == BreakCost::BETWEEN_PARAGRAPHS {
             self.first = match self.ways.first().map_or(0, Way::lines) {

@@ -37,7 +37,8 @@ struct Joined<'p> {
 }
 
 impl Setter<'_> {
-    /// Parts as one text, as content of `element`, with where it comes from; the tags of its stretches count from nought.
+    /// Parts as one text, as content of `element`, with where it comes from; the tags of its stretches count from
+    /// nought.
     pub(super) fn styled<'p>(
         &mut self,
         parts: &[Part<'p>],
@@ -93,7 +94,8 @@ impl Setter<'_> {
         }
     }
 
-    /// The element that a marked stretch of `element` is content of: one of its own for another language and for a link.
+    /// The element that a marked stretch of `element` is content of: one of its own for another language and for a
+    /// link.
     fn element_of(&mut self, markup: &Markup, mut element: ElementId) -> ElementId {
         if let Some(lang) = &markup.lang {
             element = self.structure.add_span(lang.clone(), element);

@@ -1,7 +1,7 @@
 //! Checking: the bytes of any PDF file in, what breaks the standards that it claims out.
 //!
-//! It is decided by what the file says of itself (`claim`, from the packet that `xmp` reads) which rules (`rule`) apply;
-//! `finding` keeps to those, so that what looks at a file need not ask.
+//! It is decided by what the file says of itself (`claim`, from the packet that `xmp` reads) which rules (`rule`)
+//! apply; `finding` keeps to those, so that what looks at a file need not ask.
 //!
 //! - `syntax`, `metadata`, `intent` and `access` look at the file as a whole;
 //! - `sheet` at boxes and annotations, `content` at what stands on pages, to any depth;

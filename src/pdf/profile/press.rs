@@ -13,7 +13,8 @@ use crate::picture::FOGRA39;
 /// The registry of printing conditions that have names.
 const REGISTRY: &str = "http://www.color.org";
 
-/// The width of a picture's pixels: 300 an inch are twice as many as a press's screen has lines, and more are lost in it.
+/// The width of a picture's pixels: 300 an inch are twice as many as a press's screen has lines, and more are lost in
+/// it.
 const PIXEL: Length = Length::inches(1.0 / 300.0);
 
 /// What a print shop asks of a file.

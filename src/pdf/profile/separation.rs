@@ -49,8 +49,8 @@ impl Separation {
         Ok(inks)
     }
 
-    /// Cyan, magenta, yellow and black of each pixel, of red, green and blue of each: the screen's, or as a `profile` of
-    /// their own means them.
+    /// Cyan, magenta, yellow and black of each pixel, of red, green and blue of each: the screen's, or as a `profile`
+    /// of their own means them.
     pub(in crate::pdf) fn samples(&self, rgb: &[u8], profile: Option<&[u8]>) -> Result<Vec<u8>, PdfError> {
         let mut inks = vec![0; rgb.len() / 3 * 4];
         match profile {

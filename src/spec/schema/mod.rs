@@ -90,7 +90,8 @@ fn description(key: &Key) -> String {
     said
 }
 
-/// The keys that each table of an array must have, unless `use` takes it from the register; `None` where there are none.
+/// The keys that each table of an array must have, unless `use` takes it from the register; `None` where there are
+/// none.
 fn whole_elements(keys: &'static [Key]) -> Option<Schema> {
     let whole = |key: &Key| {
         let Kind::Tables(keys) = key.kind else { return None };

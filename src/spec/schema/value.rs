@@ -1,5 +1,5 @@
-//! What the value of a key may be, as a schema: what `resolve` refuses for its form alone, and nothing that it takes, but
-//! for white space around a word of a list or instead of it, which an editor never offers.
+//! What the value of a key may be, as a schema: what `resolve` refuses for its form alone, and nothing that it takes,
+//! but for white space around a word of a list or instead of it, which an editor never offers.
 
 use super::Schema;
 use crate::spec::contract::{Bounds, Key, Kind, Need};

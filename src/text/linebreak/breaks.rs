@@ -11,8 +11,8 @@ pub(super) struct Break {
     pub item: usize,
     /// What it costs.
     pub cost: f64,
-    /// Whether a line that ends here ends in a divided word: in a hyphen, the text's own or one that the break puts in, or
-    /// inside an address.
+    /// Whether a line that ends here ends in a divided word: in a hyphen, the text's own or one that the break puts in,
+    /// or inside an address.
     pub divided: bool,
     /// The width of what is printed when a line ends here.
     pub width: Length,

@@ -1,7 +1,7 @@
 //! Demerits: what a line costs beside others, from what it comes to by itself, and the numbers that tune that.
 //!
-//! They are those of Knuth and Plass (cited in [`item`](crate::text::item)), who square the sum of badness and penalty, as
-//! TeX does not; numbers are those of plain TeX, and say why where they differ.
+//! They are those of Knuth and Plass (cited in [`item`](crate::text::item)), who square the sum of badness and penalty,
+//! as TeX does not; numbers are those of plain TeX, and say why where they differ.
 
 use super::cost::{Fitness, Weighed};
 use super::last_line::End;
@@ -24,15 +24,15 @@ const DOUBLE_HYPHEN_DEMERITS: f64 = 20_000.0;
 /// one that goes past the measure.
 const LADDER_DEMERITS: f64 = 3.0e9;
 
-/// Extra demerits for a line that ends at a tie, in the last pass, the only one that has them: more than several ladders,
-/// and less than a line that goes past the measure.
+/// Extra demerits for a line that ends at a tie, in the last pass, the only one that has them: more than several
+/// ladders, and less than a line that goes past the measure.
 const TIE_DEMERITS: f64 = 3.0e10;
 
 /// The stretch ratio past which a line is seen to be loose: its spaces are then 1.6 times their width.
 pub(super) const LOOSE_RATIO: f64 = 1.15;
 
-/// Extra demerits for a line that is seen to be loose, beside its badness: of two ways, the one with fewer such lines is
-/// better, even where one of them is looser, or has two hyphens more.
+/// Extra demerits for a line that is seen to be loose, beside its badness: of two ways, the one with fewer such lines
+/// is better, even where one of them is looser, or has two hyphens more.
 const LOOSE_DEMERITS: f64 = 3.0e6;
 
 /// Extra demerits where the line before the last ends in a hyphen (TeX's `\finalhyphendemerits`, raised: a
@@ -43,8 +43,8 @@ const FINAL_HYPHEN_DEMERITS: f64 = 300_000.0;
 /// hundred of any other fault, so that only lines that cannot be avoided do.
 const OVERFULL_DEMERITS_PER_POINT: f64 = 1.0e12;
 
-/// Demerits for a last line that is so short that it catches the eye: more than for several hyphens, so that columns end
-/// level by other means first, and less than for a loose line.
+/// Demerits for a last line that is so short that it catches the eye: more than for several hyphens, so that columns
+/// end level by other means first, and less than for a loose line.
 const SHORT_END_DEMERITS: f64 = 1.5e6;
 
 /// Demerits for a last line of a short word, or of nothing but part of one: more than two lines as loose as the passes allow

@@ -46,8 +46,8 @@ pub(super) fn goal(
     }
 }
 
-/// The lines of a text where each is filled with whole words, whatever it costs to end it; `None` where a word goes into no
-/// line.
+/// The lines of a text where each is filled with whole words, whatever it costs to end it; `None` where a word goes
+/// into no line.
 fn fewest_lines(breaks: &[Break], measures: &Measures) -> Option<usize> {
     let (mut begin, mut end, mut lines) = (breaks.first()?, None, 0);
     for to in breaks.iter().skip(1) {
@@ -73,8 +73,8 @@ fn fewest_lines(breaks: &[Break], measures: &Measures) -> Option<usize> {
 }
 
 /// The ways that are wanted, the best first, by the mildest pass that has any; where the best of those ends in a short
-/// word, by a pass that lets lines be looser, if its best does not. That is worth no break of last resort, but one line that
-/// gapes.
+/// word, by a pass that lets lines be looser, if its best does not. That is worth no break of last resort, but one line
+/// that gapes.
 pub(super) fn search(
     breaks: &[Break],
     measures: &Measures,

@@ -41,12 +41,12 @@ const SHORT_LINE: f64 = 0.2;
 /// The width below which a last line of one word is short, as a share of the measure.
 const SHORT_WORD: f64 = 0.25;
 
-/// The width below which a last line is faulty where it is short, in em: about twice an indent, so that the line covers the
-/// white that the next one begins with.
+/// The width below which a last line is faulty where it is short, in em: about twice an indent, so that the line covers
+/// the white that the next one begins with.
 const FAULTY_LINE: f64 = 2.5;
 
-/// The width below which a last line of one word is faulty where it is short, in em: about eight letters (R. Bringhurst,
-/// "The Elements of Typographic Style", 2.4.2, asks for four).
+/// The width below which a last line of one word is faulty where it is short, in em: about eight letters (R.
+/// Bringhurst, "The Elements of Typographic Style", 2.4.2, asks for four).
 const FAULTY_WORD: f64 = 4.0;
 
 impl LastLine {

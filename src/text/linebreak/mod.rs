@@ -65,8 +65,8 @@ pub struct ChosenLine {
     /// How far its spaces stretch (positive) or shrink (negative), in units of what they well may, past what its
     /// letters take up.
     pub ratio: f64,
-    /// Whether it ends in a divided word: in a hyphen, one that the break puts in or one of the text's own, or inside an
-    /// address. A column had better not end with such a line.
+    /// Whether it ends in a divided word: in a hyphen, one that the break puts in or one of the text's own, or inside
+    /// an address. A column had better not end with such a line.
     pub divided: bool,
     /// Whether it is set to the full measure.
     pub fills: bool,

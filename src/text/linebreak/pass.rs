@@ -67,8 +67,8 @@ const JUSTIFIED_PASSES: [Pass; 5] = [
     Pass { tolerance: f64::INFINITY, means: Means::Any },
 ];
 
-/// The pass over a justified paragraph of which all others leave a short word, or part of one, alone on its last line. Its
-/// loosest lines have spaces as wide as an em.
+/// The pass over a justified paragraph of which all others leave a short word, or part of one, alone on its last line.
+/// Its loosest lines have spaces as wide as an em.
 pub(super) const FOR_A_SOUND_END: Pass = Pass { tolerance: 6.0, means: Means::Usual };
 
 /// The passes over a paragraph whose spaces do not stretch: there is no tolerance to widen.

@@ -11,9 +11,9 @@ use super::search::Search;
 use super::{ChosenLine, Goal};
 use crate::text::measures::Measures;
 
-/// How many lines are set anew before a line that is to end in no hyphen, and how many after it: over so many, nearly any
-/// text takes up the part of a word without lines that gape. The time that a line takes does not grow with its paragraph,
-/// and a paragraph of ordinary length is set anew as a whole.
+/// How many lines are set anew before a line that is to end in no hyphen, and how many after it: over so many, nearly
+/// any text takes up the part of a word without lines that gape. The time that a line takes does not grow with its
+/// paragraph, and a paragraph of ordinary length is set anew as a whole.
 const LINES_AROUND: usize = 20;
 
 /// What lines of a paragraph are set anew by.
@@ -24,8 +24,9 @@ pub(super) struct Resetter<'a> {
 }
 
 impl Resetter<'_> {
-    /// A way of as many lines as some, in which the lines `whole` end in no hyphen, but for those that cannot beside the
-    /// ones before them; none where no more of them do than before. No line that is set anew is looser than `tolerance`.
+    /// A way of as many lines as some, in which the lines `whole` end in no hyphen, but for those that cannot beside
+    /// the ones before them; none where no more of them do than before. No line that is set anew is looser than
+    /// `tolerance`.
     pub fn with_whole_lines(&self, lines: &[ChosenLine], whole: &[usize], tolerance: f64) -> Option<Way> {
         let mut lines = lines.to_vec();
         let mut wished = whole.to_vec();
@@ -54,8 +55,8 @@ impl Resetter<'_> {
         is_changed.then(|| self.way(&lines))?
     }
 
-    /// The best way of as many lines from the start of a part of some lines to its end, in which the lines `whole` end in
-    /// no hyphen.
+    /// The best way of as many lines from the start of a part of some lines to its end, in which the lines `whole` end
+    /// in no hyphen.
     fn set(&self, lines: &[ChosenLine], part: Range<usize>, whole: &[usize], tolerance: f64) -> Option<Way> {
         let end = place_of(lines.get(part.clone())?.last()?.end, self.breaks);
         let start = self.node_after(lines.get(..part.start)?);
@@ -89,8 +90,8 @@ pub(super) fn ends_whole(lines: &[ChosenLine], line: usize) -> bool {
     line.checked_sub(1).and_then(|at| lines.get(at)).is_none_or(|line| !line.divided)
 }
 
-/// The lines that are set anew for one of them, the first being 1. The line before them ends in no hyphen, nor does their
-/// last, if there are such lines near by, so that no ladder of hyphens comes of joining old and new.
+/// The lines that are set anew for one of them, the first being 1. The line before them ends in no hyphen, nor does
+/// their last, if there are such lines near by, so that no ladder of hyphens comes of joining old and new.
 pub(super) fn part_around(line: usize, lines: &[ChosenLine]) -> Range<usize> {
     let ladder = usize::from(LADDER);
     let is_whole = |count: &usize| ends_whole(lines, *count);

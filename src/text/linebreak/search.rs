@@ -82,8 +82,8 @@ impl<'a> Search<'a> {
         Search { most_lines_apart: usize::MAX, ..self }
     }
 
-    /// The same search over a part of the paragraph, from a node to the break at a place: its ways are the lines in between,
-    /// and their numbers of lines count those before.
+    /// The same search over a part of the paragraph, from a node to the break at a place: its ways are the lines in
+    /// between, and their numbers of lines count those before.
     pub(super) fn between(self, start: Node, end: usize) -> Search<'a> {
         Search { start, end, ..self }
     }
@@ -264,6 +264,6 @@ impl<'a> Search<'a> {
     }
 }
 
-/// What a line may lack of the measure and still count as full, by rounding and by what [`Length::fits`] lets pass; no more,
-/// since a line is never wider than it would be if nothing hung out of it.
+/// What a line may lack of the measure and still count as full, by rounding and by what [`Length::fits`] lets pass; no
+/// more, since a line is never wider than it would be if nothing hung out of it.
 const ROUNDING: Length = Length::pt(0.002);

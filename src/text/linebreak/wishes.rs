@@ -20,11 +20,11 @@ pub struct Wish {
     /// The stretch ratio that no justified line may pass in a way of as many lines as the best; ragged lines may be
     /// as short as such lines well may.
     pub tolerance: f64,
-    /// The same in a way of another number of lines, unless a line of the best is looser still. It counts where it is the
-    /// lesser of the two.
+    /// The same in a way of another number of lines, unless a line of the best is looser still. It counts where it is
+    /// the lesser of the two.
     pub other_count_tolerance: f64,
-    /// Lines after which columns may end, by number in rising order, the first being 1: for each of these lists a way in
-    /// which as many of its lines as may be end in no hyphen.
+    /// Lines after which columns may end, by number in rising order, the first being 1: for each of these lists a way
+    /// in which as many of its lines as may be end in no hyphen.
     pub whole_lines: Vec<Vec<usize>>,
 }
 

@@ -2,8 +2,8 @@
 
 use super::*;
 
-/// `|` stands at spaces and dashes, `·` at hyphenation points, `~` at those in names and compounds, `_` at ties, `¶` at forced
-/// breaks.
+/// `|` stands at spaces and dashes, `·` at hyphenation points, `~` at those in names and compounds, `_` at ties, `¶` at
+/// forced breaks.
 fn check(expected: &str) {
     let mut styled = StyledText::new("en-GB");
     styled.text = expected.replace(['|', '·', '~', '_'], "").replace('¶', "\u{2028}");

@@ -5,15 +5,15 @@
 
 use super::words::Words;
 
-/// Signs of units and magnitudes that are told by their letters alone, capital or small: another letter is another unit, or
-/// the first of a sentence or a name. The last are Cyrillic.
+/// Signs of units and magnitudes that are told by their letters alone, capital or small: another letter is another
+/// unit, or the first of a sentence or a name. The last are Cyrillic.
 pub(super) const SIGNS_AS_WRITTEN: &[&str] = &[
     "A", "C", "J", "K", "L", "M", "N", "T", "V", "W", "g", "h", "l", "m", "r", "s", "t", "Ah", "Ci", "Pa",
     "VA", "Wh", "eV", "mA", "В", "г", "л", "м", "р", "т", "ц", "ч",
 ];
 
-/// Units that are words of languages as well, and likely to be those behind a year: "s" in Croatian and Czech, "am" and "den"
-/// in German, "an" in English, "dan" in Dutch, "secondo" in Italian, "ur" in Swedish.
+/// Units that are words of languages as well, and likely to be those behind a year: "s" in Croatian and Czech, "am" and
+/// "den" in German, "an" in English, "dan" in Dutch, "secondo" in Italian, "ur" in Swedish.
 pub(super) const WORDS_AFTER_YEARS: &[&str] = &[
     "A", "M", "В", "am", "an", "bin", "dan", "den", "let", "ora", "s", "sat", "secondo", "segundo", "tun",
     "ur",

@@ -1,7 +1,7 @@
 //! The words that belong to a number or a name, in the languages of the flyers.
 //!
-//! Each table has its words in small letters, those of one language or script on a line, with spaces between them. They are
-//! looked up in any language: a flyer quotes others, and a word that follows a figure is seldom anything else.
+//! Each table has its words in small letters, those of one language or script on a line, with spaces between them. They
+//! are looked up in any language: a flyer quotes others, and a word that follows a figure is seldom anything else.
 
 use std::collections::HashSet;
 use std::sync::OnceLock;

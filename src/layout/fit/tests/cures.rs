@@ -24,7 +24,8 @@ fn asking(flyer: &Flyer, pages: Option<usize>) -> Flyer {
     Flyer { pages: pages.map(|pages| (pages, span)), ..flyer.clone() }
 }
 
-/// Whether a help names pages that are to be asked for, as against pages without asking; a flyer comes to those that it names.
+/// Whether a help names pages that are to be asked for, as against pages without asking; a flyer comes to those that it
+/// names.
 fn names_pages(flyer: &Flyer, help: &str) -> bool {
     if let Some(pages) = number_after(help, "ask for ") {
         let asked = set(&asking(flyer, Some(pages)));

@@ -3,8 +3,8 @@
 use super::*;
 use crate::layout::fit::hyphen_ends::ends_in_hyphen;
 
-/// A flyer that one page holds to its last row, and whose first column ends there in a hyphen whatever ways its paragraphs
-/// take.
+/// A flyer that one page holds to its last row, and whose first column ends there in a hyphen whatever ways its
+/// paragraphs take.
 const FULL_PAGE: &str = include_str!("../../../../tests/suite/hyphen-end.toml");
 
 #[test]

@@ -1,4 +1,5 @@
-//! Which ways to reach a break are kept: the cheapest of those that go on alike, unless another is as good whatever follows.
+//! Which ways to reach a break are kept: the cheapest of those that go on alike, unless another is as good whatever
+//! follows.
 
 use super::Search;
 use crate::text::linebreak::breaks::Break;
@@ -47,9 +48,9 @@ impl Search<'_> {
         Node { at, line: from.line + 1, hyphens, demerits, weighed, previous: Some(index) }
     }
 
-    /// Lets go of nodes that are many lines behind or ahead of the cheapest at the same item: in a long paragraph they would
-    /// be as many as its lines. A way that is wanted may lead through one of them, if it falls so far behind the cheapest
-    /// and catches up again; next to none does.
+    /// Lets go of nodes that are many lines behind or ahead of the cheapest at the same item: in a long paragraph they
+    /// would be as many as its lines. A way that is wanted may lead through one of them, if it falls so far behind the
+    /// cheapest and catches up again; next to none does.
     pub(super) fn drop_far(&self, best: &mut Vec<Node>) {
         if !self.counts_lines || self.setting == Setting::Balanced {
             return;
