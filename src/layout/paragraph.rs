@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::diag::Diagnostic;
+use crate::geom::Length;
 use crate::text::{Known, Variant};
 
 /// A paragraph that is shaped, and the ways to break it into lines.
@@ -27,6 +28,11 @@ impl SetParagraph {
     /// How many measures its text fills (see [`Variants::filled_lines`](crate::text::Variants::filled_lines)).
     pub fn filled_lines(&self) -> usize {
         self.known.variants.filled_lines()
+    }
+
+    /// By how much its first line is indented.
+    pub fn indent(&self) -> Length {
+        self.known.prepared.indent()
     }
 
     /// Keeps only the best way: for a paragraph whose number of lines must be known.

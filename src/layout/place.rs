@@ -7,6 +7,7 @@ use super::breaking::{BandPlan, ColumnPlan, PagePlan};
 use super::collect::Collector;
 use super::flow::{Band, Flow, Piece, Row, Spanning};
 use super::panel::decoration;
+use super::paragraph::SetParagraph;
 use super::set_off::rules;
 use crate::frame::{Bookmark, Item, Page};
 use crate::geom::{Length, Point, Rect, Size};
@@ -55,7 +56,7 @@ impl Placer<'_, '_> {
             Band::Columns(flow) => {
                 for (at, column) in plan.columns.iter().enumerate() {
                     let corner = self.collector.grid.corner(at, plan.top);
-                    self.column(flow, column, corner);
+                    self.column(flow, column, corner, Length::ZERO);
                 }
             }
             Band::Spanning(spanning) => self.spanning(spanning, plan),
@@ -86,15 +87,19 @@ impl Placer<'_, '_> {
         let measure = self.collector.grid.column_of(inner.size.width);
         for (at, column) in plan.columns.iter().enumerate() {
             let corner = inner.origin.moved(Point::new((measure + gutter) * at as f64, Length::ZERO));
-            self.column(&mut spanning.text, column, corner);
+            // The few lines on a panel are seen side by side, and one that is indented at their head looks misplaced.
+            let outdent = spanning.panel.map_or(Length::ZERO, |_| indent_at_head(&spanning.text, column));
+            self.column(&mut spanning.text, column, corner, outdent);
         }
     }
 
-    /// A column whose first row has its top left corner at `corner`.
-    fn column(&mut self, flow: &mut Flow, plan: &ColumnPlan, corner: Point) {
+    /// A column whose first row has its top left corner at `corner`; a line there stands left by `outdent` of where
+    /// it was set.
+    fn column(&mut self, flow: &mut Flow, plan: &ColumnPlan, corner: Point, outdent: Length) {
         let leading = self.collector.grid.leading;
         let mut at_head = true;
-        for placed in &plan.rows {
+        let outdents = std::iter::once(outdent).chain(std::iter::repeat(Length::ZERO));
+        for (placed, outdent) in plan.rows.iter().zip(outdents) {
             let corner = corner.moved(Point::new(Length::ZERO, leading * placed.at as f64));
             let piece = flow.pieces.get_mut(placed.piece);
             // A name that begins the column is level with the capitals beside it.
@@ -111,7 +116,8 @@ impl Placer<'_, '_> {
                         self.items.extend(choice.beside.drain(..).map(|item| item.moved(corner)));
                     }
                     if let Some(line) = self.lines.pop_front() {
-                        let origin = corner.moved(Point::new(choice.x, self.collector.grid.baseline()));
+                        let origin =
+                            corner.moved(Point::new(choice.x - outdent, self.collector.grid.baseline()));
                         self.items.extend(self.collector.setter.items(line, origin));
                     }
                 }
@@ -125,5 +131,16 @@ impl Placer<'_, '_> {
         if let Some((title, level)) = row.bookmark.take() {
             self.bookmarks.push(Bookmark { title, level, page: self.page, top: corner.y });
         }
+    }
+}
+
+/// By how much the line at the head of a column is indented.
+fn indent_at_head(flow: &Flow, column: &ColumnPlan) -> Length {
+    let Some(placed) = column.rows.first() else { return Length::ZERO };
+    match (flow.pieces.get(placed.piece), placed.line) {
+        (Some(Piece::Paragraph(choice)), Some((_, 0))) => {
+            choice.set.as_ref().map_or(Length::ZERO, SetParagraph::indent)
+        }
+        _ => Length::ZERO,
     }
 }

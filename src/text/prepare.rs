@@ -120,6 +120,11 @@ impl Prepared {
         &self.styled
     }
 
+    /// By how much its first line is indented.
+    pub fn indent(&self) -> Length {
+        self.options.indent
+    }
+
     /// The items that the line breaker weighs.
     pub fn items(&self) -> &[Item] {
         &self.items
