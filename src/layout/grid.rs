@@ -119,6 +119,7 @@ impl Grid {
             // One page alone may be as short as its text.
             least_last: (0.0, self.rows_to_fill(1, LEAST_LAST_PAGE) as f64),
             may_leave_remnant: true,
+            may_leave_white: true,
             exactly: None,
             may_fill_by_white: false,
         }

@@ -114,7 +114,7 @@ impl SearchedBand<'_> {
     fn on_either_page(&self, states: &States, nodes: &mut Nodes, limits: Limits) -> States {
         let mut either = states.clone();
         for state in states.iter().filter(|state| may_skip(state, self.page.rows)) {
-            let cost = state.cost + new_page_cost(self.page.rows - state.top, self.page.rows);
+            let cost = state.cost + new_page_cost(self.page.rows - state.top, &self.page);
             if let Some(page) = self.page.next_page(state.page).filter(|_| cost < limits.whole) {
                 let begins = State { top: 0, page, cost, node: None };
                 either.offer(begins, || nodes.push(state.node, Node::NewPage));

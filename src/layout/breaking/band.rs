@@ -130,7 +130,7 @@ impl<'a> SearchedBand<'a> {
         let within = self.end_level(start, *entry, exits, nodes, limits);
         let from = Reached { cost: entry.cost, node: entry.node, is_own: false };
         self.fill_page(&[(start, from)], entry.top, pages, nodes, within);
-        let cost = entry.cost + new_page_cost(self.page.rows - entry.top, self.page.rows);
+        let cost = entry.cost + new_page_cost(self.page.rows - entry.top, &self.page);
         // A head across the page is not left alone on it, where there is room below.
         let may_skip = may_skip(entry, self.page.rows) && (entry.top == self.page.rows || !self.has_head);
         if cost < limits.whole && may_skip {

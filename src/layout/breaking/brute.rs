@@ -116,7 +116,7 @@ impl Brute<'_> {
         };
         let head = if first { self.page.first_row } else { 0 };
         let top = if band == 0 || top == head { top } else { (top + 1).min(self.page.rows) };
-        let skipped = new_page_cost(self.page.rows - top, self.page.rows);
+        let skipped = new_page_cost(self.page.rows - top, &self.page);
         let new_page = (top > 0 && (band > 0 || top == self.page.rows)).then_some((0, false, skipped));
         let begins = [Some((top, first, 0.0)), new_page].into_iter().flatten();
         let least = begins.map(|(top, first, cost)| cost + self.band(band, here, top, first));

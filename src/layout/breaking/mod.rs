@@ -160,6 +160,9 @@ pub(super) struct PageShape {
     pub least_last: (f64, f64),
     /// Whether the last page may hold less than that, for what a remnant costs.
     pub may_leave_remnant: bool,
+    /// Whether much of a page may stay white before what stands across the next, for what its rows cost; else they cost
+    /// far more.
+    pub may_leave_white: bool,
     /// The number of pages that there must be; any number does if `None`.
     pub exactly: Option<usize>,
     /// Whether columns are filled by as much white as their gaps take, where good columns can't come to that number.
@@ -177,6 +180,7 @@ impl PageShape {
             first_row,
             least_last,
             may_leave_remnant: true,
+            may_leave_white: true,
             exactly: None,
             may_fill_by_white: false,
         }

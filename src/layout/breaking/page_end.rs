@@ -21,6 +21,11 @@ const GIVEN_ROW_COST: f64 = SKIPPED_ROW_COST;
 /// two columns that end short or elements that go on.
 const SKIPPED_GROWTH: f64 = 6.0;
 
+/// How many times more each row costs where all of a page stays white and hardly any may, beside the first and in the
+/// cube of the share: half a page costs more than all columns before it may, and a sixth of one as much as elsewhere.
+/// With five times as much, columns were drawn out to hide the white.
+const UNWANTED_GROWTH: f64 = 200.0;
+
 /// The share of its rows that a page may leave white before an element across it; where it would leave more, the
 /// element goes on from it to the next.
 pub(in crate::layout) const MOST_SKIPPED: f64 = 0.25;
@@ -34,9 +39,10 @@ pub(super) fn given_cost(rows: usize) -> f64 {
 }
 
 /// What a new page costs that begins with so many rows of the one before still white.
-pub(super) fn new_page_cost(white: usize, rows: usize) -> f64 {
-    let share = white as f64 / rows.max(1) as f64;
-    PAGE_COST + SKIPPED_ROW_COST * white as f64 * (1.0 + SKIPPED_GROWTH * share)
+pub(super) fn new_page_cost(white: usize, page: &PageShape) -> f64 {
+    let share = white as f64 / page.rows.max(1) as f64;
+    let unwanted = if page.may_leave_white { 0.0 } else { UNWANTED_GROWTH * share.powi(3) };
+    PAGE_COST + SKIPPED_ROW_COST * white as f64 * (1.0 + SKIPPED_GROWTH * share + unwanted)
 }
 
 /// Whether so many rows are more than a page may leave white before an element that could go on.

@@ -121,6 +121,12 @@ impl<'a> Set<'a> {
         broken_into(self.rung, self.collector, page)
     }
 
+    /// Breaks it into columns and pages of which hardly any is left white before what stands across the next.
+    pub fn broken_without_white(self) -> Attempt<'a> {
+        let page = PageShape { may_leave_white: false, ..self.page_shape(None) };
+        broken_into(self.rung, self.collector, page)
+    }
+
     /// Breaks it into exactly the pages of a goal, if good columns can do that.
     pub fn aimed(self, goal: Goal) -> Option<Attempt<'a>> {
         self.aimed_with(goal, false)

@@ -22,7 +22,7 @@ const SAMPLES: Samples = Samples {
 
 impl<'a> Fitter<'a> {
     /// A flyer without a remnant; where it leaves much of a page white, at a setting at which it leaves little on no
-    /// more pages, if there is one.
+    /// more pages, or on a page fewer, if there is one, or else with breaks that leave less.
     pub(super) fn without_white_page(&self, nominal: Attempt<'a>) -> Attempt<'a> {
         if emptiest(&nominal) <= MOST_SKIPPED {
             return nominal;
@@ -35,7 +35,19 @@ impl<'a> Fitter<'a> {
                 && whitest(tried) <= LITTLE_WHITE
                 && emptiest(tried) <= most_empty
         };
-        self.sampled(&nominal, SAMPLES, is_filled).unwrap_or(nominal)
+        let pulled_back = || self.pulled_back(&nominal, nominal.pages() - 1).filter(is_filled);
+        let sampled = self.sampled(&nominal, SAMPLES, is_filled);
+        sampled.or_else(pulled_back).or_else(|| self.less_white(&nominal)).unwrap_or(nominal)
+    }
+
+    /// The flyer as its theme has it, with breaks that leave less of a page white than those that cost least.
+    fn less_white(&self, nominal: &Attempt<'a>) -> Option<Attempt<'a>> {
+        let rebroken = self.set(nominal.rung).broken_without_white();
+        let is_less_white = rebroken.pages() <= nominal.pages()
+            && !is_remnant(&rebroken)
+            && whitest(&rebroken) <= whitest(nominal).max(LITTLE_WHITE)
+            && emptiest(&rebroken) <= emptiest(nominal) - LITTLE_WHITE;
+        is_less_white.then_some(rebroken)
     }
 }
 

@@ -125,7 +125,10 @@ fn pictures_across_the_page_that_give_cost_what_the_cheapest_of_all_ways_costs()
         let text = ["Fw", "FwF", "[Fw 0/Fww 20]"][numbers.below(3)];
         let picture = spanning_giving(head, 1 + numbers.below(head - 1), text);
         let blocks = numbers.below(2);
-        check(seed, &[above, picture, Band::Columns(numbers.flow(blocks))], page);
+        let bands = [above, picture, Band::Columns(numbers.flow(blocks))];
+        for may_leave_white in [true, false] {
+            check(seed, &bands, PageShape { may_leave_white, ..page });
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::told::words_told;
 use super::*;
 use crate::layout::fit::ladder::{Direction, Ladder};
+use crate::layout::fit::remnant::is_remnant;
 use crate::layout::fit::white_page::{emptiest, whitest};
 use crate::layout::statistics::statistics;
 
@@ -195,4 +196,33 @@ fn a_setting_near_the_written_one_keeps_a_page_from_standing_empty_before_a_pict
         mended += usize::from(emptiest(&written) > 0.25 && emptiest(&fitted) < 0.1);
     }
     assert!(mended > 0);
+}
+
+/// A flyer of any number of pages, with short activities, one of them across the page, before one of a tall picture.
+fn with_tall_picture(intro: usize) -> Flyer {
+    flyer(format!(
+        "country = 'Utopia'\ndate = '2022'\n[masthead]\nprogramme = 'The Programme'\n[intro]\ntext = '{}'\n\
+         [overview]\ntext = '{}'\n[activities]\nheading = 'Activities'\n\
+         [[activity]]\ntitle = 'Across'\nspan = true\ntext = '{}'\n[[activity]]\ntitle = 'Short'\ntext = '{}'\n\
+         [[activity]]\ntitle = 'Tall'\nimage = {{ file = 'tall.svg', alt = 'x' }}\ntext = '{}'\n",
+        text(intro),
+        text(30),
+        text(32),
+        text(32),
+        text(120),
+    ))
+}
+
+#[test]
+fn a_page_that_stands_empty_before_a_tall_picture_takes_it_in_where_the_flyer_goes_into_a_page_fewer() {
+    for intro in [320, 360, 400] {
+        let flyer = with_tall_picture(intro);
+        let faces = Faces::built_in();
+        let shared = Shared::new(&flyer, &faces);
+        let fitter = Fitter::new(&flyer, &faces, &shared, None);
+        let written = fitter.attempt(fitter.nominal());
+        assert!(written.pages() == 2 && emptiest(&written) > 0.4 && !is_remnant(&written), "{intro} words");
+        let fitted = fit(&flyer, &faces, &shared, None).attempt;
+        assert_eq!(fitted.pages(), 1, "{intro} words");
+    }
 }

@@ -20,13 +20,21 @@ use crate::spec::{self, Files};
 const PICTURE: &str =
     "<svg xmlns='http://www.w3.org/2000/svg' width='200' height='100'><rect width='200' height='100'/></svg>";
 
-/// One spec in memory, beside a picture.
+/// A picture that is higher than it is wide.
+const TALL_PICTURE: &str =
+    "<svg xmlns='http://www.w3.org/2000/svg' width='100' height='140'><rect width='100' height='140'/></svg>";
+
+/// One spec in memory, beside two pictures.
 struct Memory(String);
 
 impl Files for Memory {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        let is_picture = path.extension().is_some_and(|extension| extension == "svg");
-        Ok(if is_picture { PICTURE } else { &self.0 }.as_bytes().to_vec())
+        let file = match path.file_name().and_then(|name| name.to_str()) {
+            Some("p.svg") => PICTURE,
+            Some("tall.svg") => TALL_PICTURE,
+            _ => &self.0,
+        };
+        Ok(file.as_bytes().to_vec())
     }
 }
 
