@@ -11,6 +11,8 @@ use super::face::Face;
 enum Form {
     /// A full stop or comma: a dot on the baseline.
     Stop,
+    /// Three stops in one character.
+    Ellipsis,
     /// A colon, or a semicolon.
     Colon,
     /// A hyphen, and what is as short and as high.
@@ -40,6 +42,7 @@ enum Form {
 /// How far each form hangs out, as a share of its character's width: at the left, and at the right.
 struct Shares {
     stop: (f64, f64),
+    ellipsis: (f64, f64),
     colon: (f64, f64),
     hyphen: (f64, f64),
     dash: (f64, f64),
@@ -57,6 +60,8 @@ struct Shares {
 /// Upright faces with serifs: slants and arms end in them, and leave less open.
 const SERIF: Shares = Shares {
     stop: (0.0, 0.7),
+    // The last of its stops hangs out as one that stands alone; were two of them outside, its line would look too long.
+    ellipsis: (0.0, 0.23),
     colon: (0.0, 0.5),
     hyphen: (0.4, 0.7),
     dash: (0.3, 0.35),
@@ -84,6 +89,7 @@ const SERIF_ITALIC: Shares = Shares {
 /// Upright faces without serifs: open arms and slants, stops that fill more of their width.
 const SANS: Shares = Shares {
     stop: (0.0, 0.6),
+    ellipsis: (0.0, 0.2),
     colon: (0.0, 0.4),
     hyphen: (0.35, 0.6),
     quote: (0.45, 0.5),
@@ -127,6 +133,7 @@ impl Protrusion {
         let shares = self.0;
         match form {
             Form::Stop => shares.stop,
+            Form::Ellipsis => shares.ellipsis,
             Form::Colon => shares.colon,
             Form::Hyphen => shares.hyphen,
             Form::Dash => shares.dash,
@@ -146,7 +153,8 @@ impl Protrusion {
 /// The form of what is alike at both edges.
 fn form(character: char) -> Option<Form> {
     Some(match character {
-        '.' | ',' | '…' => Form::Stop,
+        '.' | ',' => Form::Stop,
+        '…' => Form::Ellipsis,
         ':' | ';' => Form::Colon,
         '-' | '\u{2010}' | '\u{2011}' | '\u{ad}' | '•' => Form::Hyphen,
         '–' => Form::Dash,
@@ -209,6 +217,7 @@ mod tests {
         };
         check(BODY_FAMILY, false, '.', 0.0, 0.7);
         check(HEADING_FAMILY, false, '.', 0.0, 0.6);
+        check(BODY_FAMILY, false, '…', 0.0, 0.23);
         check(BODY_FAMILY, false, 'T', 0.05, 0.06);
         check(BODY_FAMILY, true, 'T', 0.08, 0.02);
         check(HEADING_FAMILY, true, 'Т', 0.08, 0.03);
