@@ -29,10 +29,11 @@ struct Memory(String);
 
 impl Files for Memory {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        let file = match path.file_name().and_then(|name| name.to_str()) {
-            Some("p.svg") => PICTURE,
-            Some("tall.svg") => TALL_PICTURE,
-            _ => &self.0,
+        let is_picture = path.extension().is_some_and(|extension| extension == "svg");
+        let file = match is_picture {
+            true if path.ends_with("tall.svg") => TALL_PICTURE,
+            true => PICTURE,
+            false => &self.0,
         };
         Ok(file.as_bytes().to_vec())
     }
