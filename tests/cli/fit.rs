@@ -206,6 +206,22 @@ fn programs_are_told_which_flyer_dictates_the_common_setting() {
 }
 
 #[test]
+fn a_flyer_without_pages_leaves_as_little_of_a_page_white_at_the_common_setting_as_alone() {
+    let folder = Folder::new();
+    let spec = include_str!("../suite/spanning-white-page-less.toml");
+    folder.write("flyers/white.toml", &spec.replace("../assets/tall.svg", "tall.svg"));
+    folder.write("flyers/tall.svg", include_str!("../assets/tall.svg"));
+    let figures = |words: &str| {
+        let lines = json_lines(&folder.run(words));
+        let of_flyer = lines.into_iter().find(|line| line["type"] == "statistics").unwrap();
+        (of_flyer["pages"].clone(), of_flyer["last_page_fill"].clone())
+    };
+    let alone = figures("check --stats --message-format json");
+    assert!(alone.1.is_number(), "{alone:?}");
+    assert_eq!(figures("check --lock family --stats --message-format json"), alone);
+}
+
+#[test]
 fn all_flyers_that_dictate_the_common_setting_are_told() {
     let long = ["flyers/long.toml", "flyers/tall.toml", "flyers/whole.toml"];
     let folder = folder(&[(long[0], 340), ("flyers/short.toml", 230), (long[1], 340), (long[2], 340)]);

@@ -28,7 +28,7 @@
 //! | 250 | gaps between the activities of a column that grow and others that do not; each row that a last page lacks | three |
 //! | 300 | each gap between two activities that grows | four |
 //! | 400 | a page | five |
-//! | 500 | each row of a page left white before an element across, up to seven times that for a whole page; each row that a picture across gives to stay on its page | six taken up |
+//! | 500 | each row of a page left white before an element across, up to seven times that for a whole page, or two hundred where hardly any may be white; each row that a picture across gives to stay on its page | six taken up |
 //! | 600 | each row taken up where it is seen; a page all of whose columns end a row short | 7½ taken up |
 //! | 1,200 | a break that leaves a thin end, two lines alone | fifteen |
 //! | 1,300 | a second row taken up below a country's name | sixteen |

@@ -22,8 +22,8 @@ const GIVEN_ROW_COST: f64 = SKIPPED_ROW_COST;
 const SKIPPED_GROWTH: f64 = 6.0;
 
 /// How many times more each row costs where all of a page stays white and hardly any may, beside the first and in the
-/// cube of the share: half a page costs more than all columns before it may, and a sixth of one half as much again as
-/// elsewhere. With five times as much, columns were drawn out to hide the white.
+/// cube of the share: half a page costs more than three columns that end in a hyphen, and a sixth of one half as much
+/// again as elsewhere. With five times as much, columns were drawn out to hide the white.
 const UNWANTED_GROWTH: f64 = 200.0;
 
 /// The share of its rows that a page may leave white before an element across it; where it would leave more, the

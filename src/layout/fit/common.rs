@@ -100,6 +100,7 @@ impl<'a> Fitter<'a> {
                 plain.with_level_ends(Some(Goal::without_remnant(pages)))
             }
             None if is_remnant(&plain) => self.mended_around(rung, plain.pages()).unwrap_or(plain),
+            None => self.less_white(&plain).unwrap_or(plain),
             _ => plain,
         };
         let place = self.flyer.pages.map_or_else(|| whole_span(&self.flyer.country), |(_, span)| span);

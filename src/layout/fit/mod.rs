@@ -9,7 +9,8 @@
 //!    `shortfall` finds out by how many `words` of its `text_blocks` the flyer is `too_long` or `too_short`, unless it is only
 //!    a page that would be `left_white`; `other_pages` tries which pages it could have, and `refusal` says so.
 //! 5. Without a number of pages, `remnant` sees to it that the last page is worth its paper, and `white_page` that no other
-//!    stays white before what is just too tall for it, across the next page or in its column.
+//!    stays white before what is just too tall for it, across the next page or in its column, by another setting or
+//!    other breaks.
 //! 6. A flyer that still has a column that ends in a hyphen may have none at a setting beside its own (`hyphen_ends`).
 //! 7. Pictures that leave white in the column before theirs may stand below their first paragraph (`lowered_pictures`).
 //! 8. Several flyers may share the tightest setting that any of them needs (`common`).

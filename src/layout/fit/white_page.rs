@@ -21,8 +21,9 @@ const SAMPLES: Samples = Samples {
 };
 
 impl<'a> Fitter<'a> {
-    /// A flyer without a remnant; where it leaves much of a page white, at a setting at which it leaves little on no
-    /// more pages, or on a page fewer, if there is one, or else with breaks that leave less.
+    /// A flyer without a remnant; where it leaves much of a page white, at a sampled setting at which it leaves little
+    /// on no more pages; else at the first tighter one that saves a page, smaller pictures included, if it leaves
+    /// little there; else with breaks that leave less.
     pub(super) fn without_white_page(&self, nominal: Attempt<'a>) -> Attempt<'a> {
         if emptiest(&nominal) <= MOST_SKIPPED {
             return nominal;
@@ -40,13 +41,16 @@ impl<'a> Fitter<'a> {
         sampled.or_else(pulled_back).or_else(|| self.less_white(&nominal)).unwrap_or(nominal)
     }
 
-    /// The flyer as its theme has it, with breaks that leave less of a page white than those that cost least.
-    fn less_white(&self, nominal: &Attempt<'a>) -> Option<Attempt<'a>> {
-        let rebroken = self.set(nominal.rung).broken_without_white();
-        let is_less_white = rebroken.pages() <= nominal.pages()
+    /// A flyer that leaves much of a page white, at its rung, with breaks that leave less than those that cost least,
+    /// if there are any.
+    pub(super) fn less_white(&self, attempt: &Attempt<'a>) -> Option<Attempt<'a>> {
+        // Only the end of a page before what stands across the next is weighed otherwise.
+        let may_be_less = emptiest(attempt) > MOST_SKIPPED && attempt.collector.bands.len() > 1;
+        let rebroken = may_be_less.then(|| self.set(attempt.rung).broken_without_white())?;
+        let is_less_white = rebroken.pages() <= attempt.pages()
             && !is_remnant(&rebroken)
-            && whitest(&rebroken) <= whitest(nominal).max(LITTLE_WHITE)
-            && emptiest(&rebroken) <= emptiest(nominal) - LITTLE_WHITE;
+            && whitest(&rebroken) <= whitest(attempt).max(LITTLE_WHITE)
+            && emptiest(&rebroken) <= emptiest(attempt) - LITTLE_WHITE;
         is_less_white.then_some(rebroken)
     }
 }
