@@ -122,6 +122,20 @@ impl Ladder {
         Ladder { mild, measures, pictures }
     }
 
+    /// The rungs in the order for a page that stays white before a picture: it is too tall, and so all pictures change
+    /// before leading and size do.
+    pub fn with_pictures_first(&self) -> Vec<Rung> {
+        let Some(mild) = self.mild.last() else { return Vec::new() };
+        let pictures =
+            self.pictures.iter().map(|rung| Rung { size: mild.size, leading: mild.leading, ..*rung });
+        let furthest = self.pictures.last().map(|rung| (rung.step, rung.pictures));
+        let measures = self.measures.iter().map(|rung| match furthest {
+            Some((step, pictures)) => Rung { step, pictures, ..*rung },
+            None => *rung,
+        });
+        self.mild.iter().copied().chain(pictures).chain(measures).collect()
+    }
+
     /// All rungs, mildest first.
     pub fn rungs(&self) -> impl Iterator<Item = Rung> {
         [&self.mild, &self.measures, &self.pictures].into_iter().flatten().copied()

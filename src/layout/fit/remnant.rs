@@ -101,7 +101,7 @@ impl<'a> Fitter<'a> {
     }
 
     /// The flyer at the first of some rungs at which it takes `most` pages or fewer, and they are as they should be.
-    fn first_of_pages(
+    pub fn first_of_pages(
         &self,
         rungs: &[Rung],
         known: &Attempt<'a>,
@@ -164,15 +164,19 @@ impl<'a> Fitter<'a> {
         samples.into_iter().map(|rung| self.attempt(rung)).find(|tried| is_good(tried))
     }
 
-    /// The rungs on one side of a flyer as its theme has it. Where no number of pages is asked for, they do not go far.
+    /// The rungs on one side of a flyer as its theme has it.
     fn rungs(&self, nominal: &Attempt<'a>, direction: Direction) -> Vec<Rung> {
+        self.ladder(nominal, direction).rungs().collect()
+    }
+
+    /// The ladder on one side of a flyer as its theme has it. Where no number of pages is asked for, it does not go far.
+    pub fn ladder(&self, nominal: &Attempt<'a>, direction: Direction) -> Ladder {
         let pages = nominal.pages();
         let page_rows = nominal.last_capacity() * nominal.collector.grid.columns;
-        let ladder = match self.goal {
+        match self.goal {
             Some(_) => Ladder::new(self.flyer, direction, pages, page_rows),
             None => Ladder::unasked(self.flyer, direction, pages),
-        };
-        ladder.rungs().collect()
+        }
     }
 }
 
@@ -182,7 +186,7 @@ fn is_well_spread(attempt: &Attempt<'_>, nominal: &Attempt<'_>) -> bool {
 }
 
 /// Whether the pages before the last are left much whiter than those of the flyer as its theme has it.
-fn is_hollow(attempt: &Attempt<'_>, nominal: &Attempt<'_>) -> bool {
+pub(super) fn is_hollow(attempt: &Attempt<'_>, nominal: &Attempt<'_>) -> bool {
     filled_before_last(attempt) < filled_before_last(nominal) - MOST_HOLLOW
 }
 
