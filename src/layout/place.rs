@@ -7,7 +7,6 @@ use super::breaking::{BandPlan, ColumnPlan, PagePlan};
 use super::collect::Collector;
 use super::flow::{Band, Flow, Piece, Row, Spanning};
 use super::panel::decoration;
-use super::paragraph::SetParagraph;
 use super::set_off::rules;
 use crate::frame::{Bookmark, Item, Page};
 use crate::geom::{Length, Point, Rect, Size};
@@ -39,6 +38,15 @@ pub(super) fn place(collector: &mut Collector<'_>, plans: &[PagePlan]) -> (Vec<P
     (pages, placer.bookmarks)
 }
 
+/// Where the first line of a paragraph stands that begins its column.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Head {
+    /// As it was set, with the indent that it may have.
+    AsSet,
+    /// Without that.
+    Flush,
+}
+
 /// What puts rows at their places.
 struct Placer<'c, 'a> {
     collector: &'c mut Collector<'a>,
@@ -56,7 +64,7 @@ impl Placer<'_, '_> {
             Band::Columns(flow) => {
                 for (at, column) in plan.columns.iter().enumerate() {
                     let corner = self.collector.grid.corner(at, plan.top);
-                    self.column(flow, column, corner, Length::ZERO);
+                    self.column(flow, column, corner, Head::AsSet);
                 }
             }
             Band::Spanning(spanning) => self.spanning(spanning, plan),
@@ -88,18 +96,16 @@ impl Placer<'_, '_> {
         for (at, column) in plan.columns.iter().enumerate() {
             let corner = inner.origin.moved(Point::new((measure + gutter) * at as f64, Length::ZERO));
             // The few lines on a panel are seen side by side, and one that is indented at their head looks misplaced.
-            let outdent = spanning.panel.map_or(Length::ZERO, |_| indent_at_head(&spanning.text, column));
-            self.column(&mut spanning.text, column, corner, outdent);
+            let head = if spanning.panel.is_some() { Head::Flush } else { Head::AsSet };
+            self.column(&mut spanning.text, column, corner, head);
         }
     }
 
-    /// A column whose first row has its top left corner at `corner`; a line there stands left by `outdent` of where
-    /// it was set.
-    fn column(&mut self, flow: &mut Flow, plan: &ColumnPlan, corner: Point, outdent: Length) {
+    /// A column whose first row has its top left corner at `corner`.
+    fn column(&mut self, flow: &mut Flow, plan: &ColumnPlan, corner: Point, head: Head) {
         let leading = self.collector.grid.leading;
         let mut at_head = true;
-        let outdents = std::iter::once(outdent).chain(std::iter::repeat(Length::ZERO));
-        for (placed, outdent) in plan.rows.iter().zip(outdents) {
+        for (row, placed) in plan.rows.iter().enumerate() {
             let corner = corner.moved(Point::new(Length::ZERO, leading * placed.at as f64));
             let piece = flow.pieces.get_mut(placed.piece);
             // A name that begins the column is level with the capitals beside it.
@@ -111,13 +117,16 @@ impl Placer<'_, '_> {
                 }
                 Some(Piece::Paragraph(choice)) => {
                     let Some((way, line)) = placed.line else { continue };
+                    let mut x = choice.x;
                     if let (0, Some(set)) = (line, choice.set.take()) {
+                        if row == 0 && head == Head::Flush {
+                            x -= set.indent();
+                        }
                         self.lines = self.collector.setter.compose(&set, way).into();
                         self.items.extend(choice.beside.drain(..).map(|item| item.moved(corner)));
                     }
                     if let Some(line) = self.lines.pop_front() {
-                        let origin =
-                            corner.moved(Point::new(choice.x - outdent, self.collector.grid.baseline()));
+                        let origin = corner.moved(Point::new(x, self.collector.grid.baseline()));
                         self.items.extend(self.collector.setter.items(line, origin));
                     }
                 }
@@ -131,16 +140,5 @@ impl Placer<'_, '_> {
         if let Some((title, level)) = row.bookmark.take() {
             self.bookmarks.push(Bookmark { title, level, page: self.page, top: corner.y });
         }
-    }
-}
-
-/// By how much the line at the head of a column is indented.
-fn indent_at_head(flow: &Flow, column: &ColumnPlan) -> Length {
-    let Some(placed) = column.rows.first() else { return Length::ZERO };
-    match (flow.pieces.get(placed.piece), placed.line) {
-        (Some(Piece::Paragraph(choice)), Some((_, 0))) => {
-            choice.set.as_ref().map_or(Length::ZERO, SetParagraph::indent)
-        }
-        _ => Length::ZERO,
     }
 }
