@@ -89,7 +89,7 @@ error[page-count]: the flyer does not go into 1 page, even at 8.5 pt on 11.5 pt:
 3 | pages = 1
   |         ^
   |
-  = help: leave out whole blocks, or ask for 3 pages
+  = help: leave out its 20 longest activities, or ask for 3 pages
 
 a.toml  1 error
 ");

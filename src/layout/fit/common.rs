@@ -3,7 +3,7 @@
 use super::attempt::Goal;
 use super::between::around;
 use super::fitter::Fitter;
-use super::refusal::{At, out_of_bounds, refusal};
+use super::refusal::{At, Cures, out_of_bounds, refusal};
 use super::rung::Rung;
 use super::shortfall::shortfall;
 use super::{Attempt, remnant::is_remnant};
@@ -108,7 +108,7 @@ impl<'a> Fitter<'a> {
             _ if !admits(self.flyer, &rung) => Some(out_of_bounds(&rung, place)),
             Some((pages, _)) if attempt.pages() != pages || is_remnant(&attempt) => {
                 let by = shortfall(*self, &attempt, Goal::without_remnant(pages), At::Common);
-                Some(refusal(self.flyer, (pages, place), &attempt, (by, At::Common), None))
+                Some(refusal(self.flyer, (pages, place), &attempt, (by, At::Common), Cures::default()))
             }
             _ => None,
         };

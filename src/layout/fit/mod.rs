@@ -7,7 +7,8 @@
 //! 3. an `attempt` sets the flyer and breaks it into pages; how far these fill their `last_column` counts.
 //! 4. Where no rung does, the last of them is filled by white, or settings `between` two, or `further` off, may do. Else
 //!    `shortfall` finds out by how many `words` of its `text_blocks` the flyer is `too_long` or `too_short`, unless it is only
-//!    a page that would be `left_white`; `other_pages` tries which pages it could have, and `refusal` says so.
+//!    a page that would be `left_white`; `left_out` tries which activities it could do without, `other_pages` which pages
+//!    it could have, and `refusal` says so.
 //! 5. Without a number of pages, `remnant` sees to it that the last page is worth its paper, and `white_page` that no other
 //!    stays white before what is just too tall for it, across the next page or in its column, by another setting or
 //!    other breaks.
@@ -28,6 +29,7 @@ mod hyphen_ends;
 mod its_pages;
 mod ladder;
 mod last_column;
+mod left_out;
 mod left_white;
 mod lowered_pictures;
 mod other_pages;
@@ -57,7 +59,7 @@ use attempt::Goal;
 use climb::Missed;
 use fitter::Fitter;
 use left_white::left_white;
-use refusal::{At, refusal, refusal_for_white};
+use refusal::{At, Cures, refusal, refusal_for_white};
 use shortfall::shortfall;
 
 /// A flyer that was fitted.
@@ -128,6 +130,11 @@ fn without_its_pages(fitter: Fitter<'_>, goal: Goal, span: Span, missed: &Missed
             let by = white.cure.is_none().then(by);
             refusal_for_white(fitter.flyer, asked, white, by, other_pages)
         }
-        None => refusal(fitter.flyer, asked, &missed.furthest, (by(), at), other_pages),
+        None => {
+            let by = by();
+            let left_out = by.may_leave_out(fitter.flyer).then(|| fitter.left_out(goal, &missed.furthest));
+            let cures = Cures { left_out: left_out.flatten(), other_pages };
+            refusal(fitter.flyer, asked, &missed.furthest, (by, at), cures)
+        }
     }
 }

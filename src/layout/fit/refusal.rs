@@ -22,13 +22,22 @@ pub(super) enum At {
     Common,
 }
 
+/// What was tried, and brings a flyer that misses its pages to some.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Cures {
+    /// What to leave out to bring it to those that it asks for.
+    pub left_out: Option<String>,
+    /// Other pages that it comes to.
+    pub other_pages: Option<OtherPages>,
+}
+
 /// The finding that a flyer misses its pages at the rung of `missed`: by how much, its longest block, and the cure.
 pub(super) fn refusal(
     flyer: &Flyer,
     (pages, span): (usize, Span),
     missed: &Attempt<'_>,
     (by, at): (Shortfall, At),
-    other_pages: Option<OtherPages>,
+    cures: Cures,
 ) -> Diagnostic {
     let blocks = longest_first(flyer);
     // Where no text would do, it makes no difference which is long.
@@ -36,9 +45,10 @@ pub(super) fn refusal(
     let goes_on = format!("{}{}", setting(&missed.rung, at), longest.map_or(String::new(), named));
     let message = missed_by(by, &counted(pages, "page"), &goes_on);
     let alone = (at == At::Common).then(|| "build it without `--lock family`".to_owned());
-    let cures =
-        [Some(change(by, at, &blocks)), other_pages.map(|other| with_pages(other, Some(pages))), alone];
-    let refused = Diagnostic::new(Code::PageCount, span, message).help(any_of(cures));
+    let other_pages = cures.other_pages.map(|other| with_pages(other, Some(pages)));
+    let change = change(by, at, &blocks, cures.left_out);
+    let refused =
+        Diagnostic::new(Code::PageCount, span, message).help(any_of([Some(change), other_pages, alone]));
     match longest.and_then(|block| block.span) {
         Some(place) => refused.related(place, "the longest block"),
         None => refused,
@@ -62,7 +72,7 @@ pub(super) fn refusal_for_white(
         counted(pages, "page"),
         measures(&rung),
     );
-    let words = by.filter(|by| by.is_sure()).map(|by| change(by, At::Furthest, &longest_first(flyer)));
+    let words = by.filter(|by| by.is_sure()).map(|by| change(by, At::Furthest, &longest_first(flyer), None));
     let known =
         cure.or(words).or((other_pages.is_none()).then(|| "move it, or make it less tall".to_owned()));
     let cures = [known, other_pages.map(|other| with_pages(other, None))];
@@ -102,8 +112,11 @@ fn named(longest: &TextBlock) -> String {
     format!("; its longest block is {}, of {}", longest.name, counted(longest.words, "word"))
 }
 
-/// What to change of a flyer of some blocks of text that misses its pages.
-fn change(by: Shortfall, at: At, blocks: &[TextBlock]) -> String {
+/// What to change of a flyer of some blocks of text that misses its pages; with blocks to leave out, if some were tried
+/// that help.
+fn change(by: Shortfall, at: At, blocks: &[TextBlock], left_out: Option<String>) -> String {
+    let whole_blocks = || String::from("leave out whole blocks");
+    let what_is_whole = || format!("change {WHOLE}");
     match by {
         Shortfall::Over { words, from, sure, .. } => {
             let from = match from {
@@ -111,10 +124,11 @@ fn change(by: Shortfall, at: At, blocks: &[TextBlock]) -> String {
                 TakenFrom::Longest => " of its longest blocks",
             };
             let all = blocks.iter().map(|block| block.words).sum();
-            match blocks.len() > 1 && is_most_of(words, all) {
-                true => String::from("leave out whole blocks"),
-                false => format!("take out about {}{from}{}", counted(words, "word"), whole(sure)),
+            if blocks.len() > 1 && is_most_of(words, all) {
+                return left_out.unwrap_or_else(whole_blocks);
             }
+            let take_out = format!("take out about {}{from}", counted(words, "word"));
+            any_of([Some(take_out), left_out.or((!sure).then(what_is_whole))])
         }
         Shortfall::Under { words, sure, .. } => {
             let to_each = if blocks.len() < 2 { "" } else { ", some to each text" };
@@ -122,10 +136,11 @@ fn change(by: Shortfall, at: At, blocks: &[TextBlock]) -> String {
                 At::Common => String::new(),
                 _ => format!(", so that the last page is {} full", percent(ASKED_FILL)),
             };
-            format!("add about {}{to_each}{full}{}", counted(words, "word"), whole(sure))
+            let add = format!("add about {}{to_each}{full}", counted(words, "word"));
+            any_of([Some(add), (!sure).then(what_is_whole)])
         }
-        Shortfall::Hopeless { pages: Some(_) } => String::from("leave out whole blocks"),
-        Shortfall::Hopeless { pages: None } => format!("change {WHOLE}"),
+        Shortfall::Hopeless { pages: Some(_) } => left_out.unwrap_or_else(whole_blocks),
+        Shortfall::Hopeless { pages: None } => left_out.unwrap_or_else(what_is_whole),
     }
 }
 
@@ -151,11 +166,6 @@ fn any_of<const N: usize>(cures: [Option<String>; N]) -> String {
 
 /// What to change where words do not help.
 const WHOLE: &str = "what must stay whole, such as a panel or a picture";
-
-/// What else to do where no number of words is sure to help.
-fn whole(sure: bool) -> String {
-    if sure { String::new() } else { format!(", or change {WHOLE}") }
-}
 
 /// The finding that a flyer's own bounds do not admit the setting of the whole run.
 pub(super) fn out_of_bounds(rung: &Rung, span: Span) -> Diagnostic {

@@ -5,6 +5,7 @@ use super::attempt::{Attempt, Goal};
 use super::fitter::Fitter;
 use super::refusal::At;
 use super::text_blocks::{longest_first, words};
+use super::too_long::is_much_of;
 use super::words::{TakenFrom, lengthened, shortened};
 use crate::spec::Flyer;
 
@@ -36,6 +37,16 @@ impl Shortfall {
         match self {
             Shortfall::Over { sure, .. } | Shortfall::Under { sure, .. } => *sure,
             Shortfall::Hopeless { .. } => false,
+        }
+    }
+
+    /// Whether its author may leave out whole blocks in place of words: of these it would take many, or no number of
+    /// them is sure to do.
+    pub fn may_leave_out(&self, flyer: &Flyer) -> bool {
+        match self {
+            Shortfall::Over { words: taken, sure, .. } => !sure || is_much_of(*taken, words(flyer)),
+            Shortfall::Under { .. } => false,
+            Shortfall::Hopeless { .. } => true,
         }
     }
 }

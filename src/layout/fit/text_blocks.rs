@@ -29,6 +29,14 @@ enum Which {
 }
 
 impl TextBlock {
+    /// The place of the activity whose block it is among all, if it is that of one.
+    pub fn activity(&self) -> Option<usize> {
+        match self.which {
+            Which::Activity(at) => Some(at),
+            Which::Intro | Which::After | Which::Overview | Which::Closing => None,
+        }
+    }
+
     /// What stands in the block in a flyer of the same blocks.
     pub fn text_in<'f>(&self, flyer: &'f mut Flyer) -> Option<&'f mut Vec<Block>> {
         match self.which {

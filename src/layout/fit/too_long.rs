@@ -40,9 +40,17 @@ const SOME_LINES: usize = 6;
 /// The share of a text from which on whole blocks had better be left out: nobody takes as much from each.
 const MOST_OF_TEXT: f64 = 0.6;
 
+/// The share of a text from which on to leave out whole blocks is as little work as to shorten all.
+const MUCH_OF_TEXT: f64 = 0.25;
+
 /// Whether so many of all words are more than anyone takes from the blocks alike.
 pub(super) fn is_most_of(words: usize, all: usize) -> bool {
     words as f64 > all as f64 * MOST_OF_TEXT
+}
+
+/// Whether so many of all words are so much that whole blocks may be left out in their place.
+pub(super) fn is_much_of(words: usize, all: usize) -> bool {
+    words as f64 > all as f64 * MUCH_OF_TEXT
 }
 
 impl WordSearch<'_> {

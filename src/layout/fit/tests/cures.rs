@@ -99,12 +99,48 @@ fn headings_and_pictures_that_come_to_more_pages_do_so_of_themselves() {
         let Some((message, help)) = told(&flyer) else { continue };
         let Some(pages) = number_after(&message, "alone come to ") else { continue };
         hopeless += 1;
-        assert!(help.starts_with("leave out whole blocks, or "), "{help}");
+        assert!(help.starts_with("leave out "), "{help}");
         names_pages(&flyer, &help);
         let bare = shortened(&asking(&flyer, None), words(&flyer), TakenFrom::All, 0);
         assert!(set(&bare).document.pages.len() >= pages, "{message}");
     }
     assert!(hopeless > 2, "{hopeless}");
+}
+
+/// A page of a small format with an activity of so many words for each number.
+fn with_activities(words: &[usize]) -> Flyer {
+    let activity = |(at, words): (usize, &usize)| {
+        format!("[[activity]]\ntitle = 'Number {at}'\ntext = '{}'\n", text(*words))
+    };
+    flyer(format!(
+        "country = 'Utopia'\ndate = '2022'\npages = 2\n[masthead]\nprogramme = 'The Programme'\n{}\
+         [theme.page]\nsize = 'A5'\ncolumns = 1\n",
+        words.iter().enumerate().map(activity).collect::<String>()
+    ))
+}
+
+#[test]
+fn a_flyer_that_is_much_too_long_fits_without_the_activities_that_it_is_told_to_leave_out() {
+    let check = |words: &[usize], expected: &str| {
+        let mut flyer = with_activities(words);
+        let (_, help) = told(&flyer).unwrap();
+        let (_, cure) = help.split_once("leave out ").unwrap_or_else(|| panic!("{help}"));
+        let (cure, _) = cure.split_once(", or ask for ").unwrap();
+        assert_eq!(cure, expected, "{help}");
+        let mut by_length: Vec<usize> = (0..words.len()).collect();
+        by_length.sort_by_key(|at| std::cmp::Reverse(words[*at]));
+        let longest = number_after(cure, "its ").unwrap_or(0);
+        let is_left_out = |at: usize| {
+            by_length.iter().take(longest).any(|other| *other == at)
+                || cure.contains(&format!("“Number {at}”"))
+        };
+        let mut at = 0..;
+        flyer.activities.retain(|_| !at.next().is_some_and(is_left_out));
+        assert_eq!(told(&flyer), None, "{help}");
+    };
+    check(&[1_000, 400, 1_000, 450], "“Number 0” and “Number 2”");
+    check(&[900, 600, 900, 800, 800], "its 3 longest activities and “Number 1”");
+    check(&[300; 12], "its 9 longest activities");
 }
 
 #[test]
@@ -123,6 +159,6 @@ fn pictures_across_pages_are_not_said_to_be_too_much_where_they_go_into_these_if
     ));
     let (message, help) = told(&flyer).unwrap();
     assert!(message.ends_with(", and would not with hardly any text either"), "{message}");
-    assert!(help.starts_with("change what must stay whole, such as a panel or a picture, or "), "{help}");
+    assert!(help.starts_with("leave out “Number 0”, or "), "{help}");
     names_pages(&flyer, &help);
 }
