@@ -23,6 +23,12 @@ const NUMBER_INDENT: f64 = 0.75;
 /// … and this for each figure of the list's last number.
 const FIGURE_INDENT: f64 = 0.5;
 
+/// The narrowest columns in which running text is justified, in sizes of the text that the theme names. In narrower
+/// ones more than one line in twenty has spaces of more than 0.6 em or is in a paragraph that is ragged by itself, and
+/// in columns of twelve sizes one in six (twelve texts in six languages): a page of which some paragraphs are justified
+/// looks as if something had gone wrong.
+const LEAST_JUSTIFIED: f64 = 14.0;
+
 /// What is added to the cost of a paragraph that has no line more where fitting asks for one: more than a hyphen.
 const NOT_LONGER_COST: f64 = 150.0;
 
@@ -71,7 +77,7 @@ impl Collector<'_> {
             kind: self.styles.body.clone(),
             x: Length::ZERO,
             measure: self.measure,
-            setting: if self.flyer.theme.text.justify { Setting::Justified } else { Setting::Ragged },
+            setting: if self.justifies() { Setting::Justified } else { Setting::Ragged },
             hyphenate: true,
             solid: false,
         };
@@ -79,6 +85,13 @@ impl Collector<'_> {
         if let Some(Piece::Paragraph(last)) = self.flow.pieces.last_mut() {
             last.keep_with_what_it_ends();
         }
+    }
+
+    /// Whether running text is justified.
+    fn justifies(&self) -> bool {
+        // Not the size of a rung: it would go from justified to ragged text for a step of the size.
+        let text = &self.flyer.theme.text;
+        text.justify && (text.size * LEAST_JUSTIFIED).fits(self.grid.measure)
     }
 
     /// Blocks in a style of their own.

@@ -94,3 +94,21 @@ fn nobody_who_does_not_ask_is_told() {
     assert_eq!(json_lines(&folder.run("check a.toml --message-format json")).len(), 1);
     folder.run("check a.toml").says(0, "a.toml  1 page, no errors\n");
 }
+
+#[test]
+fn text_is_justified_in_three_columns_and_ragged_in_four_that_are_too_narrow_for_it() {
+    let words =
+        "The administrations observe groundwater, floods and settlements along the river. ".repeat(20);
+    let in_columns = |columns: usize| {
+        let (head, _) = SPEC.split_once("text = ").unwrap();
+        let columns = format!("[theme.page]\ncolumns = {columns}\ngutter = \"5mm\"\n");
+        let folder = Folder::with(&[("a.toml", &format!("{head}text = \"{words}\"\n{columns}"))]);
+        let figures = json_lines(&folder.run("check a.toml --stats --message-format json")).remove(1);
+        let of = |name: &str| figures[name].as_u64().unwrap();
+        (of("justified_lines"), of("lines"))
+    };
+    let (justified, lines) = in_columns(3);
+    assert!(justified * 10 > lines * 9, "{justified} of {lines}");
+    let (justified, lines) = in_columns(4);
+    assert!(justified == 0 && lines > 30, "{justified} of {lines}");
+}

@@ -228,7 +228,12 @@ const TYPE: &[Key] = &[
     optional("heading", Kind::Family, "The family of headings."),
     defaulted("size", Kind::Length(SIZE), r#""9.25pt""#, "The size of running text."),
     defaulted("leading", Kind::Length(LEADING), r#""12.5pt""#, "The leading: the distance between lines."),
-    defaulted("justify", Kind::Flag, "true", "Whether lines of running text end at the same margin."),
+    defaulted(
+        "justify",
+        Kind::Flag,
+        "true",
+        "Whether lines of running text end at the same margin, in columns of at least 14 sizes.",
+    ),
 ];
 
 const FIT: &[Key] = &[

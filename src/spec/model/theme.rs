@@ -74,7 +74,7 @@ pub struct TypeTheme {
     pub size: Length,
     /// The distance between baselines: the unit of the grid.
     pub leading: Length,
-    /// Whether running text is justified.
+    /// Whether running text is justified where columns are wide enough for it.
     pub justify: bool,
 }
 
