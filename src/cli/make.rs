@@ -176,11 +176,12 @@ fn set_and_write(
         fitted: flyer.pages.is_some() || common.is_some() || rung.step != Step::Nominal,
     };
     let created = settings.created.unwrap_or_else(|| first_moment(flyer));
-    let options = pdf::Options { created, profile: pdf::Profile::Screen };
-    let screen = || pdf::write(&document, faces, &options);
+    let written =
+        |document: &Document, profile| pdf::write(document, faces, &pdf::Options { created, profile });
+    let screen = || written(&document, pdf::Profile::Screen);
     let for_press = || press::write(flyer, &document, faces, created);
     let write = || -> Result<Pdf, PdfError> {
-        let proof = with_proof.then(|| pdf::write(&proof(&document, &notes, faces), faces, &options));
+        let proof = with_proof.then(|| written(&proof(&document, &notes, faces), pdf::Profile::Proof));
         let (bytes, press) = match settings.profile {
             Profile::Screen => {
                 // Inks that a picture comes in are the press's to judge, whatever the file is for.

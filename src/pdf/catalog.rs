@@ -80,3 +80,13 @@ pub(super) fn pages(
     file.objects.insert(tree, Object::Dictionary(object));
     tree
 }
+
+/// Has viewers show, and office printers print, the pages as they are after trimming (ISO 32000-1, 14.11.2): with their
+/// bleed they are larger than the paper of an office.
+pub(super) fn show_trimmed(places: &Places<'_>, file: &mut File) {
+    for (id, sheet) in places.pages.iter().zip(places.sheets) {
+        if let Ok(page) = file.get_dictionary_mut(*id) {
+            page.set("CropBox", sheet.trim_box());
+        }
+    }
+}

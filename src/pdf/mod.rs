@@ -170,6 +170,9 @@ pub fn write(document: &Document, faces: &Faces, options: &Options) -> Result<Ve
             metadata: file.new_object_id(),
             profile: file.new_object_id(),
         };
+        if rules.shows_trimmed {
+            catalog::show_trimmed(&places, &mut file);
+        }
         let root = file.add_object(catalog::catalog(document, &parts, &rules));
         let info = file.add_object(metadata::info(document, options, &rules));
 

@@ -26,6 +26,8 @@ fn a_proof_has_the_pages_and_the_text_of_its_flyer() {
         for name in ["MediaBox", "TrimBox"] {
             assert_eq!(proof.numbers(proof.page(page), name), flyer.numbers(flyer.page(page), name));
         }
+        // Of the flyer, viewers show the page after trimming; of the proof, the edge that is cut as well.
+        assert!(flyer.page(page).has(b"CropBox") && !proof.page(page).has(b"CropBox"));
         assert!(content(&flyer, page).len() > 100);
         assert_eq!(content(&proof, page), content(&flyer, page));
         let added: String = proof

@@ -13,7 +13,7 @@ fn boxes_nest() {
         assert_eq!(file.numbers(file.page(0), "MediaBox"), media);
         assert_eq!(file.numbers(file.page(0), "BleedBox"), media);
         assert_eq!(file.numbers(file.page(0), "TrimBox"), trim);
-        assert!(!file.page(0).has(b"CropBox"));
+        assert_eq!(file.numbers(file.page(0), "CropBox"), trim);
     };
     check(Length::mm(3.0), [0.0, 0.0, 317.01, 217.01], [8.5, 8.5, 308.5, 208.5]);
     check(Length::ZERO, [0.0, 0.0, 300.0, 200.0], [0.0, 0.0, 300.0, 200.0]);

@@ -61,7 +61,7 @@ fn pictured(picture: Picture, rect: Rect) -> Document {
     document
 }
 
-/// The colour of a place of the first page, in points from its top left corner.
+/// The colour of a place of the first page as viewers show it, in points from its top left corner.
 fn colour_at(document: &Document, faces: &Faces, places: &[(f64, f64)]) -> Vec<[u8; 3]> {
     let pdf = hayro::hayro_syntax::Pdf::new(write(document, faces, &OPTIONS).unwrap()).unwrap();
     let settings = hayro::PixmapSettings {
@@ -71,11 +71,10 @@ fn colour_at(document: &Document, faces: &Faces, places: &[(f64, f64)]) -> Vec<[
     let page = &pdf.pages()[0];
     let pixels =
         hayro::render(page, &hayro::RenderCache::new(), &Default::default(), &Default::default(), &settings);
-    let bleed = document.pages[0].bleed.to_pt();
     places
         .iter()
         .map(|(x, y)| {
-            let pixel = pixels.sample((x + bleed) as u16, (y + bleed) as u16);
+            let pixel = pixels.sample(*x as u16, *y as u16);
             [pixel.r, pixel.g, pixel.b]
         })
         .collect()

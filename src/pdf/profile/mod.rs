@@ -26,6 +26,8 @@ use crate::picture::Pixels;
 pub enum Profile {
     /// For the screen and for office printers: in sRGB, after PDF/UA-1 and PDF/A-2a.
     Screen,
+    /// As for the screen, with its bleed in view: for a proof, which draws the edge that is cut.
+    Proof,
     /// For a print shop: in the colours of its press, after PDF/X-4, and after PDF/UA-1 and PDF/A-2a too.
     Press(Press),
 }
@@ -42,6 +44,8 @@ pub(super) struct Rules {
     intents: &'static [&'static str],
     /// Whether the file is to be exchanged with a print shop, and says so (ISO 15930-7).
     pub(super) is_exchanged: bool,
+    /// Whether a page is shown, and comes out of an office printer, as it is after trimming.
+    pub(super) shows_trimmed: bool,
     /// Whether there are places to click.
     pub(super) has_links: bool,
     /// Whether objects may be packed into streams.
@@ -75,6 +79,7 @@ impl Profile {
     pub(super) fn rules(&self) -> Rules {
         match self {
             Profile::Screen => screen::rules(),
+            Profile::Proof => Rules { shows_trimmed: false, ..screen::rules() },
             Profile::Press(press) => press.rules(),
         }
     }

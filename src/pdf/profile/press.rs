@@ -65,6 +65,7 @@ impl Press {
             pixel: PIXEL,
             intents: &["GTS_PDFX", "GTS_PDFA1"],
             is_exchanged: true,
+            shows_trimmed: false,
             has_links: false,
             packs_objects: false,
         }

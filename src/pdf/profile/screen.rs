@@ -23,6 +23,7 @@ pub(super) fn rules() -> Rules {
         pixel: PIXEL,
         intents: &["GTS_PDFA1"],
         is_exchanged: false,
+        shows_trimmed: true,
         has_links: true,
         packs_objects: true,
     }
