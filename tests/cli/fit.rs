@@ -42,7 +42,7 @@ error[page-count]: the flyer is N lines, or about N words, too long for 1 page, 
 19 | title = \"Long\"
    |          ---- the longest block
    |
-   = help: take out about N words, or ask for no number of pages: it then comes to 2 pages
+   = help: take out about N words, some of each text, or ask for no number of pages: it then comes to 2 pages
 
 a.toml  1 error
 ");
@@ -125,7 +125,7 @@ error[page-count]: page 1 would be left 50 % white before “Across”, more tha
 18 | title = \"Across\"
    |          ------ stands across page 2
    |
-   = help: move it below “After”, or ask for no number of pages: it then comes to 2 pages
+   = help: move it below “After”, or ask for no number of pages: it then comes to 2 pages, the last of them less full
 
 a.toml  1 error
 ");

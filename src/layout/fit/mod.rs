@@ -122,16 +122,17 @@ fn at_its_rung(fitter: Fitter<'_>, common: Option<Rung>) -> (Attempt<'_>, Option
 fn without_its_pages(fitter: Fitter<'_>, goal: Goal, span: Span, missed: &Missed<'_>) -> Diagnostic {
     let at = if missed.is_between { At::Between } else { At::Furthest };
     let asked = (goal.pages, span);
-    let by = || shortfall(fitter, &missed.furthest, goal, at);
+    let by = |at| shortfall(fitter, &missed.furthest, goal, at);
     let other_pages = fitter.other_pages(goal, missed.furthest.pages());
     let white = (missed.nominal.collector.bands.len() > 1).then(|| left_white(fitter, goal)).flatten();
     match white {
         Some(white) => {
-            let by = white.cure.is_none().then(by);
+            // A few words may move what leaves the page white, long before they fill the last at the loosest setting.
+            let by = white.cure.is_none().then(|| by(At::Between));
             refusal_for_white(fitter.flyer, asked, white, by, other_pages)
         }
         None => {
-            let by = by();
+            let by = by(at);
             let left_out = by.may_leave_out(fitter.flyer).then(|| fitter.left_out(goal, &missed.furthest));
             let cures = Cures { left_out: left_out.flatten(), other_pages };
             refusal(fitter.flyer, asked, &missed.furthest, (by, at), cures)

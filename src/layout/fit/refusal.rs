@@ -45,8 +45,8 @@ pub(super) fn refusal(
     let goes_on = format!("{}{}", setting(&missed.rung, at), longest.map_or(String::new(), named));
     let message = missed_by(by, &counted(pages, "page"), &goes_on);
     let alone = (at == At::Common).then(|| "build it without `--lock family`".to_owned());
-    let other_pages = cures.other_pages.map(|other| with_pages(other, Some(pages)));
-    let change = change(by, at, &blocks, cures.left_out);
+    let other_pages = cures.other_pages.map(|other| with_pages(other, pages));
+    let change = change(by, at != At::Common, &blocks, cures.left_out);
     let refused =
         Diagnostic::new(Code::PageCount, span, message).help(any_of([Some(change), other_pages, alone]));
     match longest.and_then(|block| block.span) {
@@ -72,10 +72,10 @@ pub(super) fn refusal_for_white(
         counted(pages, "page"),
         measures(&rung),
     );
-    let words = by.filter(|by| by.is_sure()).map(|by| change(by, At::Furthest, &longest_first(flyer), None));
+    let words = by.filter(|by| by.is_sure()).map(|by| change(by, false, &longest_first(flyer), None));
     let known =
         cure.or(words).or((other_pages.is_none()).then(|| "move it, or make it less tall".to_owned()));
-    let cures = [known, other_pages.map(|other| with_pages(other, None))];
+    let cures = [known, other_pages.map(|other| with_pages(other, pages))];
     let refused = Diagnostic::new(Code::PageCount, span, message).help(any_of(cures));
     match place {
         Some(place) => refused.related(place, format!("stands across page {}", page + 2)),
@@ -112,15 +112,16 @@ fn named(longest: &TextBlock) -> String {
     format!("; its longest block is {}, of {}", longest.name, counted(longest.words, "word"))
 }
 
-/// What to change of a flyer of some blocks of text that misses its pages; with blocks to leave out, if some were tried
-/// that help.
-fn change(by: Shortfall, at: At, blocks: &[TextBlock], left_out: Option<String>) -> String {
+/// What to change of a flyer of some blocks of text that misses its pages, or would leave one white, so that nothing is
+/// `to_fill`; with blocks to leave out, if some were tried that help.
+fn change(by: Shortfall, to_fill: bool, blocks: &[TextBlock], left_out: Option<String>) -> String {
     let whole_blocks = || String::from("leave out whole blocks");
     let what_is_whole = || format!("change {WHOLE}");
     match by {
         Shortfall::Over { words, from, sure, .. } => {
             let from = match from {
-                TakenFrom::All => "",
+                TakenFrom::All if blocks.len() < 2 => "",
+                TakenFrom::All => ", some of each text",
                 TakenFrom::Longest => " of its longest blocks",
             };
             let all = blocks.iter().map(|block| block.words).sum();
@@ -128,16 +129,21 @@ fn change(by: Shortfall, at: At, blocks: &[TextBlock], left_out: Option<String>)
                 return left_out.unwrap_or_else(whole_blocks);
             }
             let take_out = format!("take out about {}{from}", counted(words, "word"));
-            any_of([Some(take_out), left_out.or((!sure).then(what_is_whole))])
+            match sure {
+                true => any_of([Some(take_out), left_out]),
+                // What is known to help comes first.
+                false => any_of([Some(left_out.unwrap_or_else(what_is_whole)), Some(take_out)]),
+            }
         }
         Shortfall::Under { words, sure, .. } => {
             let to_each = if blocks.len() < 2 { "" } else { ", some to each text" };
-            let full = match at {
-                At::Common => String::new(),
-                _ => format!(", so that the last page is {} full", percent(ASKED_FILL)),
+            let full = if to_fill {
+                format!(", so that the last page is {} full", percent(ASKED_FILL))
+            } else {
+                String::new()
             };
             let add = format!("add about {}{to_each}{full}", counted(words, "word"));
-            any_of([Some(add), (!sure).then(what_is_whole)])
+            any_of([(!sure).then(what_is_whole), Some(add)])
         }
         Shortfall::Hopeless { pages: Some(_) } => left_out.unwrap_or_else(whole_blocks),
         Shortfall::Hopeless { pages: None } => left_out.unwrap_or_else(what_is_whole),
@@ -145,13 +151,13 @@ fn change(by: Shortfall, at: At, blocks: &[TextBlock], left_out: Option<String>)
 }
 
 /// The cure of other pages, in words, where a flyer does not fill as many as `too_many`.
-fn with_pages(other: OtherPages, too_many: Option<usize>) -> String {
+fn with_pages(other: OtherPages, too_many: usize) -> String {
     match other {
         OtherPages::Asked(pages) => format!("ask for {}", counted(pages, "page")),
         OtherPages::Unasked { pages, white } => {
             let those = match white {
                 Some(white) => format!(", one of them {} white", percent(white)),
-                None if Some(pages) == too_many => String::from(", the last of them less full"),
+                None if pages == too_many => String::from(", the last of them less full"),
                 None => String::new(),
             };
             format!("ask for no number of pages: it then comes to {}{those}", counted(pages, "page"))

@@ -24,8 +24,9 @@ const NUMBERS_TRIED: usize = 12;
 /// half of what a figure may be off …
 const SHARE_FITTED: f64 = 0.015;
 
-/// … and how often: up to a quarter of the text. Each takes a climb or two.
-const MOST_FITTED: usize = 16;
+/// … and how often: up to an eighth of the text, past which whole activities are left out more easily. Each takes a
+/// climb or two, and some flyers half a second for them.
+const MOST_FITTED: usize = 8;
 
 /// In how many ways they are taken where much stays whole: from the ends of blocks, and from those of all their
 /// paragraphs.
@@ -91,10 +92,16 @@ impl WordSearch<'_> {
         let turns = if self.has_whole_blocks() { TURNS } else { 1 };
         let step = ((all as f64 * CERTAINTY) as usize).max(1);
         let first = self.fewest(enough, step) + step;
+        let number = |times: usize| (first + times * step / 2).min(all);
         let mut best = (0, enough);
-        for words in (0..NUMBERS_TRIED).map(|times| (first + times * step / 2).min(all)) {
-            let met = (0..turns).filter(|turn| self.comes_to_goal(words, *turn)).count();
-            if met == turns {
+        for times in 0..NUMBERS_TRIED {
+            let words = number(times);
+            let met = self.turns_met(words, turns);
+            // What one number alone does is luck.
+            if met == turns
+                && self.turns_met(number(times + 1), turns) == turns
+                && self.is_fitted_in(words, turns)
+            {
                 return (words, true);
             }
             if met > best.0 {
@@ -105,6 +112,17 @@ impl WordSearch<'_> {
             Some(words) => (words, true),
             None => (best.1, false),
         }
+    }
+
+    /// In how many ways to take so many words the flyer comes to its goal, at the rung that was missed.
+    fn turns_met(&self, words: usize, turns: usize) -> usize {
+        (0..turns).filter(|turn| self.comes_to_goal(words, *turn)).count()
+    }
+
+    /// Whether the flyer with so many words fewer is fitted in all ways to take them, as far as there is time to know: at
+    /// the rung that was missed it may come to its goal, and be too short for all that are tried before.
+    fn is_fitted_in(&self, words: usize, turns: usize) -> bool {
+        self.at == At::Common || !self.may_fit_texts() || (0..turns).all(|turn| self.is_fitted(words, turn))
     }
 
     /// More words to take out than are enough, with which the flyer is fitted at whatever setting.
