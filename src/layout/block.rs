@@ -23,9 +23,9 @@ const NUMBER_INDENT: f64 = 0.75;
 /// … and this for each figure of the list's last number.
 const FIGURE_INDENT: f64 = 0.5;
 
-/// The narrowest columns in which running text is justified, in sizes of the text that the theme names. In narrower
+/// The narrowest columns in which running text is justified, in em of the size that the theme names. In narrower
 /// ones more than one line in twenty has spaces of more than 0.6 em or is in a paragraph that is ragged by itself, and
-/// in columns of twelve sizes one in six (twelve texts in six languages): a page of which some paragraphs are justified
+/// in columns of 12 em one in six (twelve texts in six languages): a page of which some paragraphs are justified
 /// looks as if something had gone wrong.
 const LEAST_JUSTIFIED: f64 = 14.0;
 
@@ -87,9 +87,9 @@ impl Collector<'_> {
         }
     }
 
-    /// Whether running text is justified.
+    /// Whether running text is justified in the columns of this flyer.
     fn justifies(&self) -> bool {
-        // Not the size of a rung: it would go from justified to ragged text for a step of the size.
+        // By the size that the theme names: by that of a rung, a step of it could turn the whole text.
         let text = &self.flyer.theme.text;
         text.justify && (text.size * LEAST_JUSTIFIED).fits(self.grid.measure)
     }

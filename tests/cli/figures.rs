@@ -96,19 +96,24 @@ fn nobody_who_does_not_ask_is_told() {
 }
 
 #[test]
-fn text_is_justified_in_three_columns_and_ragged_in_four_that_are_too_narrow_for_it() {
+fn text_is_justified_in_columns_of_14_em_and_ragged_in_narrower_ones() {
     let words =
         "The administrations observe groundwater, floods and settlements along the river. ".repeat(20);
-    let in_columns = |columns: usize| {
-        let (head, _) = SPEC.split_once("text = ").unwrap();
-        let columns = format!("[theme.page]\ncolumns = {columns}\ngutter = \"5mm\"\n");
-        let folder = Folder::with(&[("a.toml", &format!("{head}text = \"{words}\"\n{columns}"))]);
+    let (head, _) = SPEC.split_once("text = ").unwrap();
+    // One column of so many em of ten points, between margins of half an inch.
+    let in_em = |em: f64| {
+        let width = em * 10.0 + 72.0;
+        let page = format!(
+            "[theme.page]\nsize = [\"{width}pt\", \"800pt\"]\ncolumns = 1\n\
+             margin = {{ left = \"36pt\", right = \"36pt\" }}\n[theme.type]\nsize = \"10pt\"\n\
+             [theme.fit]\nsize = [\"9pt\", \"10pt\"]\n"
+        );
+        let folder = Folder::with(&[("a.toml", &format!("{head}text = \"{words}\"\n{page}"))]);
         let figures = json_lines(&folder.run("check a.toml --stats --message-format json")).remove(1);
         let of = |name: &str| figures[name].as_u64().unwrap();
-        (of("justified_lines"), of("lines"))
+        assert!(of("lines") > 30, "{figures}");
+        of("justified_lines")
     };
-    let (justified, lines) = in_columns(3);
-    assert!(justified * 10 > lines * 9, "{justified} of {lines}");
-    let (justified, lines) = in_columns(4);
-    assert!(justified == 0 && lines > 30, "{justified} of {lines}");
+    assert!(in_em(14.1) > 30);
+    assert_eq!(in_em(13.9), 0);
 }

@@ -89,7 +89,7 @@ error[page-count]: the flyer does not go into 1 page, even at 8.5 pt on 11.5 pt:
 3 | pages = 1
   |         ^
   |
-  = help: leave out its 20 longest activities, or ask for 3 pages
+  = help: leave out about 20 of its 32 activities, the longest first, or ask for 3 pages
 
 a.toml  1 error
 ");
@@ -125,7 +125,7 @@ error[page-count]: page 1 would be left 50 % white before “Across”, more tha
 18 | title = \"Across\"
    |          ------ stands across page 2
    |
-   = help: move it below “After”, or ask for no number of pages: it then comes to 2 pages, the last of them less full
+   = help: move it below “After”, or ask for no number of pages: it then comes to 2 pages, the last of them 66 % full
 
 a.toml  1 error
 ");

@@ -60,7 +60,7 @@ use climb::Missed;
 use fitter::Fitter;
 use left_white::left_white;
 use refusal::{At, Cures, refusal, refusal_for_white};
-use shortfall::shortfall;
+use shortfall::{few_words, shortfall};
 
 /// A flyer that was fitted.
 pub(super) struct Fitted<'a> {
@@ -122,19 +122,18 @@ fn at_its_rung(fitter: Fitter<'_>, common: Option<Rung>) -> (Attempt<'_>, Option
 fn without_its_pages(fitter: Fitter<'_>, goal: Goal, span: Span, missed: &Missed<'_>) -> Diagnostic {
     let at = if missed.is_between { At::Between } else { At::Furthest };
     let asked = (goal.pages, span);
-    let by = |at| shortfall(fitter, &missed.furthest, goal, at);
     let other_pages = fitter.other_pages(goal, missed.furthest.pages());
     let white = (missed.nominal.collector.bands.len() > 1).then(|| left_white(fitter, goal)).flatten();
     match white {
         Some(white) => {
-            // A few words may move what leaves the page white, long before they fill the last at the loosest setting.
-            let by = white.cure.is_none().then(|| by(At::Between));
-            refusal_for_white(fitter.flyer, asked, white, by, other_pages)
+            let few = white.cure.is_none().then(|| few_words(fitter, &missed.furthest, goal)).flatten();
+            refusal_for_white(fitter.flyer, asked, white, few, other_pages)
         }
         None => {
-            let by = by(at);
-            let left_out = by.may_leave_out(fitter.flyer).then(|| fitter.left_out(goal, &missed.furthest));
-            let cures = Cures { left_out: left_out.flatten(), other_pages };
+            let by = shortfall(fitter, &missed.furthest, goal, at);
+            let may_leave_out = by.may_leave_out(fitter.flyer);
+            let left_out = may_leave_out.then(|| fitter.left_out(goal, &missed.furthest)).flatten();
+            let cures = Cures { left_out, other_pages };
             refusal(fitter.flyer, asked, &missed.furthest, (by, at), cures)
         }
     }

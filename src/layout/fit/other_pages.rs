@@ -17,8 +17,8 @@ pub(super) enum OtherPages {
     /// So many, if they are asked for.
     Asked(usize),
     /// So many, if none are asked for; with the share of one of them that is left white, where that is too much for
-    /// pages that are asked for.
-    Unasked { pages: usize, white: Option<f64> },
+    /// pages that are asked for, and the share of the last that is filled.
+    Unasked { pages: usize, white: Option<f64>, fill: f64 },
 }
 
 impl Fitter<'_> {
@@ -40,6 +40,7 @@ impl Fitter<'_> {
         let fitted = fit(&flyer, self.faces, self.shared, None);
         let white = Some(whitest(&fitted.attempt)).filter(|white| *white > MOST_WHITE_KEPT);
         let builds = fitted.refused.is_none() && is_whole(&fitted.attempt);
-        builds.then(|| OtherPages::Unasked { pages: fitted.attempt.pages(), white })
+        let (pages, fill) = (fitted.attempt.pages(), fitted.attempt.fill());
+        builds.then_some(OtherPages::Unasked { pages, white, fill })
     }
 }

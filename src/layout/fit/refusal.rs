@@ -11,6 +11,9 @@ use crate::diag::{Code, Diagnostic, Span};
 use crate::layout::fit::Rung;
 use crate::spec::Flyer;
 
+/// The most activities that are named one by one.
+const MOST_NAMED: usize = 3;
+
 /// What the rung is at which a flyer misses its pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum At {
@@ -25,8 +28,8 @@ pub(super) enum At {
 /// What was tried, and brings a flyer that misses its pages to some.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cures {
-    /// What to leave out to bring it to those that it asks for.
-    pub left_out: Option<String>,
+    /// The places of the activities to leave out to bring it to those that it asks for.
+    pub left_out: Option<Vec<usize>>,
     /// Other pages that it comes to.
     pub other_pages: Option<OtherPages>,
 }
@@ -46,7 +49,9 @@ pub(super) fn refusal(
     let message = missed_by(by, &counted(pages, "page"), &goes_on);
     let alone = (at == At::Common).then(|| "build it without `--lock family`".to_owned());
     let other_pages = cures.other_pages.map(|other| with_pages(other, pages));
-    let change = change(by, at != At::Common, &blocks, cures.left_out);
+    let left_out = cures.left_out.map(|places| leave_out(flyer, &places));
+    let full = (at != At::Common).then_some(ASKED_FILL);
+    let change = change(by, full, &blocks, left_out);
     let refused =
         Diagnostic::new(Code::PageCount, span, message).help(any_of([Some(change), other_pages, alone]));
     match longest.and_then(|block| block.span) {
@@ -72,7 +77,7 @@ pub(super) fn refusal_for_white(
         counted(pages, "page"),
         measures(&rung),
     );
-    let words = by.filter(|by| by.is_sure()).map(|by| change(by, false, &longest_first(flyer), None));
+    let words = by.map(|by| change(by, None, &longest_first(flyer), None));
     let known =
         cure.or(words).or((other_pages.is_none()).then(|| "move it, or make it less tall".to_owned()));
     let cures = [known, other_pages.map(|other| with_pages(other, pages))];
@@ -112,9 +117,9 @@ fn named(longest: &TextBlock) -> String {
     format!("; its longest block is {}, of {}", longest.name, counted(longest.words, "word"))
 }
 
-/// What to change of a flyer of some blocks of text that misses its pages, or would leave one white, so that nothing is
-/// `to_fill`; with blocks to leave out, if some were tried that help.
-fn change(by: Shortfall, to_fill: bool, blocks: &[TextBlock], left_out: Option<String>) -> String {
+/// What to change of a flyer of some blocks of text that misses its pages; with how full its last page is to become, if
+/// that is asked, and what to leave out, if that was tried and helps.
+fn change(by: Shortfall, full: Option<f64>, blocks: &[TextBlock], left_out: Option<String>) -> String {
     let whole_blocks = || String::from("leave out whole blocks");
     let what_is_whole = || format!("change {WHOLE}");
     match by {
@@ -137,11 +142,8 @@ fn change(by: Shortfall, to_fill: bool, blocks: &[TextBlock], left_out: Option<S
         }
         Shortfall::Under { words, sure, .. } => {
             let to_each = if blocks.len() < 2 { "" } else { ", some to each text" };
-            let full = if to_fill {
-                format!(", so that the last page is {} full", percent(ASKED_FILL))
-            } else {
-                String::new()
-            };
+            let full = full
+                .map_or(String::new(), |fill| format!(", so that the last page is {} full", percent(fill)));
             let add = format!("add about {}{to_each}{full}", counted(words, "word"));
             any_of([(!sure).then(what_is_whole), Some(add)])
         }
@@ -150,14 +152,41 @@ fn change(by: Shortfall, to_fill: bool, blocks: &[TextBlock], left_out: Option<S
     }
 }
 
-/// The cure of other pages, in words, where a flyer does not fill as many as `too_many`.
-fn with_pages(other: OtherPages, too_many: usize) -> String {
+/// What to write of activities at some places that may be left out: their names; or those of the ones that stay, if
+/// these are few; or else their number, since nobody reads as many names.
+fn leave_out(flyer: &Flyer, places: &[usize]) -> String {
+    let named = |is_left_out: bool| {
+        let activities = flyer.activities.iter().enumerate();
+        let of_them = activities.filter(|(at, _)| places.contains(at) == is_left_out);
+        let names = of_them.map(|(_, activity)| format!("“{}”", activity.title.in_one_line()));
+        in_a_row(&names.collect::<Vec<_>>())
+    };
+    let (all, left_out) = (flyer.activities.len(), places.len());
+    match (left_out <= MOST_NAMED, all - left_out <= MOST_NAMED) {
+        (true, _) => format!("leave out {}", named(true)),
+        (false, true) => format!("leave out all activities but {}", named(false)),
+        (false, false) => format!("leave out about {left_out} of its {all} activities, the longest first"),
+    }
+}
+
+/// Names, as a sentence has them.
+fn in_a_row(names: &[String]) -> String {
+    match names {
+        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        _ => names.concat(),
+    }
+}
+
+/// The cure of other pages, in words, for a flyer that asks for so many.
+fn with_pages(other: OtherPages, asked: usize) -> String {
     match other {
         OtherPages::Asked(pages) => format!("ask for {}", counted(pages, "page")),
-        OtherPages::Unasked { pages, white } => {
+        OtherPages::Unasked { pages, white, fill } => {
             let those = match white {
                 Some(white) => format!(", one of them {} white", percent(white)),
-                None if pages == too_many => String::from(", the last of them less full"),
+                None if pages == asked && fill < ASKED_FILL => {
+                    format!(", the last of them {} full", percent(fill))
+                }
                 None => String::new(),
             };
             format!("ask for no number of pages: it then comes to {}{those}", counted(pages, "page"))

@@ -5,7 +5,6 @@ use super::attempt::{Attempt, Goal};
 use super::fitter::Fitter;
 use super::refusal::At;
 use super::text_blocks::{longest_first, words};
-use super::too_long::is_much_of;
 use super::words::{TakenFrom, lengthened, shortened};
 use crate::spec::Flyer;
 
@@ -18,6 +17,9 @@ const SAMPLE: usize = 200;
 /// … and how many in each block at the least: two lines, since of a few words more or less many blocks have as many
 /// lines as before.
 const SAMPLE_OF_BLOCK: usize = 20;
+
+/// The share of a text from which on leaving out whole blocks is no more work than shortening all.
+const MUCH_OF_TEXT: f64 = 0.25;
 
 /// By how much a flyer misses its pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +46,9 @@ impl Shortfall {
     /// them is sure to do.
     pub fn may_leave_out(&self, flyer: &Flyer) -> bool {
         match self {
-            Shortfall::Over { words: taken, sure, .. } => !sure || is_much_of(*taken, words(flyer)),
+            Shortfall::Over { words: taken, sure, .. } => {
+                !sure || *taken as f64 > words(flyer) as f64 * MUCH_OF_TEXT
+            }
             Shortfall::Under { .. } => false,
             Shortfall::Hopeless { .. } => true,
         }
@@ -86,6 +90,17 @@ pub(super) fn shortfall(fitter: Fitter<'_>, missed: &Attempt<'_>, goal: Goal, at
         Ok((words, sure)) => Shortfall::Over { lines: search.lines(words), words, from: search.from, sure },
         Err(pages) => Shortfall::Hopeless { pages },
     }
+}
+
+/// A few words by which a flyer misses a goal that it comes to but for a page that stays white, if they are known to do:
+/// they may move what leaves it white, long before they fill the last page at the furthest setting.
+pub(super) fn few_words(fitter: Fitter<'_>, missed: &Attempt<'_>, goal: Goal) -> Option<Shortfall> {
+    if missed.pages() > goal.pages {
+        return Some(shortfall(fitter, missed, goal, At::Furthest)).filter(Shortfall::is_sure);
+    }
+    let search = WordSearch { fitter, missed, goal, at: At::Furthest, is_over: false, from: TakenFrom::All };
+    let words = search.fitted_at_once()?;
+    Some(Shortfall::Under { lines: search.lines(words), words, sure: true })
 }
 
 impl WordSearch<'_> {

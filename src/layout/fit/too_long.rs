@@ -41,17 +41,9 @@ const SOME_LINES: usize = 6;
 /// The share of a text from which on whole blocks had better be left out: nobody takes as much from each.
 const MOST_OF_TEXT: f64 = 0.6;
 
-/// The share of a text from which on to leave out whole blocks is as little work as to shorten all.
-const MUCH_OF_TEXT: f64 = 0.25;
-
 /// Whether so many of all words are more than anyone takes from the blocks alike.
 pub(super) fn is_most_of(words: usize, all: usize) -> bool {
     words as f64 > all as f64 * MOST_OF_TEXT
-}
-
-/// Whether so many of all words are so much that whole blocks may be left out in their place.
-pub(super) fn is_much_of(words: usize, all: usize) -> bool {
-    words as f64 > all as f64 * MUCH_OF_TEXT
 }
 
 impl WordSearch<'_> {
@@ -92,18 +84,18 @@ impl WordSearch<'_> {
         let turns = if self.has_whole_blocks() { TURNS } else { 1 };
         let step = ((all as f64 * CERTAINTY) as usize).max(1);
         let first = self.fewest(enough, step) + step;
-        let number = |times: usize| (first + times * step / 2).min(all);
         let mut best = (0, enough);
-        for times in 0..NUMBERS_TRIED {
-            let words = number(times);
-            let met = self.turns_met(words, turns);
+        let mut did_before = None;
+        for words in (0..NUMBERS_TRIED).map(|times| (first + times * step / 2).min(all)) {
+            let met = (0..turns).filter(|turn| self.comes_to_goal(words, *turn)).count();
+            let did = (met == turns).then_some(words);
             // What one number alone does is luck.
-            if met == turns
-                && self.turns_met(number(times + 1), turns) == turns
-                && self.is_fitted_in(words, turns)
+            if let Some(fewer) =
+                did_before.filter(|fewer| did > Some(*fewer) && self.is_fitted_in(*fewer, turns))
             {
-                return (words, true);
+                return (fewer, true);
             }
+            did_before = did;
             if met > best.0 {
                 best = (met, words);
             }
@@ -112,11 +104,6 @@ impl WordSearch<'_> {
             Some(words) => (words, true),
             None => (best.1, false),
         }
-    }
-
-    /// In how many ways to take so many words the flyer comes to its goal, at the rung that was missed.
-    fn turns_met(&self, words: usize, turns: usize) -> usize {
-        (0..turns).filter(|turn| self.comes_to_goal(words, *turn)).count()
     }
 
     /// Whether the flyer with so many words fewer is fitted in all ways to take them, as far as there is time to know: at

@@ -54,8 +54,7 @@ impl WordSearch<'_> {
         let row = (self.words_in_row(all) as usize).max(1);
         let is_long = !self.may_fit_texts();
         if self.at == At::Between
-            && !is_long
-            && let Some(words) = self.fitted(0, row)
+            && let Some(words) = self.fitted_at_once()
         {
             return (words, true);
         }
@@ -69,6 +68,12 @@ impl WordSearch<'_> {
             At::Between => None,
         };
         (fitted.unwrap_or(words), fitted.is_some())
+    }
+
+    /// A few words with which the flyer is fitted at whatever setting, if there is time to know: a row or some.
+    pub fn fitted_at_once(&self) -> Option<usize> {
+        let row = (self.words_in_row(words(self.fitter.flyer)) as usize).max(1);
+        self.may_fit_texts().then(|| self.fitted(0, row)).flatten()
     }
 
     /// The words with which most texts are long enough: about as many for each, and never the same.

@@ -24,7 +24,7 @@ use crate::picture::Pixels;
 /// What a file is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Profile {
-    /// For the screen and for office printers: in sRGB, after PDF/UA-1 and PDF/A-2a.
+    /// For the screen and for office printers: in sRGB, shown as it is after trimming, after PDF/UA-1 and PDF/A-2a.
     Screen,
     /// As for the screen, with its bleed in view: for a proof, which draws the edge that is cut.
     Proof,

@@ -232,7 +232,7 @@ const TYPE: &[Key] = &[
         "justify",
         Kind::Flag,
         "true",
-        "Whether lines of running text end at the same margin, in columns of at least 14 sizes.",
+        "Whether running text is justified, where columns are at least 14 em wide; else it is ragged.",
     ),
 ];
 

@@ -119,28 +119,38 @@ fn with_activities(words: &[usize]) -> Flyer {
     ))
 }
 
+/// What a flyer is told to leave out.
+fn told_to_leave_out(flyer: &Flyer) -> String {
+    let (_, help) = told(flyer).unwrap();
+    let (_, cure) = help.split_once("leave out ").unwrap_or_else(|| panic!("{help}"));
+    cure.split_once(", or ask for ").unwrap().0.to_owned()
+}
+
 #[test]
 fn a_flyer_that_is_much_too_long_fits_without_the_activities_that_it_is_told_to_leave_out() {
     let check = |words: &[usize], expected: &str| {
         let mut flyer = with_activities(words);
-        let (_, help) = told(&flyer).unwrap();
-        let (_, cure) = help.split_once("leave out ").unwrap_or_else(|| panic!("{help}"));
-        let (cure, _) = cure.split_once(", or ask for ").unwrap();
-        assert_eq!(cure, expected, "{help}");
-        let mut by_length: Vec<usize> = (0..words.len()).collect();
-        by_length.sort_by_key(|at| std::cmp::Reverse(words[*at]));
-        let longest = number_after(cure, "its ").unwrap_or(0);
-        let is_left_out = |at: usize| {
-            by_length.iter().take(longest).any(|other| *other == at)
-                || cure.contains(&format!("“Number {at}”"))
-        };
-        let mut at = 0..;
-        flyer.activities.retain(|_| !at.next().is_some_and(is_left_out));
-        assert_eq!(told(&flyer), None, "{help}");
+        let cure = told_to_leave_out(&flyer);
+        assert_eq!(cure, expected);
+        let names_what_stays = cure.starts_with("all activities but ");
+        flyer.activities.retain(|activity| {
+            cure.contains(&format!("“{}”", activity.title.in_one_line())) == names_what_stays
+        });
+        assert_eq!(told(&flyer), None, "{cure}");
     };
     check(&[1_000, 400, 1_000, 450], "“Number 0” and “Number 2”");
-    check(&[900, 600, 900, 800, 800], "its 3 longest activities and “Number 1”");
-    check(&[300; 12], "its 9 longest activities");
+    check(&[900, 600, 900, 800, 800], "all activities but “Number 4”");
+    check(&[300; 12], "all activities but “Number 9”, “Number 10” and “Number 11”");
+}
+
+#[test]
+fn a_flyer_that_would_do_without_many_activities_is_told_how_many_and_one_that_needs_all_is_not() {
+    let flyer = with_activities(&[150; 20]);
+    let cure = told_to_leave_out(&flyer);
+    let number = number_after(&cure, "about ").unwrap();
+    assert_eq!(cure, format!("about {number} of its 20 activities, the longest first"));
+    assert_eq!(told(&with_activities(&vec![150; 20 - number])), None, "{cure}");
+    assert_eq!(told_to_leave_out(&with_activities(&[3_000; 2])), "whole blocks");
 }
 
 #[test]
@@ -161,4 +171,7 @@ fn pictures_across_pages_are_not_said_to_be_too_much_where_they_go_into_these_if
     assert!(message.ends_with(", and would not with hardly any text either"), "{message}");
     assert!(help.starts_with("leave out “Number 0”, or "), "{help}");
     names_pages(&flyer, &help);
+    let mut without = flyer.clone();
+    without.activities.remove(0);
+    assert_eq!(told(&without), None, "{help}");
 }
