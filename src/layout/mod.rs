@@ -94,8 +94,11 @@ fn layout_with(flyer: &Flyer, faces: &Faces, shared: &Shared<'_>, common: Option
     let Fitted { attempt, needed, refused } = fit::fit(flyer, faces, shared, common);
     diagnostics.append(pictures.unreadable());
     let (rung, mut collector) = (attempt.rung, attempt.collector);
+    let too_tall = findings::too_tall(&collector, &attempt.plans);
+    // No words make room for what is taller than its column, and the pages are others once it is shorter.
+    let refused = refused.filter(|_| too_tall.is_empty());
     refused.into_iter().chain(findings::no_room(&collector)).for_each(|finding| diagnostics.push(finding));
-    diagnostics.append(findings::too_tall(&collector, &attempt.plans));
+    diagnostics.append(too_tall);
     let (pages, bookmarks) = place::place(&mut collector, &attempt.plans);
     let document = Document {
         title: flyer.title(),

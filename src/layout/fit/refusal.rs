@@ -12,7 +12,7 @@ use crate::layout::fit::Rung;
 use crate::spec::Flyer;
 
 /// The most activities that are named one by one.
-const MOST_NAMED: usize = 3;
+const MOST_NAMED: usize = 4;
 
 /// What the rung is at which a flyer misses its pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,7 +130,8 @@ fn change(by: Shortfall, full: Option<f64>, blocks: &[TextBlock], left_out: Opti
                 TakenFrom::Longest => " of its longest blocks",
             };
             let all = blocks.iter().map(|block| block.words).sum();
-            if blocks.len() > 1 && is_most_of(words, all) {
+            if is_most_of(words, all) && blocks.iter().filter(|block| block.activity().is_some()).count() > 1
+            {
                 return left_out.unwrap_or_else(whole_blocks);
             }
             let take_out = format!("take out about {}{from}", counted(words, "word"));
