@@ -18,6 +18,7 @@ use super::report::{Reporter, Style};
 use super::shard::Shard;
 use super::state::State;
 use super::{across, check, environment, write};
+use crate::aside::ahead;
 use crate::pdf::Timestamp;
 use crate::text::warm_up;
 
@@ -61,8 +62,7 @@ pub fn run(
     let state = thread::scope(|scope| {
         // One flyer leaves all cores but one idle until its spec is read.
         if tasks.len() == 1 && manner.threads > 1 {
-            // Without another thread, all goes on as it would, a little later.
-            let _ = thread::Builder::new().spawn_scoped(scope, || warm_up(settings.built_in()));
+            ahead(scope, || warm_up(settings.built_in()));
         }
         reporter.begin(tasks.len());
         let folder = build.and_then(|build| job::folder(build.output.as_deref()));
