@@ -75,6 +75,8 @@ codes! {
     UnknownUse = "unknown-use" Error,
     /// `use` without a register to take from.
     NoRegister = "no-register" Error,
+    /// Two activities of a flyer that take the same block of the register, and say the same.
+    RepeatedUse = "repeated-use" Warning,
     /// A regular expression that cannot be read.
     InvalidPattern = "invalid-pattern" Error,
     /// A reference number that does not follow the programme's pattern.

@@ -52,8 +52,10 @@ impl Resolver<'_, '_> {
         if is_none_meant && heading.is_some() {
             self.report_lone_heading(root, common.as_ref());
         }
-        let activities: Vec<Activity> =
-            tables.iter().filter_map(|table| self.activity(root, table, &source, pattern.as_ref())).collect();
+        let mut read = |table| Some((table, self.activity(root, table, &source, pattern.as_ref())?));
+        let activities: Vec<(&Table, Activity)> = tables.iter().filter_map(&mut read).collect();
+        self.report_repeated_uses(&activities);
+        let activities: Vec<Activity> = activities.into_iter().map(|(_, activity)| activity).collect();
         let own = activities.iter().flat_map(|activity| &activity.partners);
         let partners: BTreeSet<String> = own.map(|partner| partner.text.clone()).collect();
         let register = match &source {

@@ -11,6 +11,7 @@ mod page;
 mod pattern;
 mod picture;
 mod press;
+mod repeated_use;
 mod sections;
 mod string;
 mod theme;
