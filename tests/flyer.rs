@@ -62,7 +62,7 @@ fn printed(flyer: &Flyer) -> String {
     let mut printed = vec![flyer.masthead.programme.text.clone()];
     printed
         .extend(flyer.masthead.edition.iter().map(|edition| format!("{} {}", edition.text, flyer.date.year)));
-    printed.extend(flyer.masthead.month.clone());
+    printed.extend(flyer.masthead.month.iter().map(|month| month.text.clone()));
     printed.extend(flyer.masthead.tagline.iter().map(|tagline| tagline.text.clone()));
     if let Some(intro) = &flyer.intro {
         printed.extend(intro.lead.iter().map(|lead| lead.text.clone()));
@@ -110,7 +110,7 @@ fn every_key_comes_through() {
 
     let masthead = &flyer.masthead;
     assert_eq!(
-        (masthead.programme.text.as_str(), masthead.month.as_deref()),
+        (masthead.programme.text.as_str(), masthead.month.as_ref().map(|month| month.text.as_str())),
         ("The Science Programme", Some("August"))
     );
     assert_eq!(marked(&masthead.programme), ["Science"]);

@@ -72,10 +72,9 @@ impl Collector<'_> {
         self.masthead_line(&[Part::new(&masthead.programme, &styles.programme)], role, 0.0, &mut words);
         if let Some(edition) = &masthead.edition {
             let year = self.added(self.flyer.date.year.to_string(), &edition.origin);
-            let month = masthead.month.clone().map(|month| self.added(month, &edition.origin));
             let mut parts = vec![Part::new(edition, &styles.edition)];
             parts.push(Part { around: (" ", ""), ..Part::new(&year, &styles.year) });
-            if let Some(month) = &month {
+            if let Some(month) = &masthead.month {
                 parts.push(Part { around: (MONTH_SPACE, ""), ..Part::new(month, &styles.month) });
             }
             self.masthead_line(&parts, Role::Heading(1), EDITION_DROP, &mut words);

@@ -110,7 +110,7 @@ pub struct Masthead {
     /// The name of the series, printed with the year.
     pub edition: Option<Paragraph>,
     /// The month's name in the flyer's language, where the date has one.
-    pub month: Option<String>,
+    pub month: Option<Paragraph>,
     /// A line under the edition.
     pub tagline: Option<Paragraph>,
     /// The programme's mark.

@@ -6,7 +6,9 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::spec::language;
 use crate::spec::markup;
 use crate::spec::merged::Table;
-use crate::spec::model::{Block, Closing, Contact, Date, Intro, Masthead, Paragraph, Priorities, Url};
+use crate::spec::model::{
+    Block, Closing, Contact, Date, Intro, Masthead, Origin, Paragraph, Priorities, Segment, Url,
+};
 use crate::spec::url;
 
 impl Resolver<'_, '_> {
@@ -26,9 +28,7 @@ impl Resolver<'_, '_> {
         let edition = self.text(&masthead, "edition");
         let tagline = self.text(&masthead, "tagline");
         let logo = self.logo(&masthead, programme.as_ref().map(Paragraph::in_one_line));
-        let month = date
-            .and_then(|date| date.month)
-            .map(|month| language::capitalised(&language::month(month, lang), lang));
+        let month = date.and_then(|date| date.month).and_then(|month| month_of_date(root, month, lang));
         Some(Masthead {
             programme: programme?,
             edition: edition.given(),
@@ -103,4 +103,14 @@ impl Resolver<'_, '_> {
         // A draft prints a faulty one all the same, so that it can be said where it stands.
         Some(Url { address: address.into(), span })
     }
+}
+
+/// The month's name in the flyer's language, which stands in the place of the date.
+fn month_of_date(root: &Section<'_>, month: u8, lang: &str) -> Option<Paragraph> {
+    let text = language::capitalised(&language::month(month, lang), lang);
+    let span = root.table.get("date")?.value.span;
+    let name = Segment { text: 0, source: span.start, source_len: span.end - span.start };
+    let end = Segment { text: text.len(), source: span.end, source_len: 0 };
+    let origin = Origin { key: "date".into(), file: span.file, segments: [name, end].into() };
+    Some(Paragraph { text, markup: Vec::new(), origin })
 }
