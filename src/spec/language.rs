@@ -77,7 +77,7 @@ const RIGHT_TO_LEFT_SCRIPTS: &str = "Adlm Arab Aran Hebr Mand Mend Nkoo Rohg Sam
 ///
 /// # Errors
 /// The cure for a tag that is not well-formed (BCP 47, 2.2.9), or names no language.
-pub(super) fn tag(written: &str) -> Result<String, String> {
+pub fn tag(written: &str) -> Result<String, String> {
     let hyphens = written.replace('_', "-");
     let known = LanguageTag::parse_and_normalize(&hyphens)
         .ok()
@@ -104,6 +104,11 @@ fn cure_of_code(code: &str) -> String {
         Some((language, region)) => format!("{region} is a country; write \"{language}\" for its language"),
         None => CURE.to_owned(),
     }
+}
+
+/// Whether a tag is that of English, in any country.
+pub fn is_english(tag: &str) -> bool {
+    primary(tag) == "en"
 }
 
 /// Whether a language is written from right to left: in the script that its tag names, or else in its usual one.

@@ -15,6 +15,7 @@ mod suggest;
 mod url;
 mod written;
 
+pub use language::{is_english, tag as language_tag};
 pub use markup::Placeholder;
 pub use merged::Tables;
 pub use model::*;

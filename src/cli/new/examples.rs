@@ -118,7 +118,8 @@ one less, take a block away.
 /// Examples of keys that a new flyer does without, and that have no default.
 pub const UNUSED: &[(&str, &str)] = &[
     ("extends", r#""_programme.toml""#),
-    ("code", r#""KG""#),
+    // No country's: one that is set is the flyer's own.
+    ("code", r#""XX""#),
     ("since", "1996"),
     ("pages", "1"),
     ("masthead.logo", r#""../assets/mark.svg""#),

@@ -58,6 +58,7 @@ fn write_spec(arguments: &NewArguments) -> anyhow::Result<(String, PathBuf)> {
     let schema = folder.join(SCHEMA).is_file().then(|| format!("./{SCHEMA}"));
     let text = Starter {
         country: &country,
+        lang: arguments.lang.as_deref(),
         month: &today::month()?,
         spec: &in_a_shell(&spec),
         folder: &in_a_shell(&folder),

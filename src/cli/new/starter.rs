@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::examples::{ACTIVITIES, UNUSED, WORDS, find};
 use super::{PROGRAMME, name};
 use crate::spec::contract::{Key, Kind, SPEC};
-use crate::spec::country_code;
+use crate::spec::{country_code, is_english};
 
 /// The widest line of a note, in characters: what fits a window beside another.
 const WIDEST: usize = 100;
@@ -18,6 +18,8 @@ const OWN: [&str; 2] = ["intro.lead", "overview.text"];
 pub struct Starter<'a> {
     /// The country's name.
     pub country: &'a str,
+    /// The language's tag, where one was asked for.
+    pub lang: Option<&'a str>,
     /// The date, as a spec has it.
     pub month: &'a str,
     /// The path of the spec, as a shell takes it.
@@ -66,8 +68,17 @@ impl Starter<'_> {
     fn key(&self, key: &Key, path: &str, page: &mut Page) {
         let (value, is_set) = self.value(key, path);
         page.gap();
-        page.note(key.doc);
+        page.note(&self.note(key, path));
         page.entry(key.name, &value, is_set);
+    }
+
+    /// What a key is for, and what must be known of the value that stands there.
+    fn note(&self, key: &Key, path: &str) -> String {
+        if path == "code" && country_code(self.country).is_none() {
+            format!("{} XX stands for no country: write your own’s in its place.", key.doc)
+        } else {
+            key.doc.to_owned()
+        }
     }
 
     /// One table, with its note and its keys; those inside, where it has nothing else. Its header is always set: it
@@ -156,10 +167,13 @@ impl Starter<'_> {
             "extends" => self.programme.map(|_| (quoted(PROGRAMME), true)),
             "country" => Some((quoted(self.country), true)),
             "country_in_text" => {
-                let name = name::in_text(self.country);
+                // Articles are known in English alone.
+                let name =
+                    if self.lang.is_none_or(is_english) { name::in_text(self.country) } else { None };
                 Some((quoted(name.as_deref().unwrap_or(self.country)), name.is_some()))
             }
             "code" => country_code(self.country).map(|code| (quoted(code), true)),
+            "lang" => self.lang.map(|lang| (quoted(lang), true)),
             "date" => Some((quoted(self.month), true)),
             _ => None,
         }

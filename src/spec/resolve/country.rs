@@ -1,5 +1,6 @@
 //! Country codes: ISO 3166-1 alpha-2, and the one that was probably meant.
 
+use any_ascii::any_ascii;
 use rust_iso3166::{ALL, CountryCode};
 
 /// How alike two names must be for the one to be taken for the other (Jaro–Winkler, 0 to 1): lets
@@ -62,9 +63,9 @@ fn by_same_name(name: &str) -> Option<CountryCode> {
         .copied()
 }
 
-/// The words of a name in alphabetical order, without those that every official name has.
+/// The words of a name in alphabetical order, without their accents and without those words that every official name has.
 fn words(name: &str) -> Vec<String> {
-    let mut words: Vec<String> = name
+    let mut words: Vec<String> = any_ascii(name)
         .to_lowercase()
         .split(|character: char| !character.is_alphanumeric() && character != '\'')
         .filter(|word| !matches!(*word, "" | "the" | "of" | "and" | "republic" | "state" | "kingdom"))
@@ -105,6 +106,8 @@ mod tests {
         check("Türkiye", Some("TR"));
         check("Côte d'Ivoire", Some("CI"));
         check("moldova", Some("MD"));
+        check("Sénégal", Some("SN"));
+        check("Cote d’Ivoire", Some("CI"));
         check("Turkmenistann", None);
         check("The Republic", None);
         assert!(country_codes().is_sorted() && country_codes().contains(&"TJ"));

@@ -130,6 +130,27 @@ fn names_are_taken_as_people_type_them() {
 }
 
 #[test]
+fn the_code_is_the_countrys_own_or_no_countrys() {
+    let code = |name: &str| {
+        let folder = Folder::new();
+        new_in_august(&folder, &["-q", name]).says(0, "");
+        let file = folder.names("flyers").concat();
+        let text = text(&folder, &format!("flyers/{file}"));
+        let (before, after) = text.split_once("code = ").unwrap();
+        (before.to_owned(), after.lines().next().unwrap().to_owned(), folder)
+    };
+    let (before, sénégal, _) = code("Sénégal");
+    assert!(before.ends_with('\n') && sénégal == "\"SN\"", "{before}{sénégal}");
+    let (before, nowhere, folder) = code("Nowhere");
+    let note = "XX stands for no country: write your own’s in its\n# place.\n#";
+    assert!(before.ends_with(note) && nowhere == "\"XX\"", "{before}{nowhere}");
+    // Nobody can take it into use as it is.
+    folder.write("flyers/nowhere.toml", &text(&folder, "flyers/nowhere.toml").replace("#code", "code"));
+    let run = folder.run("check -q --message-format short");
+    assert!(run.status == 1 && run.stderr.contains("error[unknown-country-code]"), "{}", run.stderr);
+}
+
+#[test]
 fn what_is_no_name_is_refused() {
     let check = |name: &str, why: &str| {
         let folder = Folder::new();
@@ -154,6 +175,30 @@ fn what_is_no_name_is_refused() {
     let run = Folder::new().run("new");
     assert_eq!(run.status, 2);
     assert!(run.stderr.contains("<COUNTRY>"), "{}", run.stderr);
+}
+
+#[test]
+fn a_language_that_is_asked_for_stands_in_the_spec() {
+    let folder = Folder::with(&[("flyers/_programme.toml", "lang = \"de\"\n[masthead]\nprogramme = \"P\"\n")]);
+    new_in_august(&folder, &["République", "du", "Congo", "--lang", "fr", "-q"]).says(0, "");
+    let text = text(&folder, "flyers/republique-du-congo.toml");
+    // No English article is put before a French name.
+    assert!(text.contains("\nlang = \"fr\"\n") && text.contains("\n#country_in_text = \"R"), "{text}");
+}
+
+#[test]
+fn what_is_no_language_is_refused_with_a_cure() {
+    let check = |lang: &str, why: &str| {
+        let folder = Folder::new();
+        let run = folder.run(&format!("new Armenia --lang {lang}"));
+        let said = format!("error: invalid value '{lang}' for '--lang <CODE>': not a language tag (BCP 47); {why}\n");
+        assert!(run.status == 2 && run.stderr.starts_with(&said), "{}", run.stderr);
+        assert_eq!(folder.names(""), [""; 0], "{lang}");
+    };
+    check("xx", "write \"en-GB\", \"fr\" or \"zh-Hans\", say");
+    check("french", "write \"en-GB\", \"fr\" or \"zh-Hans\", say");
+    check("ua", "UA is a country; write \"uk\" for its language");
+    check("pt_br", "write \"pt-BR\"");
 }
 
 #[test]
