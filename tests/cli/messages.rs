@@ -123,6 +123,24 @@ fn a_word_of_han_and_kana_is_one_finding_at_one_place() {
 }
 
 #[test]
+fn a_word_with_several_lines_that_are_too_long_is_one_finding() {
+    let part = "x".repeat(90);
+    let parts = [&*part; 6].join("_");
+    let spec = format!("{SPEC}\n[overview]\ntext = \"See {parts} and {part} and {part}.\"\n");
+    let folder = Folder::with(&[("a.toml", &spec)]);
+    let line = spec.lines().count();
+    let said = folder.run("check a.toml --message-format short").stderr;
+    let mut places = Vec::new();
+    for found in said.lines().filter(|found| found.contains("warning[overfull-line]: ")) {
+        let (place, message) = found.split_once(": warning[overfull-line]: ").unwrap();
+        places.push((place.to_owned(), message.split(" of ").next().unwrap().to_owned()));
+    }
+    let expected = [(13, "6 lines"), (13 + 550, "a line"), (13 + 645, "a line")];
+    let expected = expected.map(|(column, what)| (format!("a.toml:{line}:{column}"), what.to_owned()));
+    assert_eq!(places, expected, "{said}");
+}
+
+#[test]
 fn a_script_that_no_font_has_is_one_finding() {
     let activities: String = (0..5)
         .map(|at| format!("\n[[activity]]\ntitle = \"მდინარე {at}\"\ntext = \"A river, მტკვარი and 水.\"\n"))
