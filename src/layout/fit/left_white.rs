@@ -1,5 +1,6 @@
 //! A flyer that is refused only because a page would be left white before what stands across the next.
 
+use super::activity_name::activity_name;
 use super::attempt::{Attempt, Goal};
 use super::fitter::Fitter;
 use super::rung::Rung;
@@ -45,7 +46,7 @@ pub(super) fn left_white(fitter: Fitter<'_>, goal: Goal) -> Option<LeftWhite> {
     let (name, span) = match across {
         Across::Activity(at) => {
             let title = &flyer.activities.get(at)?.title;
-            (format!("“{}”", title.in_one_line()), Some(whole_span(title)))
+            (activity_name(flyer, at), Some(whole_span(title)))
         }
         Across::Closing => {
             let closing = flyer.closing.as_ref()?;
@@ -83,9 +84,8 @@ fn cures(flyer: &Flyer, across: Across) -> Vec<(String, Flyer)> {
     let moved = [(at + 1, at, "below"), (at.wrapping_sub(1), at, "above")];
     let moved = moved.into_iter().filter_map(|(other, at, side)| {
         let mut changed = flyer.clone();
-        let past = changed.activities.get(other)?.title.in_one_line();
-        changed.activities.swap(at, other);
-        Some((format!("move it {side} “{past}”"), changed))
+        (other < flyer.activities.len()).then(|| changed.activities.swap(at, other))?;
+        Some((format!("move it {side} {}", activity_name(flyer, other)), changed))
     });
     let mut changed = flyer.clone();
     let in_column = changed.activities.get_mut(at).map(stand_in_column);

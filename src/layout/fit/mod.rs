@@ -16,6 +16,7 @@
 //! 7. Pictures that leave white in the column before theirs may stand below their first paragraph (`lowered_pictures`).
 //! 8. Several flyers may share the tightest setting that any of them needs (`common`).
 
+mod activity_name;
 mod aim;
 mod attempt;
 mod between;

@@ -1,5 +1,6 @@
 //! What is said of a flyer that cannot have the pages asked for.
 
+use super::activity_name::activity_name;
 use super::attempt::{ASKED_FILL, Attempt};
 use super::left_white::LeftWhite;
 use super::other_pages::OtherPages;
@@ -45,7 +46,11 @@ pub(super) fn refusal(
     let blocks = longest_first(flyer);
     // Where no text would do, it makes no difference which is long.
     let longest = blocks.first().filter(|_| !matches!(by, Shortfall::Hopeless { .. }));
-    let goes_on = format!("{}{}", setting(&missed.rung, at), longest.map_or(String::new(), named));
+    let goes_on = format!(
+        "{}{}",
+        setting(&missed.rung, at),
+        longest.map_or(String::new(), |block| named(block, flyer))
+    );
     let message = missed_by(by, &counted(pages, "page"), &goes_on);
     let alone = (at == At::Common).then(|| "build it without `--lock family`".to_owned());
     let other_pages = cures.other_pages.map(|other| with_pages(other, pages));
@@ -113,8 +118,8 @@ fn missed_by(by: Shortfall, pages: &str, setting: &str) -> String {
 }
 
 /// What a text block is called, and how long it is, as a message goes on with it.
-fn named(longest: &TextBlock) -> String {
-    format!("; its longest block is {}, of {}", longest.name, counted(longest.words, "word"))
+fn named(longest: &TextBlock, flyer: &Flyer) -> String {
+    format!("; its longest block is {}, of {}", longest.name_in(flyer), counted(longest.words, "word"))
 }
 
 /// What to change of a flyer of some blocks of text that misses its pages; with how full its last page is to become, if
@@ -157,10 +162,8 @@ fn change(by: Shortfall, full: Option<f64>, blocks: &[TextBlock], left_out: Opti
 /// these are few; or else their number, since nobody reads as many names.
 fn leave_out(flyer: &Flyer, places: &[usize]) -> String {
     let named = |is_left_out: bool| {
-        let activities = flyer.activities.iter().enumerate();
-        let of_them = activities.filter(|(at, _)| places.contains(at) == is_left_out);
-        let names = of_them.map(|(_, activity)| format!("“{}”", activity.title.in_one_line()));
-        in_a_row(&names.collect::<Vec<_>>())
+        let of_them = (0..flyer.activities.len()).filter(|at| places.contains(at) == is_left_out);
+        in_a_row(&of_them.map(|at| activity_name(flyer, at)).collect::<Vec<_>>())
     };
     let (all, left_out) = (flyer.activities.len(), places.len());
     match (left_out <= MOST_NAMED, all - left_out <= MOST_NAMED) {

@@ -1,5 +1,6 @@
 //! The blocks of running text of a flyer, and how long they are.
 
+use super::activity_name::activity_name;
 use crate::diag::Span;
 use crate::layout::panel::whole_span;
 use crate::spec::{Block, Flyer};
@@ -7,8 +8,6 @@ use crate::spec::{Block, Flyer};
 /// A block of running text.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct TextBlock {
-    /// What it is called: its title, or its key.
-    pub name: String,
     /// Where the spec has it.
     pub span: Option<Span>,
     /// Its words.
@@ -37,6 +36,18 @@ impl TextBlock {
         }
     }
 
+    /// What it is called in a flyer that has it: its title, or its key.
+    pub fn name_in(&self, flyer: &Flyer) -> String {
+        let key = match self.which {
+            Which::Intro => "`intro.text`",
+            Which::After => "`priorities.after`",
+            Which::Overview => "`overview.text`",
+            Which::Activity(at) => return activity_name(flyer, at),
+            Which::Closing => "`closing.text`",
+        };
+        key.to_owned()
+    }
+
     /// What stands in the block in a flyer of the same blocks.
     pub fn text_in<'f>(&self, flyer: &'f mut Flyer) -> Option<&'f mut Vec<Block>> {
         match self.which {
@@ -52,26 +63,24 @@ impl TextBlock {
 /// All blocks of running text of a flyer, the longest first.
 pub(super) fn longest_first(flyer: &Flyer) -> Vec<TextBlock> {
     let mut found = Vec::new();
-    let mut add = |name: String, span: Option<Span>, blocks: &[Block], which: Which| {
+    let mut add = |span: Option<Span>, blocks: &[Block], which: Which| {
         let words = count(blocks);
         if words > 0 {
-            found.push(TextBlock { name, span, words, longest: longest_paragraph(blocks), which });
+            found.push(TextBlock { span, words, longest: longest_paragraph(blocks), which });
         }
     };
-    let key = |key: &str| format!("`{key}`");
     if let Some(intro) = &flyer.intro {
-        add(key("intro.text"), span_of(&intro.text), &intro.text, Which::Intro);
+        add(span_of(&intro.text), &intro.text, Which::Intro);
     }
     if let Some(priorities) = &flyer.priorities {
-        add(key("priorities.after"), span_of(&priorities.after), &priorities.after, Which::After);
+        add(span_of(&priorities.after), &priorities.after, Which::After);
     }
-    add(key("overview.text"), span_of(&flyer.overview), &flyer.overview, Which::Overview);
+    add(span_of(&flyer.overview), &flyer.overview, Which::Overview);
     for (at, activity) in flyer.activities.iter().enumerate() {
-        let name = format!("“{}”", activity.title.in_one_line());
-        add(name, Some(whole_span(&activity.title)), &activity.text, Which::Activity(at));
+        add(Some(whole_span(&activity.title)), &activity.text, Which::Activity(at));
     }
     if let Some(closing) = &flyer.closing {
-        add(key("closing.text"), span_of(&closing.text), &closing.text, Which::Closing);
+        add(span_of(&closing.text), &closing.text, Which::Closing);
     }
     found.sort_by_key(|block| std::cmp::Reverse(block.words));
     found

@@ -144,6 +144,16 @@ fn a_flyer_that_is_much_too_long_fits_without_the_activities_that_it_is_told_to_
 }
 
 #[test]
+fn activities_of_the_same_title_are_told_apart() {
+    let mut flyer = with_activities(&[1_000, 400, 1_000, 450]);
+    let shared = flyer.activities[0].title.clone();
+    flyer.activities[1..3].iter_mut().for_each(|activity| activity.title = shared.clone());
+    let (message, help) = told(&flyer).unwrap();
+    assert!(message.contains("its longest block is the first “Number 0”, of 1000 words"), "{message}");
+    assert!(help.starts_with("leave out the first “Number 0” and the third “Number 0”"), "{help}");
+}
+
+#[test]
 fn a_flyer_that_would_do_without_many_activities_is_told_how_many_and_one_that_needs_all_is_not() {
     let flyer = with_activities(&[150; 20]);
     let cure = told_to_leave_out(&flyer);

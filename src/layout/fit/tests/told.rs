@@ -124,7 +124,7 @@ fn words_are_taken_from_all_blocks_alike_or_from_the_longest() {
     assert_eq!(counts(&shortened(&flyer, 30, TakenFrom::Longest, 0)), [70, 60, 40]);
     assert_eq!(counts(&shortened(&flyer, 130, TakenFrom::Longest, 0)), [40, 29, 1]);
     assert_eq!(counts(&lengthened(&flyer, 30, 0)), [115, 69, 46]);
-    assert_eq!(longest_first(&flyer).first().map(|block| block.name.as_str()), Some("“Long”"));
+    assert_eq!(longest_first(&flyer).first().map(|block| block.name_in(&flyer)), Some("“Long”".to_owned()));
 }
 
 #[test]
