@@ -168,8 +168,7 @@ impl Starter<'_> {
             "country" => Some((quoted(self.country), true)),
             "country_in_text" => {
                 // Articles are known in English alone.
-                let name =
-                    if self.lang.is_none_or(is_english) { name::in_text(self.country) } else { None };
+                let name = if self.lang.is_none_or(is_english) { name::in_text(self.country) } else { None };
                 Some((quoted(name.as_deref().unwrap_or(self.country)), name.is_some()))
             }
             "code" => country_code(self.country).map(|code| (quoted(code), true)),

@@ -19,12 +19,16 @@ impl Resolver<'_, '_> {
             let (said, span) = (hasher.hash_one(activity), written.value.span);
             match taken.iter().find(|(block, first, _)| (*block, *first) == (entry.span, said)) {
                 Some((.., first)) => {
-                    let message =
-                        format!("the register’s block `{}` is printed more than once, word for word", entry.name);
+                    let message = format!(
+                        "the register’s block `{}` is printed more than once, word for word",
+                        entry.name
+                    );
                     self.report(
                         Diagnostic::new(Code::RepeatedUse, span, message)
                             .related(*first, "first used here")
-                            .help("take one of the two away, or write beside one `use` what is different there"),
+                            .help(
+                                "take one of the two away, or write beside one `use` what is different there",
+                            ),
                     );
                 }
                 None => taken.push((entry.span, said, span)),

@@ -179,7 +179,8 @@ fn what_is_no_name_is_refused() {
 
 #[test]
 fn a_language_that_is_asked_for_stands_in_the_spec() {
-    let folder = Folder::with(&[("flyers/_programme.toml", "lang = \"de\"\n[masthead]\nprogramme = \"P\"\n")]);
+    let folder =
+        Folder::with(&[("flyers/_programme.toml", "lang = \"de\"\n[masthead]\nprogramme = \"P\"\n")]);
     new_in_august(&folder, &["République", "du", "Congo", "--lang", "fr", "-q"]).says(0, "");
     let text = text(&folder, "flyers/republique-du-congo.toml");
     // No English article is put before a French name.
@@ -191,7 +192,9 @@ fn what_is_no_language_is_refused_with_a_cure() {
     let check = |lang: &str, why: &str| {
         let folder = Folder::new();
         let run = folder.run(&format!("new Armenia --lang {lang}"));
-        let said = format!("error: invalid value '{lang}' for '--lang <CODE>': not a language tag (BCP 47); {why}\n");
+        let said = format!(
+            "error: invalid value '{lang}' for '--lang <CODE>': not a language tag (BCP 47); {why}\n"
+        );
         assert!(run.status == 2 && run.stderr.starts_with(&said), "{}", run.stderr);
         assert_eq!(folder.names(""), [""; 0], "{lang}");
     };
