@@ -106,9 +106,12 @@ impl Group {
             count => format!(" and of {count} more places"),
         };
         let them = if self.characters.len() == 1 { "it" } else { "them" };
-        let help = format!(
-            "name a folder with a font that has {them} in `[theme.type] fonts`, or write {them} with other characters"
-        );
+        // A date is written in figures; it is flysheet that has the month's name for it.
+        let instead = match &**key {
+            "date" => "give `date` its year alone".to_owned(),
+            _ => format!("write {them} with other characters"),
+        };
+        let help = format!("name a folder with a font that has {them} in `[theme.type] fonts`, or {instead}");
         let message = format!("no font has the {named} of `{key}`{elsewhere}");
         Some(Diagnostic::new(Code::MissingGlyph, *first, message).help(help).and_at(more))
     }

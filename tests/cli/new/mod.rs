@@ -214,6 +214,17 @@ fn letters_that_no_font_has_are_said_to_be_missing() {
 }
 
 #[test]
+fn a_month_that_no_font_has_is_found_at_the_date_with_a_cure_that_works() {
+    let folder = Folder::new();
+    let run = new_in_august(&folder, &["Armenia", "--lang", "ka"]);
+    assert!(run.status == 1 && run.stderr.contains("| date = \"2022-08\"\n"), "{}", run.stderr);
+    assert!(run.stderr.contains("or give `date` its year alone"), "{}", run.stderr);
+    let spec = text(&folder, "flyers/armenia.toml").replace("\"2022-08\"", "2022");
+    folder.write("flyers/armenia.toml", &spec);
+    folder.run("check -q").says(0, "");
+}
+
+#[test]
 fn a_spec_goes_into_the_folder_that_is_named() {
     let folder = Folder::with(&[("text.txt", "")]);
     let spec = "deep/my drafts/armenia.toml";
