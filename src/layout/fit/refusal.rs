@@ -7,7 +7,7 @@ use super::other_pages::OtherPages;
 use super::shortfall::Shortfall;
 use super::text_blocks::{TextBlock, longest_first};
 use super::too_long::is_most_of;
-use super::words::TakenFrom;
+use super::words::{AddedTo, TakenFrom};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::layout::fit::Rung;
 use crate::spec::Flyer;
@@ -146,8 +146,12 @@ fn change(by: Shortfall, full: Option<f64>, blocks: &[TextBlock], left_out: Opti
                 false => any_of([Some(left_out.unwrap_or_else(what_is_whole)), Some(take_out)]),
             }
         }
-        Shortfall::Under { words, sure, .. } => {
-            let to_each = if blocks.len() < 2 { "" } else { ", some to each text" };
+        Shortfall::Under { words, to, sure, .. } => {
+            let to_each = match to {
+                AddedTo::All if blocks.len() < 2 => "",
+                AddedTo::All => ", some to each text",
+                AddedTo::AllButPanel => ", some to each text but that of the closing panel",
+            };
             let full = full
                 .map_or(String::new(), |fill| format!(", so that the last page is {} full", percent(fill)));
             let add = format!("add about {}{to_each}{full}", counted(words, "word"));

@@ -5,7 +5,7 @@ use super::attempt::{Attempt, Goal};
 use super::fitter::Fitter;
 use super::refusal::At;
 use super::text_blocks::{longest_first, words};
-use super::words::{TakenFrom, lengthened, shortened};
+use super::words::{AddedTo, TakenFrom, lengthened, shortened};
 use crate::spec::Flyer;
 
 /// How far from the true number of words the search may end, as a share of the text.
@@ -27,8 +27,8 @@ pub(super) enum Shortfall {
     /// There is too much of it: so many words, taken from where they save lines; `sure` unless texts of so many words
     /// fewer, and of others near, were tried in vain.
     Over { lines: usize, words: usize, from: TakenFrom, sure: bool },
-    /// There is too little of it; `sure` unless texts of so many words more, and of others near, were tried in vain.
-    Under { lines: usize, words: usize, sure: bool },
+    /// There is too little of it: so many words, added to where they may stand; `sure` unless texts of so many words more, and of others near, were tried in vain.
+    Under { lines: usize, words: usize, to: AddedTo, sure: bool },
     /// Even without running text it misses its pages; it comes to so many, or else breaks into no good ones.
     Hopeless { pages: Option<usize> },
 }
@@ -65,17 +65,24 @@ pub(super) struct WordSearch<'a> {
     pub at: At,
     /// Whether words are taken out.
     pub is_over: bool,
-    /// Where they are taken from.
+    /// Where they are taken from …
     pub from: TakenFrom,
+    /// … or added to.
+    pub to: AddedTo,
 }
 
 /// By how much a flyer, set at the rung of `missed`, misses its goal.
 pub(super) fn shortfall(fitter: Fitter<'_>, missed: &Attempt<'_>, goal: Goal, at: At) -> Shortfall {
     let is_over = missed.pages() > goal.pages;
-    let mut search = WordSearch { fitter, missed, goal, at, is_over, from: TakenFrom::All };
+    let mut search = WordSearch { is_over, ..adding(fitter, missed, goal, at) };
     if !is_over {
-        let (words, sure) = search.words_to_add();
-        return Shortfall::Under { lines: search.lines(words), words, sure };
+        let (mut words, mut sure) = search.words_to_add();
+        let has_others = longest_first(fitter.flyer).iter().any(|block| !block.is_panel());
+        if !sure && has_others && search.outgrows_column(words) {
+            search.to = AddedTo::AllButPanel;
+            (words, sure) = search.words_to_add();
+        }
+        return Shortfall::Under { lines: search.lines(words), words, to: search.to, sure };
     }
     let mut words = search.words_to_take();
     if let Ok((of_all, _)) = words
@@ -98,9 +105,14 @@ pub(super) fn few_words(fitter: Fitter<'_>, missed: &Attempt<'_>, goal: Goal) ->
     if missed.pages() > goal.pages {
         return Some(shortfall(fitter, missed, goal, At::Furthest)).filter(Shortfall::is_sure);
     }
-    let search = WordSearch { fitter, missed, goal, at: At::Furthest, is_over: false, from: TakenFrom::All };
+    let search = adding(fitter, missed, goal, At::Furthest);
     let words = search.fitted_at_once()?;
-    Some(Shortfall::Under { lines: search.lines(words), words, sure: true })
+    Some(Shortfall::Under { lines: search.lines(words), words, to: search.to, sure: true })
+}
+
+/// The search for words to add to all texts.
+fn adding<'a>(fitter: Fitter<'a>, missed: &'a Attempt<'a>, goal: Goal, at: At) -> WordSearch<'a> {
+    WordSearch { fitter, missed, goal, at, is_over: false, from: TakenFrom::All, to: AddedTo::All }
 }
 
 impl WordSearch<'_> {
@@ -189,7 +201,7 @@ impl WordSearch<'_> {
     pub fn changed(&self, words: usize, turn: usize) -> Flyer {
         match self.is_over {
             true => shortened(self.fitter.flyer, words, self.from, turn),
-            false => lengthened(self.fitter.flyer, words, turn),
+            false => lengthened(self.fitter.flyer, words, self.to, turn),
         }
     }
 }

@@ -48,6 +48,11 @@ impl TextBlock {
         key.to_owned()
     }
 
+    /// Whether it is that of the closing panel.
+    pub fn is_panel(&self) -> bool {
+        self.which == Which::Closing
+    }
+
     /// What stands in the block in a flyer of the same blocks.
     pub fn text_in<'f>(&self, flyer: &'f mut Flyer) -> Option<&'f mut Vec<Block>> {
         match self.which {

@@ -1,6 +1,7 @@
 //! The words to add to a flyer that is too short for its pages.
 
 use super::fitter::Fitter;
+use super::its_pages::is_whole;
 use super::refusal::At;
 use super::shortfall::WordSearch;
 use super::text_blocks::words;
@@ -8,6 +9,10 @@ use super::text_blocks::words;
 /// What is added to the words that are found, as a share of the text, and at the least half a row of them: no text
 /// tells all of another.
 const CERTAINTY_ADDED: f64 = 0.006;
+
+/// What is added beside that, as a share of the root of the words: a word is about half a word longer or shorter than
+/// the mean of those that stand there, and many by as much as their root has.
+const DEVIATION_OF_WORDS: f64 = 0.5;
 
 /// The most words that are found by trying; a text that lacks more is far from done, and is told from its rows …
 const MOST_TRIED: usize = 1_500;
@@ -59,11 +64,14 @@ impl WordSearch<'_> {
             return (words, true);
         }
         let more = ((all as f64 * CERTAINTY_ADDED) as usize).max(row / 2);
-        let words = self.words_for_most(all, guess, 2 * most) + more;
+        let needed = self.words_for_most(all, guess, 2 * most);
+        let deviation = ((needed as f64).sqrt() * DEVIATION_OF_WORDS).round() as usize;
+        let words = needed + more + deviation;
         let fitted = match self.at {
             _ if is_long => Some(words),
             At::Common => Some(words),
             At::Furthest if self.are_most_fitted(words) => Some(words),
+            At::Furthest if self.outgrows_column(words) => None,
             At::Furthest => self.fitted(words, row),
             At::Between => None,
         };
@@ -109,6 +117,11 @@ impl WordSearch<'_> {
         })
     }
 
+    /// Whether a block that must stay whole, such as a panel, is taller than a column with so many words more.
+    pub fn outgrows_column(&self, words: usize) -> bool {
+        self.with(words, 0, |_, attempt| !is_whole(&attempt))
+    }
+
     /// Whether there is time to fit texts of other words.
     pub fn may_fit_texts(&self) -> bool {
         self.goal.pages * self.missed.collector.grid.columns <= MOST_COLUMNS_FITTED
@@ -117,6 +130,6 @@ impl WordSearch<'_> {
     /// Whether a flyer with so many words fewer or more is fitted, at whatever setting.
     pub fn is_fitted(&self, words: usize, turn: usize) -> bool {
         let flyer = self.changed(words, turn);
-        Fitter { flyer: &flyer, ..self.fitter }.climb(self.goal).is_ok()
+        Fitter { flyer: &flyer, ..self.fitter }.climb(self.goal).is_ok_and(|attempt| is_whole(&attempt))
     }
 }

@@ -14,6 +14,15 @@ pub(super) enum TakenFrom {
     Longest,
 }
 
+/// Where words are added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum AddedTo {
+    /// To all blocks alike.
+    All,
+    /// To all but the closing panel, which stays whole and would be taller than a column.
+    AllButPanel,
+}
+
 /// The flyer with so many words fewer, taken from the ends of blocks, or on every other `turn` from the ends of all
 /// paragraphs of a block alike. Each block keeps a word, since nobody shortens a text to nothing and leaves its title.
 pub(super) fn shortened(flyer: &Flyer, words: usize, from: TakenFrom, turn: usize) -> Flyer {
@@ -37,18 +46,23 @@ pub(super) fn shortened(flyer: &Flyer, words: usize, from: TakenFrom, turn: usiz
     shortened
 }
 
-/// The flyer with so many words more, at the ends of all blocks alike and like those that stand there: who adds to a
-/// text goes on as it began, with paragraphs no longer than its longest. Another `turn` takes other words of each
-/// block.
-pub(super) fn lengthened(flyer: &Flyer, words: usize, turn: usize) -> Flyer {
+/// The flyer with so many words more, at the ends of blocks alike and like those that stand there: who adds to a
+/// text goes on as it began, with paragraphs no longer than its longest, or none where each text is a single one.
+/// Another `turn` takes other words of each block.
+pub(super) fn lengthened(flyer: &Flyer, words: usize, to: AddedTo, turn: usize) -> Flyer {
     let mut lengthened = flyer.clone();
-    let blocks = longest_first(flyer);
-    let longest = blocks.iter().map(|block| block.longest).max().unwrap_or(0).max(LEAST_BEGUN);
+    let mut blocks = longest_first(flyer);
+    blocks.retain(|block| to == AddedTo::All || !block.is_panel());
     if blocks.is_empty() {
         lengthened.overview.push(Block::Paragraph(flyer.country.clone()));
-        extend(&mut lengthened.overview, words, turn, longest);
+        extend(&mut lengthened.overview, words, turn, LEAST_BEGUN);
         return lengthened;
     }
+    let are_single = blocks.iter().all(|block| block.longest == block.words);
+    let longest = match are_single {
+        true => usize::MAX,
+        false => blocks.iter().map(|block| block.longest).max().unwrap_or(0).max(LEAST_BEGUN),
+    };
     for (block, share) in shares(blocks, words, |_| usize::MAX) {
         if let Some(blocks) = block.text_in(&mut lengthened) {
             extend(blocks, share, turn, longest);
@@ -200,7 +214,7 @@ fn extend(blocks: &mut Vec<Block>, words: usize, turn: usize, longest: usize) {
 /// How many of some words go on in a paragraph that has room for so many: all, where too few would be left to begin
 /// one.
 fn next_paragraph(words: usize, room: usize) -> usize {
-    if words < room + LEAST_BEGUN { words } else { room }
+    if words.saturating_sub(room) < LEAST_BEGUN { words } else { room }
 }
 
 /// The words of some blocks, in order.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::layout::fit::text_blocks::{count, longest_first, words};
-use crate::layout::fit::words::{TakenFrom, lengthened, shortened};
+use crate::layout::fit::words::{AddedTo, TakenFrom, lengthened, shortened};
 use crate::spec::Block;
 
 /// The lines and words that a refused flyer is told that it is over or under.
@@ -32,7 +32,7 @@ fn a_flyer_that_cannot_fit_does_with_the_words_that_it_is_told() {
         let less = told.saturating_sub(((words(&flyer) as f64 * 0.03) as usize).max(told / lines));
         let changed = |by: usize| match message.contains("too long") {
             true => shortened(&flyer, by, TakenFrom::All, 0),
-            false => lengthened(&flyer, by, 0),
+            false => lengthened(&flyer, by, AddedTo::All, 0),
         };
         assert_eq!(refused(&changed(told)), None, "{message}");
         if refused(&changed(less)).is_none() {
@@ -101,7 +101,7 @@ fn a_flyer_between_two_settings_is_told_so_and_the_words_that_do() {
     assert!(message.contains("too short to fill 2 pages at "), "{message}");
     assert!(message.contains(", and too long for them at the next larger setting"), "{message}");
     let told = words_told(&message);
-    let fitted = (0..3).filter(|turn| refused(&lengthened(&flyer, told, *turn)).is_none());
+    let fitted = (0..3).filter(|turn| refused(&lengthened(&flyer, told, AddedTo::All, *turn)).is_none());
     assert_eq!(fitted.count(), 3, "{message}");
 }
 
@@ -110,6 +110,38 @@ fn a_flyer_for_which_no_words_are_known_to_do_is_told_what_else_may() {
     let set = set(&with_panel(2, 250, 150, 300));
     let help = set.diagnostics.iter().find_map(|finding| finding.help.clone()).unwrap();
     assert!(help.contains("change what must stay whole"), "{help}");
+}
+
+#[test]
+fn a_panel_that_would_outgrow_its_column_is_left_as_it_is() {
+    let flyer = flyer(format!(
+        "country = 'Utopia'\ndate = '2022'\npages = 2\n[masthead]\nprogramme = 'The Programme'\n\
+         [[activity]]\ntitle = 'One'\ntext = '''\n{0}\n\n{0}\n'''\n[closing]\ntext = '{1}'\nspan = false\n\
+         [theme.page]\nsize = 'A5'\n",
+        text(60),
+        text(90),
+    ));
+    let set = set(&flyer);
+    let finding = set.diagnostics.iter().next().unwrap();
+    let help = finding.help.clone().unwrap();
+    assert!(help.contains("some to each text but that of the closing panel"), "{help}");
+    let told = words_told(&finding.message);
+    assert_eq!(refused(&lengthened(&flyer, told, AddedTo::AllButPanel, 0)), None, "{help}");
+    let alike = refused(&lengthened(&flyer, told, AddedTo::All, 0)).unwrap();
+    assert!(alike.contains("the closing panel must stay whole"), "{alike}");
+}
+
+#[test]
+fn texts_of_one_paragraph_each_stay_so_where_words_are_added() {
+    let paragraphs = |overview: &str| {
+        let flyer = flyer(format!(
+            "country = 'Utopia'\ndate = '2022'\n[masthead]\nprogramme = 'The Programme'\n[overview]\n\
+             text = '''\n{overview}\n'''\n",
+        ));
+        lengthened(&flyer, 300, AddedTo::All, 0).overview.len()
+    };
+    assert_eq!(paragraphs(&text(60)), 1);
+    assert_eq!(paragraphs(&format!("{0}\n\n{0}", text(60))), 7);
 }
 
 #[test]
@@ -123,7 +155,7 @@ fn words_are_taken_from_all_blocks_alike_or_from_the_longest() {
     assert_eq!(counts(&shortened(&flyer, 1_000, TakenFrom::All, 0)), [1; 3]);
     assert_eq!(counts(&shortened(&flyer, 30, TakenFrom::Longest, 0)), [70, 60, 40]);
     assert_eq!(counts(&shortened(&flyer, 130, TakenFrom::Longest, 0)), [40, 29, 1]);
-    assert_eq!(counts(&lengthened(&flyer, 30, 0)), [115, 69, 46]);
+    assert_eq!(counts(&lengthened(&flyer, 30, AddedTo::All, 0)), [115, 69, 46]);
     assert_eq!(longest_first(&flyer).first().map(|block| block.name_in(&flyer)), Some("“Long”".to_owned()));
 }
 
