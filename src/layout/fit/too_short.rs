@@ -10,8 +10,8 @@ use super::text_blocks::words;
 /// tells all of another.
 const CERTAINTY_ADDED: f64 = 0.006;
 
-/// What is added beside that, as a share of the root of the words: a word is about half a word longer or shorter than
-/// the mean of those that stand there, and many by as much as their root has.
+/// What is added for another reason, as a share of the root of the words: a word is about half a word longer or shorter
+/// than the mean of those that stand there, and many by as much as their root has.
 const DEVIATION_OF_WORDS: f64 = 0.5;
 
 /// The most words that are found by trying; a text that lacks more is far from done, and is told from its rows …
@@ -65,8 +65,9 @@ impl WordSearch<'_> {
         }
         let more = ((all as f64 * CERTAINTY_ADDED) as usize).max(row / 2);
         let needed = self.words_for_most(all, guess, 2 * most);
-        let deviation = ((needed as f64).sqrt() * DEVIATION_OF_WORDS).round() as usize;
-        let words = needed + more + deviation;
+        // What is uncertain for two reasons is so by less than by both in sum.
+        let deviation = (needed as f64).sqrt() * DEVIATION_OF_WORDS;
+        let words = needed + (more as f64).hypot(deviation).round() as usize;
         let fitted = match self.at {
             _ if is_long => Some(words),
             At::Common => Some(words),
