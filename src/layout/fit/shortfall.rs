@@ -27,7 +27,8 @@ pub(super) enum Shortfall {
     /// There is too much of it: so many words, taken from where they save lines; `sure` unless texts of so many words
     /// fewer, and of others near, were tried in vain.
     Over { lines: usize, words: usize, from: TakenFrom, sure: bool },
-    /// There is too little of it: so many words, added to where they may stand; `sure` unless texts of so many words more, and of others near, were tried in vain.
+    /// There is too little of it: so many words, added to where they may stand; `sure` unless texts of so many words
+    /// more, and of others near, were tried in vain.
     Under { lines: usize, words: usize, to: AddedTo, sure: bool },
     /// Even without running text it misses its pages; it comes to so many, or else breaks into no good ones.
     Hopeless { pages: Option<usize> },
@@ -73,14 +74,17 @@ pub(super) struct WordSearch<'a> {
 
 /// By how much a flyer, set at the rung of `missed`, misses its goal.
 pub(super) fn shortfall(fitter: Fitter<'_>, missed: &Attempt<'_>, goal: Goal, at: At) -> Shortfall {
-    let is_over = missed.pages() > goal.pages;
-    let mut search = WordSearch { is_over, ..adding(fitter, missed, goal, at) };
-    if !is_over {
+    let mut search = WordSearch::new(fitter, missed, goal, at);
+    if !search.is_over {
         let (mut words, mut sure) = search.words_to_add();
         let has_others = longest_first(fitter.flyer).iter().any(|block| !block.is_panel());
         if !sure && has_others && search.outgrows_column(words) {
-            search.to = AddedTo::AllButPanel;
-            (words, sure) = search.words_to_add();
+            let to_others = WordSearch { to: AddedTo::AllButPanel, ..search };
+            let (more, sure_of_others) = to_others.words_to_add();
+            // What outgrows its column without them as well is not the panel.
+            if !to_others.outgrows_column(more) {
+                (search, words, sure) = (to_others, more, sure_of_others);
+            }
         }
         return Shortfall::Under { lines: search.lines(words), words, to: search.to, sure };
     }
@@ -99,20 +103,23 @@ pub(super) fn shortfall(fitter: Fitter<'_>, missed: &Attempt<'_>, goal: Goal, at
     }
 }
 
-/// A few words by which a flyer misses a goal that it comes to but for a page that stays white, if they are known to do:
-/// they may move what leaves it white, long before they fill the last page at the furthest setting.
+/// A few words by which a flyer misses a goal that it comes to but for a page that stays white, if they are known to
+/// do: they may move what leaves it white, long before they fill the last page at the furthest setting.
 pub(super) fn few_words(fitter: Fitter<'_>, missed: &Attempt<'_>, goal: Goal) -> Option<Shortfall> {
     if missed.pages() > goal.pages {
         return Some(shortfall(fitter, missed, goal, At::Furthest)).filter(Shortfall::is_sure);
     }
-    let search = adding(fitter, missed, goal, At::Furthest);
+    let search = WordSearch::new(fitter, missed, goal, At::Furthest);
     let words = search.fitted_at_once()?;
     Some(Shortfall::Under { lines: search.lines(words), words, to: search.to, sure: true })
 }
 
-/// The search for words to add to all texts.
-fn adding<'a>(fitter: Fitter<'a>, missed: &'a Attempt<'a>, goal: Goal, at: At) -> WordSearch<'a> {
-    WordSearch { fitter, missed, goal, at, is_over: false, from: TakenFrom::All, to: AddedTo::All }
+impl<'a> WordSearch<'a> {
+    /// A search among texts that are all made shorter, or all longer, whichever brings the flyer nearer to the goal.
+    fn new(fitter: Fitter<'a>, missed: &'a Attempt<'a>, goal: Goal, at: At) -> Self {
+        let is_over = missed.pages() > goal.pages;
+        WordSearch { fitter, missed, goal, at, is_over, from: TakenFrom::All, to: AddedTo::All }
+    }
 }
 
 impl WordSearch<'_> {

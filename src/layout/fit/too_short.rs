@@ -48,13 +48,14 @@ const MOST_COLUMNS_FITTED: usize = 6;
 const MANY_WORDS: usize = 5_000;
 
 impl WordSearch<'_> {
-    /// The words to add; and whether texts of so many words more were fitted, or it would take too long to know.
+    /// The words to add; and whether texts of so many words more were fitted, or it would take too long to know and none
+    /// of their blocks is known to outgrow its column.
     pub fn words_to_add(&self) -> (usize, bool) {
         let all = words(self.fitter.flyer);
         let guess = self.guess(all).max(1);
         let most = MOST_TRIED.max((all as f64 * MOST_TRIED_OF_TEXT) as usize);
         if guess > most {
-            return (guess, true);
+            return (guess, !self.outgrows_column(guess));
         }
         let row = (self.words_in_row(all) as usize).max(1);
         let is_long = !self.may_fit_texts();
@@ -69,12 +70,11 @@ impl WordSearch<'_> {
         let deviation = (needed as f64).sqrt() * DEVIATION_OF_WORDS;
         let words = needed + (more as f64).hypot(deviation).round() as usize;
         let fitted = match self.at {
-            _ if is_long => Some(words),
-            At::Common => Some(words),
-            At::Furthest if self.are_most_fitted(words) => Some(words),
-            At::Furthest if self.outgrows_column(words) => None,
-            At::Furthest => self.fitted(words, row),
-            At::Between => None,
+            At::Between if !is_long => None,
+            At::Furthest if !is_long && self.are_most_fitted(words) => Some(words),
+            _ if self.outgrows_column(words) => None,
+            At::Furthest if !is_long => self.fitted(words, row),
+            At::Furthest | At::Between | At::Common => Some(words),
         };
         (fitted.unwrap_or(words), fitted.is_some())
     }
