@@ -107,8 +107,11 @@ impl Group {
         };
         let them = if self.characters.len() == 1 { "it" } else { "them" };
         // A date is written in figures; it is flysheet that has the month's name for it.
-        let instead = match &**key {
-            "date" => "give `date` its year alone".to_owned(),
+        let instead = match (&**key, more.is_empty()) {
+            ("date", true) => "give `date` its year alone".to_owned(),
+            ("date", false) => {
+                format!("give `date` its year alone and write {them} with other characters elsewhere")
+            }
             _ => format!("write {them} with other characters"),
         };
         let help = format!("name a folder with a font that has {them} in `[theme.type] fonts`, or {instead}");
