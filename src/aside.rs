@@ -4,7 +4,7 @@
 use std::hint::black_box;
 use std::thread::{self, Scope, ScopedJoinHandle};
 
-/// The memory that is taken at once for a thread of its own, in bytes: about what setting a flyer of two pages takes.
+/// The memory that is taken for a thread at once, in bytes: about what setting a flyer of two pages takes.
 const ROOM: usize = 1024 * 1024;
 
 /// Work that was put aside.
@@ -22,7 +22,10 @@ pub fn aside<'scope, T: Send + 'scope>(
 ) -> Aside<'scope, T> {
     match rayon::current_thread_index() {
         Some(_) => Aside::Done(work()),
-        None => Aside::Running(scope.spawn(|| in_its_room(work))),
+        None => Aside::Running(scope.spawn(|| {
+            take_room();
+            work()
+        })),
     }
 }
 
@@ -31,16 +34,19 @@ pub fn aside<'scope, T: Send + 'scope>(
 /// begun on a thread that is one of many at work on a run, or where there cannot be another one.
 pub fn ahead<'scope>(scope: &'scope Scope<'scope, '_>, work: impl FnOnce() + Send + 'scope) {
     if rayon::current_thread_index().is_none() {
-        let _ = thread::Builder::new().spawn_scoped(scope, || in_its_room(work));
+        let _ = thread::Builder::new().spawn_scoped(scope, || {
+            take_room();
+            work();
+        });
     }
 }
 
-/// Does the work of a thread of its own, with memory at hand. For such a thread the allocator of the GNU C library asks
-/// the system for a page at a time, and each time all other threads have to wait for the pages that they touch first
-/// (`grow_heap` in its malloc/arena.c). What it was given once it keeps. Others take no notice.
-fn in_its_room<T>(work: impl FnOnce() -> T) -> T {
+/// Takes memory for this thread at once, and frees it for the thread's work. For any thread but the first, the allocator
+/// of the GNU C library would ask the system for a page at a time, and each time all others have to wait for the pages
+/// that they touch first (`grow_heap` in its malloc/arena.c). It keeps what it was given where a program has it keep
+/// blocks of that size, as `flysheet` does. Other allocators take no notice.
+pub fn take_room() {
     drop(black_box(Vec::<u8>::with_capacity(ROOM)));
-    work()
 }
 
 impl<T> Aside<'_, T> {

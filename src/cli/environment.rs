@@ -3,6 +3,7 @@
 use anyhow::Context;
 use time::OffsetDateTime;
 
+use crate::aside::take_room;
 use crate::diag::RenderOptions;
 use crate::pdf::Timestamp;
 
@@ -75,16 +76,13 @@ pub fn terminal() -> RenderOptions {
 /// The bytes of the block that is freed for others to be kept: more than nearly all that a flyer asks for at once.
 const LARGEST_BLOCK_FREED: usize = 2 * 1024 * 1024;
 
-/// The bytes that are taken for the first thread at once, less than those: about what setting a flyer of two pages takes.
-const ROOM: usize = 1024 * 1024;
-
 /// Has memory that was freed kept for the next need, rather than given back to the system and taken again page by
 /// page. The allocator of the GNU C library keeps, in each thread, up to twice the size of the largest block of its
-/// own that was freed so far, and gives smaller blocks no pages of their own (mallopt(3), `M_MMAP_THRESHOLD`). What it
-/// asks the system for once for the second block, it would ask for in a dozen steps. Others take no notice.
+/// own that was freed so far, and gives smaller blocks no pages of their own (mallopt(3), `M_MMAP_THRESHOLD`). The room
+/// of the first thread, which comes after that, it would else ask the system for in a dozen steps. Others take no notice.
 pub fn keep_freed_memory() {
     drop(std::hint::black_box(Vec::<u8>::with_capacity(LARGEST_BLOCK_FREED)));
-    drop(std::hint::black_box(Vec::<u8>::with_capacity(ROOM)));
+    take_room();
 }
 
 #[cfg(test)]
