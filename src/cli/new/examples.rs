@@ -118,7 +118,7 @@ one less, take a block away.
 /// Examples of keys that a new flyer does without, and that have no default.
 pub const UNUSED: &[(&str, &str)] = &[
     ("extends", r#""_programme.toml""#),
-    // No country's: one that is set is the flyer's own.
+    // No country's: whoever takes it into use has to write another.
     ("code", r#""XX""#),
     ("since", "1996"),
     ("pages", "1"),

@@ -2,16 +2,17 @@
 //!
 //! 1. `ladder` lists the settings (each a `rung`) from the nominal one to the tightest and to the loosest.
 //! 2. A `fitter` sets the flyer at any of them. Its `climb` finds the mildest that comes to the goal: exactly the pages
-//!    asked for, the last well filled (`its_pages`). Where they are many, `aim` finds the mildest whose rows can be made to. Its
-//!    `search` tries the rungs first at which a `forecast` finds the `extent` that is wanted; at each rung,
+//!    asked for, the last well filled (`its_pages`). Where they are many, `aim` finds the mildest whose rows can be
+//!    made to. Its `search` tries the rungs first at which a `forecast` finds the `extent` that is wanted; at each
+//!    rung,
 //! 3. an `attempt` sets the flyer and breaks it into pages; how far these fill their `last_column` counts.
-//! 4. Where no rung does, the last of them is filled by white, or settings `between` two, or `further` off, may do. Else
-//!    `shortfall` finds out by how many `words` of its `text_blocks` the flyer is `too_long` or `too_short`, unless it is only
-//!    a page that would be `left_white`; `left_out` tries which activities it could do without, `other_pages` which pages
-//!    it could have, and `refusal` says so.
-//! 5. Without a number of pages, `remnant` sees to it that the last page is worth its paper, and `white_page` that no other
-//!    stays white before what is just too tall for it, across the next page or in its column, by another setting or
-//!    other breaks.
+//! 4. Where no rung does, the last of them is filled by white, or settings `between` two, or `further` off, may do.
+//!    Else `shortfall` finds out by how many `words` of its `text_blocks` the flyer is `too_long` or `too_short`,
+//!    unless it is only a page that would be `left_white`; `left_out` tries which activities it could do without,
+//!    `other_pages` which pages it could have, and `refusal` says so.
+//! 5. Without a number of pages, `remnant` sees to it that the last page is worth its paper, and `white_page` that no
+//!    other stays white before what is just too tall for it, across the next page or in its column, by another setting
+//!    or other breaks.
 //! 6. A flyer that still has a column that ends in a hyphen may have none at a setting beside its own (`hyphen_ends`).
 //! 7. Pictures that leave white in the column before theirs may stand below their first paragraph (`lowered_pictures`).
 //! 8. Several flyers may share the tightest setting that any of them needs (`common`).

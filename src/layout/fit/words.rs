@@ -47,8 +47,8 @@ pub(super) fn shortened(flyer: &Flyer, words: usize, from: TakenFrom, turn: usiz
 }
 
 /// The flyer with so many words more, at the ends of blocks alike and like those that stand there: who adds to a
-/// text goes on as it began, with paragraphs no longer than its longest, or none where each text is a single one.
-/// Another `turn` takes other words of each block.
+/// text goes on as it began, with paragraphs no longer than the longest, and begins none where each text is a single
+/// one. Another `turn` takes other words of each block.
 pub(super) fn lengthened(flyer: &Flyer, words: usize, to: AddedTo, turn: usize) -> Flyer {
     let mut lengthened = flyer.clone();
     let mut blocks = longest_first(flyer);

@@ -63,7 +63,8 @@ fn by_same_name(name: &str) -> Option<CountryCode> {
         .copied()
 }
 
-/// The words of a name in alphabetical order, without their accents and without those words that every official name has.
+/// The words of a name in alphabetical order, without their accents and without those words that every official name
+/// has.
 fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = any_ascii(name)
         .to_lowercase()

@@ -17,7 +17,7 @@ impl Resolver<'_, '_> {
         for (table, activity) in activities {
             let (Some(entry), Some(written)) = (&activity.entry, table.get("use")) else { continue };
             let (said, span) = (hasher.hash_one(activity), written.value.span);
-            match taken.iter().find(|(block, first, _)| (*block, *first) == (entry.span, said)) {
+            match taken.iter().find(|(block, says, _)| (*block, *says) == (entry.span, said)) {
                 Some((.., first)) => {
                     let message = format!(
                         "the register’s block `{}` is printed more than once, word for word",
