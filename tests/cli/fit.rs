@@ -125,7 +125,7 @@ error[page-count]: page 1 would be left 50 % white before “Across”, more tha
 18 | title = \"Across\"
    |          ------ stands across page 2
    |
-   = help: move it below “After”, or ask for no number of pages: it then comes to 2 pages, the last of them 66 % full
+   = help: move it below “After”, or ask for no number of pages: it then comes to 2 pages, the last column 66 % full
 
 a.toml  1 error
 ");

@@ -192,8 +192,10 @@ fn with_pages(other: OtherPages, asked: usize) -> String {
         OtherPages::Unasked { pages, white, fill } => {
             let those = match white {
                 Some(white) => format!(", one of them {} white", percent(white)),
+                // A block that stays whole may stand in the columns before it.
+                None if pages == asked && fill <= 0.0 => ", the last column empty".to_owned(),
                 None if pages == asked && fill < ASKED_FILL => {
-                    format!(", the last of them {} full", percent(fill))
+                    format!(", the last column {} full", percent(fill))
                 }
                 None => String::new(),
             };
