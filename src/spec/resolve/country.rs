@@ -1,5 +1,6 @@
 //! Country codes: ISO 3166-1 alpha-2, and the one that was probably meant.
 
+use super::everyday_name::code_of_everyday_name;
 use any_ascii::any_ascii;
 use rust_iso3166::{ALL, CountryCode};
 
@@ -46,21 +47,25 @@ fn by_name(name: &str) -> Option<CountryCode> {
     })
 }
 
-/// The country of this name: the same words in any order, or what stands before a bracket.
+/// The country of this name: an everyday one, the same words in any order, or what stands before the bracket of one
+/// country alone.
 fn by_same_name(name: &str) -> Option<CountryCode> {
+    if let Some(code) = code_of_everyday_name(name) {
+        return rust_iso3166::from_alpha2(code);
+    }
     let words = words(name);
     if words.is_empty() {
         return None;
     }
-    ALL.iter()
-        .find(|country| self::words(country.name) == words)
-        .or_else(|| {
-            ALL.iter().find(|country| {
-                let short = country.name.split('(').next().unwrap_or_default().trim().to_lowercase();
-                short == name.trim().to_lowercase()
-            })
-        })
-        .copied()
+    let short_name = name.trim().to_lowercase();
+    let is_short_for = |country: &&CountryCode| {
+        country.name.split('(').next().unwrap_or_default().trim().to_lowercase() == short_name
+    };
+    let only_short = || {
+        let mut found = ALL.iter().filter(is_short_for);
+        found.next().filter(|_| found.next().is_none())
+    };
+    ALL.iter().find(|country| self::words(country.name) == words).or_else(only_short).copied()
 }
 
 /// The words of a name in alphabetical order, without their accents and without those words that every official name
@@ -109,6 +114,18 @@ mod tests {
         check("moldova", Some("MD"));
         check("Sénégal", Some("SN"));
         check("Cote d’Ivoire", Some("CI"));
+        check("Kyrgyz Republic", Some("KG"));
+        check("USA", Some("US"));
+        check("U.S.A.", Some("US"));
+        check("the United Kingdom", Some("GB"));
+        check("United Kingdom of Great Britain and Northern Ireland", Some("GB"));
+        check("Republic of China", Some("TW"));
+        check("China", Some("CN"));
+        check("People’s Republic of China", None);
+        check("Congo", Some("CG"));
+        check("Iran", Some("IR"));
+        check("Democratic Republic of Congo", Some("CD"));
+        check("Virgin Islands", None);
         check("Turkmenistann", None);
         check("The Republic", None);
         assert!(country_codes().is_sorted() && country_codes().contains(&"TJ"));
