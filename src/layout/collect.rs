@@ -49,6 +49,8 @@ pub(super) struct Collector<'a> {
     pub rung: Rung,
     /// The activities whose picture stands below their first paragraph.
     pub lowered: Lowered,
+    /// Whether pictures across the page give rows to stay on theirs.
+    pub pictures_give: bool,
     /// The piece of the flow that a heading begins at which has no text of its own yet.
     open_heading: Option<usize>,
 }
@@ -77,6 +79,7 @@ impl<'a> Collector<'a> {
             shared,
             rung,
             lowered: Lowered::NONE,
+            pictures_give: false,
             open_heading: None,
         }
     }

@@ -32,9 +32,7 @@ impl Collector<'_> {
         head.extend(self.flow.take_rows(0));
         self.activity_text(activity, section);
         let text = std::mem::take(&mut self.flow);
-        // Where pages are asked for, the ladder says how tall pictures are.
-        let may_give = self.flyer.pages.is_none();
-        let picture = may_give.then(|| picture(&head, self.rung.pictures)).flatten();
+        let picture = self.pictures_give.then(|| picture(&head, self.rung.pictures)).flatten();
         self.bands.push(Band::Spanning(Spanning {
             head,
             picture,

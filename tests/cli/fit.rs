@@ -42,7 +42,7 @@ error[page-count]: the flyer is N lines, or about N words, too long for 1 page, 
 19 | title = \"Long\"
    |          ---- the longest block
    |
-   = help: take out about N words, some of each text, or ask for no number of pages: it then comes to 2 pages
+   = help: take out about N words, in whole sentences, some of each text, or ask for no number of pages: it then comes to 2 pages
 
 a.toml  1 error
 ");

@@ -93,7 +93,12 @@ impl<'a> Fitter<'a> {
     /// The flyer at the setting of its run, with a finding where it does not keep its pages there. Its last page
     /// need not be as full as that of a flyer that is fitted by itself, but must not be a mere remnant.
     pub fn in_family(&self, rung: Rung) -> (Attempt<'a>, Option<Diagnostic>) {
-        let plain = self.attempt(rung);
+        let mut plain = self.attempt(rung);
+        if self.flyer.pages.is_some_and(|(pages, _)| plain.pages() > pages)
+            && let Some(giving) = self.with_pictures_giving()
+        {
+            plain = giving.attempt(rung);
+        }
         let attempt = match self.flyer.pages {
             // A flyer fitted by itself may come to its pages by level ends alone.
             Some((pages, _)) if plain.pages() == pages + 1 => {

@@ -2,6 +2,7 @@
 
 use super::attempt::{Attempt, Goal, Set};
 use super::rung::Rung;
+use crate::layout::activity::spans;
 use crate::layout::collect::Collector;
 use crate::layout::grid::Grid;
 use crate::layout::lowered::Lowered;
@@ -21,6 +22,8 @@ pub(super) struct Fitter<'a> {
     pub goal: Option<Goal>,
     /// The activities whose picture stands below their first paragraph.
     pub lowered: Lowered,
+    /// Whether pictures across the page give rows to stay on theirs.
+    pub pictures_give: bool,
 }
 
 impl<'a> Fitter<'a> {
@@ -33,7 +36,16 @@ impl<'a> Fitter<'a> {
     ) -> Fitter<'a> {
         let pages = flyer.pages.filter(|_| common.is_none());
         let goal = pages.map(|(pages, _)| Goal::well_filled(pages));
-        Fitter { flyer, faces, shared, goal, lowered: Lowered::NONE }
+        // Where pages are asked for, the ladder says how tall pictures are.
+        let pictures_give = flyer.pages.is_none();
+        Fitter { flyer, faces, shared, goal, lowered: Lowered::NONE, pictures_give }
+    }
+
+    /// The same, with pictures across the page that give rows, if it has any and they don't yet.
+    pub fn with_pictures_giving(&self) -> Option<Fitter<'a>> {
+        let has_any =
+            self.flyer.activities.iter().any(|activity| spans(activity) && activity.image.is_some());
+        (has_any && !self.pictures_give).then_some(Fitter { pictures_give: true, ..*self })
     }
 
     /// The setting that the theme names.
@@ -43,12 +55,13 @@ impl<'a> Fitter<'a> {
 
     /// A collector of the flyer at a rung, with nothing collected.
     pub fn collector(&self, rung: Rung) -> Collector<'a> {
-        let Fitter { flyer, faces, shared, lowered, .. } = *self;
+        let Fitter { flyer, faces, shared, lowered, pictures_give, .. } = *self;
         let styles = Styles::new(&flyer.theme, rung.size, rung.leading);
         let grid = Grid::new(&flyer.theme.page, rung.leading);
         let setter = Setter::new(faces, &shared.known, flyer);
         let mut collector = Collector::new(flyer, grid, styles, setter, shared, rung);
         collector.lowered = lowered;
+        collector.pictures_give = pictures_give;
         collector
     }
 

@@ -8,15 +8,22 @@ use crate::layout::findings::too_tall;
 use crate::spec::Flyer;
 
 impl<'a> Fitter<'a> {
-    /// The flyer at the mildest rung that comes to a goal; or else to one that lets pages stay white before what stands
-    /// across the next, since one a third white is better than no flyer, and worse than any setting without one.
+    /// The flyer at the mildest rung that comes to a goal, if need be with smaller pictures across the page; or else to
+    /// one that lets pages stay white before what stands across the next, since one a third white is better than no
+    /// flyer, and worse than any setting without one.
     ///
     /// # Errors
     /// Where no rung does, the flyer at the furthest.
     pub fn to_its_pages(self, goal: Goal) -> Result<Attempt<'a>, Box<Missed<'a>>> {
-        let found = match self.climb(goal) {
-            Err(missed) if missed.nominal.collector.bands.len() > 1 => self.climb(goal.allowing_white()),
-            found => found,
+        let found = match (self.climb(goal), self.with_pictures_giving()) {
+            (Err(missed), None) if missed.nominal.collector.bands.len() > 1 => {
+                self.climb(goal.allowing_white())
+            }
+            (Err(_), Some(giving)) => {
+                let found = giving.climb(goal).or_else(|_| self.climb(goal.allowing_white()));
+                found.or_else(|_| giving.climb(goal.allowing_white()))
+            }
+            (found, _) => found,
         };
         found.or_else(|missed| self.as_short_as_its_text(goal, missed))
     }

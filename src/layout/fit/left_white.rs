@@ -3,13 +3,14 @@
 use super::activity_name::activity_name;
 use super::attempt::{Attempt, Goal};
 use super::fitter::Fitter;
+use super::less_whole::{CLOSING_IN_COLUMN, stand_in_column};
 use super::rung::Rung;
 use super::white_page::whitest_page;
 use crate::diag::Span;
 use crate::layout::activity::spans;
 use crate::layout::flow::Band;
 use crate::layout::panel::{first_paragraph, whole_span};
-use crate::spec::{Activity, FigurePlace, Flyer};
+use crate::spec::Flyer;
 
 /// A page that would be left white.
 #[derive(Clone, Debug)]
@@ -79,7 +80,7 @@ fn cures(flyer: &Flyer, across: Across) -> Vec<(String, Flyer)> {
     let Across::Activity(at) = across else {
         let mut changed = flyer.clone();
         changed.closing.iter_mut().for_each(|closing| closing.spans = false);
-        return vec![("write `span = false` under `[closing]`".to_owned(), changed)];
+        return vec![(CLOSING_IN_COLUMN.to_owned(), changed)];
     };
     let moved = [(at + 1, at, "below"), (at.wrapping_sub(1), at, "above")];
     let moved = moved.into_iter().filter_map(|(other, at, side)| {
@@ -88,22 +89,6 @@ fn cures(flyer: &Flyer, across: Across) -> Vec<(String, Flyer)> {
         Some((format!("move it {side} {}", activity_name(flyer, other)), changed))
     });
     let mut changed = flyer.clone();
-    let in_column = changed.activities.get_mut(at).map(stand_in_column);
+    let in_column = changed.activities.get_mut(at).map(|activity| stand_in_column(activity, None));
     moved.chain(in_column.map(|cure| (cure, changed))).collect()
-}
-
-/// Has an activity stand in a column; tells what to write for that.
-fn stand_in_column(activity: &mut Activity) -> String {
-    let spans = std::mem::replace(&mut activity.spans, false);
-    let place = activity.image.as_mut().map(|image| &mut image.place);
-    let picture = place.filter(|place| **place == FigurePlace::Span);
-    let picture_spans = picture.is_some();
-    if let Some(place) = picture {
-        *place = FigurePlace::Column;
-    }
-    match (spans, picture_spans) {
-        (true, true) => "give it `span = false`, and its picture `place = \"column\"`".to_owned(),
-        (true, false) => "give it `span = false`".to_owned(),
-        (false, _) => "give its picture `place = \"column\"`".to_owned(),
-    }
 }

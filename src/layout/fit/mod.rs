@@ -9,7 +9,8 @@
 //! 4. Where no rung does, the last of them is filled by white, or settings `between` two, or `further` off, may do.
 //!    Else `shortfall` finds out by how many `words` of its `text_blocks` the flyer is `too_long` or `too_short`,
 //!    unless it is only a page that would be `left_white`; `left_out` tries which activities it could do without,
-//!    `other_pages` which pages it could have, and `refusal` says so.
+//!    `less_whole` which pictures, and what else could stand in a column, `other_pages` which pages it could have, and
+//!    `refusal` says so.
 //! 5. Without a number of pages, `remnant` sees to it that the last page is worth its paper, and `white_page` that no
 //!    other stays white before what is just too tall for it, across the next page or in its column, by another setting
 //!    or other breaks.
@@ -33,6 +34,7 @@ mod ladder;
 mod last_column;
 mod left_out;
 mod left_white;
+mod less_whole;
 mod lowered_pictures;
 mod other_pages;
 mod refusal;
@@ -84,7 +86,8 @@ pub(super) fn fit<'a>(
     let fitter = Fitter::new(flyer, faces, shared, common);
     let (attempt, refused) = at_its_rung(fitter, common);
     let needed = attempt.rung;
-    let fitter = Fitter { goal: fitter.goal.map(|goal| goal.as_white_as(&attempt)), ..fitter };
+    let goal = fitter.goal.map(|goal| goal.as_white_as(&attempt));
+    let fitter = Fitter { goal, pictures_give: attempt.collector.pictures_give, ..fitter };
     if refused.is_some() {
         return Fitted { attempt, needed, refused };
     }
@@ -124,18 +127,21 @@ fn at_its_rung(fitter: Fitter<'_>, common: Option<Rung>) -> (Attempt<'_>, Option
 fn without_its_pages(fitter: Fitter<'_>, goal: Goal, span: Span, missed: &Missed<'_>) -> Diagnostic {
     let at = if missed.is_between { At::Between } else { At::Furthest };
     let asked = (goal.pages, span);
-    let other_pages = fitter.other_pages(goal, missed.furthest.pages());
+    let giving = Fitter { pictures_give: missed.furthest.collector.pictures_give, ..fitter };
+    let other_pages = giving.other_pages(goal, missed.furthest.pages());
     let white = (missed.nominal.collector.bands.len() > 1).then(|| left_white(fitter, goal)).flatten();
     match white {
         Some(white) => {
-            let few = white.cure.is_none().then(|| few_words(fitter, &missed.furthest, goal)).flatten();
+            let few = white.cure.is_none().then(|| few_words(giving, &missed.furthest, goal)).flatten();
             refusal_for_white(fitter.flyer, asked, white, few, other_pages)
         }
         None => {
-            let by = shortfall(fitter, &missed.furthest, goal, at);
+            let by = shortfall(giving, &missed.furthest, goal, at);
             let may_leave_out = by.may_leave_out(fitter.flyer);
-            let left_out = may_leave_out.then(|| fitter.left_out(goal, &missed.furthest)).flatten();
-            let cures = Cures { left_out, other_pages };
+            let left_out = may_leave_out.then(|| giving.left_out(goal, &missed.furthest)).flatten();
+            let is_lost = left_out.is_none() && !by.is_sure();
+            let changed = is_lost.then(|| giving.with_less_whole(goal)).flatten();
+            let cures = Cures { left_out, changed, other_pages };
             refusal(fitter.flyer, asked, &missed.furthest, (by, at), cures)
         }
     }

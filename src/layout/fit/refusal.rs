@@ -31,6 +31,8 @@ pub(super) enum At {
 pub(super) struct Cures {
     /// The places of the activities to leave out to bring it to those that it asks for.
     pub left_out: Option<Vec<usize>>,
+    /// What to change of what must stay whole, in words.
+    pub changed: Option<String>,
     /// Other pages that it comes to.
     pub other_pages: Option<OtherPages>,
 }
@@ -54,9 +56,9 @@ pub(super) fn refusal(
     let message = missed_by(by, &counted(pages, "page"), &goes_on);
     let alone = (at == At::Common).then(|| "build it without `--lock family`".to_owned());
     let other_pages = cures.other_pages.map(|other| with_pages(other, pages));
-    let left_out = cures.left_out.map(|places| leave_out(flyer, &places));
+    let known = cures.left_out.map(|places| leave_out(flyer, &places)).or(cures.changed);
     let full = (at != At::Common).then_some(ASKED_FILL);
-    let change = change(by, full, &blocks, left_out);
+    let change = change(by, full, &blocks, known);
     let refused =
         Diagnostic::new(Code::PageCount, span, message).help(any_of([Some(change), other_pages, alone]));
     match longest.and_then(|block| block.span) {
@@ -123,8 +125,8 @@ fn named(longest: &TextBlock, flyer: &Flyer) -> String {
 }
 
 /// What to change of a flyer of some blocks of text that misses its pages; with how full its last page is to become, if
-/// that is asked, and what to leave out, if that was tried and helps.
-fn change(by: Shortfall, full: Option<f64>, blocks: &[TextBlock], left_out: Option<String>) -> String {
+/// that is asked, and what else was tried and helps. Words that are not sure to do are not named.
+fn change(by: Shortfall, full: Option<f64>, blocks: &[TextBlock], known: Option<String>) -> String {
     let whole_blocks = || String::from("leave out whole blocks");
     let what_is_whole = || format!("change {WHOLE}");
     match by {
@@ -137,16 +139,13 @@ fn change(by: Shortfall, full: Option<f64>, blocks: &[TextBlock], left_out: Opti
             let all = blocks.iter().map(|block| block.words).sum();
             if is_most_of(words, all) && blocks.iter().filter(|block| block.activity().is_some()).count() > 1
             {
-                return left_out.unwrap_or_else(whole_blocks);
+                return known.unwrap_or_else(whole_blocks);
             }
-            let take_out = format!("take out about {}{from}", counted(words, "word"));
-            match sure {
-                true => any_of([Some(take_out), left_out]),
-                // What is known to help comes first.
-                false => any_of([Some(left_out.unwrap_or_else(what_is_whole)), Some(take_out)]),
-            }
+            let sentences = if words >= WORDS_OF_SENTENCES { ", in whole sentences" } else { "" };
+            let take_out = format!("take out about {}{sentences}{from}", counted(words, "word"));
+            if sure { any_of([Some(take_out), known]) } else { known.unwrap_or_else(what_is_whole) }
         }
-        Shortfall::Under { words, to, sure, .. } => {
+        Shortfall::Under { words, to, sure: true, .. } => {
             let to_each = match to {
                 AddedTo::All if blocks.len() < 2 => "",
                 AddedTo::All => ", some to each text",
@@ -154,11 +153,12 @@ fn change(by: Shortfall, full: Option<f64>, blocks: &[TextBlock], left_out: Opti
             };
             let full = full
                 .map_or(String::new(), |fill| format!(", so that the last page is {} full", percent(fill)));
-            let add = format!("add about {}{to_each}{full}", counted(words, "word"));
-            any_of([(!sure).then(what_is_whole), Some(add)])
+            format!("add about {}{to_each}{full}", counted(words, "word"))
         }
-        Shortfall::Hopeless { pages: Some(_) } => left_out.unwrap_or_else(whole_blocks),
-        Shortfall::Hopeless { pages: None } => left_out.unwrap_or_else(what_is_whole),
+        Shortfall::Hopeless { pages: Some(_) } => known.unwrap_or_else(whole_blocks),
+        Shortfall::Under { sure: false, .. } | Shortfall::Hopeless { pages: None } => {
+            known.unwrap_or_else(what_is_whole)
+        }
     }
 }
 
@@ -208,6 +208,10 @@ fn with_pages(other: OtherPages, asked: usize) -> String {
 fn any_of<const N: usize>(cures: [Option<String>; N]) -> String {
     cures.into_iter().flatten().collect::<Vec<_>>().join(", or ")
 }
+
+/// The words from which on they are taken out in whole sentences: a word here and there saves no line of most
+/// paragraphs.
+const WORDS_OF_SENTENCES: usize = 20;
 
 /// What to change where words do not help.
 const WHOLE: &str = "what must stay whole, such as a panel or a picture";

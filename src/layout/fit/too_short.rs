@@ -14,6 +14,10 @@ const CERTAINTY_ADDED: f64 = 0.006;
 /// than the mean of those that stand there, and many by as much as their root has.
 const DEVIATION_OF_WORDS: f64 = 0.5;
 
+/// What is added for a third reason, as a share of the words: who writes many makes other paragraphs of them than those
+/// that stand there, with fewer last lines.
+const OTHER_PARAGRAPHS: f64 = 0.02;
+
 /// The most words that are found by trying; a text that lacks more is far from done, and is told from its rows …
 const MOST_TRIED: usize = 1_500;
 
@@ -36,13 +40,19 @@ const TEXTS_FILLED: usize = 70;
 /// How many texts must be fitted with words that are told between two settings.
 const TEXTS_FITTED: usize = 3;
 
-/// How many rows of words are tried, one after the other, where a flyer stands between two settings: another than the
-/// one that was missed may do with less than that.
+/// How many rows of words are tried, one after the other, where a flyer of few columns stands between two settings:
+/// another than the one that was missed may do with less than that …
 const MOST_ROWS_TRIED: usize = 10;
 
-/// The most columns, on all pages, of a flyer whose texts are fitted with the words that are told, and of which most
-/// texts are tried: three pages of two. A flyer of three pages of three may take ten seconds.
-const MOST_COLUMNS_FITTED: usize = 6;
+/// … and how many where its columns are more.
+const ROWS_TRIED_OF_MANY_COLUMNS: usize = 3;
+
+/// The most columns, on all pages, of a flyer of which most texts are tried: three pages of two.
+const FEW_COLUMNS: usize = 6;
+
+/// The most columns of a flyer whose texts are fitted with the words that are told: nine pages of two. A flyer of twenty
+/// pages of two may take ten seconds.
+const MOST_COLUMNS_FITTED: usize = 18;
 
 /// The words above which a flyer is a long one.
 const MANY_WORDS: usize = 5_000;
@@ -68,7 +78,8 @@ impl WordSearch<'_> {
         let needed = self.words_for_most(all, guess, 2 * most);
         // What is uncertain for two reasons is so by less than by both in sum.
         let deviation = (needed as f64).sqrt() * DEVIATION_OF_WORDS;
-        let words = needed + (more as f64).hypot(deviation).round() as usize;
+        let paragraphs = needed as f64 * OTHER_PARAGRAPHS;
+        let words = needed + ((more as f64).hypot(deviation) + paragraphs).round() as usize;
         let fitted = match self.at {
             At::Between if !is_long => None,
             At::Furthest if !is_long && self.are_most_fitted(words) => Some(words),
@@ -87,7 +98,7 @@ impl WordSearch<'_> {
 
     /// The words with which most texts are long enough: about as many for each, and never the same.
     fn words_for_most(&self, all: usize, guess: usize, most: usize) -> usize {
-        let texts = match self.may_fit_texts() {
+        let texts = match self.has_few_columns() {
             true => TEXTS,
             false if all > MANY_WORDS => TEXTS_OF_MANY_WORDS,
             false => TEXTS_OF_SOME_PAGES,
@@ -111,7 +122,8 @@ impl WordSearch<'_> {
     /// well: what one number alone does is luck. They are looked for row by row from some on.
     fn fitted(&self, from: usize, row: usize) -> Option<usize> {
         let mut fitted_before = false;
-        (1..=MOST_ROWS_TRIED).map(|rows| from + rows * row).find(|words| {
+        let most = if self.has_few_columns() { MOST_ROWS_TRIED } else { ROWS_TRIED_OF_MANY_COLUMNS };
+        (1..=most).map(|rows| from + rows * row).find(|words| {
             let is_fitted = (0..TEXTS_FITTED).all(|turn| self.is_fitted(*words, turn));
             let was_fitted = std::mem::replace(&mut fitted_before, is_fitted);
             is_fitted && was_fitted
@@ -123,9 +135,19 @@ impl WordSearch<'_> {
         self.with(words, 0, |_, attempt| !is_whole(&attempt))
     }
 
+    /// Whether there is time to try most texts, and to fit them in more than one way.
+    pub fn has_few_columns(&self) -> bool {
+        self.columns() <= FEW_COLUMNS
+    }
+
     /// Whether there is time to fit texts of other words.
-    pub fn may_fit_texts(&self) -> bool {
-        self.goal.pages * self.missed.collector.grid.columns <= MOST_COLUMNS_FITTED
+    fn may_fit_texts(&self) -> bool {
+        self.columns() <= MOST_COLUMNS_FITTED
+    }
+
+    /// The columns of the flyer, on all its pages.
+    fn columns(&self) -> usize {
+        self.goal.pages * self.missed.collector.grid.columns
     }
 
     /// Whether a flyer with so many words fewer or more is fitted, at whatever setting.

@@ -164,7 +164,7 @@ fn a_flyer_that_would_do_without_many_activities_is_told_how_many_and_one_that_n
 }
 
 #[test]
-fn pictures_across_pages_are_not_said_to_be_too_much_where_they_go_into_these_if_none_are_asked_for() {
+fn pictures_across_pages_give_rows_before_the_flyer_is_refused() {
     let picture = "image = { file = 'p.svg', alt = 'x' }\n";
     let activity = |at: usize| {
         let across =
@@ -177,11 +177,20 @@ fn pictures_across_pages_are_not_said_to_be_too_much_where_they_go_into_these_if
          [theme.page]\nsize = 'A5'\n",
         (0..8).map(activity).collect::<String>()
     ));
-    let (message, help) = told(&flyer).unwrap();
-    assert!(message.ends_with(", and would not with hardly any text either"), "{message}");
-    assert!(help.starts_with("leave out “Number 0”, or "), "{help}");
-    names_pages(&flyer, &help);
+    assert_eq!(told(&flyer), None);
+}
+
+#[test]
+fn a_picture_that_leaves_no_room_may_be_left_out() {
+    let flyer = flyer(
+        "country = 'Utopia'\ndate = '2022'\npages = 1\n[masthead]\nprogramme = 'The Programme'\n[[activity]]\n\
+         title = 'Number 0'\ntext = 'Word'\nimage = { file = 'tall.svg', alt = 'x' }\n\
+         [theme.page]\ncolumns = 1\nsize = ['120 mm', '90 mm']\n"
+            .to_owned(),
+    );
+    let (_, help) = told(&flyer).unwrap();
+    assert!(help.starts_with("leave out the picture of “Number 0”"), "{help}");
     let mut without = flyer.clone();
-    without.activities.remove(0);
+    without.activities[0].image = None;
     assert_eq!(told(&without), None, "{help}");
 }
