@@ -10,7 +10,7 @@
 //! 4. `file` lays it all out, each `object` as bytes, which tags and fonts are from the first.
 //!
 //! `profile` says what the file is for, and with it how each of these is done; `colour` what an ink becomes.
-//! `convert` holds the one flip of `y`.
+//! `convert` holds the one flip of `y`. `guarded` opens the files that are read back (`read`) and checked (`check`).
 
 mod catalog;
 pub mod check;
@@ -23,6 +23,7 @@ mod descriptor;
 mod embed;
 mod file;
 mod font;
+mod guarded;
 mod known;
 mod link;
 mod metadata;

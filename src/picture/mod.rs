@@ -79,7 +79,10 @@ pub fn read(bytes: &Arc<[u8]>) -> Result<Picture, PictureError> {
 }
 
 /// Refuses a picture without pixels, and one with more than any flyer can use.
-fn check_size(width: u32, height: u32) -> Result<(), PictureError> {
+///
+/// # Errors
+/// When it has none, or too many.
+pub fn check_size(width: u32, height: u32) -> Result<(), PictureError> {
     if width == 0 || height == 0 {
         return Err(PictureError::Broken("a picture without pixels".into()));
     }

@@ -2,6 +2,7 @@
 
 use flysheet::frame::{GlyphRun, ItemKind};
 use flysheet::pdf::read::{ReadError, Reading, read};
+use lopdf::{Dictionary, Object, Stream};
 
 use super::*;
 
@@ -102,4 +103,76 @@ fn french_has_narrow_spaces_before_high_marks_that_are_read_as_spaces() {
         words.split_whitespace().collect::<Vec<_>>().join(" ").contains("Qui sait ? They say ?"),
         "{words}"
     );
+}
+
+/// Reads a file back after it was broken.
+fn read_broken(breaks: impl FnOnce(&mut lopdf::Document)) -> Result<Reading, ReadError> {
+    let setter = Setter::new();
+    let bytes = write(&line(&setter, "One line"), &setter.faces, &OPTIONS).unwrap();
+    let mut file = lopdf::Document::load_mem(&bytes).unwrap();
+    breaks(&mut file);
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes).unwrap();
+    read(&bytes)
+}
+
+#[test]
+fn elements_that_hold_themselves_come_to_an_end() {
+    let reading = read_broken(|file| {
+        let is_paragraph = |object: &Object| {
+            object
+                .as_dict()
+                .is_ok_and(|dict| dict.get(b"S").and_then(Object::as_name).is_ok_and(|tag| tag == b"P"))
+        };
+        let paragraph = file.objects.iter().find(|(_, object)| is_paragraph(object)).map(|(id, _)| *id);
+        let paragraph = paragraph.unwrap();
+        let twice = vec![Object::Reference(paragraph), Object::Reference(paragraph)];
+        file.get_dictionary_mut(paragraph).unwrap().set("K", twice);
+    });
+    let structure = reading.unwrap().document.structure;
+    assert_eq!(structure.elements().iter().filter(|element| element.role == Role::Paragraph).count(), 1);
+}
+
+#[test]
+fn a_page_that_unpacks_to_more_than_the_memory_holds_is_refused() {
+    const FAR_TOO_MUCH: usize = 65 * 1024 * 1024;
+    let reading = read_broken(|file| {
+        let page = file.page_iter().next().unwrap();
+        let mut content = Stream::new(Dictionary::new(), vec![b' '; FAR_TOO_MUCH]);
+        content.compress().unwrap();
+        let content = file.add_object(content);
+        file.get_dictionary_mut(page).unwrap().set("Contents", content);
+    });
+    assert_eq!(reading.err(), Some(ReadError::Broken("page 1 is damaged".into())));
+}
+
+#[test]
+fn a_picture_that_unpacks_to_more_than_its_pixels_is_left_out() {
+    let raster = Raster { width: 2, height: 2, rgb: vec![99; 12], alpha: None };
+    let document = pictured(Picture::Raster(raster), rect(10.0, 20.0, 30.0, 40.0));
+    let bytes = write(&document, &Faces::built_in(), &OPTIONS).unwrap();
+    assert_eq!(read(&bytes).unwrap().document.pictures, document.pictures);
+    let mut file = lopdf::Document::load_mem(&bytes).unwrap();
+    let image = file
+        .objects
+        .values_mut()
+        .find_map(|object| object.as_stream_mut().ok().filter(|stream| stream.dict.get(b"Width").is_ok()));
+    image.unwrap().set_plain_content(vec![0; 4096]);
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes).unwrap();
+    assert!(read(&bytes).unwrap().document.pictures.is_empty());
+}
+
+#[test]
+fn no_flipped_bit_makes_it_panic() {
+    /// The distance in bytes between two places that are damaged, a prime: so that all kinds of places are met.
+    const STEP: usize = 53;
+    let setter = Setter::new();
+    let bytes = write(&line(&setter, "One line"), &setter.faces, &OPTIONS).unwrap();
+    for (count, at) in (0..bytes.len()).step_by(STEP).enumerate() {
+        let mut damaged = bytes.clone();
+        damaged[at] ^= 1 << (count % 8);
+        // It may be read or not, but comes to an end.
+        let _ = read(&damaged);
+    }
 }

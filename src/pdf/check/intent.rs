@@ -3,8 +3,9 @@
 use lopdf::{Dictionary, Object};
 
 use super::finding::Findings;
-use super::objects::{Objects, shown, unpacked};
+use super::objects::{Objects, shown};
 use super::rule::Rule;
+use crate::pdf::guarded::unpacked;
 
 /// Where an ICC profile says its class, and the space of its colours (ISO 15076-1, 7.2).
 const CLASS: std::ops::Range<usize> = 12..16;

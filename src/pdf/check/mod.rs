@@ -27,16 +27,14 @@ pub use finding::Finding;
 pub use rule::Rule;
 
 use std::collections::BTreeMap;
-use std::panic::catch_unwind;
-
-use lopdf::{Document as File, LoadOptions};
 
 use self::claim::Claims;
 use self::content::Contents;
 use self::finding::Findings;
-use self::objects::{MOST_UNPACKED, Objects, unpacked};
+use self::objects::Objects;
 use self::sheet::Sheet;
 use self::xmp::Packet;
+use super::guarded::{load, unpacked};
 use crate::diag::Severity;
 
 /// What came of checking a file.
@@ -101,17 +99,6 @@ pub fn check(bytes: &[u8], ink_limit: u16) -> Checked {
     structure::check(objects, &sheets, &contents.stretches, &mut findings);
     let (standards, findings) = findings.finish();
     Checked { standards, pages: sheets.len(), findings }
-}
-
-/// Reads the objects of a file.
-fn load(bytes: &[u8]) -> Result<File, String> {
-    let options = LoadOptions { max_decompressed_size: Some(MOST_UNPACKED), ..LoadOptions::default() };
-    // lopdf panics on some damaged files, which says no more of them than its errors do.
-    match catch_unwind(|| File::load_mem_with_options(bytes, options)) {
-        Ok(Ok(file)) => Ok(file),
-        Ok(Err(error)) => Err(error.to_string()),
-        Err(_) => Err("its objects cannot be told apart".into()),
-    }
 }
 
 /// What came of a file of which nothing can be said but why it cannot be read.

@@ -2,10 +2,6 @@
 
 use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream};
 
-/// The most bytes that one stream may unpack to: far more than any page has, and a bound for a file that was made
-/// to fill the memory.
-pub(super) const MOST_UNPACKED: usize = 64 * 1024 * 1024;
-
 /// The file, to look things up in.
 #[derive(Clone, Copy)]
 pub(super) struct Objects<'a>(pub(super) &'a File);
@@ -94,11 +90,6 @@ pub(super) fn number(object: &Object) -> Option<f64> {
 /// The identity of an object that is named by a reference.
 pub(super) fn id(object: &Object) -> Option<ObjectId> {
     object.as_reference().ok()
-}
-
-/// The unpacked bytes of a stream.
-pub(super) fn unpacked(stream: &Stream) -> Option<Vec<u8>> {
-    stream.get_plain_content_with_limit(MOST_UNPACKED).ok()
 }
 
 /// A name as it is shown to a person.

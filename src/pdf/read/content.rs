@@ -1,13 +1,13 @@
 //! The operators of a page, read back as items: those that flysheet writes, and no others.
 
-use lopdf::content::{Content, Operation};
+use lopdf::content::Operation;
 use lopdf::{Dictionary, Object};
 
+use super::Edges;
 use super::font::Fonts;
 use super::picture::Pictures;
 use super::state::{Matrix, State, ink};
 use super::structure::Tree;
-use super::{Edges, ReadError};
 use crate::frame::{ArtifactKind, FillRule, Glyph, GlyphRun, Item, ItemKind, Mark, PathPart, Shape, Turn};
 use crate::geom::{Length, Point};
 use crate::pdf::font::GLYPH_SPACE;
@@ -32,23 +32,23 @@ struct Reader<'a> {
     items: Vec<Item>,
 }
 
-/// The items that the content of page `page` draws.
+/// The items that the operators of page `page` draw.
 pub(super) fn items(
-    content: &[u8],
+    operations: &[Operation],
     page: usize,
     edges: Edges,
     tree: &Tree,
     fonts: &Fonts,
     pictures: &mut Pictures,
-) -> Result<Vec<Item>, ReadError> {
+) -> Vec<Item> {
     let state = State::new();
     let pen = state.place;
     let (kept, marks, path, items) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut reader = Reader { page, edges, tree, fonts, pictures, state, kept, marks, pen, path, items };
-    for operation in Content::decode(content)?.operations {
-        reader.operation(&operation);
+    for operation in operations {
+        reader.operation(operation);
     }
-    Ok(reader.items)
+    reader.items
 }
 
 impl Reader<'_> {

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use lopdf::{Dictionary, Document as File, Object, ObjectId};
+use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream};
 
 use super::{ReadError, dict};
 use crate::pdf::cmap::entries;
+use crate::pdf::guarded::unpacked;
 use crate::text::{FaceId, Faces};
 
 /// The fonts of a file, by the object and by the name that pages call them by.
@@ -75,14 +76,14 @@ fn font(file: &File, font: &Dictionary, faces: &mut Faces) -> Result<Font, ReadE
     let glyphs = glyphs.first().ok_or(ReadError::Foreign("it has a font without glyphs"))?;
     let glyphs = file.dereference(glyphs)?.1.as_dict()?;
     let characters = font.get_deref(b"ToUnicode", file).and_then(Object::as_stream).map_err(foreign)?;
-    let texts = texts(&characters.get_plain_content()?);
+    let texts = texts(&table(characters)?);
     // From codes to CIDs, and from CIDs to glyphs: each the same number where there is no map.
     let cids = match font.get_deref(b"Encoding", file)? {
-        Object::Stream(map) => Some(cids(&map.get_plain_content()?)),
+        Object::Stream(map) => Some(cids(&table(map)?)),
         _ => None,
     };
     let map = match glyphs.get_deref(b"CIDToGIDMap", file) {
-        Ok(Object::Stream(map)) => Some(map.get_plain_content()?),
+        Ok(Object::Stream(map)) => Some(table(map)?),
         _ => None,
     };
     let widths = glyphs.get_deref(b"W", file).and_then(Object::as_array).map_err(foreign)?;
@@ -104,12 +105,17 @@ fn font(file: &File, font: &Dictionary, faces: &mut Faces) -> Result<Font, ReadE
     Ok(Font { face: face(file, font, glyphs, faces), codes })
 }
 
+/// The bytes of a table of codes.
+fn table(stream: &Stream) -> Result<Vec<u8>, ReadError> {
+    unpacked(stream).ok_or_else(|| ReadError::Broken("a table of codes is damaged".into()))
+}
+
 /// The face that is embedded for a font.
 fn face(file: &File, font: &Dictionary, glyphs: &Dictionary, faces: &mut Faces) -> Option<FaceId> {
     let descriptor = dict(file, glyphs, b"FontDescriptor").ok()?;
     let program =
         descriptor.get_deref(b"FontFile2", file).or_else(|_| descriptor.get_deref(b"FontFile3", file));
-    let data = program.and_then(Object::as_stream).ok()?.get_plain_content().ok()?;
+    let data = unpacked(program.and_then(Object::as_stream).ok()?)?;
     let name = font.get_deref(b"BaseFont", file).and_then(Object::as_name).ok()?;
     let name = String::from_utf8_lossy(name);
     // Of a subset, the name begins with its tag (ISO 32000-1, 9.6.4).

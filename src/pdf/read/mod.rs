@@ -23,6 +23,7 @@ use self::structure::Tree;
 use crate::frame::{Document, Item, ItemKind, Link, Mark, Page};
 use crate::geom::{Length, Point, Rect, Size};
 use crate::pdf::Timestamp;
+use crate::pdf::guarded::{load, operations, page_content};
 use crate::text::Faces;
 
 /// A PDF file that was read back.
@@ -57,7 +58,7 @@ impl From<lopdf::Error> for ReadError {
 /// # Errors
 /// When the file is broken, or has no pages, no tags, or fonts of another kind.
 pub fn read(bytes: &[u8]) -> Result<Reading, ReadError> {
-    let file = File::load_mem(bytes)?;
+    let file = load(bytes).map_err(ReadError::Broken)?;
     let ids: Vec<ObjectId> = file.get_pages().into_values().collect();
     if ids.is_empty() {
         return Err(ReadError::Foreign("it has no pages"));
@@ -75,8 +76,9 @@ pub fn read(bytes: &[u8]) -> Result<Reading, ReadError> {
         let resources = dict(&file, page, b"Resources")?;
         fonts.load(&file, resources, &mut faces)?;
         pictures.load(&file, resources)?;
-        let content = file.get_page_content(id);
-        let mut items = content::items(&content, number, edges, &tree, &fonts, &mut pictures)?;
+        let content = page_content(&file, id).and_then(|content| operations(&content));
+        let content = content.ok_or_else(|| ReadError::Broken(format!("page {} is damaged", number + 1)))?;
+        let mut items = content::items(&content, number, edges, &tree, &fonts, &mut pictures);
         items.extend(links(&file, page, edges, &tree));
         pages.push(Page { trim: edges.trim(), bleed: edges.bleed, slug: Length::ZERO, items });
     }

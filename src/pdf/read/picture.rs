@@ -7,6 +7,8 @@ use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream};
 
 use super::{ReadError, dict};
 use crate::frame::{Jpeg, JpegColour, Picture, Raster, Turn};
+use crate::pdf::guarded::unpacked_to;
+use crate::picture::check_size;
 
 /// The images of a file, by the name that pages call them by.
 #[derive(Default)]
@@ -61,6 +63,7 @@ fn picture(file: &File, image: &Stream) -> Option<Picture> {
         image.dict.get(key).and_then(Object::as_i64).ok().and_then(|number| number.try_into().ok())
     };
     let (width, height) = (number(b"Width")?, number(b"Height")?);
+    check_size(width, height).ok()?;
     let space = image.dict.get_deref(b"ColorSpace", file).and_then(Object::as_name).ok()?;
     if image.dict.get(b"Filter").and_then(Object::as_name).is_ok_and(|filter| filter == b"DCTDecode") {
         let colour = match space {
@@ -71,15 +74,22 @@ fn picture(file: &File, image: &Stream) -> Option<Picture> {
         let (turn, bytes) = (Turn::default(), image.content.as_slice().into());
         return Some(Picture::Jpeg(Jpeg { width, height, turn, colour, profile: None, bytes }));
     }
-    let samples = image.get_plain_content().ok()?;
+    let most = most_bytes(width, height);
+    let samples = unpacked_to(image, most)?;
     let rgb = match space {
         b"DeviceGray" => samples.into_iter().flat_map(|grey| [grey; 3]).collect(),
         b"DeviceCMYK" => samples.chunks_exact(4).flat_map(from_press).collect(),
         _ => samples,
     };
     let mask = image.dict.get_deref(b"SMask", file).and_then(Object::as_stream);
-    let alpha = mask.and_then(Stream::get_plain_content).ok();
+    let alpha = mask.ok().and_then(|mask| unpacked_to(mask, most));
     Some(Picture::Raster(Raster { width, height, rgb, alpha }))
+}
+
+/// The most bytes that an image of so many pixels unpacks to: those of four inks, and before each row the number of
+/// its filter.
+fn most_bytes(width: u32, height: u32) -> usize {
+    (width as usize).saturating_mul(4).saturating_add(1).saturating_mul(height as usize)
 }
 
 /// Press samples on a screen, without any profile.

@@ -1,13 +1,13 @@
 //! The tree of tags, read back (ISO 32000-1, 14.7).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document as File, Object, ObjectId};
 
 use super::{ReadError, dict, words};
 use crate::frame::{ArtifactKind, ElementId, Mark, Role, Structure};
 
-/// The most elements that hold each other: more than any flyer has, and a bound for a tree that holds itself.
+/// The most elements that hold each other: more than any flyer has, and a bound for the stack.
 const DEEPEST: usize = 64;
 
 /// The tree, and what belongs to its elements.
@@ -24,6 +24,8 @@ struct Reader<'a> {
     file: &'a File,
     pages: &'a BTreeMap<ObjectId, usize>,
     tree: Tree,
+    /// Elements that were read: each has one place, also where a damaged tree names it at several, or inside itself.
+    seen: BTreeSet<ObjectId>,
 }
 
 impl Tree {
@@ -42,7 +44,7 @@ impl Tree {
             kid => Some(kid),
         };
         let document = document.and_then(|document| document.as_dict().ok());
-        let mut reader = Reader { file, pages, tree: Tree::default() };
+        let mut reader = Reader { file, pages, tree: Tree::default(), seen: BTreeSet::new() };
         reader.kids(document.ok_or(ReadError::Foreign("it has no tags"))?, ElementId::ROOT, 0);
         Ok(reader.tree)
     }
@@ -72,7 +74,7 @@ impl Reader<'_> {
             Err(_) => return,
         };
         for kid in kids {
-            let Ok((_, object)) = self.file.dereference(kid) else { continue };
+            let Ok((id, object)) = self.file.dereference(kid) else { continue };
             match object {
                 Object::Integer(number) => self.stretch(page, *number, element),
                 Object::Dictionary(kid) if kid.has_type(b"MCR") => {
@@ -84,7 +86,7 @@ impl Reader<'_> {
                         self.tree.links.insert(id, element);
                     }
                 }
-                Object::Dictionary(kid) if depth < DEEPEST => {
+                Object::Dictionary(kid) if depth < DEEPEST && id.is_none_or(|id| self.seen.insert(id)) => {
                     let added = self.add(kid, element);
                     self.kids(kid, added, depth + 1);
                 }

@@ -11,18 +11,17 @@ mod state;
 mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::panic::catch_unwind;
 
-use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Object, ObjectId};
 
 use self::mark::Marks;
 use self::walk::Walker;
 use super::finding::Findings;
 use super::intent::Meant;
-use super::objects::{MOST_UNPACKED, Objects, as_dict};
+use super::objects::{Objects, as_dict};
 use super::rule::Rule;
 use super::sheet::Sheet;
+use crate::pdf::guarded::{operations, page_content};
 
 /// A stretch of content that says which element it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -63,7 +62,7 @@ impl<'a> Contents<'a> {
         let objects = self.objects;
         let resources = sheet.inherited(objects, "Resources").and_then(as_dict);
         let key = objects.integer(sheet.page, "StructParents");
-        let content = objects.0.get_page_content_with_limit(sheet.id, MOST_UNPACKED);
+        let content = page_content(objects.0, sheet.id);
         let mut walker = Walker::new(self, sheet, findings);
         walker.group(sheet.page);
         let is_there = objects
@@ -71,7 +70,7 @@ impl<'a> Contents<'a> {
             .iter()
             .all(|part| objects.follow(part).is_some_and(|part| part.as_stream().is_ok()));
         let is_named = sheet.page.has(b"Contents") == objects.get(sheet.page, "Contents").is_some();
-        let content = content.ok().filter(|_| is_there && is_named);
+        let content = content.filter(|_| is_there && is_named);
         match content.and_then(|content| operations(&content)) {
             Some(operations) => walker.run(&operations, resources, Marks::of_page(key)),
             None => walker.add(Rule::BrokenContent, "the content of the page cannot be read"),
@@ -96,11 +95,4 @@ fn appearances<'a>(objects: Objects<'a>, annotation: &'a Dictionary) -> Vec<&'a 
         }
     }
     streams
-}
-
-/// The operators of a content stream; `None` where it cannot be read.
-fn operations(content: &[u8]) -> Option<Vec<Operation>> {
-    // lopdf panics on some inline images; such content is as good as damaged.
-    let decoded = catch_unwind(|| Content::decode_strict(content).map(|content| content.operations));
-    decoded.ok()?.ok()
 }

@@ -8,11 +8,12 @@ use lopdf::{Dictionary, Object, ObjectId};
 use super::mark::{Mark, Marks, mark};
 use super::space::Space;
 use super::state::{Paint, State};
-use super::{Contents, Stretch, operations};
+use super::{Contents, Stretch};
 use crate::pdf::check::finding::Findings;
-use crate::pdf::check::objects::{Objects, id, number, unpacked};
+use crate::pdf::check::objects::{Objects, id, number};
 use crate::pdf::check::rule::Rule;
 use crate::pdf::check::sheet::Sheet;
+use crate::pdf::guarded::{operations, unpacked};
 use crate::pdf::read::state::Matrix;
 
 /// How many forms may show one another.
