@@ -1,11 +1,7 @@
 //! One card: a thumbnail on its shadow, a thin frame around it, and the label beneath.
 
-use std::sync::Arc;
-
 use super::{Shows, Thumbnail, decoration};
-use crate::frame::{
-    Document, ElementId, Ink, Item, ItemKind, Mark, Page, PathPart, Picture, Role, Shape, Stroke,
-};
+use crate::frame::{Document, ElementId, Ink, Item, ItemKind, Mark, Page, PathPart, Role, Shape, Stroke};
 use crate::geom::{Length, Point, Rect, Size};
 use crate::layout::words::{Look, Writer};
 
@@ -59,14 +55,12 @@ impl Cards<'_> {
         let mark = Mark::Content(figure);
         let rect = match &thumbnail.shows {
             Shows::Page(_, page) => standing(page.trim, place),
-            Shows::Picture(_, size) => standing(*size, place),
             Shows::Error => place,
         };
         let mut items: Vec<Item> = shadow(rect).into();
         items.push(Item { mark, kind: ItemKind::Shape(Shape::rectangle(rect, Ink::WHITE)) });
         match &thumbnail.shows {
             Shows::Page(document, page) => items.extend(self.page(document, page, rect, mark)),
-            Shows::Picture(picture, _) => items.push(self.picture(picture.clone(), rect, mark)),
             Shows::Error => items.extend(self.centred(ERROR_WORD, ERROR, rect, mark)),
         }
         items.push(decoration(Shape {
@@ -92,12 +86,6 @@ impl Cards<'_> {
             item.scaled(scale).moved(rect.origin)
         });
         placed.collect()
-    }
-
-    /// A picture of a page.
-    fn picture(&mut self, picture: Arc<Picture>, rect: Rect, mark: Mark) -> Item {
-        self.sheet.pictures.push(picture);
-        Item { mark, kind: ItemKind::Picture { picture: self.sheet.pictures.len() - 1, rect } }
     }
 
     /// Words in the middle of a rectangle.

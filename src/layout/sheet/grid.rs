@@ -91,11 +91,8 @@ impl Grid {
 
 /// The height of a page over its width.
 fn aspect(thumbnail: &Thumbnail<'_>) -> Option<f64> {
-    let size = match &thumbnail.shows {
-        Shows::Page(_, page) => page.trim,
-        Shows::Picture(_, size) => *size,
-        Shows::Error => return None,
-    };
+    let Shows::Page(_, page) = &thumbnail.shows else { return None };
+    let size = page.trim;
     Some(size.height / size.width).filter(|aspect| aspect.is_finite() && *aspect > 0.0)
 }
 

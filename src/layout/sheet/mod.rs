@@ -9,16 +9,14 @@
 mod card;
 mod grid;
 
-use std::sync::Arc;
-
 use self::card::Cards;
 pub use self::grid::COLUMN;
 use self::grid::Grid;
 use super::words::{Look, Writer};
 use crate::frame::{
-    ArtifactKind, Bookmark, Document, ElementId, Ink, Item, ItemKind, Mark, Page, Picture, Role, Shape,
+    ArtifactKind, Bookmark, Document, ElementId, Ink, Item, ItemKind, Mark, Page, Role, Shape,
 };
-use crate::geom::{Length, Point, Rect, Size};
+use crate::geom::{Length, Point, Rect};
 use crate::text::Faces;
 
 /// One thumbnail to be.
@@ -35,8 +33,6 @@ pub struct Thumbnail<'a> {
 pub enum Shows<'a> {
     /// A page of a document.
     Page(&'a Document, &'a Page),
-    /// A picture of a page, and the size of the page.
-    Picture(Arc<Picture>, Size),
     /// A flyer that has an error.
     Error,
 }
