@@ -67,7 +67,7 @@ codes! {
     InvalidLanguage = "invalid-language" Error,
     /// A fragment, a register, a preset or an ICC profile that the spec names cannot be found.
     MissingFile = "missing-file" Error,
-    /// Files that extend one another in a circle.
+    /// Files that extend one another in a circle, or too deep.
     ExtendsCycle = "extends-cycle" Error,
     /// Two register entries with the same key.
     DuplicateRef = "duplicate-ref" Error,

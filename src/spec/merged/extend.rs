@@ -1,5 +1,6 @@
 //! `extends`: a file and all that it builds upon, as one tree.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use super::{Data, Table, Value};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::spec::contract::SPEC;
 
-/// How deep files may build upon one another; paths through symbolic links can go on for ever.
+/// How many files may build upon one another, below the spec; paths through symbolic links can go on for ever.
 const DEEPEST: usize = 32;
 
 /// A spec with everything that it extends.
@@ -24,7 +25,8 @@ pub struct Merged {
 /// Reads the spec at `path` and all that it extends. `None` where the spec itself cannot be read.
 pub fn read(path: &Path, library: &mut Library<'_>) -> Option<Merged> {
     let (_, table) = library.table(path, SPEC, None)?;
-    let mut reader = Reader { library, chain: vec![display_name(path)], incomplete: false };
+    let mut reader =
+        Reader { library, chain: vec![display_name(path)], read: BTreeMap::new(), incomplete: false };
     let root = reader.extended(Arc::unwrap_or_clone(table));
     let incomplete = reader.incomplete;
     Some(Merged { root, incomplete })
@@ -34,6 +36,9 @@ struct Reader<'a, 'b> {
     library: &'a mut Library<'b>,
     /// The names of the files that are being read, from the spec inwards.
     chain: Vec<String>,
+    /// Each file with all that it extends, by its name: files that build on one another in many ways would be merged
+    /// once for each way.
+    read: BTreeMap<String, Table>,
     incomplete: bool,
 }
 
@@ -71,15 +76,29 @@ impl Reader<'_, '_> {
         }
         let path: PathBuf = self.library.resolve(value.span.file, written);
         let name = display_name(&path);
-        if self.chain.contains(&name) || self.chain.len() > DEEPEST {
+        if self.chain.contains(&name) {
             self.report_cycle(&name, value.span);
             return None;
         }
+        if let Some(table) = self.read.get(&name) {
+            return Some(table.clone());
+        }
+        if self.chain.len() > DEEPEST {
+            self.report_depth(value.span);
+            return None;
+        }
         let (_, table) = self.library.table(&path, SPEC, Some(value.span))?;
-        self.chain.push(name);
+        self.chain.push(name.clone());
         let table = self.extended(Arc::unwrap_or_clone(table));
         self.chain.pop();
+        self.read.insert(name, table.clone());
         Some(table)
+    }
+
+    fn report_depth(&mut self, span: Span) {
+        let message = format!("more than {DEEPEST} files extend one another, each the next");
+        let help = "name several files in one `extends`, in [ ], rather than each in the one before";
+        self.library.diagnostics.push(Diagnostic::new(Code::ExtendsCycle, span, message).help(help));
     }
 
     fn report_cycle(&mut self, name: &str, span: Span) {
