@@ -230,6 +230,18 @@ fn no_column_ends_in_a_heading_or_begins_with_a_reference() {
     }
 }
 
+#[test]
+fn a_contact_without_words_stays_with_the_heading_above_it() {
+    let spec =
+        "country = 'Utopia'\ndate = '2022'\nmasthead.programme = 'P'\ncontact.url = 'https://example.org'";
+    let document = set(spec, &Faces::built_in());
+    let left = |words: &str| {
+        let runs = runs(&document).into_iter().flatten();
+        runs.map(|(_, run)| run).find(|run| characters(run) == words).unwrap().origin.x
+    };
+    assert!(left("Utopia") < left("example.org") && left("example.org") < document.pages[0].trim.width / 2.0);
+}
+
 /// The lines of each paragraph, column by column: a line that stands higher than the one before it, or on another
 /// page, is in another column.
 fn parts_of_paragraphs(document: &Document) -> Vec<Vec<usize>> {

@@ -52,22 +52,19 @@ impl Collector<'_> {
             hyphenate: false,
             solid: true,
         };
-        let mut first = self.next_block();
+        let first = self.next_block();
         if is_below {
             self.push_code_rows(code_rows + ROWS_BELOW_CODE, first);
-            first = BreakCost::SOLID;
         }
-        self.styled_blocks(&contact.text, ElementId::ROOT, first, None, &style);
+        self.styled_blocks(&contact.text, ElementId::ROOT, self.cost_within(begins, first), None, &style);
         if let Some(url) = contact.url.as_ref().filter(|url| !has_link(contact, url)) {
             let address = Block::Paragraph(printed_address(url));
-            let first = if self.flow.pieces.len() == begins { BreakCost::FREE } else { BreakCost::SOLID };
-            self.styled_blocks(&[address], ElementId::ROOT, first, None, &style);
+            self.styled_blocks(&[address], ElementId::ROOT, self.cost_within(begins, first), None, &style);
         }
         let taken = self.flow.pieces.len() - begins;
-        let first = if taken == 0 { BreakCost::FREE } else { BreakCost::SOLID };
-        self.push_code_rows(code_rows.saturating_sub(taken), first);
-        let first = first_paragraph(&contact.text).map(whole_span);
-        self.keep_whole(begins, WholeKind::Contact, first.or(contact.url.as_ref().map(|url| url.span)));
+        self.push_code_rows(code_rows.saturating_sub(taken), self.cost_within(begins, first));
+        let words = first_paragraph(&contact.text).map(whole_span);
+        self.keep_whole(begins, WholeKind::Contact, words.or(contact.url.as_ref().map(|url| url.span)));
         if let Some((_, _, shape)) = code
             && let Some(url) = &contact.url
         {
@@ -76,6 +73,12 @@ impl Collector<'_> {
                 row.items.push(Item { mark, kind: ItemKind::Shape(shape) });
             }
         }
+    }
+
+    /// What it costs to end a column before the next row of a block that stays whole, and begins at the piece `begins`:
+    /// as much as `first` before its first row.
+    fn cost_within(&self, begins: usize, first: BreakCost) -> BreakCost {
+        if self.flow.pieces.len() == begins { first } else { BreakCost::SOLID }
     }
 
     /// Adds rows that hold nothing but the code.
