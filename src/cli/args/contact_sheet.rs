@@ -52,7 +52,7 @@ pub struct ContactSheetArguments {
     pub run: RunArguments,
 }
 
-/// The most thumbnails beside each other: below a centimetre, nothing can be made out on paper.
+/// The most thumbnails beside each other: at 320 pixels each, they make the widest picture that `--width` allows.
 const MOST_COLUMNS: usize = 100;
 
 /// A number of columns.

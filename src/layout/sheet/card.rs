@@ -88,19 +88,24 @@ impl Cards<'_> {
         placed.collect()
     }
 
-    /// Words in the middle of a rectangle.
+    /// Words in the middle of a rectangle; none where they are wider.
     fn centred(&mut self, words: &str, look: Look, rect: Rect, mark: Mark) -> Vec<Item> {
-        let Some((items, width)) = self.writer.words(words, look, mark) else { return Vec::new() };
+        let words = self.writer.words(words, look, mark);
+        let Some((items, width)) = words.filter(|(_, width)| width.fits(rect.size.width)) else {
+            return Vec::new();
+        };
         let x = rect.left() + (rect.size.width - width) / 2.0;
         let y = rect.top() + rect.size.height / 2.0;
         items.into_iter().map(|item| item.moved(Point::new(x, y))).collect()
     }
 
-    /// The name, and the page's number at the right; of a name that is too long, as much as there is room for.
+    /// The name, and the page's number at the right, where there is room for it; of a name that is too long, as much as
+    /// there is room for.
     fn label(&mut self, thumbnail: &Thumbnail<'_>, place: Rect, mark: Mark) -> Vec<Item> {
         let at = Point::new(place.left(), place.bottom() + LABEL_DROP);
         let number = thumbnail.number.map(|(page, of)| format!("{page}/{of}"));
         let number = number.and_then(|number| self.writer.words(&number, NUMBER, mark));
+        let number = number.filter(|(_, width)| width.fits(place.size.width));
         let taken = number.as_ref().map_or(Length::ZERO, |(_, width)| *width + NAME_GUTTER);
         let mut items = self.name(&thumbnail.name, place.size.width - taken, mark);
         items.iter_mut().for_each(|item| *item = item.clone().moved(at));
