@@ -1,17 +1,15 @@
 //! Many flyers at a time, each for itself: what one of them runs into stops no other, and the
 //! results come in the order of the tasks, whichever is done first.
 
-use std::any::Any;
-use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::num::NonZero;
-use std::panic::{self, AssertUnwindSafe};
 use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::args::RunArguments;
+pub use crate::aside::{Panic, isolated, keep_panics};
 
 /// The stack of a thread, in bytes: what a program's first thread commonly has, so that a deeply nested spec
 /// fares no worse on another one.
@@ -19,31 +17,6 @@ const STACK: usize = 8 * 1024 * 1024;
 
 /// The stack of a thread that only waits for the disk, in bytes.
 const SMALL_STACK: usize = 512 * 1024;
-
-/// What a piece of work said when it panicked, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Panic(pub String);
-
-thread_local! {
-    /// Whether this thread is at work on a task, so that a panic will be caught.
-    static AT_WORK: Cell<bool> = const { Cell::new(false) };
-    /// What the last panic of this thread said: the hook knows the place, and only the one who catches the
-    /// panic knows the flyer.
-    static LAST_PANIC: RefCell<Option<Panic>> = const { RefCell::new(None) };
-}
-
-/// Keeps what panics in the work of [`run`] say for its results, instead of printing it at once.
-pub fn keep_panics() {
-    let print = panic::take_hook();
-    panic::set_hook(Box::new(move |info| {
-        if !AT_WORK.get() {
-            return print(info);
-        }
-        let place = info.location().map(|place| format!(" at {}:{}", place.file(), place.line()));
-        let said = format!("{}{}", message(info.payload()), place.unwrap_or_default());
-        LAST_PANIC.set(Some(Panic(said)));
-    }));
-}
 
 /// The number of cores that this program may use.
 pub fn cores() -> usize {
@@ -144,22 +117,6 @@ fn in_order<R>(results: mpsc::Receiver<(usize, R)>, mut emit: impl FnMut(usize, 
     for (at, result) in waiting {
         emit(at, result);
     }
-}
-
-/// The result of some work, or what it said when it panicked.
-pub fn isolated<R>(work: impl FnOnce() -> R) -> Result<R, Panic> {
-    AT_WORK.set(true);
-    // What the work saw is either its own or never changed, so a panic leaves nothing half-done behind.
-    let result = panic::catch_unwind(AssertUnwindSafe(work))
-        .map_err(|payload| LAST_PANIC.take().unwrap_or_else(|| Panic(message(payload.as_ref()).to_string())));
-    AT_WORK.set(false);
-    result
-}
-
-/// The words of a panic.
-fn message(payload: &(dyn Any + Send)) -> &str {
-    let text = payload.downcast_ref::<String>().map(String::as_str);
-    text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("no message")
 }
 
 #[cfg(test)]

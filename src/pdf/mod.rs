@@ -53,7 +53,7 @@ use self::object::Written;
 use self::picture::Pictures;
 use self::profile::Rules;
 use self::structure::{Places, Tags};
-use crate::aside::aside;
+use crate::aside::{Panic, aside};
 use crate::frame::Document;
 use crate::picture::PictureError;
 use crate::text::Faces;
@@ -177,13 +177,14 @@ pub fn write(document: &Document, faces: &Faces, options: &Options) -> Result<Ve
         let root = file.add_object(catalog::catalog(document, &parts, &rules));
         let info = file.add_object(metadata::info(document, options, &rules));
 
-        let (streams, more_made, mut deflater) = streams.join().map_err(|_| unfinished("a page"))??;
+        let (streams, more_made, mut deflater) =
+            streams.join().map_err(|panic| unfinished("a page", &panic))??;
         let xmp = metadata::xmp(document, options, &rules, &streams);
         file.set_object(parts.metadata, xmp);
         file.objects.extend(contents.into_iter().zip(streams.into_iter().map(Object::Stream)));
         file.set_object(parts.profile, rules.condition(&mut deflater)?);
         let images = pictures.write(&mut file)?;
-        let mut made = made.join().map_err(|_| unfinished("a font"))?;
+        let mut made = made.join().map_err(|panic| unfinished("a font", &panic))?;
         made.extend(more_made);
         let programs = embed::in_order(made)?;
         let named = embed::write(&fonts, &programs, &mut file, &mut written);
@@ -197,8 +198,8 @@ pub fn write(document: &Document, faces: &Faces, options: &Options) -> Result<Ve
 }
 
 /// What is said of a part that was not written to its end.
-fn unfinished(part: &str) -> PdfError {
-    PdfError::Write(format!("{part} could not be written"))
+fn unfinished(part: &str, Panic(said): &Panic) -> PdfError {
+    PdfError::Write(format!("{part} could not be written: {said}"))
 }
 
 /// The content of all pages, not written out yet.
