@@ -222,6 +222,21 @@ impl Rect {
         self.origin.y + self.size.height
     }
 
+    /// The rectangle grown by `by` on every side.
+    #[must_use]
+    pub fn grown(self, by: Length) -> Rect {
+        let size = Size::new(self.size.width + by * 2.0, self.size.height + by * 2.0);
+        Rect::new(Point::new(self.left() - by, self.top() - by), size)
+    }
+
+    /// Whether some of the inside of this rectangle lies inside `other`.
+    pub fn overlaps(self, other: Rect) -> bool {
+        self.left() < other.right()
+            && other.left() < self.right()
+            && self.top() < other.bottom()
+            && other.top() < self.bottom()
+    }
+
     /// The least rectangle that holds this one and `other`.
     pub fn union(self, other: Rect) -> Rect {
         let origin = Point::new(self.left().min(other.left()), self.top().min(other.top()));
@@ -245,6 +260,23 @@ mod tests {
         check(12.0, 1);
         check(12.0004, 1);
         check(12.1, 2);
+    }
+
+    #[test]
+    fn rectangles_overlap_where_they_share_some_of_their_inside() {
+        let rect = |x: f64, y: f64| {
+            Rect::new(Point::new(Length::pt(x), Length::pt(y)), Size::new(Length::pt(4.0), Length::pt(2.0)))
+        };
+        let check = |x: f64, y: f64, expected: (bool, bool)| {
+            let (one, other) = (rect(0.0, 0.0), rect(x, y));
+            let grown = one.grown(Length::pt(1.0));
+            assert_eq!((one.overlaps(other), grown.overlaps(other)), expected, "{x} {y}");
+        };
+        check(3.0, 1.0, (true, true));
+        check(-3.0, -1.0, (true, true));
+        check(4.0, 0.0, (false, true));
+        check(0.0, 2.5, (false, true));
+        check(4.5, 5.0, (false, false));
     }
 
     #[test]

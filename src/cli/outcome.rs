@@ -141,10 +141,8 @@ impl Outcome {
     }
 
     /// What came of a flyer that flysheet itself broke down on.
-    pub fn broken_down(task: &Task, Panic(said): &Panic, style: Style) -> Outcome {
-        let diagnostic = Diagnostic::without_place(Code::Internal, format!("flysheet broke down: {said}"))
-            .in_file(task.spec.display().to_string())
-            .help("this is a fault in flysheet and not in the spec; please report it, with the spec");
+    pub fn broken_down(task: &Task, panic: &Panic, style: Style) -> Outcome {
+        let diagnostic = breakdown(panic).in_file(task.spec.display().to_string());
         let kept = task.written().any(Path::is_file);
         Outcome::failed(task, &Diagnostics::of(vec![diagnostic]), &Sources::new(), style, kept)
     }
@@ -179,4 +177,10 @@ impl Outcome {
             End::Unwritable { .. } => Status::CouldNotRun,
         }
     }
+}
+
+/// The finding that flysheet itself broke down.
+pub fn breakdown(Panic(said): &Panic) -> Diagnostic {
+    Diagnostic::without_place(Code::Internal, format!("flysheet broke down: {said}"))
+        .help("this is a fault in flysheet and not in the spec; please report it, with the spec")
 }

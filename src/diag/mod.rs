@@ -3,11 +3,13 @@
 //! Every stage adds to one [`Diagnostics`] list and goes on; only `cli` prints.
 
 mod code;
+mod counted;
 mod on_page;
 mod render;
 mod source;
 
 pub use code::Code;
+pub use counted::counted;
 pub use on_page::OnPage;
 pub use render::{
     FindingObject, MessageFormat, RelatedObject, RenderOptions, one_line, place_of, render, render_with,

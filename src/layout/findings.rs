@@ -4,7 +4,7 @@ use super::breaking::{BandPlan, PagePlan};
 use super::collect::Collector;
 use super::flow::{Band, BreakCost, Piece, Row, Spanning, Whole, WholeKind};
 use super::grid::Grid;
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics, counted};
 use crate::spec::Flyer;
 use crate::text::Faces;
 
@@ -98,7 +98,6 @@ fn taller_than_a_column(Whole { kind, span }: Whole, height: Height<'_>, grid: &
         Height::Rows(_) => "column",
         Height::Across(_) => "page",
     };
-    let counted = |count: usize| if count == 1 { "1 line".to_owned() } else { format!("{count} lines") };
     let (name, cure) = match kind {
         WholeKind::Priorities => ("the panel of the priorities", "shorten `priorities.items`"),
         WholeKind::Closing => ("the closing panel", "shorten `closing.text`"),
@@ -113,8 +112,9 @@ fn taller_than_a_column(Whole { kind, span }: Whole, height: Height<'_>, grid: &
         _ => "",
     };
     let (rows, lines) = height.over(grid);
-    let message = format!("{name} must stay whole, and is {} taller than a {of_what}", counted(rows));
-    let help = format!("{cure} by {}{instead}, or take a larger page or smaller type", counted(lines));
+    let message = format!("{name} must stay whole, and is {} taller than a {of_what}", counted(rows, "line"));
+    let help =
+        format!("{cure} by {}{instead}, or take a larger page or smaller type", counted(lines, "line"));
     Diagnostic::new(Code::BlockTooTall, span, message).help(help)
 }
 

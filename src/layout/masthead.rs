@@ -3,6 +3,7 @@
 use super::collect::Collector;
 use super::panel::decoration;
 use super::part::{Part, Shape};
+use super::words::UNBOUNDED;
 use crate::frame::{Bookmark, ElementId, Item, ItemKind, Role};
 use crate::geom::{Length, Point, Rect, Size};
 
@@ -151,6 +152,3 @@ struct Words {
     row: f64,
     measure: Length,
 }
-
-/// A measure that every line goes into.
-const UNBOUNDED: Length = Length::mm(10_000.0);

@@ -10,7 +10,7 @@ use crate::text::{
 const LANG: &str = "en-GB";
 
 /// A measure that every line goes into.
-const UNBOUNDED: Length = Length::mm(10_000.0);
+pub(super) const UNBOUNDED: Length = Length::mm(10_000.0);
 
 /// How words look.
 #[derive(Clone, Copy)]

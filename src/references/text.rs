@@ -1,6 +1,7 @@
 //! The register for a terminal: numbers in a column of their own, all else aligned beside them.
 
 use super::register::{Listed, Register};
+use crate::diag::counted;
 
 /// The space between the numbers and what stands beside them, in columns.
 const GUTTER: usize = 2;
@@ -46,10 +47,6 @@ fn lines(listed: &Listed<'_>) -> Vec<String> {
 
 /// The number of numbers and flyers in words.
 fn total(register: &Register<'_>) -> String {
-    let counted = |count: usize, thing: &str| match count {
-        1 => format!("1 {thing}"),
-        _ => format!("{count} {thing}s"),
-    };
     format!("{} in {}", counted(register.listed.len(), "reference number"), counted(register.flyers, "flyer"))
 }
 

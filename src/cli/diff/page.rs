@@ -2,7 +2,7 @@
 
 use crate::compare::{Change, ChangeKind};
 use crate::frame::Ink;
-use crate::geom::{Length, Point, Rect, Size};
+use crate::geom::{Length, Rect};
 use crate::pdf::read::Reading;
 use crate::raster::{self, Outlines, Pixels, RasterError, Resolution, beside, differences};
 
@@ -57,12 +57,12 @@ pub(super) fn compare_pages(
                 continue;
             }
             let known: Vec<Rect> =
-                old_places.iter().chain(&new_places).map(|(_, rect)| grown(*rect, SPREAD)).collect();
+                old_places.iter().chain(&new_places).map(|(_, rect)| rect.grown(SPREAD)).collect();
             for rect in different {
-                if !known.iter().any(|known| overlap(*known, rect)) {
+                if !known.iter().any(|known| known.overlaps(rect)) {
                     looks = true;
-                    before.tint(grown(rect, REACH), CHANGED, resolution);
-                    after.tint(grown(rect, REACH), CHANGED, resolution);
+                    before.tint(rect.grown(REACH), CHANGED, resolution);
+                    after.tint(rect.grown(REACH), CHANGED, resolution);
                 }
             }
         }
@@ -70,7 +70,7 @@ pub(super) fn compare_pages(
             let Some(pixels) = pixels else { continue };
             places
                 .into_iter()
-                .for_each(|(kind, rect)| pixels.tint(grown(rect, REACH), tint(kind), resolution));
+                .for_each(|(kind, rect)| pixels.tint(rect.grown(REACH), tint(kind), resolution));
         }
         drawn.push(Drawn { page, picture: beside(before.as_ref(), after.as_ref()), looks });
     }
@@ -95,17 +95,4 @@ fn tint(kind: ChangeKind) -> Ink {
         ChangeKind::Text | ChangeKind::Link | ChangeKind::Description => CHANGED,
         ChangeKind::Setting | ChangeKind::Moved => MOVED,
     }
-}
-
-/// A rectangle grown by `by` on every side.
-fn grown(rect: Rect, by: Length) -> Rect {
-    let size = Size::new(rect.size.width + by * 2.0, rect.size.height + by * 2.0);
-    Rect::new(Point::new(rect.left() - by, rect.top() - by), size)
-}
-
-fn overlap(one: Rect, other: Rect) -> bool {
-    one.left() < other.right()
-        && other.left() < one.right()
-        && one.top() < other.bottom()
-        && other.top() < one.bottom()
 }

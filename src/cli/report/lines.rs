@@ -10,7 +10,7 @@ use crate::cli::job::Task;
 use crate::cli::outcome::{End, Outcome};
 use crate::cli::setting::{RungFigures, Setting};
 use crate::cli::state::{Leftover, LeftoverCause, LeftoverEnd};
-use crate::diag::one_line;
+use crate::diag::{counted, one_line};
 
 /// What came of one flyer, for people: how many pages, errors and warnings it has, the setting that it was fitted to,
 /// and what became of its PDF.
@@ -122,14 +122,6 @@ pub fn leftover_json(leftover: &Leftover) -> String {
         removed: leftover.end == LeftoverEnd::Removed,
     };
     serde_json::to_string(&line).unwrap_or_default() + "\n"
-}
-
-/// A number of things in words.
-pub fn counted(count: usize, thing: &str) -> String {
-    match count {
-        1 => format!("1 {thing}"),
-        _ => format!("{count} {thing}s"),
-    }
 }
 
 /// What came of one flyer, for programs. The names and their order are part of the command line's contract.

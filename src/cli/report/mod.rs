@@ -6,7 +6,7 @@ mod lines;
 mod progress;
 mod told;
 
-pub use lines::counted;
+pub use crate::diag::counted;
 pub use told::{Told, findings, typed};
 
 use std::collections::BTreeSet;

@@ -7,15 +7,15 @@ use std::sync::{Arc, OnceLock};
 use super::gallery::Gallery;
 use super::shown::{Finding, Pages, Shown, findings};
 use crate::cli::args::Profile;
-use crate::cli::batch::{self, Manner, Panic};
+use crate::cli::batch::{self, Manner};
 use crate::cli::digest;
 use crate::cli::files::RunFiles;
 use crate::cli::job::Task;
 use crate::cli::make::{Made, Read, Settings, make, read};
-use crate::cli::outcome::{End, Outcome};
+use crate::cli::outcome::{End, Outcome, breakdown};
 use crate::cli::rebuild::TOOL;
 use crate::cli::report::Style;
-use crate::diag::Severity;
+use crate::diag::{Diagnostics, Sources};
 use crate::pdf::Timestamp;
 
 /// How many characters of a digest tell the pages of a flyer from earlier ones of the same flyer.
@@ -137,7 +137,8 @@ impl Workshop {
                     }
                     Err(panic) => {
                         let outcome = Outcome::broken_down(task, &panic, style);
-                        gallery.hang(shown(task, gallery, &outcome, vec![breakdown(&panic)]));
+                        let found = findings(&Diagnostics::of(vec![breakdown(&panic)]), &Sources::new());
+                        gallery.hang(shown(task, gallery, &outcome, found));
                         emit(outcome);
                         broken_down_on(&task.spec, before.get(&task.spec), settings)
                     }
@@ -224,18 +225,6 @@ fn shown(task: &Task, gallery: &Gallery, outcome: &Outcome, findings: Vec<Findin
     let spec = task.spec.display().to_string();
     let before = gallery.flyer(&name).map_or_else(|| Shown::awaited(name, spec), |shown| (*shown).clone());
     Shown { findings, errors: outcome.errors, warnings: outcome.warnings, is_awaited: false, ..before }
-}
-
-/// That flysheet itself broke down on a flyer.
-fn breakdown(Panic(said): &Panic) -> Finding {
-    Finding {
-        severity: Severity::Error,
-        message: format!("flysheet broke down: {said}"),
-        place: None,
-        line: None,
-        on_page: None,
-        help: Some("this is a fault in flysheet and not in the spec; please report it, with the spec".into()),
-    }
 }
 
 /// The name of a flyer in addresses.

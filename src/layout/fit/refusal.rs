@@ -8,7 +8,7 @@ use super::shortfall::Shortfall;
 use super::text_blocks::{TextBlock, longest_first};
 use super::too_long::is_most_of;
 use super::words::{AddedTo, TakenFrom};
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::{Code, Diagnostic, Span, counted};
 use crate::layout::fit::Rung;
 use crate::spec::Flyer;
 
@@ -245,12 +245,4 @@ fn measures(rung: &Rung) -> String {
 /// A share of a page, as a whole number in a hundred.
 fn percent(share: f64) -> String {
     format!("{} %", (share * 100.0).round())
-}
-
-/// A number of things in words.
-fn counted(count: usize, thing: &str) -> String {
-    match count {
-        1 => format!("1 {thing}"),
-        _ => format!("{count} {thing}s"),
-    }
 }

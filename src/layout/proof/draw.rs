@@ -102,8 +102,3 @@ pub(super) fn dashes(x: Length, top: Length, bottom: Length) -> Vec<Line> {
 pub(super) fn between(left: Length, right: Length, top: Length, bottom: Length) -> Rect {
     Rect::new(Point::new(left, top), Size::new(right - left, bottom - top))
 }
-
-/// A rectangle grown by `by` on every side.
-pub(super) fn grown(rect: Rect, by: Length) -> Rect {
-    between(rect.left() - by, rect.right() + by, rect.top() - by, rect.bottom() + by)
-}

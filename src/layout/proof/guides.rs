@@ -25,7 +25,7 @@ pub(super) fn guides(page: &Page, number: usize, frame: &TextFrame) -> Vec<Item>
     items.extend(draw::outlined_on_any_ground(trim, EDGE, FINE));
     if page.bleed > Length::ZERO {
         // Just inside the sheet, or else half of the line would be cut off.
-        let bleed = draw::grown(trim, page.bleed - FINE / 2.0);
+        let bleed = trim.grown(page.bleed - FINE / 2.0);
         items.extend(draw::outlined_on_any_ground(bleed, EDGE, FINE));
     }
     items
