@@ -5,12 +5,11 @@
 mod harness;
 
 use std::fs;
-use std::io;
 use std::path::Path;
 
 use flysheet::geom::Length;
 use flysheet::spec::contract::{self, Key, Kind};
-use flysheet::spec::{self, Block, Date, Files, Flyer, LINE_BREAK, PageSpans, Paragraph};
+use flysheet::spec::{self, Block, Date, Flyer, LINE_BREAK, PageSpans, Paragraph};
 
 use harness::{Disk, Memory, findings, in_crate, specs};
 
@@ -206,47 +205,6 @@ fn later_files_win_and_this_file_wins_over_all() {
     check("'_programme.toml'", "", ("Country Flyer", "From the style", 1));
     check("['_programme.toml', '_style.toml']", "", ("Flyer", "From the style", 1));
     check("'_programme.toml'", "tagline = 'Own'", ("Country Flyer", "Own", 1));
-}
-
-/// Files in memory: each extends those after it that `named` gives, and the last has the masthead.
-struct Chain {
-    files: usize,
-    named: fn(usize) -> String,
-}
-
-impl Files for Chain {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        let name = path.file_stem().unwrap().to_str().unwrap();
-        let number: usize = name.parse().map_err(|_| io::ErrorKind::NotFound)?;
-        let extends = if number < self.files {
-            format!("extends = {}\n", (self.named)(number + 1))
-        } else {
-            String::new()
-        };
-        let text = match number {
-            1 => "country = 'T'\ndate = '2022'\n",
-            last if last == self.files => "masthead.programme = 'P'\n",
-            _ => "",
-        };
-        Ok((extends + text).into_bytes())
-    }
-}
-
-#[test]
-fn files_that_build_on_one_another_in_many_ways_are_merged_once() {
-    let files = Chain { files: 20, named: |next| format!("['{next}.toml', './{next}.toml']") };
-    let reading = spec::read(Path::new("1.toml"), &files);
-    assert_eq!(findings(&reading), Vec::<String>::new());
-    assert_eq!(reading.flyer.unwrap().masthead.programme.text, "P");
-}
-
-#[test]
-fn a_long_chain_of_files_is_told_from_a_circle() {
-    let chain = |files| Chain { files, named: |next| format!("'{next}.toml'") };
-    assert_eq!(findings(&spec::read(Path::new("1.toml"), &chain(33))), Vec::<String>::new());
-    let found = findings(&spec::read(Path::new("1.toml"), &chain(40)));
-    let expected = "33.toml:1:11: error[extends-cycle]: more than 32 files extend one another, each the next";
-    assert_eq!(found.iter().map(|line| line.trim_end()).collect::<Vec<_>>(), [expected]);
 }
 
 #[test]

@@ -122,3 +122,56 @@ fn paths(value: Value) -> Vec<Value> {
         _ => vec![value],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+    use std::path::Path;
+
+    use crate::spec::{Files, Reading, read};
+
+    /// Files in memory: each extends those after it that `named` gives, and the last has the masthead.
+    struct Chain {
+        files: usize,
+        named: fn(usize) -> String,
+    }
+
+    impl Files for Chain {
+        fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+            let name = path.file_stem().unwrap().to_str().unwrap();
+            let number: usize = name.parse().map_err(|_| io::ErrorKind::NotFound)?;
+            let extends = if number < self.files {
+                format!("extends = {}\n", (self.named)(number + 1))
+            } else {
+                String::new()
+            };
+            let text = match number {
+                1 => "country = 'T'\ndate = '2022'\n",
+                last if last == self.files => "masthead.programme = 'P'\n",
+                _ => "",
+            };
+            Ok((extends + text).into_bytes())
+        }
+    }
+
+    /// What is found in a spec.
+    fn messages(reading: &Reading) -> Vec<&str> {
+        reading.diagnostics.iter().map(|found| found.message.as_str()).collect()
+    }
+
+    #[test]
+    fn files_that_build_on_one_another_in_many_ways_are_merged_once() {
+        let files = Chain { files: 20, named: |next| format!("['{next}.toml', './{next}.toml']") };
+        let reading = read(Path::new("1.toml"), &files);
+        assert_eq!(messages(&reading), Vec::<String>::new());
+        assert_eq!(reading.flyer.unwrap().masthead.programme.text, "P");
+    }
+
+    #[test]
+    fn a_long_chain_of_files_is_told_from_a_circle() {
+        let chain = |files| Chain { files, named: |next| format!("'{next}.toml'") };
+        assert_eq!(messages(&read(Path::new("1.toml"), &chain(33))), Vec::<String>::new());
+        let reading = read(Path::new("1.toml"), &chain(40));
+        assert_eq!(messages(&reading), ["more than 32 files extend one another, each the next"]);
+    }
+}
