@@ -12,8 +12,10 @@ const LEAST_OFFSET: Length = Length::mm(3.0);
 const CROP_LENGTH: Length = Length::mm(5.0);
 /// The width of all lines of marks: the finest that a press holds.
 const LINE_WIDTH: Length = Length::pt(0.25);
-/// The radius of the circle of a registration mark; its cross goes half as far again.
+/// The radius of the circle of a registration mark.
 const REGISTER_RADIUS: Length = Length::mm(2.0);
+/// How far its cross goes from its middle, in radii: well past the circle, so that a shifted plate shows.
+const REGISTER_CROSS: f64 = 1.5;
 /// How far the slug goes past the nearest mark: room for the cross, and a little white around it.
 const SLUG_DEPTH: Length = Length::mm(8.0);
 /// The side of a patch of the colour bar: what a densitometer reads.
@@ -110,7 +112,9 @@ fn register(middle: Point) -> [Shape; 3] {
         arc((CIRCLE, 1.0, 1.0), (-1.0, -CIRCLE, 0.0)),
         PathPart::Close,
     ];
-    [stroked(circle), line(at(-1.5, 0.0), at(1.5, 0.0)), line(at(0.0, -1.5), at(0.0, 1.5))]
+    let across = line(at(-REGISTER_CROSS, 0.0), at(REGISTER_CROSS, 0.0));
+    let upright = line(at(0.0, -REGISTER_CROSS), at(0.0, REGISTER_CROSS));
+    [stroked(circle), across, upright]
 }
 
 /// Patches below the page, on both sides of the registration mark, as many as go there.

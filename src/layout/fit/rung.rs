@@ -152,7 +152,8 @@ impl Rung {
         Rung { step, gaps, looseness, ..self }
     }
 
-    /// The same with size and leading so many steps of a ladder away.
+    /// The same with size and leading so many steps away: as large as those of a ladder for few pages, though for more
+    /// the ladder's own are finer.
     #[must_use]
     pub(super) fn with_steps(self, sizes: i32, leadings: i32) -> Rung {
         Rung {

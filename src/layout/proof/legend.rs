@@ -1,8 +1,8 @@
 //! The legend: what the lines and tints of a proof mean, between the text and the lower edge of the page.
 
 use super::draw::{self, ACTIVITY, BLOCK, COLUMN, FAULT, FINE, GRID, PANEL, STRONG, WORDS};
-use super::marks::flag;
-use super::tints::{Grade, LOOSE_FROM, TIGHT_TO, VERY_LOOSE_FROM, VERY_TIGHT_TO, arrows};
+use super::marks::{LADDER_WIDTH, flag};
+use super::tints::{ARROWS_LENGTH, Grade, LOOSE_FROM, TIGHT_TO, VERY_LOOSE_FROM, VERY_TIGHT_TO, arrows};
 use crate::frame::{ArtifactKind, Item, Mark, Page};
 use crate::geom::{Length, Point, Rect, Size};
 use crate::layout::foot::FOOT_DROP;
@@ -17,6 +17,10 @@ const PITCH: Length = Length::pt(8.2);
 const MOST_LINES: usize = 2;
 /// A sample's width and height.
 const SAMPLE: Size = Size::new(Length::pt(9.0), Length::pt(4.6));
+/// How high capitals stand, in sizes of the words: by them, words stand in the middle of their line.
+const CAP_HEIGHT: f64 = 0.7;
+/// How far the tip of the flag stands right of its sample's middle: about half the flag's length.
+const FLAG_TIP: Length = Length::pt(2.2);
 /// The space after a sample, and after an entry.
 const AFTER_SAMPLE: Length = Length::pt(2.2);
 const AFTER_ENTRY: Length = Length::pt(8.0);
@@ -66,7 +70,7 @@ pub(super) fn legend(page: &Page, notes: &Notes, faces: &Faces) -> Vec<Item> {
     let area = notes.frame.area(0);
     let top = area.bottom() + notes.frame.leading * (FOOT_DROP + FOOT_DESCENT);
     let room = page.trim.height - top;
-    let lines = ((room.to_pt() / PITCH.to_pt()) as usize).clamp(1, MOST_LINES);
+    let lines = ((room / PITCH) as usize).clamp(1, MOST_LINES);
     let first = top + (room - PITCH * lines as f64) / 2.0;
     let mut writer = Writer::new(faces);
     let mut items = Vec::new();
@@ -81,7 +85,7 @@ pub(super) fn legend(page: &Page, notes: &Notes, faces: &Faces) -> Vec<Item> {
         if line >= lines || !(x + whole).fits(area.right()) {
             break;
         }
-        let baseline = first + PITCH * line as f64 + (PITCH + SIZE * 0.7) / 2.0;
+        let baseline = first + PITCH * line as f64 + (PITCH + SIZE * CAP_HEIGHT) / 2.0;
         items.extend(drawn(sample, Point::new(x, baseline)));
         let at = Point::new(x + SAMPLE.width + AFTER_SAMPLE, baseline);
         items.extend(runs.into_iter().map(|run| run.moved(at)));
@@ -99,7 +103,10 @@ fn drawn(sample: Sample, at: Point) -> Vec<Item> {
     match sample {
         Sample::Tint(grade) => {
             let mut items = vec![draw::filled(rect, grade.ink())];
-            items.extend(arrows(grade, Point::new(rect.left() + Length::pt(1.3), middle)));
+            items.extend(arrows(
+                grade,
+                Point::new(rect.left() + (SAMPLE.width - ARROWS_LENGTH) / 2.0, middle),
+            ));
             items
         }
         Sample::Baseline => vec![draw::drawn([across], GRID, FINE)],
@@ -108,10 +115,10 @@ fn drawn(sample: Sample, at: Point) -> Vec<Item> {
         Sample::Activity => vec![draw::outlined(rect, ACTIVITY, STRONG)],
         Sample::Panel => vec![draw::outlined(rect, PANEL, STRONG)],
         Sample::Ladder => {
-            let half = Length::pt(0.8);
+            let half = LADDER_WIDTH / 2.0;
             vec![draw::filled(draw::between(centre - half, centre + half, rect.top(), rect.bottom()), FAULT)]
         }
-        Sample::Flag => vec![flag(Point::new(centre + Length::pt(2.2), middle))],
+        Sample::Flag => vec![flag(Point::new(centre + FLAG_TIP, middle))],
         Sample::Overfull => vec![draw::outlined(rect, FAULT, STRONG)],
     }
 }

@@ -8,7 +8,7 @@ use crate::layout::statistics::{SetLine, ladders, parted_paragraphs};
 
 /// How far the bar beside a ladder stands off the column, beyond the arrows, and how wide it is.
 const LADDER_GAP: Length = Length::pt(12.5);
-const LADDER_WIDTH: Length = Length::pt(1.6);
+pub(super) const LADDER_WIDTH: Length = Length::pt(1.6);
 
 /// How far the flag of a lone line stands off the column, and its length and height.
 const FLAG_GAP: Length = Length::pt(4.2);

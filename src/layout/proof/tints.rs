@@ -23,6 +23,8 @@ const ARROW_HEIGHT: Length = Length::pt(4.6);
 const ARROW_LENGTH: Length = Length::pt(2.8);
 /// The space between the two heads.
 const ARROW_WHITE: Length = Length::pt(0.8);
+/// The length of both heads, with the space between them.
+pub(super) const ARROWS_LENGTH: Length = Length::pt(2.0 * ARROW_LENGTH.to_pt() + ARROW_WHITE.to_pt());
 
 /// Which way the spaces of a line are off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
