@@ -1,6 +1,6 @@
 //! The XMP packet: what a file says of itself (ISO 16684-1).
 
-use roxmltree::{Document, Node};
+use usvg::roxmltree::{Document, Node};
 
 /// The namespace of RDF, which the packet is written in.
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
