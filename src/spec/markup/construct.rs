@@ -50,92 +50,73 @@ impl Construct {
     pub(super) fn finding(self, raw: &RawText, text: &Mapped, range: Range<usize>) -> Diagnostic {
         let range = self.visible(text.text(), range);
         let source = text.text().get(range.clone()).unwrap_or_default();
-        let (message, cure) = self.words(raw, source);
+        let (message, cure) = (self.message(source), self.cure(raw, source));
         raw.finding(Code::UnsupportedMarkup, text, range, message).help(cure)
     }
 
-    fn words(self, raw: &RawText, source: &str) -> (&'static str, String) {
+    /// What it is, where `source` is its first line.
+    fn message(self, source: &str) -> &'static str {
         match self {
-            Construct::Heading if source.starts_with('#') => (
-                "a heading in a text",
-                format!(
-                    "take the # away; headings come from the spec's own keys (write {} for a plain #)",
-                    raw.escaped("#")
-                ),
-            ),
-            Construct::Heading => (
-                "a line that makes a heading of the line above it",
-                "take the line away; headings come from the spec's own keys".into(),
-            ),
-            Construct::Rule => ("a rule across the text", "take the line away".into()),
-            Construct::BlockQuote => (
-                "a block quote in a text",
-                format!("take the > away (write {} for a plain >)", raw.escaped(">")),
-            ),
-            Construct::IndentedCode => {
-                ("an indented block of code in a text", "take the spaces at the head of the line away".into())
+            Construct::Heading if source.starts_with('#') => "a heading in a text",
+            Construct::Heading => "a line that makes a heading of the line above it",
+            Construct::Rule => "a rule across the text",
+            Construct::BlockQuote => "a block quote in a text",
+            Construct::IndentedCode => "an indented block of code in a text",
+            Construct::FencedCode => "a block of code in a text",
+            Construct::Code => "a code span in a text",
+            Construct::OpenSpan => "a change of language that does not end",
+            Construct::Html if source.starts_with("<!--") => "an HTML comment in a text",
+            Construct::Html => "HTML in a text",
+            Construct::Image => "a picture in a text",
+            Construct::Table => "a table in a text",
+            Construct::LinkDefinition if source.starts_with("[^") => {
+                "a footnote in a text, which would not be printed"
             }
-            Construct::FencedCode => {
-                ("a block of code in a text", "take the lines of ``` or ~~~ away".into())
-            }
-            Construct::Code => (
-                "a code span in a text",
-                format!("take the ` away (write {} for a plain `)", raw.escaped("`")),
-            ),
-            Construct::OpenSpan => (
-                "a change of language that does not end",
-                "write </span> where it ends, in the same paragraph".into(),
-            ),
-            Construct::Html if source.starts_with("<!--") => {
-                ("an HTML comment in a text", "write comments outside the text, after a #".into())
-            }
-            Construct::Html => {
-                ("HTML in a text", format!("take it away; write {} for a plain <", raw.escaped("<")))
-            }
-            Construct::Image => (
-                "a picture in a text",
-                "take it away; pictures stand under `image` of an [[activity]]".into(),
-            ),
-            Construct::Table => ("a table in a text", "write a list, or sentences".into()),
-            Construct::LinkDefinition if source.starts_with("[^") => (
-                "a footnote in a text, which would not be printed",
-                format!(
-                    "write the note into the text, in round brackets (write {} for a plain [)",
-                    raw.escaped("[")
-                ),
-            ),
-            Construct::LinkDefinition => (
-                "a link definition in a text, which would not be printed",
-                format!("write [text](address) at the link (write {} for a plain [)", raw.escaped("[")),
-            ),
-            Construct::LinkTitle => {
-                ("a link with a title, which would not be printed", "write [text](address)".into())
-            }
-            Construct::EmptyLink => ("a link without text", "write [text](address)".into()),
-            Construct::BrokenLink => {
-                let plain = format!("(write {} for a plain ])", raw.escaped("]"));
-                let address = source.split_once(')').map(|(address, _)| address.trim_start_matches("]("));
-                let cure = match address {
-                    None => "put ) right after the address",
-                    Some(address) if address.contains(char::is_whitespace) => {
-                        "take the white space out of the address, or write %20"
-                    }
-                    Some(_) => "write [text](address), without a link in the text",
-                };
-                ("a link that is not complete, and would be printed as it stands", format!("{cure} {plain}"))
-            }
-            Construct::EmptyItem => {
-                ("a list item without text", "write a text, or take the line away".into())
-            }
-            Construct::DeepList => (
-                "a list that stands too deep in other lists",
-                format!(
-                    "take spaces away before it, so that no more than {GREATEST_LIST_DEPTH} lists stand \
-                     one in another"
-                ),
-            ),
-            Construct::LoneList => ("a list in a text of one paragraph", lone_list_cure(raw, source)),
+            Construct::LinkDefinition => "a link definition in a text, which would not be printed",
+            Construct::LinkTitle => "a link with a title, which would not be printed",
+            Construct::EmptyLink => "a link without text",
+            Construct::BrokenLink => "a link that is not complete, and would be printed as it stands",
+            Construct::EmptyItem => "a list item without text",
+            Construct::DeepList => "a list that stands too deep in other lists",
+            Construct::LoneList => "a list in a text of one paragraph",
         }
+    }
+
+    /// What to do about it.
+    fn cure(self, raw: &RawText, source: &str) -> String {
+        let plain = |mark: &str| format!("write {} for a plain {mark}", raw.escaped(mark));
+        let words = match self {
+            Construct::Heading if source.starts_with('#') => {
+                return format!("take the # away; headings come from the spec's own keys ({})", plain("#"));
+            }
+            Construct::BlockQuote => return format!("take the > away ({})", plain(">")),
+            Construct::Code => return format!("take the ` away ({})", plain("`")),
+            Construct::Html if !source.starts_with("<!--") => return format!("take it away; {}", plain("<")),
+            Construct::LinkDefinition if source.starts_with("[^") => {
+                return format!("write the note into the text, in round brackets ({})", plain("["));
+            }
+            Construct::LinkDefinition => {
+                return format!("write [text](address) at the link ({})", plain("["));
+            }
+            Construct::BrokenLink => return format!("{} ({})", broken_link_cure(source), plain("]")),
+            Construct::DeepList => {
+                return format!(
+                    "take spaces away before it, so that no more than {GREATEST_LIST_DEPTH} lists stand one in another"
+                );
+            }
+            Construct::LoneList => return lone_list_cure(raw, source),
+            Construct::Heading => "take the line away; headings come from the spec's own keys",
+            Construct::Rule => "take the line away",
+            Construct::IndentedCode => "take the spaces at the head of the line away",
+            Construct::FencedCode => "take the lines of ``` or ~~~ away",
+            Construct::OpenSpan => "write </span> where it ends, in the same paragraph",
+            Construct::Html => "write comments outside the text, after a #",
+            Construct::Image => "take it away; pictures stand under `image` of an [[activity]]",
+            Construct::Table => "write a list, or sentences",
+            Construct::LinkTitle | Construct::EmptyLink => "write [text](address)",
+            Construct::EmptyItem => "write a text, or take the line away",
+        };
+        words.to_owned()
     }
 
     /// What to mark in the excerpt: the first line of the construct without its indentation; of an
@@ -151,6 +132,17 @@ impl Construct {
         }
         let line = whole.split('\n').next().unwrap_or_default();
         start..start + line.trim_end().len()
+    }
+}
+
+/// The cure for a link that is not complete, where `source` is what begins at its second bracket.
+fn broken_link_cure(source: &str) -> &'static str {
+    match source.split_once(')').map(|(address, _)| address.trim_start_matches("](")) {
+        None => "put ) right after the address",
+        Some(address) if address.contains(char::is_whitespace) => {
+            "take the white space out of the address, or write %20"
+        }
+        Some(_) => "write [text](address), without a link in the text",
     }
 }
 

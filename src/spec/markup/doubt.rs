@@ -72,24 +72,7 @@ impl Doubt {
                     format!("{marks} that make emphasis of what is between them, and are not printed");
                 return (message, format!("write {} for each of them", raw.escaped(one)));
             }
-            Doubt::Lone(_) if mark.starts_with('`') => (
-                format!("a {mark} that nothing closes, and that is printed as it stands"),
-                "take it away, or write ‘ for a quotation mark".to_owned(),
-            ),
-            Doubt::Lone(Some(Side::Before)) => (
-                format!("a {mark} that nothing closes, and that is printed as it stands"),
-                format!("write {mark} right after the last word that it is meant for, in the same paragraph"),
-            ),
-            Doubt::Lone(Some(Side::After)) => (
-                format!("a {mark} that nothing opens, and that is printed as it stands"),
-                format!(
-                    "write {mark} right before the first word that it is meant for, in the same paragraph"
-                ),
-            ),
-            Doubt::Lone(None) => (
-                format!("a {mark} that marks no words, and that is printed as it stands"),
-                format!("write {mark} right before the first word and right after the last, without a space"),
-            ),
+            Doubt::Lone(side) => lone(mark, side),
             Doubt::OpenBracket { link: true } => (
                 "a link whose [ is not closed, and that is printed as it stands".to_owned(),
                 "write [text](address)".to_owned(),
@@ -110,6 +93,28 @@ impl Doubt {
         };
         (message, format!("{cure} {plain}"))
     }
+}
+
+/// What is said of a mark of emphasis or of code that has no other end, and its cure.
+fn lone(mark: &str, side: Option<Side>) -> (String, String) {
+    let (fault, cure) = match side {
+        _ if mark.starts_with('`') => {
+            ("nothing closes", "take it away, or write ‘ for a quotation mark".to_owned())
+        }
+        Some(Side::Before) => (
+            "nothing closes",
+            format!("write {mark} right after the last word that it is meant for, in the same paragraph"),
+        ),
+        Some(Side::After) => (
+            "nothing opens",
+            format!("write {mark} right before the first word that it is meant for, in the same paragraph"),
+        ),
+        None => (
+            "marks no words",
+            format!("write {mark} right before the first word and right after the last, without a space"),
+        ),
+    };
+    (format!("a {mark} that {fault}, and that is printed as it stands"), cure)
 }
 
 impl Unlisted {
