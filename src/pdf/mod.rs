@@ -139,12 +139,7 @@ pub fn write(document: &Document, faces: &Faces, options: &Options) -> Result<Ve
     let programs = Programs::new(&fonts);
     std::thread::scope(|scope| {
         // Font programs take longer than all the rest, and the rest takes only their places.
-        let made = aside(scope, || {
-            let mut deflater = Deflater::new();
-            let made = programs.make(&mut deflater);
-            deflater.rest();
-            made
-        });
+        let made = aside(scope, || made_programs(&programs));
         // What stands on the pages.
         let mut tags = Tags::new(&document.structure, document.pages.len(), rules.link_tag());
         let mut links = Links::default();
@@ -152,8 +147,7 @@ pub fn write(document: &Document, faces: &Faces, options: &Options) -> Result<Ve
         let streams = aside(scope, || {
             let mut deflater = Deflater::new();
             let streams = deflated(contents, &mut deflater)?;
-            let made = programs.make(&mut deflater);
-            Ok::<_, PdfError>((streams, made, deflater))
+            Ok::<_, PdfError>((streams, programs.make(&mut deflater), deflater))
         });
 
         // What stands around them.
@@ -195,6 +189,14 @@ pub fn write(document: &Document, faces: &Faces, options: &Options) -> Result<Ve
         deflater.rest();
         Ok(bytes)
     })
+}
+
+/// The font programs that one thread makes.
+fn made_programs(programs: &Programs<'_>) -> Vec<embed::Made> {
+    let mut deflater = Deflater::new();
+    let made = programs.make(&mut deflater);
+    deflater.rest();
+    made
 }
 
 /// What is said of a part that was not written to its end.
