@@ -2,7 +2,7 @@
 //!
 //! printpdf writes what stands on the pages, lopdf the objects around them:
 //!
-//! 1. `font` gives codes to the glyphs that pages use, `picture` names to the images.
+//! 1. `font` gives codes to the glyphs that pages use and to what they stand for (`cluster`), `picture` names to the images.
 //! 2. `page` turns items into operations (`text`, `path`), and notes tags (`structure`) and
 //!    links (`link`); `content` turns operations into bytes.
 //! 3. The rest of the file is made around the pages: fonts (`embed`, and `known` for those that an earlier
@@ -14,6 +14,7 @@
 
 mod catalog;
 pub mod check;
+mod cluster;
 mod cmap;
 mod colour;
 mod content;

@@ -2,6 +2,8 @@
 //!
 //! Nothing here is looked up or decided; what the words mean is settled in `job`.
 
+mod build;
+mod check;
 mod completions;
 mod contact_sheet;
 mod diff;
@@ -12,6 +14,8 @@ mod report;
 mod schema;
 mod serve;
 
+pub use build::BuildArguments;
+pub use check::CheckArguments;
 pub use completions::CompletionsArguments;
 pub use contact_sheet::{ContactSheetArguments, PagesShown};
 pub use diff::DiffArguments;
@@ -68,10 +72,10 @@ pub enum Command {
     #[command(after_help = new::EXAMPLES, override_usage = new::USAGE)]
     New(NewArguments),
     /// Write a PDF for every spec
-    #[command(after_help = BUILD_EXAMPLES)]
+    #[command(after_help = build::EXAMPLES)]
     Build(BuildArguments),
     /// Find everything that a build would find, and write no flyer
-    #[command(after_help = CHECK_EXAMPLES)]
+    #[command(after_help = check::EXAMPLES)]
     Check(CheckArguments),
     /// Show the pages of many flyers on one sheet, as labelled thumbnails
     #[command(after_help = contact_sheet::EXAMPLES, override_usage = contact_sheet::USAGE)]
@@ -97,86 +101,6 @@ pub enum Command {
     /// Print a script with which a shell completes the words of flysheet
     #[command(after_help = completions::EXAMPLES)]
     Completions(CompletionsArguments),
-}
-
-/// What stands below the options of `build`.
-const BUILD_EXAMPLES: &str = "\
-Examples:
-  flysheet build --profile press                a print shop's files, into out/
-  flysheet build --profile both                 out/tajikistan.pdf and out/tajikistan-press.pdf, …
-  flysheet build a.toml -o a.pdf --profile both  a.pdf and a-press.pdf
-
-A PDF appears whole or not at all. A flyer with an error leaves the PDF of an earlier build as it is.
-
-A build takes each flyer for itself, and does not even read those that have not changed. What does not agree
-between flyers, such as a reference number with two titles, is for `flysheet check` to find.
-
-The date inside a PDF is the spec's `date`, or SOURCE_DATE_EPOCH where the environment sets it.";
-
-/// What stands below the options of `check`.
-const CHECK_EXAMPLES: &str = "\
-Examples:
-  flysheet check                                        look for mistakes in every flyer
-  flysheet check --stats -q --message-format json       the figures alone, for a script
-  flysheet check tajikistan.toml --proof tj-proof.pdf   look at one flyer as a typesetter does
-  flysheet check out/tajikistan-press.pdf               hold a finished PDF to the standards that it claims
-  flysheet check out/*-press.pdf --ink-limit 260        the same, for paper that takes less ink
-
-A PATH that ends in .pdf is a finished PDF, whoever made it. It is held to PDF/X-4, PDF/A-2a and PDF/UA-1, as far as
-it claims them, and each finding names its clause, its page and, where there is one, its place.
-
-In a proof, lines whose spaces are wide lie on a warm ground and lines whose spaces are narrow on a
-cool one; its foot says what every line and mark means.";
-
-/// The words after `flysheet build`.
-#[derive(Debug, Args)]
-pub struct BuildArguments {
-    /// Where to write: a file for one spec (its name ends in .pdf), or a folder for any number
-    ///
-    /// A folder is made when it is not there; one with a dot in its name needs a slash at its end. Without this option,
-    /// PDFs go into out/.
-    #[arg(short, long, value_name = "FILE|DIR")]
-    pub output: Option<PathBuf>,
-
-    /// What the PDF is for
-    #[arg(long, value_enum, default_value_t = Profile::Screen)]
-    pub profile: Profile,
-
-    /// Build every flyer, even those that have not changed
-    #[arg(long)]
-    pub force: bool,
-
-    /// Say of each flyer why it is built or not
-    #[arg(long)]
-    pub explain: bool,
-
-    /// Remove PDFs of earlier builds whose specs are gone, or are now built without them
-    ///
-    /// Only files that flysheet wrote into the output folder, and that are still as it wrote them.
-    #[arg(long)]
-    pub prune: bool,
-
-    /// What `build` and `check` share.
-    #[command(flatten)]
-    pub common: CommonArguments,
-}
-
-/// The words after `flysheet check`.
-#[derive(Debug, Args)]
-pub struct CheckArguments {
-    /// Write a proof of one flyer: its pages with baselines, columns, boxes around blocks, and uneven lines tinted
-    ///
-    /// The name ends in .pdf. Of a flyer with an error no proof is written, and an earlier one stays as it is.
-    #[arg(long, value_name = "FILE")]
-    pub proof: Option<PathBuf>,
-
-    /// The most ink in one place of a finished PDF, all inks together, in per cent [default: 300]
-    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u16).range(1..=400))]
-    pub ink_limit: Option<u16>,
-
-    /// What `build` and `check` share.
-    #[command(flatten)]
-    pub common: CommonArguments,
 }
 
 /// The words that `build` and `check` share.

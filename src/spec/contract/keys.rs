@@ -1,7 +1,7 @@
 //! The keys themselves, table by table, in the order in which a spec is written.
 
-use super::{Bounds, Key, Kind, Need};
-use crate::geom::Length;
+use super::limits::{BLEED, GUTTER, INK_LIMIT, LEADING, MARGIN, MOST_PAGES, SIDE, SIZE, YEARS};
+use super::{Key, Kind, Need};
 
 const fn optional(name: &'static str, kind: Kind, doc: &'static str) -> Key {
     Key { name, kind, need: Need::Optional, default: None, doc }
@@ -18,27 +18,6 @@ const fn required_unless_use(name: &'static str, kind: Kind, doc: &'static str) 
 const fn defaulted(name: &'static str, kind: Kind, default: &'static str, doc: &'static str) -> Key {
     Key { name, kind, need: Need::Optional, default: Some(default), doc }
 }
-
-/// The least and greatest year: what four digits can say.
-const YEARS: Kind = Kind::Integer { least: 1, most: 9999 };
-
-/// The greatest number of pages: a flyer of more is a typing error.
-pub const MOST_PAGES: i64 = 64;
-
-/// Sides of a page, from a business card's short side to beyond A0.
-const SIDE: Bounds = Bounds { least: Length::mm(50.0), most: Length::mm(1500.0), unit: "mm" };
-/// Margins, from none to half of an A2 page.
-const MARGIN: Bounds = Bounds { least: Length::ZERO, most: Length::mm(200.0), unit: "mm" };
-/// Gutters, from none to what still reads as one page.
-const GUTTER: Bounds = Bounds { least: Length::ZERO, most: Length::mm(100.0), unit: "mm" };
-/// Bleeds, from none to more than any press asks for.
-const BLEED: Bounds = Bounds { least: Length::ZERO, most: Length::mm(25.0), unit: "mm" };
-/// Limits of ink, from one ink in full to all four.
-const INK_LIMIT: Kind = Kind::Integer { least: 100, most: 400 };
-/// Type sizes, from the smallest print to a poster's running text.
-const SIZE: Bounds = Bounds { least: Length::pt(4.0), most: Length::pt(72.0), unit: "pt" };
-/// Distances between baselines, for those sizes.
-const LEADING: Bounds = Bounds { least: Length::pt(4.0), most: Length::pt(144.0), unit: "pt" };
 
 /// The keys of a flyer spec, and of a fragment that `extends` names.
 pub const SPEC: &[Key] = &[

@@ -3,8 +3,10 @@
 //! Checking, suggestions and the schema all read this table; nothing else lists the keys.
 
 mod keys;
+mod limits;
 
-pub use keys::{MOST_PAGES, PLACES, PRESET, REGISTER, SPEC};
+pub use keys::{PLACES, PRESET, REGISTER, SPEC};
+pub use limits::MOST_PAGES;
 
 use crate::geom::Length;
 
