@@ -64,8 +64,8 @@ fn with_room<T>(work: impl FnOnce() -> T) -> Result<T, Panic> {
 
 /// Begins work on a thread of its own whose outcome nobody asks for, since whoever needs it can do what is not done
 /// yet. The scope waits for it at its end, so that it had better see for itself when it is of no more use. It is not
-/// begun on a thread that is one of many at work on a run, or where there cannot be another one. A panic in it ends that
-/// work and nothing else: it comes again where the work is done in its turn.
+/// begun on a thread that is one of many at work on a run, or where there cannot be another one. A panic in it ends
+/// that work and nothing else: it comes again where the work is done in its turn.
 pub fn ahead<'scope>(scope: &'scope Scope<'scope, '_>, work: impl FnOnce() + Send + 'scope) {
     if rayon::current_thread_index().is_none() {
         let _ = Builder::new().spawn_scoped(scope, || with_room(work));

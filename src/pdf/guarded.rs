@@ -1,7 +1,7 @@
 //! Files from anywhere, opened with care: they may be damaged in any way, or made to do harm.
 //!
-//! lopdf panics on some damaged files, which says no more of them than its errors do; and a few bytes may unpack to more
-//! than the memory holds.
+//! lopdf panics on some damaged files, which says no more of them than its errors do; and a few bytes may unpack to
+//! more than the memory holds.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

@@ -2,7 +2,8 @@
 //!
 //! printpdf writes what stands on the pages, lopdf the objects around them:
 //!
-//! 1. `font` gives codes to the glyphs that pages use and to what they stand for (`cluster`), `picture` names to the images.
+//! 1. `font` gives codes to the glyphs that pages use, and to what they stand for (`cluster`); `picture` gives names to
+//!    the images.
 //! 2. `page` turns items into operations (`text`, `path`), and notes tags (`structure`) and
 //!    links (`link`); `content` turns operations into bytes.
 //! 3. The rest of the file is made around the pages: fonts (`embed`, and `known` for those that an earlier

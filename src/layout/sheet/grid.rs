@@ -27,8 +27,8 @@ pub const COLUMN: Length = Length::pt(CARD.to_pt() + GUTTER.to_pt());
 /// The page that is printed on.
 const PAPER: Size = Size::new(Length::mm(210.0), Length::mm(297.0));
 
-/// The least width of a card on a printed page beside whole gutters: what parts narrower ones shrinks as they do, so that
-/// any number of them goes on the paper.
+/// The least width of a card on a printed page beside whole gutters: what parts narrower ones shrinks as they do, so
+/// that any number of them goes on the paper.
 const LEAST_CARD: Length = Length::mm(10.0);
 
 /// Columns on a printed page: four thumbnails are as large as those of a picture.
