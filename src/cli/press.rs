@@ -9,6 +9,9 @@ use crate::spec::Flyer;
 use crate::text::Faces;
 
 /// The file of a flyer for its print shop.
+///
+/// # Errors
+/// As [`pdf::write`]: where the profile, a picture or a font cannot be used, or a picture lays on too much ink.
 pub fn write(
     flyer: &Flyer,
     document: &Document,

@@ -102,6 +102,9 @@ fn specs_in(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
 }
 
 /// The PDFs in a folder, not below it, by name.
+///
+/// # Errors
+/// When it cannot be read.
 pub fn pdfs_in(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     files_in(folder, is_pdf)
 }

@@ -38,6 +38,9 @@ impl Progress {
     }
 
     /// Writes something where the bar stands, which moves down.
+    ///
+    /// # Errors
+    /// When it cannot be written.
     pub fn aside(&self, write: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
         match &self.0 {
             Some(bar) => bar.suspend(write),
