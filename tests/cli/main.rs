@@ -12,6 +12,7 @@ mod finished;
 mod fit;
 mod incremental;
 mod interrupted;
+mod leftover;
 mod messages;
 mod new;
 mod paths;

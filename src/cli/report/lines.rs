@@ -98,6 +98,7 @@ pub fn leftover(leftover: &Leftover) -> String {
     let became = match end {
         LeftoverEnd::Stays => "`--prune` removes it",
         LeftoverEnd::Changed => "it is not the file that was built, and stays",
+        LeftoverEnd::Unreadable => "it cannot be read, and stays",
         LeftoverEnd::Removed => "removed",
         LeftoverEnd::Unremovable => "it cannot be removed",
     };

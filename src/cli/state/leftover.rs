@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Entry, State};
-use crate::cli::digest;
+use crate::cli::{digest, files};
 
 /// A PDF that an earlier build wrote, and no build would write now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,10 +32,12 @@ pub enum LeftoverCause {
 /// What became of a PDF that is left over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LeftoverEnd {
-    /// Nothing: nobody asked for it to be removed.
+    /// Nothing: it is the file that was built, and nobody asked for it to be removed.
     Stays,
     /// It is not the file that was built, and so not for us to remove.
     Changed,
+    /// It cannot be read, so that nobody knows whether it is the file that was built.
+    Unreadable,
     /// It is removed.
     Removed,
     /// It could not be removed.
@@ -92,13 +94,19 @@ impl State {
 
 /// What becomes of a PDF that is left over; `None` where it is gone itself.
 fn end_of(output: &Path, digest: &str, prune: bool) -> Option<LeftoverEnd> {
-    match fs::read(output) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        _ if !prune => Some(LeftoverEnd::Stays),
-        Ok(bytes) if digest::of_bytes(&bytes) != digest => Some(LeftoverEnd::Changed),
-        _ => Some(match fs::remove_file(output) {
-            Ok(()) => LeftoverEnd::Removed,
-            Err(_) => LeftoverEnd::Unremovable,
-        }),
+    let bytes = match files::read(output) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
+        Err(_) => return Some(LeftoverEnd::Unreadable),
+    };
+    if digest::of_bytes(&bytes) != digest {
+        return Some(LeftoverEnd::Changed);
     }
+    if !prune {
+        return Some(LeftoverEnd::Stays);
+    }
+    Some(match fs::remove_file(output) {
+        Ok(()) => LeftoverEnd::Removed,
+        Err(_) => LeftoverEnd::Unremovable,
+    })
 }
