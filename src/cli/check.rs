@@ -31,7 +31,7 @@ pub fn check(task: &Task, settings: &Settings, style: Style) -> Outcome {
 /// Writes the proof that comes with a PDF, where there is a place for one.
 fn written(pdf: &Pdf, place: Option<&Path>) -> anyhow::Result<()> {
     match (&pdf.proof, place) {
-        (Some(proof), Some(place)) => write::whole(place, proof),
+        (Some(proof), Some(place)) => write::alone(place, proof),
         _ => Ok(()),
     }
 }

@@ -107,9 +107,7 @@ fn show(
             pdf::write(&sheet, &flyers.faces, &options)?
         }
     };
-    write::remove_leftovers(std::iter::once(arguments.output.as_path()));
-    write::whole(&arguments.output, &bytes)?;
-    write::settle(std::iter::once(arguments.output.as_path()));
+    write::alone(&arguments.output, &bytes)?;
     let output = arguments.output.display().to_string();
     let human = format!("{output}  {summary}");
     let flyers = flyers.shown.len();

@@ -74,12 +74,11 @@ fn drawn(
 fn write_all(pages: &[Pixels], task: &Task, output: &Path, reporter: &mut Reporter) -> anyhow::Result<()> {
     for (number, page) in (1..).zip(pages) {
         let path = place(&task.spec, output, number, pages.len());
-        write::whole(&path, &page.png()?)?;
+        write::alone(&path, &page.png()?)?;
         let output = path.display().to_string();
         let human = format!("{output}  page {number} of {}", pages.len());
         reporter.result(&human, &PreviewLine { r#type: "preview", output, page: number, pages: pages.len() });
     }
-    write::settle(std::iter::once(place(&task.spec, output, 1, pages.len()).as_path()));
     Ok(())
 }
 

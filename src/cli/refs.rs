@@ -168,9 +168,7 @@ fn write_to(
     register: &Register<'_>,
     reporter: &mut Reporter,
 ) -> anyhow::Result<()> {
-    write::remove_leftovers([output].into_iter());
-    write::whole(output, bytes)?;
-    write::settle([output].into_iter());
+    write::alone(output, bytes)?;
     let output = output.display().to_string();
     let (numbers, flyers) = (register.listed.len(), register.flyers);
     let human = format!("{output}  {} in {}", counted(numbers, "reference number"), counted(flyers, "flyer"));

@@ -19,20 +19,25 @@ const MOST_LINKS: usize = 40;
 /// The ending of an unfinished file's name.
 const UNFINISHED: &str = ".tmp";
 
-/// Writes `bytes` to the file at `path`, in one step as others see it, and makes the folder if need be.
+/// Writes `bytes` to the file at `path`, in one step as others see it and to last, and makes the folder if need be.
+/// What an interrupted run left beside it is removed. Many files of one folder are [`Staged`] instead, which has that
+/// done once for all of them.
 ///
 /// # Errors
 /// When the folder cannot be made, or the file not be written or renamed. What stood at `path` is then
 /// still there.
-pub fn whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    Staged::new(path, bytes)?.place()
+pub fn alone(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    remove_leftovers([path].into_iter());
+    Staged::new(path, bytes)?.place()?;
+    settle([path].into_iter());
+    Ok(())
 }
 
 /// Writes `bytes` to a file at `path` where nothing stands yet, in one step as others see it, and makes the folder if
 /// need be.
 ///
 /// # Errors
-/// As [`whole`], and where something stands at `path`, if only since this began, which then stays as it is.
+/// As [`alone`], and where something stands at `path`, if only since this began, which then stays as it is.
 pub fn new(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     remove_leftovers([path].into_iter());
     let write = || -> io::Result<()> {
@@ -231,8 +236,8 @@ mod tests {
     fn a_file_replaces_an_older_one_and_leaves_nothing_beside_it() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("deep/er/a.pdf");
-        whole(&path, b"old").unwrap();
-        whole(&path, b"new").unwrap();
+        alone(&path, b"old").unwrap();
+        alone(&path, b"new").unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), b"new");
         assert_eq!(names(path.parent().unwrap()), ["a.pdf"]);
     }
@@ -253,7 +258,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("a.pdf")).unwrap();
         let path = folder.path().join("a.pdf");
-        let error = whole(&path, b"new").unwrap_err();
+        let error = alone(&path, b"new").unwrap_err();
         assert_eq!(error.to_string(), format!("cannot write `{}`", path.display()));
         assert_eq!(names(folder.path()), ["a.pdf"]);
     }
@@ -263,7 +268,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         // A name that is just short enough for a file of its own, and not for one with an ending.
         let path = folder.path().join(format!("{}.pdf", "a".repeat(250)));
-        let error = format!("{:#}", whole(&path, b"new").unwrap_err());
+        let error = format!("{:#}", alone(&path, b"new").unwrap_err());
         assert!(error.starts_with(&format!("cannot write `{}`: ", path.display())), "{error}");
         // The folder's own name may look unfinished too.
         assert!(!error.replace(&path.display().to_string(), "").contains(UNFINISHED), "{error}");

@@ -17,6 +17,30 @@ fn what_an_interrupted_run_left_is_cleared_away() {
 }
 
 #[test]
+fn every_command_clears_away_what_an_interrupted_run_of_it_left() {
+    let folder = Folder::with(&[("flyers/a.toml", SPEC)]);
+    folder.run("build -q").says(0, "");
+    fs::rename(folder.path("out"), folder.path("before")).unwrap();
+    folder.write("flyers/a.toml", &SPEC.replace("2002", "2003"));
+    for (command, written) in [
+        ("build -q --report reports/a.json", "reports/a.json"),
+        ("build -q --force", "out/.flysheet-state"),
+        ("check -q --proof proofs/a.pdf", "proofs/a.pdf"),
+        ("refs -q -o lists/a.csv", "lists/a.csv"),
+        ("contact-sheet -q -o sheets/a.png --width 64", "sheets/a.png"),
+        ("preview flyers/a.toml -q --dpi 36 -o pages/a.png", "pages/a.png"),
+        ("diff before out -q --dpi 36 -o changes", "changes/a-1.png"),
+    ] {
+        let (folder_of_it, name) = written.split_once('/').unwrap();
+        let unfinished = format!(".{name}.x1Y2z3.tmp");
+        folder.write(&format!("{folder_of_it}/{unfinished}"), "half");
+        folder.run(command);
+        assert!(folder.path(written).exists(), "{command}");
+        assert!(!folder.names(folder_of_it).contains(&unfinished), "{command}");
+    }
+}
+
+#[test]
 fn a_place_that_cannot_be_written_stops_no_other_flyer() {
     let folder = Folder::with(&[("flyers/a.toml", SPEC), ("flyers/b.toml", SPEC), ("out/a.pdf/x", "")]);
     let run = folder.run("build");

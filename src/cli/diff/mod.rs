@@ -93,7 +93,7 @@ fn compare(pair: &Pair, resolution: Resolution, folder: &Path) -> anyhow::Result
     }
     let path = |page: usize| folder.join(format!("{}-{}.png", pair.name, page + 1));
     for Drawn { page, picture, .. } in &drawn {
-        write::whole(&path(*page), &picture.png()?)?;
+        write::alone(&path(*page), &picture.png()?)?;
         found.pictures += 1;
     }
     let place = |page: usize| {

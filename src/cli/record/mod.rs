@@ -176,7 +176,7 @@ impl Record {
     /// When the file cannot be written.
     pub fn write(&self, path: &Path) -> anyhow::Result<()> {
         let text = serde_json::to_string_pretty(self)? + "\n";
-        write::whole(path, text.as_bytes())
+        write::alone(path, text.as_bytes())
     }
 }
 

@@ -119,7 +119,7 @@ impl State {
         all.extend(added);
         all.retain(|output, _| !gone.contains(output));
         let lines = all.values().filter_map(|entry| serde_json::to_string(entry).ok());
-        write::whole(&path, lines.flat_map(|line| [line, "\n".into()]).collect::<String>().as_bytes())
+        write::alone(&path, lines.flat_map(|line| [line, "\n".into()]).collect::<String>().as_bytes())
     }
 
     fn log(&self) -> MutexGuard<'_, Log> {
