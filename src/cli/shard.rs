@@ -17,26 +17,27 @@ pub struct Shard {
     pub of: u64,
 }
 
-/// The most parts: more than any job array has tasks.
-const MOST: u64 = 1_000_000;
-
 impl FromStr for Shard {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Shard, String> {
         let shard = || {
             let (number, of) = text.split_once('/')?;
-            let shard = Shard { number: number.parse().ok()?, of: of.parse().ok()? };
-            (1..=MOST)
-                .contains(&shard.of)
-                .then_some(shard)
-                .filter(|shard| (1..=shard.of).contains(&shard.number))
+            Shard::new(number.parse().ok()?, of.parse().ok()?)
         };
         shard().ok_or_else(|| "not K/N, such as 1/4 to 4/4 for four parts".to_string())
     }
 }
 
 impl Shard {
+    /// The most parts: more than any job array has tasks.
+    const MOST: u64 = 1_000_000;
+
+    /// Part `number` of `of`; `None` where there is no such part, or there are more than [`Shard::MOST`].
+    pub fn new(number: u64, of: u64) -> Option<Shard> {
+        ((1..=of).contains(&number) && of <= Shard::MOST).then_some(Shard { number, of })
+    }
+
     /// Whether a task belongs to this part. What decides is the name of its spec alone: on all machines, from every
     /// folder, and whichever other specs there are, a spec belongs to the same part.
     pub fn has(self, task: &Task) -> bool {
@@ -62,6 +63,7 @@ mod tests {
         check("4/4", Some((4, 4)));
         check("0/4", None);
         check("5/4", None);
+        check("1/1000001", None);
         check("1/0", None);
         check("1", None);
         check("-1/4", None);

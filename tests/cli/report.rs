@@ -114,6 +114,55 @@ fn reports_that_are_not_those_of_one_run_are_refused() {
 }
 
 #[test]
+fn a_report_of_shards_that_there_cannot_be_is_refused_at_once() {
+    let folder = Folder::with(&[("flyers/a.toml", SPEC)]);
+    assert_eq!(folder.run("check --report whole.json").status, 0);
+    let text = String::from_utf8(folder.read("whole.json")).unwrap();
+    let with = |shards: &str| {
+        let (before, rest) = text.split_once("\"shards\": [").unwrap();
+        let (_, after) = rest.split_once(']').unwrap();
+        folder.write("other.json", &format!("{before}\"shards\": [{shards}]{after}"));
+        folder.run("report other.json")
+    };
+    for (shard, of) in [(1, u64::MAX), (0, 4), (5, 4), (1, 1_000_001)] {
+        let why = format!("error: `other.json` is not a report of flysheet: there is no shard {shard}/{of}\n");
+        with(&format!("{{ \"shard\": {shard}, \"of\": {of} }}")).says(2, &why);
+    }
+    with("").says(2, "error: `other.json` is not a report of flysheet: it is of no shard\n");
+    for (of, expected) in [
+        (1_000_000, "2/1000000, 3/1000000, 4/1000000 and 999996 more"),
+        (5, "2/5, 3/5, 4/5 and 1 more"),
+        (4, "2/4, 3/4, 4/4"),
+        (3, "2/3, 3/3"),
+    ] {
+        let run = with(&format!("{{ \"shard\": 1, \"of\": {of} }}"));
+        let why = format!("error: there are no reports of shards {expected}\n1 flyer: 1 checked\n");
+        run.says(2, &why);
+    }
+}
+
+#[test]
+fn reports_of_unlike_runs_are_not_joined() {
+    let folder = Folder::with(&[("flyers/a.toml", SPEC)]);
+    folder.run("check -q --shard 1/2 --report 1.json").says(0, "");
+    folder.run("build -q --shard 2/2 --report 2.json").says(0, "");
+    let tool = concat!("flysheet ", env!("CARGO_PKG_VERSION"));
+    folder.run("report 1.json 2.json -o all.json").says(
+        2,
+        &format!(
+            "error: `2.json` is of a `build` by {tool}, and `1.json` of a `check` by {tool}; \
+             join reports of one run\n"
+        ),
+    );
+    folder.run("check -q --shard 2/2 --report 2.json").says(0, "");
+    let other = String::from_utf8(folder.read("2.json")).unwrap().replace(tool, "flysheet 9.9.9");
+    folder.write("2.json", &other);
+    let run = folder.run("report 1.json 2.json -o all.json");
+    assert_eq!((run.status, folder.path("all.json").exists()), (2, false));
+    assert!(run.stderr.contains("`2.json` is of a `check` by flysheet 9.9.9, "), "{}", run.stderr);
+}
+
+#[test]
 fn what_does_not_agree_between_flyers_is_in_the_report_of_a_check() {
     let folder = Folder::new();
     for (name, title) in [("a", "Clean Water"), ("b", "Clear Water")] {

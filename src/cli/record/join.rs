@@ -3,14 +3,19 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow};
+use anyhow::{Context, anyhow, bail, ensure};
 use serde_json::Value;
 
 use super::{FORMAT, FlyerRecord, Record, ShardRecord};
 use crate::cli::args::ReportArguments;
+use crate::cli::files;
 use crate::cli::report::{Reporter, counted};
+use crate::cli::shard::Shard;
 use crate::cli::status::Status;
 use crate::diag::one_line;
+
+/// How many shards without a report are named.
+const NAMED: usize = 3;
 
 /// Joins the records of a run's shards, says what failed, and writes the whole where that is asked for.
 pub fn join(arguments: &ReportArguments, reporter: &mut Reporter) {
@@ -21,6 +26,10 @@ pub fn join(arguments: &ReportArguments, reporter: &mut Reporter) {
         std::iter::zip(&arguments.reports, records.into_iter().flatten()).collect();
     if named.len() < arguments.reports.len() {
         return;
+    }
+    let unlike = unlike(&named);
+    if !unlike.is_empty() {
+        return unlike.iter().for_each(|error| reporter.error(error));
     }
     faults(&named).iter().for_each(|error| reporter.error(error));
     let Some(whole) = whole(named.into_iter().map(|(_, record)| record)) else { return };
@@ -36,13 +45,33 @@ pub fn join(arguments: &ReportArguments, reporter: &mut Reporter) {
 /// The record in a file.
 fn read(path: &Path) -> anyhow::Result<Record> {
     let name = path.display();
-    let bytes = std::fs::read(path).with_context(|| format!("cannot read `{name}`"))?;
+    let bytes = files::read(path).with_context(|| format!("cannot read `{name}`"))?;
     let record: Record =
         serde_json::from_slice(&bytes).with_context(|| format!("`{name}` is not a report of flysheet"))?;
-    match record.format {
-        FORMAT => Ok(record),
-        format => Err(anyhow!("`{name}` is a report of form {format}, and this version reads form {FORMAT}")),
+    if record.format != FORMAT {
+        let format = record.format;
+        bail!("`{name}` is a report of form {format}, and this version reads form {FORMAT}");
     }
+    ensure!(!record.shards.is_empty(), "`{name}` is not a report of flysheet: it is of no shard");
+    // So many shards as a file may say would never be counted through.
+    for ShardRecord { shard, of } in &record.shards {
+        let is_one = Shard::new(*shard, *of).is_some();
+        ensure!(is_one, "`{name}` is not a report of flysheet: there is no shard {shard}/{of}");
+    }
+    Ok(record)
+}
+
+/// Why records cannot be joined at all: they are of another command, or by another version, than the first.
+fn unlike(named: &[(&PathBuf, Record)]) -> Vec<anyhow::Error> {
+    let Some(((first, model), others)) = named.split_first() else { return Vec::new() };
+    let run = |record: &Record| format!("of a `{}` by {}", record.command, record.tool);
+    let is_like = |record: &Record| (&record.command, &record.tool) == (&model.command, &model.tool);
+    let unlike = others.iter().filter(|(_, record)| !is_like(record));
+    let fault = |(path, record): &(&PathBuf, Record)| {
+        let (path, first) = (path.display(), first.display());
+        anyhow!("`{path}` is {}, and `{first}` {}; join reports of one run", run(record), run(model))
+    };
+    unlike.map(fault).collect()
 }
 
 /// Why records are not those of all shards of one run.
@@ -70,9 +99,21 @@ fn faults(named: &[(&PathBuf, Record)]) -> Vec<anyhow::Error> {
             ));
         }
     }
-    let missing = (1..=most).filter(|shard| !seen.contains_key(&ShardRecord { shard: *shard, of: most }));
-    faults.extend(missing.map(|shard| anyhow!("there is no report of shard {shard}/{most}")));
+    let is_missing = |shard: &u64| !seen.contains_key(&ShardRecord { shard: *shard, of: most });
+    let missing: Vec<u64> = (1..=most).filter(is_missing).collect();
+    faults.extend(without_report(&missing, most));
     faults
+}
+
+/// That shards have no report: the first of them by name, and how many more there are.
+fn without_report(missing: &[u64], most: u64) -> Option<anyhow::Error> {
+    let named: Vec<String> = missing.iter().take(NAMED).map(|shard| format!("{shard}/{most}")).collect();
+    match (missing, missing.len() - named.len()) {
+        ([], _) => None,
+        ([shard], _) => Some(anyhow!("there is no report of shard {shard}/{most}")),
+        (_, 0) => Some(anyhow!("there are no reports of shards {}", named.join(", "))),
+        (_, more) => Some(anyhow!("there are no reports of shards {} and {more} more", named.join(", "))),
+    }
 }
 
 /// Several records as one, the flyers by their specs.
