@@ -44,6 +44,21 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// What is usual: every flyer by itself, as its spec says, and no more of it than its files.
+    pub fn new(profile: Profile, created: Option<Timestamp>) -> Settings {
+        Settings {
+            files: RunFiles::default(),
+            built_in: OnceLock::new(),
+            profile,
+            pages: None,
+            family: None,
+            force: false,
+            statistics: false,
+            keeps_pages: false,
+            created,
+        }
+    }
+
     /// The faces that need no font folder.
     pub fn built_in(&self) -> &Faces {
         self.built_in.get_or_init(Faces::built_in)

@@ -1,7 +1,6 @@
 //! `flysheet refs`: every reference number, with the flyers that carry it and the pages it stands on.
 
 use std::path::Path;
-use std::sync::OnceLock;
 
 use anyhow::anyhow;
 use serde::Serialize;
@@ -9,21 +8,20 @@ use serde::Serialize;
 use super::args::{ListFormat, Lock, Profile, RefsArguments};
 use super::batch::{self, Manner};
 use super::family::Family;
-use super::files::RunFiles;
 use super::fonts;
 use super::job::{self, List, Task};
 use super::make::{Settings, first_moment, read};
 use super::outcome::Outcome;
 use super::report::{Reporter, Style, counted};
-use super::set::{Unset, with_error};
+use super::set::{Set, Unset, set_reading, with_error};
 use super::status::Status;
 use super::{environment, style, write};
-use crate::diag::{Diagnostics, MessageFormat, Sources};
+use crate::diag::{Diagnostics, MessageFormat};
 use crate::layout::activity_pages;
 use crate::pdf;
-use crate::references::{self, Pages, Programme, Register};
+use crate::references::{self, Programme, Register};
 use crate::spec::Flyer;
-use crate::{Typeset, typeset, typeset_with};
+use crate::{Typeset, typeset};
 
 /// Lists the reference numbers of flyers, and says what came of it.
 pub fn run(arguments: &RefsArguments) -> Status {
@@ -39,18 +37,8 @@ pub fn run(arguments: &RefsArguments) -> Status {
         }
         (Ok((tasks, list)), Ok(created)) => {
             let manner = Manner { threads: batch::threads(&arguments.run), stop: &|| false };
-            let mut settings = Settings {
-                files: RunFiles::default(),
-                built_in: OnceLock::new(),
-                force: false,
-                // Every profile has the same pages.
-                profile: Profile::Screen,
-                pages: arguments.pages,
-                family: None,
-                statistics: false,
-                keeps_pages: false,
-                created,
-            };
+            // Every profile has the same pages.
+            let mut settings = Settings { pages: arguments.pages, ..Settings::new(Profile::Screen, created) };
             if let Some(Lock::Family) = arguments.lock {
                 settings.family = Family::of(&tasks, manner, &settings);
             }
@@ -65,14 +53,6 @@ pub fn run(arguments: &RefsArguments) -> Status {
         }
     }
     reporter.status()
-}
-
-/// A flyer that is set.
-struct Set {
-    flyer: Flyer,
-    /// The pages of each of its activities.
-    pages: Vec<Option<Pages>>,
-    sources: Sources,
 }
 
 /// Sets every flyer, reports those with errors, and writes the list of what the others carry; with none of them well,
@@ -93,7 +73,7 @@ fn make_list(
         std::convert::identity,
         |task, result| match result {
             Ok(Ok(set)) => {
-                programme.add(&task.spec, &set.flyer, &set.sources, &set.pages);
+                programme.add(&task.spec, &set.flyer, &set.sources, &activity_pages(&set.document));
                 model = Some(later(model.take(), set.flyer));
             }
             Ok(Err(unset)) => reporter.flyer(with_error(task, &unset, style)),
@@ -122,19 +102,8 @@ fn make_list(
 
 /// Sets the flyer that a task describes, as `build` does.
 fn set(task: &Task, settings: &Settings) -> Result<Set, Unset> {
-    let reading = read(&task.spec, settings).reading;
-    let (sources, mut diagnostics) = (reading.sources, reading.diagnostics);
-    let Some(flyer) = reading.flyer else { return Err(Unset { sources, diagnostics }) };
-    let own_faces = fonts::faces(&flyer.theme.text, &mut diagnostics);
     let common = settings.family.as_ref().and_then(|family| family.rung(&task.spec));
-    let set = typeset_with(&flyer, own_faces.as_ref().unwrap_or(settings.built_in()), common);
-    diagnostics.append(set.diagnostics);
-    match set.document {
-        Some(document) if !diagnostics.has_errors() => {
-            Ok(Set { flyer, pages: activity_pages(&document), sources })
-        }
-        _ => Err(Unset { sources, diagnostics }),
-    }
+    set_reading(read(&task.spec, settings).reading, settings.built_in(), common)
 }
 
 /// The flyer of the later date; the first of two that share one.

@@ -1,6 +1,5 @@
 //! A run of `build` or `check`: the flyers, each for itself, and what is said and remembered of them.
 
-use std::sync::OnceLock;
 use std::thread;
 use std::time::Instant;
 
@@ -8,7 +7,6 @@ use super::args::{BuildArguments, CommonArguments, Lock, Profile};
 use super::batch::{self, Manner};
 use super::build::{self, Draft};
 use super::family::Family;
-use super::files::RunFiles;
 use super::interrupt::Interrupt;
 use super::job::{self, Task};
 use super::make::Settings;
@@ -35,17 +33,13 @@ pub fn run(
     environment::keep_freed_memory();
     let interrupt = Interrupt::listen();
     let manner = Manner { threads: batch::threads(&common.run), stop: &|| interrupt.came() };
+    // A check finds everything that any build would find.
+    let profile = build.map_or(Profile::Both, |build| build.profile);
     let mut settings = Settings {
-        files: RunFiles::default(),
-        built_in: OnceLock::new(),
-        // A check finds everything that any build would find.
-        profile: build.map_or(Profile::Both, |build| build.profile),
         pages: common.pages,
-        family: None,
         force: build.is_some_and(|build| build.force),
         statistics: common.stats,
-        keeps_pages: false,
-        created,
+        ..Settings::new(profile, created)
     };
     if let Some(Lock::Family) = common.lock {
         settings.family = Family::of(all, manner, &settings);

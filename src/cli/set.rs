@@ -10,11 +10,11 @@ use super::outcome::Outcome;
 use super::report::Style;
 use crate::diag::{Code, Diagnostic, Diagnostics, Sources};
 use crate::frame::Document;
-use crate::pdf::read::Reading;
+use crate::layout::Rung;
 use crate::pdf::{self, Timestamp};
-use crate::spec::TITLE_DASH;
+use crate::spec::{Flyer, Reading, TITLE_DASH};
 use crate::text::Faces;
-use crate::{spec, typeset};
+use crate::{spec, typeset_with};
 
 /// A flyer that is set.
 pub struct SetFlyer {
@@ -36,24 +36,42 @@ pub struct Unset {
     pub diagnostics: Diagnostics,
 }
 
+/// A flyer with its pages, and what they were made of.
+pub struct Set {
+    /// What was set.
+    pub flyer: Flyer,
+    /// The pages.
+    pub document: Document,
+    /// The faces that it is set in, where they are not the built-in ones alone.
+    pub faces: Option<Faces>,
+    /// The files that were read.
+    pub sources: Sources,
+}
+
+/// Sets a flyer that was read, with the setting that it has in common with others, where there is one.
+///
+/// # Errors
+/// With all findings, where one of them is an error.
+pub fn set_reading(reading: Reading, built_in: &Faces, common: Option<Rung>) -> Result<Set, Unset> {
+    let Reading { flyer, sources, mut diagnostics, .. } = reading;
+    let Some(flyer) = flyer else { return Err(Unset { sources, diagnostics }) };
+    let faces = fonts::faces(&flyer.theme.text, &mut diagnostics);
+    let set = typeset_with(&flyer, faces.as_ref().unwrap_or(built_in), common);
+    diagnostics.append(set.diagnostics);
+    match set.document {
+        Some(document) if !diagnostics.has_errors() => Ok(Set { flyer, document, faces, sources }),
+        _ => Err(Unset { sources, diagnostics }),
+    }
+}
+
 /// Sets the flyer of the spec at `path`.
 ///
 /// # Errors
 /// With all findings, where one of them is an error.
 pub fn set(path: &Path, built_in: &Faces) -> Result<SetFlyer, Unset> {
-    let reading = spec::read(path, &RunFiles::default());
-    let (sources, mut diagnostics) = (reading.sources, reading.diagnostics);
-    let Some(flyer) = reading.flyer else { return Err(Unset { sources, diagnostics }) };
-    let faces = fonts::faces(&flyer.theme.text, &mut diagnostics);
-    let set = typeset(&flyer, faces.as_ref().unwrap_or(built_in));
-    diagnostics.append(set.diagnostics);
-    match set.document {
-        Some(document) if !diagnostics.has_errors() => {
-            let country = flyer.country.text.clone();
-            Ok(SetFlyer { country, document, faces, moment: Some(first_moment(&flyer)) })
-        }
-        _ => Err(Unset { sources, diagnostics }),
-    }
+    let Set { flyer, document, faces, .. } =
+        set_reading(spec::read(path, &RunFiles::default()), built_in, None)?;
+    Ok(SetFlyer { moment: Some(first_moment(&flyer)), country: flyer.country.text, document, faces })
 }
 
 /// The flyer of the spec at `path`, or of the PDF that flysheet wrote there.
@@ -68,7 +86,7 @@ pub fn set_or_read(path: &Path, built_in: &Faces) -> Result<SetFlyer, Unset> {
 fn read_back(path: &Path) -> Result<SetFlyer, Unset> {
     let bytes = files::read(path).map_err(|error| error.to_string());
     let reading = bytes.and_then(|bytes| pdf::read::read(&bytes).map_err(|error| error.to_string()));
-    let Reading { document, faces, created } = reading.map_err(|why| {
+    let pdf::read::Reading { document, faces, created } = reading.map_err(|why| {
         let mut diagnostics = Diagnostics::new();
         let finding = Diagnostic::without_place(Code::Unreadable, why)
             .in_file(path.to_string_lossy())

@@ -125,7 +125,8 @@ fn a_report_of_shards_that_there_cannot_be_is_refused_at_once() {
         folder.run("report other.json")
     };
     for (shard, of) in [(1, u64::MAX), (0, 4), (5, 4), (1, 1_000_001)] {
-        let why = format!("error: `other.json` is not a report of flysheet: there is no shard {shard}/{of}\n");
+        let why =
+            format!("error: `other.json` is not a report of flysheet: there is no shard {shard}/{of}\n");
         with(&format!("{{ \"shard\": {shard}, \"of\": {of} }}")).says(2, &why);
     }
     with("").says(2, "error: `other.json` is not a report of flysheet: it is of no shard\n");

@@ -6,7 +6,6 @@ mod starter;
 mod today;
 
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
-use std::sync::OnceLock;
 
 use anyhow::ensure;
 use serde::Serialize;
@@ -92,17 +91,7 @@ fn say(country: String, spec: &Path, checked: Outcome, reporter: &mut Reporter) 
 
 /// What a check says of the new spec.
 fn checked(spec: &Path, style: Style) -> Outcome {
-    let settings = Settings {
-        files: RunFiles::default(),
-        built_in: OnceLock::new(),
-        profile: Profile::Both,
-        pages: None,
-        family: None,
-        force: false,
-        statistics: false,
-        keeps_pages: false,
-        created: environment::source_date_epoch().ok().flatten(),
-    };
+    let settings = Settings::new(Profile::Both, environment::source_date_epoch().ok().flatten());
     let task = Task::of(spec.to_path_buf());
     batch::isolated(|| check::check(&task, &settings, style))
         .unwrap_or_else(|panic| Outcome::broken_down(&task, &panic, style))

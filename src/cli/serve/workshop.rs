@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use super::gallery::Gallery;
 use super::shown::{Finding, Pages, Shown, findings};
@@ -53,18 +53,8 @@ struct Worked {
 impl Workshop {
     /// A workshop that has set nothing yet; `created` overrides the date inside PDFs.
     pub fn new(created: Option<Timestamp>, style: Style) -> Workshop {
-        let settings = Settings {
-            files: RunFiles::default(),
-            built_in: OnceLock::new(),
-            // What is shown is what a build writes.
-            profile: Profile::Screen,
-            pages: None,
-            family: None,
-            force: true,
-            statistics: false,
-            keeps_pages: true,
-            created,
-        };
+        // What is shown is what a build writes.
+        let settings = Settings { keeps_pages: true, ..Settings::new(Profile::Screen, created) };
         Workshop { settings, style, known: BTreeMap::new(), inputs: BTreeSet::new() }
     }
 
