@@ -39,7 +39,8 @@ struct NeededBy {
 
 impl Family {
     /// Fits every flyer by itself, and takes the mildest setting at which each keeps its pages and leaves no remnant;
-    /// `None` where no flyer can be set. It does not depend on the order or the number of threads.
+    /// `None` where no flyer can be set, or where the run was stopped before all were. It does not depend on the order
+    /// or the number of threads.
     pub fn of(tasks: &[Task], manner: Manner<'_>, settings: &Settings) -> Option<Family> {
         let (mut all, mut specs) = (Vec::new(), Vec::new());
         // What a flyer breaks down on comes out again, and is reported, when it is built.
@@ -55,6 +56,10 @@ impl Family {
                 }
             },
         );
+        // What is left may need a tighter one.
+        if (manner.stop)() {
+            return None;
+        }
         let common = common_rung(&all)?;
         let needed_by = common.needs.into_iter().map(|Need { measures, flyers }| {
             (measures, flyers.into_iter().filter_map(|flyer| specs.get(flyer).cloned()).collect())

@@ -13,12 +13,13 @@ use crate::{Folder, SPEC};
 const LOOKS: usize = 3_000;
 const BETWEEN_LOOKS: Duration = Duration::from_millis(10);
 
-/// A flyer that takes far longer than a signal.
-fn long_flyer() -> String {
+/// A flyer of so many activities that are in no other; 800 of them take far longer than a signal.
+fn long_flyer(number: usize, activities: usize) -> String {
     let words =
         "Universities in Central Asia have been connected to the internet since that year. ".repeat(40);
-    let activity = |at: usize| format!("\n[[activity]]\ntitle = 'Number {at}'\ntext = '{at} {words}'\n");
-    (0..800).fold(SPEC.to_owned(), |spec, at| spec + &activity(at))
+    let activity =
+        |at: usize| format!("\n[[activity]]\ntitle = 'Number {at}'\ntext = '{number} {at} {words}'\n");
+    (0..activities).fold(SPEC.to_owned(), |spec, at| spec + &activity(at))
 }
 
 /// The signals, in the form of the sets that the kernel tells: a bit each.
@@ -65,11 +66,9 @@ fn wait_until(what: &str, is_so: impl Fn() -> bool) {
     assert!(found, "{what}");
 }
 
-/// A build of a long flyer, once it is under way.
-fn begun(folder: &Folder) -> Child {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_flysheet"));
-    program.current_dir(folder.path("")).args(["build", "long.toml"]).stderr(Stdio::null());
-    let child = program.spawn().unwrap();
+/// A run with the words of a command line, once it is under way.
+fn begun(folder: &Folder, words: &str) -> Child {
+    let child = folder.command(words).stderr(Stdio::piped()).spawn().unwrap();
     wait_until("the run does not listen to signals", || is_under_way(&child));
     child
 }
@@ -81,8 +80,8 @@ fn send(child: &Child, signal: &str) {
 #[test]
 fn a_second_signal_of_either_kind_ends_a_run_at_once_and_writes_nothing() {
     for (first, number, second, status) in [("-INT", SIGINT, "-TERM", 143), ("-TERM", SIGTERM, "-INT", 130)] {
-        let folder = Folder::with(&[("long.toml", &long_flyer())]);
-        let mut child = begun(&folder);
+        let folder = Folder::with(&[("long.toml", &long_flyer(0, 800))]);
+        let mut child = begun(&folder, "build long.toml");
         send(&child, first);
         // The first is only noted; what is under way goes on.
         wait_until("the signal does not come", || has_come(&child, number));
@@ -91,4 +90,19 @@ fn a_second_signal_of_either_kind_ends_a_run_at_once_and_writes_nothing() {
         assert_eq!(child.wait().unwrap().code(), Some(status), "{first} {second}");
         assert!(!folder.path("out/long.pdf").exists());
     }
+}
+
+#[test]
+fn a_common_setting_of_the_flyers_that_were_fitted_before_a_signal_is_not_told() {
+    let folder = Folder::new();
+    for number in 0..40 {
+        folder.write(&format!("flyers/f{number}.toml"), &long_flyer(number, 20));
+    }
+    let child = begun(&folder, "build --lock family --jobs 1");
+    send(&child, "-INT");
+    let run = child.wait_with_output().unwrap();
+    let said = String::from_utf8(run.stderr).unwrap();
+    assert_eq!(run.status.code(), Some(130), "{said}");
+    assert!(said.starts_with("stopped: 0 of 40 flyers are done, the others as they were\n"), "{said}");
+    assert!(!said.contains("a common setting"), "{said}");
 }
