@@ -38,7 +38,6 @@ pub enum Verdict {
 pub fn judge(task: &Task, output: &Path, settings: &Settings, state: &State) -> Verdict {
     let build = |reason: &str| Verdict::Build { reason: reason.to_string(), read: None };
     let Some(entry) = state.entry(output) else { return build("no earlier build of it is known") };
-    let spec = entry.files.first().map(|(path, _)| path.as_str());
     if settings.force {
         return build("`--force` asks for it");
     }
@@ -48,8 +47,14 @@ pub fn judge(task: &Task, output: &Path, settings: &Settings, state: &State) -> 
     if entry.tool != TOOL {
         return build("flysheet itself has changed");
     }
-    if spec != task.spec.to_str() {
+    if state.spec_path(&task.spec).as_ref() != Some(&entry.spec) {
         return build("its PDF was built from another spec");
+    }
+    // The other files are named as from there, too, and may not be found from here.
+    if let Some((named, _)) =
+        entry.files.first().filter(|(named, _)| Some(named.as_str()) != task.spec.to_str())
+    {
+        return build(&format!("its spec was named `{named}` when it was built"));
     }
     if entry.options != options(task, settings) {
         return build("the options have changed");

@@ -206,6 +206,12 @@ fn explain_says_why() {
     check("", &["flyers/one.toml  2 errors; kept out/one.pdf as it was; tried: `flyers/one.toml` changed"]);
     fs::remove_file(folder.path("out/two.pdf")).unwrap();
     check("", &["out/two.pdf  1 page; built: its PDF is gone"]);
+    folder.write("other/three.toml", SPEC);
+    check("other/three.toml", &["out/three.pdf  1 page; built: its PDF was built from another spec"]);
+    // The same spec, from another folder.
+    let run = Run::of(&mut crate::command_in(&folder.path("other"), "build --explain -o ../out three.toml"));
+    let named = "../out/three.pdf  1 page; built: its spec was named `other/three.toml` when it was built\n";
+    run.says(0, named);
 }
 
 #[test]
