@@ -94,3 +94,30 @@ fn the_paper_says_how_much_ink_it_takes() {
         run.stderr
     );
 }
+
+#[test]
+fn an_option_that_says_nothing_of_finished_files_is_refused() {
+    let folder = built();
+    let check = |words: &str, options: &[&str]| {
+        let why = |option: &&str| {
+            format!(
+                "error: {option} is for specs, and `out/a.pdf` is a finished PDF; \
+                 check finished PDFs in a run without it\n"
+            )
+        };
+        let names = folder.names("");
+        folder.run(&format!("check {words}")).says(2, &options.iter().map(why).collect::<String>());
+        assert_eq!(folder.names(""), names);
+    };
+    check("out/a.pdf --report r.json", &["--report"]);
+    check("a.toml out/a.pdf --report r.json --shard 2/4 --pages 1 --stats", &["--shard", "--report"]);
+    check("out/a.pdf --pages 1 --lock family --stats", &["--pages", "--lock", "--stats"]);
+    folder.run("check a.toml out/a.pdf -q --pages 1").says(0, "");
+}
+
+#[test]
+fn a_file_that_is_named_twice_is_checked_once() {
+    built()
+        .run("check out/a.pdf ./out/../out/a.pdf out//a.pdf")
+        .says(0, "out/a.pdf  1 page, no errors; checked as PDF/A-2a, PDF/UA-1\n");
+}

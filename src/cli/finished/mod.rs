@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, anyhow};
 
 use self::say::{finding, json, line};
-use super::args::{CheckArguments, RunArguments};
+use super::args::{CheckArguments, CommonArguments, RunArguments};
 use super::batch::{Manner, Panic};
-use super::job::{self, Task, names_a_pdf, without_dots};
+use super::job::{self, Task, names_a_pdf};
 use super::report::{Reporter, Style, Told};
 use super::status::Status;
 use super::{batch, files};
@@ -36,30 +36,26 @@ pub struct Finished {
 /// Tells finished PDFs from specs and folders of specs. Where only PDFs are named, no spec is meant.
 ///
 /// # Errors
-/// With every path that cannot be followed, and a proof that cannot be meant.
+/// With every path that cannot be followed, a proof that cannot be meant, and every option that would do nothing.
 pub fn asked(arguments: &CheckArguments) -> Result<Asked, Vec<anyhow::Error>> {
     let proof = arguments.proof.as_deref();
-    let (finished, specs): (Vec<PathBuf>, Vec<PathBuf>) =
+    let (pdfs, specs): (Vec<PathBuf>, Vec<PathBuf>) =
         arguments.common.paths.iter().cloned().partition(|path| names_a_pdf(path));
-    let finished: Vec<PathBuf> = finished.iter().map(|path| without_dots(path)).collect();
-    let is_missing = |path: &&PathBuf| !path.exists();
-    let mut errors: Vec<anyhow::Error> = finished
-        .iter()
-        .filter(is_missing)
-        .map(|path| anyhow!("no such file or folder: `{}`", path.display()))
-        .collect();
-    let flyers = if specs.is_empty() && !finished.is_empty() {
-        if proof.is_some() {
-            errors.push(anyhow!("a proof shows one flyer, and no spec is named; name one before --proof"));
+    let are_alone = specs.is_empty() && !pdfs.is_empty();
+    let flyers = if are_alone { Ok(Vec::new()) } else { job::to_check(&specs, proof) };
+    let (paths, flyers, mut errors) = match (job::finished(&pdfs), flyers) {
+        (Ok(paths), Ok(flyers)) => (paths, flyers, Vec::new()),
+        (paths, flyers) => {
+            let errors = paths.err().into_iter().chain(flyers.err()).flatten().collect();
+            (Vec::new(), Vec::new(), errors)
         }
-        Vec::new()
-    } else {
-        job::to_check(&specs, proof).unwrap_or_else(|more| {
-            errors.extend(more);
-            Vec::new()
-        })
     };
-    if arguments.ink_limit.is_some() && finished.is_empty() {
+    if are_alone && proof.is_some() {
+        errors.push(anyhow!("a proof shows one flyer, and no spec is named; name one before --proof"));
+    }
+    if let Some(pdf) = pdfs.first() {
+        errors.extend(without_effect(&arguments.common, pdf, are_alone));
+    } else if arguments.ink_limit.is_some() {
         let message =
             "--ink-limit is for finished PDFs, and none is named; a spec says it under [theme.press]";
         errors.push(anyhow!(message));
@@ -68,7 +64,24 @@ pub fn asked(arguments: &CheckArguments) -> Result<Asked, Vec<anyhow::Error>> {
         return Err(errors);
     }
     let ink_limit = arguments.ink_limit.unwrap_or(USUAL_INK_LIMIT);
-    Ok(Asked { flyers, finished: Finished { paths: finished, ink_limit } })
+    Ok(Asked { flyers, finished: Finished { paths, ink_limit } })
+}
+
+/// Refuses each option that says nothing of finished PDFs, of which `pdf` is one: those of the run as a whole, which
+/// would seem to hold them, and where they `are_alone`, those of specs as well.
+fn without_effect(common: &CommonArguments, pdf: &Path, are_alone: bool) -> Vec<anyhow::Error> {
+    let of_run = [("--shard", common.shard.is_some()), ("--report", common.report.is_some())];
+    let of_specs =
+        [("--pages", common.pages.is_some()), ("--lock", common.lock.is_some()), ("--stats", common.stats)];
+    let of_specs = of_specs.into_iter().filter(|_| are_alone);
+    let given = of_run.into_iter().chain(of_specs).filter(|(_, is_given)| *is_given);
+    let refused = |(option, _)| {
+        anyhow!(
+            "{option} is for specs, and `{}` is a finished PDF; check finished PDFs in a run without it",
+            pdf.display()
+        )
+    };
+    given.map(refused).collect()
 }
 
 /// Checks finished PDFs, and says what was found in each.

@@ -15,7 +15,7 @@ use super::write;
 
 pub use self::list::{List, to_list};
 use self::select::specs;
-pub use self::select::{DEFAULT_SPECS, any_specs_in, folders, pdfs_in};
+pub use self::select::{DEFAULT_SPECS, any_specs_in, finished, folders, pdfs_in};
 pub(super) use self::select::{identity, is_fragment, without_dots};
 pub use self::show::to_show;
 

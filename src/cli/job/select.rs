@@ -31,6 +31,17 @@ pub(super) fn specs_and_pdfs(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Vec<anyh
     })
 }
 
+/// The finished PDFs that paths name, each once.
+///
+/// # Errors
+/// With every path that leads nowhere.
+pub fn finished(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Vec<anyhow::Error>> {
+    if paths.is_empty() {
+        return Ok(Vec::new());
+    }
+    select(paths, |path| if path.exists() { Ok(vec![path.to_path_buf()]) } else { Err(not_there(path)) })
+}
+
 /// The files that paths name, each of which `expand` follows.
 fn select(
     paths: &[PathBuf],
