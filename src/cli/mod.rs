@@ -45,6 +45,7 @@ use clap::Parser;
 
 use crate::diag::MessageFormat;
 use args::{Arguments, Command, Format, MessageArguments, Profile};
+use interrupt::Interrupt;
 use report::{Reporter, Style};
 
 /// Runs flysheet on the words of the command line.
@@ -95,14 +96,15 @@ fn run_command(command: &Command) -> Status {
     let created = environment::source_date_epoch().map_err(|error| vec![error]);
     match (tasks, created) {
         (Ok(tasks), Ok(created)) => {
+            let interrupt = Interrupt::listen();
             // No flyers are meant where finished PDFs alone are named.
             if !tasks.is_empty() {
-                run::run(&tasks, common, build, created, style, &mut reporter);
+                run::run(&tasks, common, build, created, style, &interrupt, &mut reporter);
             }
             if let Some(finished) = finished
                 && !matches!(reporter.status(), Status::Stopped(_))
             {
-                finished::run(&finished, &common.run, style, &mut reporter);
+                finished::run(&finished, &common.run, style, &interrupt, &mut reporter);
             }
         }
         (tasks, created) => {

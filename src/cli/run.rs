@@ -27,11 +27,11 @@ pub fn run(
     build: Option<&BuildArguments>,
     created: Option<Timestamp>,
     style: Style,
+    interrupt: &Interrupt,
     reporter: &mut Reporter,
 ) {
     let begun = Instant::now();
     environment::keep_freed_memory();
-    let interrupt = Interrupt::listen();
     let manner = Manner { threads: batch::threads(&common.run), stop: &|| interrupt.came() };
     // A check finds everything that any build would find.
     let profile = build.map_or(Profile::Both, |build| build.profile);

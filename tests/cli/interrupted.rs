@@ -3,6 +3,7 @@
 #![cfg(target_os = "linux")]
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
@@ -105,4 +106,23 @@ fn a_common_setting_of_the_flyers_that_were_fitted_before_a_signal_is_not_told()
     assert_eq!(run.status.code(), Some(130), "{said}");
     assert!(said.starts_with("stopped: 0 of 40 flyers are done, the others as they were\n"), "{said}");
     assert!(!said.contains("a common setting"), "{said}");
+}
+
+#[test]
+fn a_signal_ends_a_check_of_finished_pdfs_after_specs_too() {
+    let folder = Folder::with(&[("a.toml", SPEC)]);
+    folder.run("build a.toml -q").says(0, "");
+    let names: Vec<String> = (0..400).map(|number| format!("out/{number}.pdf")).collect();
+    for name in &names {
+        fs::copy(folder.path("out/a.pdf"), folder.path(name)).unwrap();
+    }
+    let words = format!("check a.toml {} --jobs 1", names.join(" "));
+    let mut child = folder.command(&words).stderr(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(child.stderr.take().unwrap()).lines().map(Result::unwrap);
+    // The spec is done, and the first PDF.
+    assert!(lines.any(|line| line.starts_with("out/0.pdf  1 page, no errors")));
+    send(&child, "-INT");
+    let last = lines.last().unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(130), "{last}");
+    assert!(last.starts_with("stopped: ") && last.ends_with(" of 400 PDFs are checked"), "{last}");
 }

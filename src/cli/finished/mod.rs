@@ -11,6 +11,7 @@ use anyhow::{Context, anyhow};
 use self::say::{finding, json, line};
 use super::args::{CheckArguments, CommonArguments, RunArguments};
 use super::batch::{Manner, Panic};
+use super::interrupt::Interrupt;
 use super::job::{self, Task, names_a_pdf};
 use super::report::{Reporter, Style, Told};
 use super::status::Status;
@@ -84,19 +85,33 @@ fn without_effect(common: &CommonArguments, pdf: &Path, are_alone: bool) -> Vec<
     given.map(refused).collect()
 }
 
-/// Checks finished PDFs, and says what was found in each.
-pub fn run(finished: &Finished, arguments: &RunArguments, style: Style, reporter: &mut Reporter) {
-    // Nothing is written, so that a signal may end it at any time.
-    let manner = Manner { threads: batch::threads(arguments), stop: &|| false };
+/// Checks finished PDFs, and says what was found in each, until a signal comes.
+pub fn run(
+    finished: &Finished,
+    arguments: &RunArguments,
+    style: Style,
+    interrupt: &Interrupt,
+    reporter: &mut Reporter,
+) {
+    let manner = Manner { threads: batch::threads(arguments), stop: &|| interrupt.came() };
     let look = |path: &PathBuf| -> anyhow::Result<Checked> {
         let bytes = files::read(path).with_context(|| format!("cannot read `{}`", path.display()))?;
         Ok(check(&bytes, finished.ink_limit))
     };
-    batch::run(&finished.paths, manner, look, std::convert::identity, |path, result| match result {
-        Ok(Ok(checked)) => report(path, &checked, style, reporter),
-        Ok(Err(error)) => reporter.error(&error),
-        Err(Panic(said)) => reporter.error(&anyhow!("flysheet broke down on `{}`: {said}", path.display())),
+    let mut done = 0;
+    batch::run(&finished.paths, manner, look, std::convert::identity, |path, result| {
+        done += 1;
+        match result {
+            Ok(Ok(checked)) => report(path, &checked, style, reporter),
+            Ok(Err(error)) => reporter.error(&error),
+            Err(Panic(said)) => {
+                reporter.error(&anyhow!("flysheet broke down on `{}`: {said}", path.display()));
+            }
+        }
     });
+    if let Some(status) = interrupt.status() {
+        reporter.stopped(status, &format!("{done} of {} PDFs are checked", finished.paths.len()));
+    }
 }
 
 /// Says what was found in one PDF.

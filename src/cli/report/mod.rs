@@ -129,15 +129,18 @@ impl Reporter {
     pub fn total(&mut self, flyers: usize, took: Duration, stopped: Option<u8>) {
         self.progress.end();
         if let Some(status) = stopped {
-            self.worsen(Status::Stopped(status));
             let done = self.counts.all();
-            self.standard_error(&format!(
-                "stopped: {done} of {flyers} flyers are done, the others as they were\n"
-            ));
+            self.stopped(status, &format!("{done} of {flyers} flyers are done, the others as they were"));
         }
         if flyers > 1 && self.style.format == MessageFormat::Human && !self.style.quiet {
             self.standard_error(&lines::total(self.counts, took));
         }
+    }
+
+    /// A signal stopped the run, which gives the exit status; says how much was done.
+    pub fn stopped(&mut self, status: u8, done: &str) {
+        self.worsen(Status::Stopped(status));
+        self.standard_error(&format!("stopped: {done}\n"));
     }
 
     /// Says what came of the whole run in a line: for people, unless they want it quiet, or for programs.
