@@ -47,6 +47,7 @@ use crate::diag::MessageFormat;
 use args::{Arguments, Command, Format, MessageArguments, Profile};
 use interrupt::Interrupt;
 use report::{Reporter, Style};
+use run::Order;
 
 /// Runs flysheet on the words of the command line.
 pub fn run() -> Status {
@@ -99,7 +100,7 @@ fn run_command(command: &Command) -> Status {
             let interrupt = Interrupt::listen();
             // No flyers are meant where finished PDFs alone are named.
             if !tasks.is_empty() {
-                run::run(&tasks, common, build, created, style, &interrupt, &mut reporter);
+                run::run(&tasks, Order { common, build, created, style }, &interrupt, &mut reporter);
             }
             if let Some(finished) = finished
                 && !matches!(reporter.status(), Status::Stopped(_))

@@ -14,36 +14,32 @@ use super::outcome::{End, Outcome};
 use super::record::Record;
 use super::report::{Reporter, Style};
 use super::shard::Shard;
-use super::state::State;
+use super::state::{Leftover, State};
 use super::{across, check, environment, write};
 use crate::aside::ahead;
 use crate::pdf::Timestamp;
 use crate::text::warm_up;
 
-/// Builds the flyers of `all` tasks, or a part of them, where `build` says how, or checks them.
-pub fn run(
-    all: &[Task],
-    common: &CommonArguments,
-    build: Option<&BuildArguments>,
-    created: Option<Timestamp>,
-    style: Style,
-    interrupt: &Interrupt,
-    reporter: &mut Reporter,
-) {
+/// What a run was asked for.
+#[derive(Clone, Copy)]
+pub struct Order<'a> {
+    /// What builds and checks share.
+    pub common: &'a CommonArguments,
+    /// How to build; `None` for a check.
+    pub build: Option<&'a BuildArguments>,
+    /// The moment that overrides the specs' dates inside PDFs.
+    pub created: Option<Timestamp>,
+    /// How things are said.
+    pub style: Style,
+}
+
+/// Builds the flyers of `all` tasks, or a part of them, or checks them, until a signal comes.
+pub fn run(all: &[Task], order: Order<'_>, interrupt: &Interrupt, reporter: &mut Reporter) {
     let begun = Instant::now();
     environment::keep_freed_memory();
+    let Order { common, build, style, .. } = order;
     let manner = Manner { threads: batch::threads(&common.run), stop: &|| interrupt.came() };
-    // A check finds everything that any build would find.
-    let profile = build.map_or(Profile::Both, |build| build.profile);
-    let mut settings = Settings {
-        pages: common.pages,
-        force: build.is_some_and(|build| build.force),
-        statistics: common.stats,
-        ..Settings::new(profile, created)
-    };
-    if let Some(Lock::Family) = common.lock {
-        settings.family = Family::of(all, manner, &settings);
-    }
+    let settings = settings(all, order, manner);
     let mine: Vec<Task>;
     let tasks = match common.shard {
         Some(shard) => {
@@ -74,17 +70,7 @@ pub fn run(
         record.add_across(&found);
         reporter.findings(found);
     }
-    let mut leftovers = Vec::new();
-    if let Some(state) = state {
-        // A run that was stopped may have more to say of what is left over, and the next one will.
-        let prune = build.is_some_and(|build| build.prune);
-        let gone;
-        (leftovers, gone) = if interrupt.came() { Default::default() } else { state.leftovers(prune) };
-        reporter.leftovers(&leftovers);
-        if let Err(error) = state.close(&gone) {
-            reporter.error(&error);
-        }
-    }
+    let leftovers = state.map(|state| close(state, order, interrupt, reporter)).unwrap_or_default();
     if let Some(family) = &settings.family {
         reporter.result(&family.human(), &family.line());
     }
@@ -93,6 +79,36 @@ pub fn run(
         reporter.error(&error);
     }
     reporter.total(tasks.len(), begun.elapsed(), interrupt.status());
+}
+
+/// What is the same for all flyers of a run, which is found by fitting `all` where they are to share a setting.
+fn settings(all: &[Task], order: Order<'_>, manner: Manner<'_>) -> Settings {
+    let Order { common, build, created, .. } = order;
+    // A check finds everything that any build would find.
+    let profile = build.map_or(Profile::Both, |build| build.profile);
+    let mut settings = Settings {
+        pages: common.pages,
+        force: build.is_some_and(|build| build.force),
+        statistics: common.stats,
+        ..Settings::new(profile, created)
+    };
+    if let Some(Lock::Family) = common.lock {
+        settings.family = Family::of(all, manner, &settings);
+    }
+    settings
+}
+
+/// Says what is left over in the output folder, removes it where that is asked for, and writes down what the folder
+/// remembers from now on.
+fn close(state: State, order: Order<'_>, interrupt: &Interrupt, reporter: &mut Reporter) -> Vec<Leftover> {
+    let prune = order.build.is_some_and(|build| build.prune);
+    // A run that was stopped may have more to say of what is left over, and the next one will.
+    let (leftovers, gone) = if interrupt.came() { Default::default() } else { state.leftovers(prune) };
+    reporter.leftovers(&leftovers);
+    if let Err(error) = state.close(&gone) {
+        reporter.error(&error);
+    }
+    leftovers
 }
 
 /// Builds or checks every flyer, and reports on each.
