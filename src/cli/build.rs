@@ -75,7 +75,7 @@ fn built(
             Draft { outcome, pdfs, entry }
         }
         Err(error) => {
-            let end = End::Unwritable { error, kept: output.is_file() };
+            let end = End::Unwritable { error, kept: output.is_file(), halfway: false };
             Draft::done(Outcome::new(task, &made, end, style))
         }
     }
@@ -139,11 +139,54 @@ impl Draft {
         if let (Some(state), Some(entry)) = (state, entry) {
             state.add(entry);
         }
-        if let Err(error) = pdfs.into_iter().try_for_each(Staged::place) {
-            let kept = outcome.task.output.as_deref().is_some_and(Path::is_file);
-            outcome.end = End::Unwritable { error, kept };
+        let mut placed = 0;
+        let mut place = |pdf: Staged| pdf.place().map(|()| placed += 1);
+        // A pair is replaced as one, as far as can be known before.
+        let all_checked = pdfs.iter().try_for_each(Staged::check_place);
+        if let Err(error) = all_checked.and_then(|()| pdfs.into_iter().try_for_each(&mut place)) {
+            let halfway = placed > 0;
+            let kept = !halfway && outcome.task.output.as_deref().is_some_and(Path::is_file);
+            outcome.end = End::Unwritable { error, kept, halfway };
             outcome.digest = None;
         }
         outcome
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::{Diagnostics, MessageFormat, RenderOptions};
+
+    #[test]
+    fn a_pair_of_which_one_file_is_in_its_place_is_not_said_to_be_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let (output, press) = (folder.path().join("a.pdf"), folder.path().join("gone/a-press.pdf"));
+        let task = Task {
+            spec: "a.toml".into(),
+            output: Some(output.clone()),
+            press: Some(press.clone()),
+            proof: None,
+        };
+        let style = Style {
+            format: MessageFormat::Human,
+            quiet: false,
+            explain: false,
+            terminal: RenderOptions::default(),
+        };
+        let end = |pdfs: Vec<Staged>| {
+            let outcome = Outcome::failed(&task, &Diagnostics::new(), &Sources::new(), style, false);
+            Draft { outcome, pdfs, entry: None }.finish(None).end
+        };
+        let pair = || [&output, &press].map(|path| Staged::new(path, b"new").unwrap()).into();
+        std::fs::write(&output, "old").unwrap();
+        std::fs::create_dir_all(&press).unwrap();
+        assert!(matches!(end(pair()), End::Unwritable { kept: true, halfway: false, .. }));
+        assert_eq!(std::fs::read(&output).unwrap(), b"old");
+        // Nobody could know this before.
+        let pdfs = pair();
+        std::fs::remove_dir_all(folder.path().join("gone")).unwrap();
+        assert!(matches!(end(pdfs), End::Unwritable { kept: false, halfway: true, .. }));
+        assert_eq!(std::fs::read(&output).unwrap(), b"new");
     }
 }

@@ -19,7 +19,7 @@ pub fn check(task: &Task, settings: &Settings, style: Style) -> Outcome {
     let end = match &made.pdf {
         Some(pdf) => match written(pdf, proof) {
             Ok(()) => End::Sound { pages: pdf.pages },
-            Err(error) => End::Unwritable { error, kept: kept() },
+            Err(error) => End::Unwritable { error, kept: kept(), halfway: false },
         },
         None => End::Failed { kept: kept() },
     };

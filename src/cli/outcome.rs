@@ -66,6 +66,8 @@ pub enum End {
         error: anyhow::Error,
         /// Whether a PDF of an earlier build stays in its place.
         kept: bool,
+        /// Whether the PDF for the screen is in its place all the same, and only the one for the press is not.
+        halfway: bool,
     },
 }
 
@@ -78,6 +80,11 @@ impl End {
             End::Sound { .. } => "checked",
             End::Failed { .. } | End::Unwritable { .. } => "failed",
         }
+    }
+
+    /// Whether a PDF is in its place that was not there before.
+    pub const fn has_written(&self) -> bool {
+        matches!(self, End::Written { .. } | End::Unwritable { halfway: true, .. })
     }
 
     /// The number of pages; `None` for a flyer that failed.

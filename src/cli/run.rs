@@ -10,7 +10,7 @@ use super::family::Family;
 use super::interrupt::Interrupt;
 use super::job::{self, Task};
 use super::make::Settings;
-use super::outcome::{End, Outcome};
+use super::outcome::Outcome;
 use super::record::Record;
 use super::report::{Reporter, Style};
 use super::shard::Shard;
@@ -133,7 +133,7 @@ fn run_tasks(
         |draft| draft.finish(state),
         |task, result| {
             let outcome = result.unwrap_or_else(|panic| Outcome::broken_down(task, &panic, style));
-            any_written |= matches!(outcome.end, End::Written { .. });
+            any_written |= outcome.end.has_written();
             emit(outcome);
         },
     );

@@ -7,7 +7,7 @@ use std::fs::File;
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use tempfile::NamedTempFile;
 
 /// How many letters and digits tell one unfinished file from another.
@@ -70,9 +70,9 @@ pub fn destination(place: &Path) -> PathBuf {
 fn output(place: &Path) -> anyhow::Result<PathBuf> {
     let file = destination(place);
     let is_link = |path: &Path| path.symlink_metadata().is_ok_and(|metadata| metadata.is_symlink());
-    anyhow::ensure!(!is_link(&file), "its links lead in a circle");
+    ensure!(!is_link(&file), "its links lead in a circle");
     let is_other_kind = is_link(place) && file.exists() && file.extension() != place.extension();
-    anyhow::ensure!(
+    ensure!(
         !is_other_kind,
         "it is a link to `{}`, a file of another kind; remove the link, or name another file",
         file.display()
@@ -103,6 +103,16 @@ impl Staged {
         };
         let file = stage().with_context(|| cannot_write(path))?;
         Ok(Staged { file, path: path.to_path_buf(), destination })
+    }
+
+    /// Refuses a place where a folder stands, which no file can take.
+    ///
+    /// # Errors
+    /// Where one stands there.
+    pub fn check_place(&self) -> anyhow::Result<()> {
+        let is_taken = self.destination.is_dir();
+        ensure!(!is_taken, "{}: a folder stands there; move it away", cannot_write(&self.path));
+        Ok(())
     }
 
     /// Puts the file in its place, in one step as others see it, when the disk has all of it: the place never holds

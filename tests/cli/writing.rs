@@ -56,6 +56,22 @@ fn a_place_that_cannot_be_written_stops_no_other_flyer() {
 }
 
 #[test]
+fn no_file_of_a_pair_is_replaced_where_the_other_cannot_be() {
+    let folder = Folder::with(&[("a.toml", SPEC)]);
+    folder.run("build a.toml -q --profile both").says(0, "");
+    let before = folder.read("out/a.pdf");
+    fs::remove_file(folder.path("out/a-press.pdf")).unwrap();
+    fs::create_dir(folder.path("out/a-press.pdf")).unwrap();
+    folder.write("a.toml", &SPEC.replace("2002", "2003"));
+    folder.run("build a.toml --profile both").says(
+        2,
+        "error: cannot write `out/a-press.pdf`: a folder stands there; move it away\n\
+         a.toml  kept out/a.pdf as it was\n",
+    );
+    assert_eq!(folder.read("out/a.pdf"), before);
+}
+
+#[test]
 fn an_output_under_a_file_cannot_be_written() {
     let folder = Folder::with(&[("a.toml", SPEC), ("notes.txt", "")]);
     let run = folder.run("build a.toml -o notes.txt/new");

@@ -33,6 +33,9 @@ pub fn human(outcome: &Outcome, explain: bool) -> String {
     let found: Vec<String> = [pages, setting, errors, warnings].into_iter().flatten().collect();
     let proof = outcome.task.proof.as_deref();
     let pdf = match (&outcome.end, output.or(proof)) {
+        (End::Unwritable { halfway: true, .. }, Some(place)) => {
+            Some(format!("wrote {}, and no PDF for the press", place.display()))
+        }
         (End::Failed { kept } | End::Unwritable { kept, .. }, Some(place)) => Some(match kept {
             true => as_it_was(place),
             false if proof.is_some() => "no proof written".to_string(),
