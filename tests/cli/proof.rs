@@ -101,6 +101,22 @@ fn what_cannot_be_a_proof_is_refused_before_anything_is_written() {
 }
 
 #[test]
+fn a_proof_takes_the_place_of_no_flyer_and_of_an_earlier_proof() {
+    let folder = Folder::with(&[("flyers/a.toml", SPEC), ("flyers/b.toml", SPEC)]);
+    folder.run("build -q").says(0, "");
+    let before = folder.read("out/b.pdf");
+    folder.run("check flyers/a.toml --proof out/b.pdf").says(
+        2,
+        "error: the proof would take the place of a flyer that was built, `out/b.pdf`; \
+         name another file with --proof\n",
+    );
+    assert_eq!(folder.read("out/b.pdf"), before);
+    for _ in 0..2 {
+        folder.run("check flyers/a.toml -q --proof out/a-proof.pdf").says(0, "");
+    }
+}
+
+#[test]
 fn a_proof_that_cannot_be_written_is_no_success() {
     let folder = Folder::with(&[("a.toml", SPEC), ("notes.txt", "")]);
     let run = folder.run("check a.toml --proof notes.txt/p.pdf");

@@ -109,11 +109,39 @@ fn what_cannot_be_a_list_is_refused() {
         "the list would take the place of the spec `flyers/armenia.toml`; name another file with -o",
     );
     check(
+        "refs -o flyers/_activities.toml --format csv",
+        "the list would take the place of a spec or a fragment, `flyers/_activities.toml`; name another file with -o",
+    );
+    check(
+        "refs flyers/armenia.toml -o flyers/tajikistan.toml --format text",
+        "the list would take the place of a spec or a fragment, `flyers/tajikistan.toml`; name another file with -o",
+    );
+    check(
         "refs -o refs.xls",
         "`refs.xls` ends in `.xls`, and the name of a list in `.txt`, `.csv`, `.json` or `.pdf`; \
          --format gives a file of any name its form",
     );
     assert_eq!(folder.names(""), ["flyers"]);
+}
+
+#[test]
+fn a_list_takes_the_place_of_no_flyer_and_of_an_earlier_list() {
+    let folder = folder();
+    folder.run("build -q --profile both").says(0, "");
+    for flyer in ["out/armenia.pdf", "out/tajikistan-press.pdf"] {
+        let before = folder.read(flyer);
+        folder.run(&format!("refs -o {flyer}")).says(
+            2,
+            &format!(
+                "error: the list would take the place of a flyer that was built, `{flyer}`; \
+                 name another file with -o\n"
+            ),
+        );
+        assert_eq!(folder.read(flyer), before);
+    }
+    for _ in 0..2 {
+        folder.run("refs -q --format pdf").says(0, "");
+    }
 }
 
 #[test]

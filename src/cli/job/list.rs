@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 
-use super::select::{identity, without_dots};
+use super::place::{self, file_of};
+use super::select::without_dots;
 use super::{DEFAULT_OUTPUT, Task, is_closed, other_ending, to_look_at};
 use crate::cli::args::ListFormat;
-use crate::cli::write;
 
 /// The name of a list that goes into a folder.
 const NAME: &str = "refs";
@@ -53,14 +53,14 @@ fn list(format: Option<ListFormat>, output: Option<&Path>, specs: &[&Path]) -> a
         None if format == ListFormat::Pdf => Some(Path::new(DEFAULT_OUTPUT).join(name)),
         None => None,
     };
-    let identity = |path: &Path| identity(&write::destination(path));
-    let taken =
-        output.as_deref().and_then(|output| specs.iter().find(|spec| identity(spec) == identity(output)));
-    if let Some(spec) = taken {
-        return Err(anyhow!(
-            "the list would take the place of the spec `{}`; name another file with -o",
-            spec.display()
-        ));
+    if let Some(output) = &output {
+        if let Some(spec) = specs.iter().find(|spec| file_of(spec) == file_of(output)) {
+            return Err(anyhow!(
+                "the list would take the place of the spec `{}`; name another file with -o",
+                spec.display()
+            ));
+        }
+        place::check_place("the list", output, "-o")?;
     }
     if let Some(file) = file.filter(|_| is_misspelt)
         && let Some(ending) = other_ending(file)

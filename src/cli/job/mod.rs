@@ -3,6 +3,7 @@
 //! All of it is settled before any work starts, so that a slip of the pen costs no half-done run.
 
 mod list;
+mod place;
 mod select;
 mod show;
 
@@ -11,9 +12,8 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf, is_separator};
 
 use anyhow::anyhow;
 
-use super::write;
-
 pub use self::list::{List, to_list};
+use self::place::file_of;
 use self::select::specs;
 pub use self::select::{DEFAULT_SPECS, any_specs_in, finished, folders, pdfs_in};
 pub(super) use self::select::{identity, is_fragment, without_dots};
@@ -81,6 +81,7 @@ fn with_proof(specs: Vec<PathBuf>, proof: &Path) -> anyhow::Result<Task> {
             specs.len()
         ));
     };
+    place::check_place("the proof", proof, "--proof")?;
     Ok(Task { spec: spec.clone(), output: None, press: None, proof: Some(without_dots(proof)) })
 }
 
@@ -199,11 +200,10 @@ fn is_closed(output: &Path) -> bool {
 fn conflicts(tasks: &[Task]) -> Vec<anyhow::Error> {
     let mut errors = Vec::new();
     let mut taken: BTreeMap<PathBuf, &Path> = BTreeMap::new();
-    let identity = |path: &Path| identity(&write::destination(path));
     let specs: BTreeMap<PathBuf, &Path> =
-        tasks.iter().map(|task| (identity(&task.spec), task.spec.as_path())).collect();
+        tasks.iter().map(|task| (file_of(&task.spec), task.spec.as_path())).collect();
     for (task, output) in tasks.iter().flat_map(|task| task.written().map(move |output| (task, output))) {
-        let identity = identity(output);
+        let identity = file_of(output);
         if let Some(spec) = specs.get(&identity) {
             errors.push(anyhow!(
                 "the PDF of `{}` would take the place of the spec `{}`; name another file with -o",

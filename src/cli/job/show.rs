@@ -4,10 +4,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 
+use super::place::{self, file_of};
 use super::select::specs_and_pdfs;
-use super::{Task, identity, names_a_pdf};
-use crate::cli::state::State;
-use crate::cli::write;
+use super::{Task, names_a_pdf};
 
 /// The flyers to show on a sheet: specs and finished PDFs that `paths` name. A sheet of an earlier run, which may stand
 /// among the PDFs of a folder, is none.
@@ -42,16 +41,5 @@ fn check_place(paths: &[PathBuf], shown: &[PathBuf], sheet: &Path) -> anyhow::Re
             flyer.display()
         ));
     }
-    if State::of(place.parent().unwrap_or(Path::new("."))).has_written(&place) {
-        return Err(anyhow!(
-            "the sheet would take the place of a flyer that was built, `{}`; name another file with -o",
-            sheet.display()
-        ));
-    }
-    Ok(())
-}
-
-/// What tells the file that a path leads to from others.
-fn file_of(path: &Path) -> PathBuf {
-    identity(&write::destination(path))
+    place::check_place("the sheet", sheet, "-o")
 }
