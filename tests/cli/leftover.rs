@@ -5,7 +5,7 @@
 use std::fs;
 use std::os::unix::fs::symlink;
 
-use crate::{Folder, SPEC};
+use crate::{Folder, Run, SPEC, command_in};
 
 #[test]
 fn what_is_left_over_is_judged_before_it_is_said_to_be_removed() {
@@ -27,4 +27,17 @@ fn what_is_left_over_is_judged_before_it_is_said_to_be_removed() {
         );
         assert_eq!(folder.names("out"), ["a.pdf", "b.pdf", "c.pdf"]);
     }
+}
+
+#[test]
+fn a_spec_of_the_same_name_in_another_folder_is_another_spec() {
+    let folder = Folder::with(&[("one/flyers/a.toml", SPEC), ("two/flyers/a.toml", SPEC)]);
+    let run = |from: &str, words: &str| Run::of(&mut command_in(&folder.path(from), words));
+    run("one", "build -o ../out").says(0, "../out/a.pdf  1 page\n");
+    let another = "../out/a.pdf  1 page; built: its PDF was built from another spec\n";
+    run("two", "build -o ../out --explain").says(0, another);
+    // The PDF is now that of the spec which is still there.
+    fs::remove_file(folder.path("one/flyers/a.toml")).unwrap();
+    run("two", "build -o ../out --prune").says(0, "../out/a.pdf  1 page, unchanged\n");
+    assert_eq!(folder.names("out"), ["a.pdf"]);
 }
