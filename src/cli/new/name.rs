@@ -7,7 +7,7 @@ use anyhow::ensure;
 const ENDING: &str = ".toml";
 
 /// Words of names that take an article within a sentence.
-const WITH_ARTICLE: [&str; 18] = [
+const WITH_ARTICLE: [&str; 21] = [
     "bahamas",
     "commonwealth",
     "comoros",
@@ -26,6 +26,9 @@ const WITH_ARTICLE: [&str; 18] = [
     "state",
     "states",
     "sultanate",
+    "uae",
+    "uk",
+    "usa",
 ];
 
 /// The name that words of the command line mean.
@@ -128,6 +131,7 @@ mod tests {
         check("Kyrgyz Republic", Some("the Kyrgyz Republic"));
         check("United Arab Emirates", Some("the United Arab Emirates"));
         check("Netherlands", Some("the Netherlands"));
+        check("UK", Some("the UK"));
         check("The Gambia", Some("the Gambia"));
         check("the Gambia", None);
         check("Democratic Republic of the Congo", Some("the Democratic Republic of the Congo"));

@@ -3,16 +3,17 @@
 //! Each table has its words in small letters, those of one language or script on a line, with spaces between them. They
 //! are looked up in any language: a flyer quotes others, and a word that follows a figure is seldom anything else.
 
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
-use crate::text::words;
+use foldhash::fast::FixedState;
 
 /// Words of one kind.
 pub(super) struct Words {
     /// The words, as the table has them.
     lines: &'static [&'static str],
     /// The same, to look one up.
-    known: OnceLock<words::Words<()>>,
+    known: OnceLock<HashSet<&'static str, FixedState>>,
 }
 
 impl Words {
@@ -25,19 +26,22 @@ impl Words {
     pub fn contain(&self, word: &str) -> bool {
         let known = self.known.get_or_init(|| set(self.lines));
         if word.chars().any(char::is_uppercase) {
-            known.get(&word.to_lowercase()).is_some()
+            known.contains(word.to_lowercase().as_str())
         } else {
-            known.get(word).is_some()
+            known.contains(word)
         }
     }
 }
 
-/// The words of a table, to look one up.
-fn set(lines: &[&str]) -> words::Words<()> {
-    let mut words = words::Words::new();
-    for word in lines.iter().flat_map(|line| line.split(' ')) {
-        words.insert(word, []);
-    }
+/// The bytes that a word of a table takes on average, with the space behind it, or more: a table has room for as many
+/// words as its bytes make at this length.
+const BYTES_PER_WORD: usize = 5;
+
+/// The words of a table.
+fn set(lines: &[&'static str]) -> HashSet<&'static str, FixedState> {
+    let bytes: usize = lines.iter().map(|line| line.len()).sum();
+    let mut words = HashSet::with_capacity_and_hasher(bytes / BYTES_PER_WORD, FixedState::default());
+    words.extend(lines.iter().flat_map(|line| line.split(' ')));
     words
 }
 
