@@ -53,6 +53,15 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     best.map(|(_, candidate)| candidate)
 }
 
+/// What a word means where `true` or `false` should be.
+pub fn flag(word: &str) -> Option<bool> {
+    match word.to_lowercase().as_str() {
+        "true" | "yes" | "on" => Some(true),
+        "false" | "no" | "off" => Some(false),
+        _ => None,
+    }
+}
+
 /// How many letters may be amiss in a word of `length` letters.
 fn letters_amiss(length: usize) -> usize {
     (length / 3).max(1)

@@ -171,6 +171,11 @@ pub fn keys_at<'a>(keys: &'static [Key], path: impl IntoIterator<Item = &'a str>
     path.into_iter().try_fold(keys, |keys, name| find(keys, name)?.kind.keys())
 }
 
+/// Whether some table of the spec has a key of this name and of such a kind.
+pub fn has_key(name: &str, is_such: impl Fn(Kind) -> bool) -> bool {
+    homes(SPEC).iter().any(|home| find(home.keys, name).is_some_and(|key| is_such(key.kind)))
+}
+
 /// A table where a key may belong.
 pub struct Home {
     /// The names that lead to it.

@@ -129,7 +129,7 @@ impl Reader<'_> {
     ) -> Table {
         let mut errors: Vec<&TomlError> = errors.iter().collect();
         errors.sort_by_key(|error| error.span.start);
-        let structural = errors.iter().position(|error| error.is_structural());
+        let structural = errors.iter().position(|error| error.loses_hold(self.text));
         for error in errors.iter().take(structural.map_or(errors.len(), |at| at + 1)) {
             self.faults.push(error.explain(self.text, &piece));
             break_at(&mut piece, &error.span);

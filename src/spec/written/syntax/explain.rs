@@ -8,10 +8,10 @@ use crate::diag::Code;
 use crate::spec::written::{Data, Table, Value};
 
 /// The cure for a `#` that was meant as a value.
-const COMMENT: &str = "`#` begins a comment; a text with `#` must stand in quotes";
+pub(super) const COMMENT: &str = "`#` begins a comment; a text with `#` must stand in quotes";
 
 /// Longest text, in characters, that a cure repeats.
-const LONGEST_REPEATED: usize = 40;
+pub(super) const LONGEST_REPEATED: usize = 40;
 
 impl TomlError {
     /// The fault that this error means in `text`, of which `table` could be read.
@@ -32,13 +32,7 @@ impl TomlError {
                 let help = format!("write {key} = \"…\"; a text of several lines stands in \"\"\"…\"\"\"");
                 fault("there is no `=` after this key", &help)
             }
-            Mistake::AfterValue if line.contains('"') => fault(
-                "there is something after the value",
-                "inside a text in quotes, write \\\" for a quotation mark",
-            ),
-            Mistake::AfterValue => {
-                fault("there is something after the value", "begin a new line for the next key")
-            }
+            Mistake::AfterValue => self.after_value(text),
             Mistake::KeyCharacter => {
                 fault("a key may hold letters, digits, `-` and `_` only", "take the other characters out")
             }
@@ -91,33 +85,6 @@ impl TomlError {
         }
     }
 
-    /// A value at `span` that is no value of TOML, and is probably a text without its quotes.
-    fn unquoted(&self, span: Range<usize>, text: &str) -> SyntaxFault {
-        let raw = text.get(span.clone()).unwrap_or_default();
-        let fault = |message: &str, help: &str| SyntaxFault::new(span.clone(), message, help);
-        if raw.is_empty() {
-            let rest = text.get(span.end..).unwrap_or_default().trim_start_matches([' ', '\t']);
-            let is_comment = rest.starts_with('#');
-            let help = if is_comment { COMMENT } else { "write a value after the `=`, a text in quotes" };
-            return fault("this key has no value", help);
-        }
-        let lower = raw.to_ascii_lowercase();
-        if lower == "true" || lower == "false" {
-            return fault(&format!("`{raw}` is not a value of TOML"), &format!("write {lower}"));
-        }
-        let inner = raw.trim_matches(['“', '”', '„', '«', '»', '‘', '’', '‚']);
-        let message = if inner.len() < raw.len() {
-            "a text must stand in straight quotes"
-        } else {
-            "a text must stand in quotes"
-        };
-        if inner.chars().count() <= LONGEST_REPEATED && !inner.contains(['"', '\\', '\n']) {
-            fault(message, &format!("write \"{inner}\""))
-        } else {
-            fault(message, "write \" before and after it")
-        }
-    }
-
     fn control_character(&self, text: &str) -> SyntaxFault {
         let start = self.span.start;
         // The parser points past a carriage return that no newline follows.
@@ -161,7 +128,7 @@ impl TomlError {
 }
 
 /// The line of `text` that holds the byte at `offset`, and where it begins.
-fn line_at(text: &str, offset: usize) -> (usize, &str) {
+pub(super) fn line_at(text: &str, offset: usize) -> (usize, &str) {
     let (before, after) = text.split_at_checked(offset).unwrap_or((text, ""));
     let start = before.rfind('\n').map_or(0, |newline| newline + 1);
     let end = after.find('\n').map_or(text.len(), |newline| before.len() + newline);
@@ -176,6 +143,18 @@ fn token(text: &str, offset: usize) -> Range<usize> {
         .rfind(ends)
         .map_or(0, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
     start..before.len() + after.find(ends).unwrap_or(after.len())
+}
+
+/// Whether the lines below the one at `offset` go on in words: the next that is not empty begins no key, header,
+/// comment or value.
+pub(super) fn goes_on_below(text: &str, offset: usize) -> bool {
+    let after = text.get(offset..).unwrap_or_default();
+    let mut below = after.lines().skip(1).map(str::trim).filter(|line| !line.is_empty());
+    below.next().is_some_and(|line| {
+        let of_key = |byte: u8| byte.is_ascii_alphanumeric() || b"_-. \t".contains(&byte);
+        let begins_key = line.split_once('=').is_some_and(|(key, _)| key.bytes().all(of_key));
+        !begins_key && (line == "\"" || !line.starts_with(['[', ']', '}', '#', '"', '\'', ',']))
+    })
 }
 
 /// Where the key `name` stands in the table that holds `before`: the last such key before it.

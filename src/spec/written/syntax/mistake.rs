@@ -119,6 +119,11 @@ impl TomlError {
         )
     }
 
+    /// Whether what follows the error in the file `text` cannot be trusted, whatever the parser made of it.
+    pub(in crate::spec::written) fn loses_hold(&self, text: &str) -> bool {
+        self.is_structural() || self.opens_text_below(text)
+    }
+
     /// Whether a quote or bracket is open to the end of what was parsed.
     pub(in crate::spec::written) fn is_unclosed(&self) -> bool {
         matches!(self.mistake, Mistake::Unclosed(_))

@@ -1,7 +1,9 @@
 //! Faults of syntax, in the words of somebody who writes a flyer rather than a parser.
 
+mod after_value;
 mod explain;
 mod mistake;
+mod unquoted;
 
 pub(super) use mistake::TomlError;
 
