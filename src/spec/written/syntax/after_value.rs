@@ -1,7 +1,7 @@
 //! What stands behind a value on its line, though nothing may.
 
 use super::SyntaxFault;
-use super::explain::line_at;
+use super::explain::{LONGEST_REPEATED, line_at};
 use super::mistake::TomlError;
 use super::unquoted::other_comment;
 
@@ -15,8 +15,32 @@ impl TomlError {
         match rest {
             ";" | "," | "." => fault(&format!("take the {rest} away")),
             _ if rest.starts_with("//") => other_comment(self.span.start..self.span.start + "//".len()),
+            _ if self.is_after_apostrophe(text) => self.apostrophe(text),
             _ if line.contains('"') => fault("inside a text in quotes, write \\\" for a quotation mark"),
             _ => fault("begin a new line for the next key"),
         }
+    }
+
+    /// Whether an apostrophe has ended a text between single quotes right before this place, amid a word.
+    pub(super) fn is_after_apostrophe(&self, text: &str) -> bool {
+        let (before, after) = text.split_at_checked(self.span.start).unwrap_or((text, ""));
+        before.ends_with('\'') && after.starts_with(char::is_alphabetic)
+    }
+
+    /// A text between single quotes that an apostrophe ends.
+    pub(super) fn apostrophe(&self, text: &str) -> SyntaxFault {
+        let value = line_at(text, self.span.start).1.split_once('=').map_or("", |(_, value)| value.trim());
+        let inner = value.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\''));
+        let help = match inner
+            .filter(|inner| inner.chars().count() <= LONGEST_REPEATED && !inner.contains(['"', '\\']))
+        {
+            Some(inner) => format!("write \"{inner}\""),
+            None => "write \" instead of ' before and after a text with an apostrophe".to_owned(),
+        };
+        SyntaxFault::new(
+            self.span.start.saturating_sub(1)..self.span.start,
+            "an apostrophe ends this text",
+            help,
+        )
     }
 }

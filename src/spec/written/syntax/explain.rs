@@ -22,6 +22,7 @@ impl TomlError {
         match self.mistake {
             Mistake::Unclosed(opener) => self.unclosed(opener, text, table),
             Mistake::UnclosedHeader => fault("this header is not closed", "write [name] or [[name]]"),
+            Mistake::NoComma if self.is_after_apostrophe(text) => self.apostrophe(text),
             Mistake::NoEquals | Mistake::KeyCharacter if line.contains(':') => {
                 fault("there is no `=` after this key", "write `=` instead of `:`")
             }
@@ -77,6 +78,10 @@ impl TomlError {
             Some(at) => {
                 let sign = line_start + at + "= ".len();
                 SyntaxFault::new(sign..sign + 1, "a comment where a value should be", COMMENT)
+            }
+            None if matches!(opener, "\"" | "'") && goes_on_below(text, span.end) => {
+                let help = format!("write {} before and after a text of several lines", opener.repeat(3));
+                SyntaxFault::new(span, "this text goes on below its line", help)
             }
             None => {
                 let message = format!("this {what} is never closed");
