@@ -170,6 +170,10 @@ impl<'a> Library<'a> {
             let message = format!("cannot read {}: {error}", display_name(path));
             return Diagnostic::new(Code::Unreadable, named, message).help(READABLE);
         }
+        // Also those that begin an escape: `..\new.jpg` in quotes has a line end in it.
+        if self.text(named).contains('\\') {
+            return missing.help("write the path with / in place of \\");
+        }
         let home = self.sources.get(named.file).map_or("the file", |source| source.name.as_str());
         missing.help(format!("a path begins in the folder of the file that names it, {home}"))
     }

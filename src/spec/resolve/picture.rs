@@ -21,6 +21,12 @@ impl Resolver<'_, '_> {
         alt_span: Option<Span>,
     ) -> Option<PictureFile> {
         let (written, span) = self.string(section, key).given()?;
+        if written.starts_with("https://") || written.starts_with("http://") {
+            let message = "a picture on the web, where flysheet does not look";
+            let help = "save the picture beside the flyer, and name its file";
+            self.report(Diagnostic::new(Code::MissingPicture, span, message).help(help));
+            return None;
+        }
         let path = self.library.resolve(span.file, &written);
         let bytes = self.library.picture(&path, span)?;
         Some(PictureFile { span, path: tidy(&path), bytes: Arc::from(bytes), alt, alt_span })

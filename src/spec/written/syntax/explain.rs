@@ -50,10 +50,7 @@ impl TomlError {
                 "a text that ends with a quotation mark and does not begin with one",
                 "write \" before and after it",
             ),
-            Mistake::Escape => self.escape(text),
-            Mistake::EscapeDigits => {
-                fault("this escape is no character", "write \\u and its four hexadecimal digits")
-            }
+            Mistake::Escape | Mistake::EscapeDigits => self.escape(text),
             Mistake::ControlCharacter => self.control_character(text),
             Mistake::Date => self.date(raw),
             Mistake::OtherStructural | Mistake::OtherInValue => {
@@ -98,23 +95,6 @@ impl TomlError {
         let message = format!("the control character U+{:04X} in a text", u32::from(character));
         let fault = SyntaxFault::new(start..start + character.len_utf8(), message, "take it out");
         SyntaxFault { code: Code::ControlCharacter, ..fault }
-    }
-
-    fn escape(&self, text: &str) -> SyntaxFault {
-        let after = text.get(self.span.start..).unwrap_or_default();
-        let start = self.span.start.saturating_sub(1);
-        match after.chars().next().filter(|character| !character.is_control()) {
-            Some(character) => SyntaxFault::new(
-                start..self.span.start + character.len_utf8(),
-                format!("`\\{character}` is not an escape of TOML"),
-                format!("write \\\\{character}, or put the text in '''…'''"),
-            ),
-            None => SyntaxFault::new(
-                start..self.span.start,
-                "a backslash in a text in quotes begins an escape",
-                "write \\\\",
-            ),
-        }
     }
 
     fn date(&self, raw: &str) -> SyntaxFault {

@@ -1,6 +1,7 @@
 //! Faults of syntax, in the words of somebody who writes a flyer rather than a parser.
 
 mod after_value;
+mod escape;
 mod explain;
 mod mistake;
 mod unquoted;
