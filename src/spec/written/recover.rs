@@ -90,7 +90,8 @@ impl Reader<'_> {
             .take_while(|character| character.is_ascii_alphanumeric() || matches!(character, '_' | '-'))
             .collect();
         let after = whole.trim_start_matches([' ', '\t']).get(name.len()..).unwrap_or_default();
-        let sign = after.trim_start_matches([' ', '\t']);
+        // A no-break space is one, too: it is a fault of its line, and not of the one before.
+        let sign = after.trim_start_matches([' ', '\t', '\u{A0}']);
         let indented = whole.starts_with([' ', '\t']);
         let known = contract::find(keys, &name).is_some();
         if indented {
@@ -133,6 +134,10 @@ impl Reader<'_> {
         for error in errors.iter().take(structural.map_or(errors.len(), |at| at + 1)) {
             self.faults.push(error.explain(self.text, &piece));
             break_at(&mut piece, &error.span);
+            if error.is_in_key() {
+                // What is left of the key is another one, which nobody meant.
+                piece.entries.retain(|entry| !touches(&entry.key_span, &error.span));
+            }
         }
         if structural.is_some() {
             for entry in &mut piece.entries {
@@ -250,7 +255,11 @@ fn break_value(value: &mut Value, span: &Range<usize>) {
     match &mut value.data {
         Data::Array(elements) => elements.iter_mut().for_each(|element| break_value(element, span)),
         Data::Table(table) => break_at(table, span),
-        data if value.span.start <= span.end && span.start <= value.span.end => *data = Data::Broken,
+        data if touches(&value.span, span) => *data = Data::Broken,
         _ => {}
     }
+}
+
+fn touches(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start <= other.end && other.start <= one.end
 }

@@ -19,6 +19,9 @@ impl TomlError {
         let raw = text.get(self.span.clone()).unwrap_or_default();
         let line = line_at(text, self.span.start).1.trim();
         let fault = |message: &str, help: &str| SyntaxFault::new(self.span.clone(), message, help);
+        if let Some(fault) = self.odd_character(text) {
+            return fault;
+        }
         match self.mistake {
             Mistake::Unclosed(opener) => self.unclosed(opener, text, table),
             Mistake::UnclosedHeader => fault("this header is not closed", "write [name] or [[name]]"),

@@ -121,7 +121,12 @@ impl TomlError {
 
     /// Whether what follows the error in the file `text` cannot be trusted, whatever the parser made of it.
     pub(in crate::spec::written) fn loses_hold(&self, text: &str) -> bool {
-        self.is_structural() || self.opens_text_below(text)
+        self.is_structural() || self.opens_text_below(text) || self.odd_character(text).is_some()
+    }
+
+    /// Whether a character stands in a key that no key may hold.
+    pub(in crate::spec::written) fn is_in_key(&self) -> bool {
+        self.mistake == Mistake::KeyCharacter
     }
 
     /// Whether a quote or bracket is open to the end of what was parsed.

@@ -4,6 +4,7 @@ mod after_value;
 mod escape;
 mod explain;
 mod mistake;
+mod odd_character;
 mod unquoted;
 
 pub(super) use mistake::TomlError;
