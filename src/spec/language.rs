@@ -56,6 +56,9 @@ const REGIONS: &[(&str, &str)] = &[
 /// names of languages that somebody wrote out ("english").
 const LONGEST_LANGUAGE: usize = 3;
 
+/// The fewest letters of a month's name from which it can be told.
+const SHORTEST_MONTH: usize = 3;
+
 /// The languages with a code of two letters (ISO 639-1), as of 2024.
 const CODES: &str = "\
     aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de \
@@ -155,6 +158,26 @@ pub(super) fn month(month: u8, tag: &str) -> String {
         Some(first) if is_small && first.is_uppercase() => first.to_lowercase().chain(characters).collect(),
         _ => alone.to_owned(),
     }
+}
+
+/// The month (1 to 12) that a word names in the language of `tag` or in English: its name, alone or as it stands in
+/// dates, or three letters at least that no other month's name begins with.
+pub(super) fn month_named(word: &str, tag: &str) -> Option<u8> {
+    [tag, "en-GB"].into_iter().find_map(|tag| {
+        let locale = locale(tag);
+        let word = word.to_lowercase();
+        let names = |number: u8| {
+            let at = usize::from(number) - 1;
+            let in_dates = locale_match!(locale => LC_TIME::MON).get(at).copied().unwrap_or_default();
+            [month(number, tag), in_dates.trim().to_owned()].map(|name| name.to_lowercase())
+        };
+        let is_short = word.chars().count() < SHORTEST_MONTH;
+        let begins = |number: &u8| !is_short && names(*number).iter().any(|name| name.starts_with(&word));
+        (1..=12).find(|number| names(*number).contains(&word)).or_else(|| {
+            let mut found = (1..=12).filter(begins);
+            found.next().filter(|_| found.next().is_none())
+        })
+    })
 }
 
 /// `text` with a capital at its head.

@@ -25,8 +25,8 @@ impl Resolver<'_, '_> {
         let country = self.name(root, "country");
         let in_text = self.name(root, "country_in_text");
         self.country_code(root, &country);
-        let date = self.date(root);
         let lang = self.language(root).given().unwrap_or_else(|| DEFAULT_LANGUAGE.to_owned());
+        let date = self.date(root, &lang);
         let since = self.integer(root, "since");
 
         let facts = Facts::new(|placeholder| match placeholder {
@@ -63,8 +63,8 @@ impl Resolver<'_, '_> {
         Some((usize::try_from(pages).ok()?, span))
     }
 
-    fn date(&mut self, root: &Section<'_>) -> Field<Date> {
-        self.value(root, "date").and_then(|value| match self.read_date(value) {
+    fn date(&mut self, root: &Section<'_>, lang: &str) -> Field<Date> {
+        self.value(root, "date").and_then(|value| match self.read_date(value, lang) {
             Ok(date) => Field::Given(date),
             Err(fault) => {
                 self.report(Diagnostic::new(Code::InvalidDate, value.span, fault.message).help(fault.help));
@@ -73,13 +73,13 @@ impl Resolver<'_, '_> {
         })
     }
 
-    fn read_date(&self, value: &Value) -> Result<Date, date::DateFault> {
+    fn read_date(&self, value: &Value, lang: &str) -> Result<Date, date::DateFault> {
         match &value.data {
             Data::Datetime(datetime) => date::of_toml(datetime),
             // The digits as they stand: a year before 1000 has four of them too.
-            Data::Integer(_) => date::parse(self.library.text(value.span)),
-            Data::String(string) => date::parse(string),
-            _ => date::parse(""),
+            Data::Integer(_) => date::parse(self.library.text(value.span), lang),
+            Data::String(string) => date::parse(string, lang),
+            _ => date::parse("", lang),
         }
     }
 

@@ -8,6 +8,7 @@ mod everyday_name;
 mod facts;
 mod field;
 mod length;
+mod meant_date;
 mod page;
 mod pattern;
 mod picture;
