@@ -87,6 +87,10 @@ pub fn tag(written: &str) -> Result<String, String> {
         .filter(|tag| tag.primary_language().len() <= LONGEST_LANGUAGE);
     match known {
         Some(tag) if !is_language(tag.primary_language()) => Err(cure_of_code(tag.primary_language())),
+        Some(tag) if tag.region() == Some("UK") => Err(format!(
+            "write \"{}\": the code of the United Kingdom is GB",
+            tag.as_str().replacen("-UK", "-GB", 1)
+        )),
         Some(tag) if hyphens == written => Ok(tag.into_inner()),
         Some(tag) => Err(format!("write \"{}\"", tag.as_str())),
         None => Err(CURE.to_owned()),
@@ -245,6 +249,8 @@ mod tests {
         check("en-gb", Ok("en-GB"));
         check("zh-hans", Ok("zh-Hans"));
         check("en_GB", Err("write \"en-GB\""));
+        check("en_UK", Err("write \"en-GB\": the code of the United Kingdom is GB"));
+        check("cy-UK", Err("write \"cy-GB\": the code of the United Kingdom is GB"));
         check("english", Err("write \"en-GB\", \"fr\" or \"zh-Hans\", say"));
         check("kk-kz", Ok("kk-KZ"));
         check("yue", Ok("yue"));
