@@ -63,6 +63,10 @@ codes! {
     UnknownPageSize = "unknown-page-size" Error,
     /// Not an ISO 3166-1 country code.
     UnknownCountryCode = "unknown-country-code" Error,
+    /// A country code that belongs to another country than the name.
+    OtherCountryCode = "other-country-code" Warning,
+    /// A year in which work together began that has two figures, or comes after the flyer's date.
+    DoubtfulYear = "doubtful-year" Warning,
     /// Not a well-formed BCP 47 language tag.
     InvalidLanguage = "invalid-language" Error,
     /// A fragment, a register, a preset or an ICC profile that the spec names cannot be found.

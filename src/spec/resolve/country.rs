@@ -29,6 +29,20 @@ pub fn country_code(name: &str) -> Option<&'static str> {
     by_same_name(name).map(|country| country.alpha2)
 }
 
+/// The country that `code` stands for and the one that `name` means without doubt, where they are not the same.
+pub(super) fn two_countries(code: &str, name: &str) -> Option<(CountryCode, CountryCode)> {
+    let given = rust_iso3166::from_alpha2(code)?;
+    let meant = by_same_name(name).filter(|meant| meant.alpha2 != given.alpha2)?;
+    // Two countries are called Congo for short.
+    let is_short_name = short_name(&given).eq_ignore_ascii_case(name.trim());
+    (!is_short_name).then_some((given, meant))
+}
+
+/// The name of a country without what stands in brackets behind it.
+pub(super) fn short_name(country: &CountryCode) -> &str {
+    country.name.split('(').next().unwrap_or_default().trim()
+}
+
 /// All codes, in order.
 pub fn country_codes() -> Vec<&'static str> {
     let mut codes: Vec<&str> = ALL.iter().map(|country| country.alpha2).collect();
@@ -57,10 +71,8 @@ fn by_same_name(name: &str) -> Option<CountryCode> {
     if words.is_empty() {
         return None;
     }
-    let short_name = name.trim().to_lowercase();
-    let is_short_for = |country: &&CountryCode| {
-        country.name.split('(').next().unwrap_or_default().trim().to_lowercase() == short_name
-    };
+    let name = name.trim().to_lowercase();
+    let is_short_for = |country: &&CountryCode| short_name(country).to_lowercase() == name;
     let only_short = || {
         let mut found = ALL.iter().filter(is_short_for);
         found.next().filter(|_| found.next().is_none())
@@ -103,6 +115,22 @@ mod tests {
         check("XX", "Nowhere", None);
         check("XX", "", None);
         assert_eq!(check_code("KG", ""), Ok(()));
+    }
+
+    #[test]
+    fn a_code_of_another_country_is_found_where_the_name_leaves_no_doubt() {
+        let check = |code: &str, name: &str, expected: Option<&str>| {
+            let found = two_countries(code, name).map(|(_, meant)| meant.alpha2);
+            assert_eq!(found, expected, "{code} {name}");
+        };
+        check("KG", "Armenia", Some("AM"));
+        check("NG", "Niger", Some("NE"));
+        check("AM", "Armenia", None);
+        check("CD", "Congo", None);
+        check("XX", "Armenia", None);
+        for fictional_or_historical in ["Ruritania", "Yugoslavia", "Soviet Union", "Czechoslovakia", ""] {
+            check("RS", fictional_or_historical, None);
+        }
     }
 
     #[test]

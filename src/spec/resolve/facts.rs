@@ -28,6 +28,9 @@ impl Resolver<'_, '_> {
         let lang = self.language(root).given().unwrap_or_else(|| DEFAULT_LANGUAGE.to_owned());
         let date = self.date(root, &lang);
         let since = self.integer(root, "since");
+        if let Field::Given((year, span)) = since {
+            self.report_doubtful_year(year, span, date.clone().given());
+        }
 
         let facts = Facts::new(|placeholder| match placeholder {
             Placeholder::Country => name_fact(&country),
@@ -136,6 +139,8 @@ impl Resolver<'_, '_> {
                 Some(help) => finding.help(help),
                 None => finding.help("write the two capitals of ISO 3166-1, or take the key away"),
             });
+        } else {
+            self.report_other_country(&code, span, name);
         }
     }
 }

@@ -4,6 +4,7 @@ mod activity;
 mod colour;
 mod country;
 mod date;
+mod doubtful_facts;
 mod everyday_name;
 mod facts;
 mod field;
