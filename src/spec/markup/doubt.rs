@@ -29,6 +29,8 @@ pub(super) enum Doubt {
     NoSpace(Unlisted),
     /// Lines that begin with a bullet of another kind.
     OtherBullet(Unlisted),
+    /// Lines that begin with a number of another kind.
+    OtherNumber(Unlisted),
 }
 
 /// Lines that were meant as items of a list.
@@ -60,6 +62,11 @@ impl Doubt {
             }
             Doubt::OtherBullet(lines) => {
                 let cure = format!("write - and a space in place of {mark}{}", lines.each());
+                return (lines.message(mark), cure);
+            }
+            Doubt::OtherNumber(lines) => {
+                let cure =
+                    format!("write 1. and a space, or - and a space, in place of {mark}{}", lines.each());
                 return (lines.message(mark), cure);
             }
             Doubt::InsideWords => {

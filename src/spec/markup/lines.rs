@@ -29,8 +29,16 @@ pub(super) fn clean(raw: &RawText, diagnostics: &mut Diagnostics) -> Mapped {
     clean
 }
 
+/// What bullets of the fonts Symbol and Wingdings become when they are pasted.
+const BULLETS_OF_SYMBOL_FONTS: [char; 5] = ['\u{F0B7}', '\u{F0A7}', '\u{F0D8}', '\u{F0A8}', '\u{F076}'];
+
 /// Why a character has no place in a text: the kind of finding, the kind of character, and the cure.
 fn fault(character: char) -> Option<(Code, &'static str, &'static str)> {
+    if BULLETS_OF_SYMBOL_FONTS.contains(&character) {
+        let cure =
+            "a word processor’s bullet: write - and a space at the head of a line for an item of a list";
+        return Some((Code::PrivateUseCharacter, "private-use character", cure));
+    }
     if is_private(character) {
         let cure = "no screen reader can say it: write a character of Unicode’s own, or a picture with `alt`";
         return Some((Code::PrivateUseCharacter, "private-use character", cure));

@@ -10,7 +10,18 @@ use super::{Mapped, RawText};
 use crate::diag::Diagnostics;
 
 /// Bullets of word processors.
-const BULLETS: [char; 8] = ['•', '‣', '◦', '▪', '●', '·', '∙', '\u{2043}'];
+const BULLETS: [char; 18] =
+    ['•', '‣', '◦', '▪', '●', '·', '∙', '\u{2043}', '➢', '➤', '►', '▶', '❖', '■', '□', '○', '◆', '♦'];
+
+/// Letters and signs that a word processor's bullets become in plain text, where a tab follows.
+const BULLETS_BEFORE_TAB: [char; 2] = ['o', '§'];
+
+/// Signs that look like a hyphen: hyphen, non-breaking hyphen, figure dash, minus.
+const HYPHENS: [char; 4] = ['\u{2010}', '\u{2011}', '\u{2012}', '\u{2212}'];
+
+/// The most figures or letters in the number of an item, as in (viii) and (12).
+const LONGEST_ROMAN: usize = 4;
+const LONGEST_NUMBER: usize = 2;
 
 /// What a line begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +34,11 @@ enum Beginning {
     Bullet(usize),
     /// An en dash, which may also be one between words where the line was broken.
     Dash,
+    /// An em dash or a bar of so many bytes, which also begins a paragraph of direct speech.
+    LongDash(usize),
+    /// A number of so many bytes as in "(1)" and "a)", and whether it is the first of its row: between words where the
+    /// line was broken, hardly any line begins with that.
+    Number(usize, bool),
     /// Words.
     Words,
 }
@@ -122,15 +138,43 @@ fn mark(all: &[Line], at: usize, text: &str) -> Option<Mark> {
 
 /// Of how many bytes the mark of line `at` is, and what is doubtful about it, if it was meant as an item and is none.
 fn meant(all: &[Line], at: usize) -> Option<(usize, DoubtOf)> {
+    let line = all.get(at)?;
     let is_dash = |at: usize| all.get(at).is_some_and(|line| line.beginning == Beginning::Dash);
-    match all.get(at)?.beginning {
+    let is_long_dash = |at: usize| {
+        all.get(at).is_some_and(|other| {
+            other.paragraph == line.paragraph && matches!(other.beginning, Beginning::LongDash(_))
+        })
+    };
+    match line.beginning {
         Beginning::NoSpace(length) => Some((length, Doubt::NoSpace)),
         Beginning::Bullet(length) => Some((length, Doubt::OtherBullet)),
         Beginning::Dash if is_dash(at + 1) || at.checked_sub(1).is_some_and(is_dash) => {
             Some(('–'.len_utf8(), Doubt::OtherBullet))
         }
-        Beginning::Item | Beginning::Dash | Beginning::Words => None,
+        Beginning::LongDash(length)
+            if is_long_dash(at + 1) || at.checked_sub(1).is_some_and(is_long_dash) =>
+        {
+            Some((length, Doubt::OtherBullet))
+        }
+        Beginning::Number(length, _) if is_numbered(all, line.paragraph) => {
+            Some((length, Doubt::OtherNumber))
+        }
+        Beginning::Item
+        | Beginning::Dash
+        | Beginning::LongDash(_)
+        | Beginning::Number(..)
+        | Beginning::Words => None,
     }
+}
+
+/// Whether several lines of a paragraph begin with numbers, from the first of a row on.
+fn is_numbered(all: &[Line], paragraph: usize) -> bool {
+    let mut firsts =
+        all.iter().filter(|line| line.paragraph == paragraph).filter_map(|line| match line.beginning {
+            Beginning::Number(_, is_first) => Some(is_first),
+            _ => None,
+        });
+    firsts.next() == Some(true) && firsts.next().is_some()
 }
 
 /// The lines of a text that have characters.
@@ -179,7 +223,12 @@ fn beginning(line: &str) -> Beginning {
     match first {
         '-' | '+' if begins_words(rest) || rest.starts_with("**") => Beginning::NoSpace(1),
         '*' if begins_words(rest) => Beginning::NoSpace(1),
-        '–' if rest.starts_with(' ') || begins_words(rest) => Beginning::Dash,
+        '–' if is_parted(rest) => Beginning::Dash,
+        '—' | '―' if is_parted(rest) => Beginning::LongDash(first.len_utf8()),
+        _ if HYPHENS.contains(&first) && is_parted(rest) => Beginning::Bullet(first.len_utf8()),
+        _ if BULLETS_BEFORE_TAB.contains(&first) && rest.starts_with('\t') => {
+            Beginning::Bullet(first.len_utf8())
+        }
         _ if BULLETS.contains(&first) => Beginning::Bullet(first.len_utf8()),
         '0'..='9' => {
             let digits = line.bytes().take_while(u8::is_ascii_digit).count();
@@ -187,8 +236,26 @@ fn beginning(line: &str) -> Beginning {
             let is_number = digits <= 2 && after.is_some_and(begins_words);
             if is_number { Beginning::NoSpace(digits + 1) } else { Beginning::Words }
         }
-        _ => Beginning::Words,
+        _ => number(line).unwrap_or(Beginning::Words),
     }
+}
+
+/// The number that a line begins with, between brackets or a letter before one: (1), (a), a), iv).
+fn number(line: &str) -> Option<Beginning> {
+    let bare = line.strip_prefix('(');
+    let (label, rest) = bare.unwrap_or(line).split_once(')')?;
+    let all = |is_such: fn(char) -> bool, most: usize| label.len() <= most && label.chars().all(is_such);
+    let is_label = all(|letter| letter.is_ascii_alphabetic(), 1)
+        || all(|letter| "ivx".contains(letter), LONGEST_ROMAN)
+        || (bare.is_some() && all(|figure| figure.is_ascii_digit(), LONGEST_NUMBER));
+    let is_first = matches!(label, "1" | "a" | "A" | "i" | "I");
+    let length = line.len() - rest.len();
+    (is_label && !label.is_empty() && is_parted(rest)).then_some(Beginning::Number(length, is_first))
+}
+
+/// Whether what follows a mark is white space or words, and no number that the mark may be the sign of.
+fn is_parted(rest: &str) -> bool {
+    rest.starts_with([' ', '\t', '\u{A0}']) || begins_words(rest)
 }
 
 /// Whether a word begins, or a quotation, or a link, and no number.

@@ -171,6 +171,18 @@ fn lines_that_are_meant_as_items_are_found() {
         &["2:1 2 lines begin with 1. and no space after it: they make no list, and run on in the text"],
     );
     check("•\ta\n• b", &["2:1 2 lines begin with •: they make no list, and run on in the text"]);
+    for mark in ["—", "−", "\u{2011}", "➢", "o\t", "§\t"] {
+        let shown = mark.trim();
+        check(
+            &format!("{mark} a\n{mark} b"),
+            &[&format!("2:1 2 lines begin with {shown}: they make no list, and run on in the text")],
+        );
+    }
+    check("(1) a\n(2) b", &["2:1 2 lines begin with (1): they make no list, and run on in the text"]);
+    check(
+        "a) a, which goes\non\nb) b",
+        &["2:1 2 lines begin with a): they make no list, and run on in the text"],
+    );
     check("– a\n– b", &["2:1 2 lines begin with –: they make no list, and run on in the text"]);
     check(
         "-a\n-b\n\nWords.\n\n-c\n-d",
@@ -210,7 +222,13 @@ fn lines_with_other_marks_are_other_findings() {
 fn honest_dashes_are_no_findings() {
     for text in [
         "- a\n- b\n\n-5 degrees and\n-7 at night",
-        "— a\n— b",
+        "— a\n\n— b",
+        "a\n— long and wide —\nb",
+        "(a) a,\nthen (b) b",
+        "first (a) one, then\n(b) two, and\n(c) three",
+        "(a) a\n\n(b) b",
+        "o a\no b",
+        "−5 degrees and\n−7 at night",
         "a\n– long and wide –\nb",
         "- a\n– long and wide – goes on",
         "a\n-b",
