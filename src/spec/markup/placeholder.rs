@@ -148,6 +148,12 @@ pub(super) fn mark(raw: &RawText, text: &Mapped, facts: &Facts, diagnostics: &mu
         let rest = whole.get(start..).unwrap_or_default();
         at = if rest.starts_with("{{") || rest.starts_with("}}") {
             let brace = if rest.starts_with('{') { "{" } else { "}" };
+            if let Some(name) = name_in_doubled_braces(rest) {
+                let message = format!("`{{{{{name}}}}}` is printed as {{{name}}}");
+                let place = start..start + name.len() + 4;
+                let finding = raw.finding(Code::DoubtfulMarkup, text, place, message);
+                diagnostics.push(finding.help(format!("write `{{{name}}}` for what it stands for")));
+            }
             marked.push_at(brace, text.source(start..start + 2));
             start + 2
         } else if let Some(name) = name_in_braces(rest) {
@@ -172,11 +178,12 @@ pub(super) fn mark(raw: &RawText, text: &Mapped, facts: &Facts, diagnostics: &mu
             end
         } else {
             let message = "a brace that is not part of a placeholder";
-            let brace = if rest.starts_with('{') { "{{" } else { "}}" };
-            diagnostics.push(
-                raw.finding(Code::LoneBrace, text, start..start + 1, message)
-                    .help(format!("write {brace} for a plain brace")),
-            );
+            let help = match name_beside_brace(whole, start) {
+                Some(name) => format!("did you mean `{{{name}}}`?"),
+                None if rest.starts_with('{') => "write {{ for a plain brace".to_owned(),
+                None => "write }} for a plain brace".to_owned(),
+            };
+            diagnostics.push(raw.finding(Code::LoneBrace, text, start..start + 1, message).help(help));
             marked.push_from(text, start..start + 1);
             start + 1
         };
@@ -195,6 +202,27 @@ fn name_in_braces(rest: &str) -> Option<&str> {
         && name.contains(char::is_alphanumeric)
         && name.chars().count() <= LONGEST_NAME;
     is_name.then_some(name)
+}
+
+/// The name of the placeholder in `{{name}}` at the start of `rest`.
+fn name_in_doubled_braces(rest: &str) -> Option<&'static str> {
+    let (name, _) = rest.strip_prefix("{{")?.split_once("}}")?;
+    known_name(name)
+}
+
+/// The name of the placeholder that the brace at `at` begins or ends.
+fn name_beside_brace(text: &str, at: usize) -> Option<&'static str> {
+    let (before, rest) = text.split_at_checked(at)?;
+    let is_of_name = |character: char| character.is_alphanumeric() || character == '_';
+    let name = match rest.strip_prefix('{') {
+        Some(after) => after.split_at_checked(after.len() - after.trim_start_matches(is_of_name).len())?.0,
+        None => before.get(before.trim_end_matches(is_of_name).len()..)?,
+    };
+    known_name(name)
+}
+
+fn known_name(name: &str) -> Option<&'static str> {
+    Placeholder::ALL.map(Placeholder::name).into_iter().find(|known| *known == name)
 }
 
 /// The cure for a placeholder that does not exist.

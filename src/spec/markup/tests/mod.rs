@@ -152,7 +152,7 @@ fn placeholders_are_filled_in() {
     check_prose("'{country} and {year}'", "*A_B* and 2022");
     check_prose("'**{country}**s'", "<b>*A_B*</>s");
     check_prose("'{country_in_text}'", "the A & [B](x) Republic");
-    check_prose("'{{country}} {{{COUNTRY}}}'", "{country} {A_B}");
+    check_prose("'{{lake}} {{{COUNTRY}}}'", "{lake} {A_B}");
     check_prose(
         "'[{year}](https://x.org/{country_in_text}?y={year})'",
         "<a https://x.org/the%20A%20%26%20%5BB%5D%28x%29%20Republic?y=2022>2022</>",
@@ -163,6 +163,16 @@ fn placeholders_are_filled_in() {
     let (filled, findings, _) = run("' https://x.org/{country_in_text}/{{a}} '", address);
     assert_eq!(filled, "https://x.org/the%20A%20%26%20%5BB%5D%28x%29%20Republic/{a}");
     assert_eq!(findings, [""; 0]);
+}
+
+#[test]
+fn braces_around_the_name_of_a_placeholder_are_probably_meant_for_one() {
+    let check = |token: &str, expected: &str| {
+        let (_, findings, _) = run(token, prose);
+        assert_eq!(findings, [expected], "{token}");
+    };
+    check("'a {{country}}'", "t:1:11: warning[doubtful-markup]: `{{country}}` is printed as {country}\n");
+    check("'a {country b'", "t:1:11: error[lone-brace]: a brace that is not part of a placeholder\n");
 }
 
 #[test]
