@@ -10,6 +10,7 @@ mod markup;
 mod merged;
 mod model;
 mod resolve;
+mod rgb;
 mod schema;
 mod suggest;
 mod url;

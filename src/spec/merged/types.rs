@@ -3,6 +3,7 @@
 use crate::diag::{Code, Diagnostic, FileId, Span};
 use crate::spec::contract::{Key, Kind};
 use crate::spec::written::{Data, Value};
+use crate::spec::{rgb, suggest};
 
 /// Whether a value of this kind may be an array.
 pub(super) fn takes_array(kind: Kind) -> bool {
@@ -110,9 +111,10 @@ fn cure(value: &Value, key: &Key, name: &str, raw: &str) -> String {
         (Kind::Table(_), Data::String(_)) if key.name == "image" => {
             format!("write image = {{ file = {raw}, alt = \"…\" }}")
         }
-        (Kind::Table(_), Data::String(_)) if key.name == "accent" => {
-            format!("write accent = {{ rgb = {raw} }}")
-        }
+        (Kind::Table(_), Data::String(string)) if key.name == "accent" => match rgb::meant(string) {
+            Some(meant) => format!("write accent = {{ rgb = \"{meant}\" }}"),
+            None => "write # and six hexadecimal digits: accent = { rgb = \"#14508c\" }".to_owned(),
+        },
         (Kind::Table(_), Data::String(_)) if key.name == "margin" => {
             format!("write margin = {{ top = {raw}, bottom = {raw}, left = {raw}, right = {raw} }}")
         }
@@ -125,13 +127,71 @@ fn cure(value: &Value, key: &Key, name: &str, raw: &str) -> String {
             format!("take the quotes away: {string}")
         }
         (Kind::Integer { .. }, _) => "write a number without quotes and without a fraction".to_owned(),
-        (Kind::Flag, _) => "write true or false".to_owned(),
-        (Kind::Texts | Kind::Names | Kind::Folders, Data::String(_)) if raw.lines().count() == 1 => {
-            format!("put it in brackets: [{raw}]")
+        (Kind::Flag, data) => match data {
+            Data::String(string) => suggest::flag(string),
+            _ => None,
+        }
+        .map_or_else(|| "write true or false".to_owned(), |meant| format!("write {meant} without quotes")),
+        (Kind::Texts | Kind::Names | Kind::Folders, Data::String(string)) if raw.lines().count() == 1 => {
+            each_in_quotes(string, key.kind).unwrap_or_else(|| format!("put it in brackets: [{raw}]"))
         }
         (Kind::Texts | Kind::Names | Kind::Folders, _) => "write [\"…\", \"…\"]".to_owned(),
         (Kind::Cmyk, _) => "write [90, 60, 0, 15]".to_owned(),
         (Kind::LengthRange(bounds), _) => format!("write [\"9{0}\", \"10{0}\"]", bounds.unit),
         _ => quoted(value, raw).unwrap_or_else(|| format!("write {} = \"…\"", key.name)),
+    }
+}
+
+/// The cure for names that stand in one text with commas or semicolons between them. Of other texts, they are taken
+/// for several only where each begins with a capital: a sentence has commas, too.
+fn each_in_quotes(text: &str, kind: Kind) -> Option<String> {
+    let names = parted(text);
+    // "Bosnia and Herzegovina" is one name, and "Norway and Georgia" are two.
+    let is_clear = !names.iter().any(|name| name.contains(" and ") || name.contains('&'));
+    let is_title = |name: &String| name.starts_with(char::is_uppercase) && !name.ends_with('.');
+    let are_several = match kind {
+        Kind::Names => names.len() > 1,
+        Kind::Texts => names.len() > 1 && is_clear && names.iter().all(is_title),
+        _ => false,
+    };
+    let listed = if is_clear { names.join("\", \"") } else { "…\", \"…".to_owned() };
+    let is_plain = !text.contains(['"', '\\', '\n']);
+    (are_several && is_plain).then(|| format!("put each of them in quotes of its own: [\"{listed}\"]"))
+}
+
+/// The parts of a text between its semicolons, or else its commas, but for one inside a name, as in "Korea, Republic
+/// of".
+fn parted(text: &str) -> Vec<String> {
+    let mark = if text.contains(';') { ';' } else { ',' };
+    let mut parts: Vec<String> = Vec::new();
+    for part in text.split(mark).map(str::trim).filter(|part| !part.is_empty()) {
+        let ends_name = part.ends_with(" of") || part.ends_with(" of the");
+        match parts.last_mut().filter(|_| ends_name) {
+            Some(name) => *name = format!("{name}, {part}"),
+            None => parts.push(part.to_owned()),
+        }
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_one_text_are_told_apart() {
+        let check = |text: &str, kind: Kind, expected: Option<&str>| {
+            let expected = expected.map(|list| format!("put each of them in quotes of its own: {list}"));
+            assert_eq!(each_in_quotes(text, kind), expected, "{text}");
+        };
+        check("Norway, Georgia", Kind::Names, Some(r#"["Norway", "Georgia"]"#));
+        check("Korea, Republic of, Norway", Kind::Names, Some(r#"["Korea, Republic of", "Norway"]"#));
+        check("Korea, Republic of; Norway", Kind::Names, Some(r#"["Korea, Republic of", "Norway"]"#));
+        check("Korea, Republic of", Kind::Names, None);
+        check("Norway", Kind::Names, None);
+        check("Norway, Georgia and Armenia", Kind::Names, Some(r#"["…", "…"]"#));
+        check("Clean water, Open data", Kind::Texts, Some(r#"["Clean water", "Open data"]"#));
+        check("Rivers, lakes and glaciers", Kind::Texts, None);
+        check("Water, Food and Energy", Kind::Texts, None);
     }
 }

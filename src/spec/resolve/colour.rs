@@ -5,19 +5,21 @@ use super::field::{Field, Section};
 use crate::diag::{Code, Diagnostic};
 use crate::spec::merged::{Data, Value};
 use crate::spec::model::Accent;
+use crate::spec::rgb;
 
 impl Resolver<'_, '_> {
     /// Reads the two values of the colour into `accent`; a colour without a value for the press has
     /// none, rather than that of another colour.
     pub(super) fn accent(&mut self, section: &Section<'_>, accent: &mut Accent) {
-        let rgb = self.string(section, "rgb").and_then(|(written, span)| match parse_rgb(&written) {
+        let rgb = self.string(section, "rgb").and_then(|(written, span)| match rgb::parse(&written) {
             Some(rgb) => Field::Given(rgb),
             None => {
                 let message = format!("`{written}` is not a colour");
-                self.report(
-                    Diagnostic::new(Code::InvalidColour, span, message)
-                        .help("write # and six hexadecimal digits: \"#14508c\""),
-                );
+                let help = match rgb::meant(&written) {
+                    Some(meant) => format!("write \"{meant}\""),
+                    None => "write # and six hexadecimal digits: \"#14508c\"".to_owned(),
+                };
+                self.report(Diagnostic::new(Code::InvalidColour, span, message).help(help));
                 Field::Faulty
             }
         });
@@ -65,20 +67,6 @@ impl Resolver<'_, '_> {
 /// Names that a spot colour cannot have (ISO 32000-1, 8.6.6.4).
 const PROCESS_INKS: [&str; 6] = ["Cyan", "Magenta", "Yellow", "Black", "All", "None"];
 
-/// `#rrggbb` or `#rgb`.
-fn parse_rgb(written: &str) -> Option<[u8; 3]> {
-    let digits: Vec<u8> = written
-        .strip_prefix('#')?
-        .chars()
-        .map(|digit| digit.to_digit(16).and_then(|digit| u8::try_from(digit).ok()))
-        .collect::<Option<_>>()?;
-    match digits.as_slice() {
-        [red, green, blue] => Some([red * 17, green * 17, blue * 17]),
-        [r1, r2, g1, g2, b1, b2] => Some([r1 * 16 + r2, g1 * 16 + g2, b1 * 16 + b2]),
-        _ => None,
-    }
-}
-
 /// Four whole numbers from 0 to 100.
 fn parse_cmyk(value: &Value) -> Option<[u8; 4]> {
     let Data::Array(elements) = &value.data else { return None };
@@ -94,21 +82,4 @@ fn parse_cmyk(value: &Value) -> Option<[u8; 4]> {
 
 fn has_faulty_element(value: &Value) -> bool {
     matches!(&value.data, Data::Array(elements) if elements.iter().any(|element| element.data == Data::Faulty))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn colours_are_read() {
-        let check = |written: &str, expected| assert_eq!(parse_rgb(written), expected, "{written}");
-        check("#14508c", Some([0x14, 0x50, 0x8c]));
-        check("#14508C", Some([0x14, 0x50, 0x8c]));
-        check("#fa0", Some([0xff, 0xaa, 0x00]));
-        check("14508c", None);
-        check("#14508", None);
-        check("#14508g", None);
-        check("blue", None);
-    }
 }
