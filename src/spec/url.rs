@@ -19,8 +19,16 @@ pub fn check(address: &str) -> Result<(), UrlFault> {
     if address.is_empty() {
         return fault("an address without characters", "write https://…".to_owned());
     }
+    if address.split_whitespace().filter(|word| SCHEMES.iter().any(|scheme| word.starts_with(scheme))).count()
+        > 1
+    {
+        return fault("several addresses where there is room for one", "write one address only".to_owned());
+    }
     if address.contains(|character: char| character.is_whitespace() || character.is_control()) {
         return fault("white space in an address", "take it out, or write %20".to_owned());
+    }
+    if let Some(meant) = without_mistyped_scheme(address) {
+        return fault("an address whose beginning is mistyped", format!("write {meant}"));
     }
     let Some((scheme, rest)) = address.split_once(':').filter(|(scheme, _)| is_scheme(scheme)) else {
         let is_relative = address.starts_with(['#', '?', '.', '/']) && !address.starts_with("//");
@@ -55,6 +63,42 @@ pub fn check(address: &str) -> Result<(), UrlFault> {
             format!("`{scheme}:` cannot be linked from a flyer"),
         ),
     }
+}
+
+/// How addresses begin.
+const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
+
+/// How `https:` and `http:` are mistyped, the longer ones first.
+const MISTYPED: [(&str, &str); 8] = [
+    ("https//", "https"),
+    ("http//", "http"),
+    ("https:/", "https"),
+    ("http:/", "http"),
+    ("https;//", "https"),
+    ("http;//", "http"),
+    ("https:", "https"),
+    ("http:", "http"),
+];
+
+/// The address that was meant by one that begins with a mistyped scheme, or with a second one behind the first.
+fn without_mistyped_scheme(address: &str) -> Option<String> {
+    let rest = without_scheme(address).unwrap_or(address);
+    let (mistyped, scheme) =
+        MISTYPED.iter().find(|(mistyped, _)| without_prefix(rest, mistyped).is_some())?;
+    let meant = without_scheme(rest).or_else(|| without_prefix(rest, mistyped))?;
+    let has_host = meant.split(['/', '?', '#']).next().is_some_and(|host| host.contains('.'));
+    has_host.then(|| format!("{scheme}://{meant}"))
+}
+
+/// What follows `https://` or `http://`.
+fn without_scheme(text: &str) -> Option<&str> {
+    without_prefix(text, "https://").or_else(|| without_prefix(text, "http://"))
+}
+
+/// What follows `prefix`, in small letters or capitals.
+fn without_prefix<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+    let (head, rest) = text.split_at_checked(prefix.len())?;
+    head.eq_ignore_ascii_case(prefix).then_some(rest)
 }
 
 /// `text` with every character but letters, digits, `-`, `.`, `_` and `~` percent-encoded
@@ -105,7 +149,14 @@ mod tests {
         check("example.org:80/x", Some("write https://example.org:80/x"));
         check("a@b.org", Some("write mailto:a@b.org"));
         check("ftp://example.org", Some("`ftp:` cannot be linked from a flyer"));
-        check("https:example.org", Some("write https://example.org/…"));
+        check("https:example.org", Some("write https://example.org"));
+        check("http//example.org", Some("write http://example.org"));
+        check("https://http//example.org/a", Some("write http://example.org/a"));
+        check("https://HTTPS://example.org", Some("write https://example.org"));
+        check("https;//example.org", Some("write https://example.org"));
+        check("https://example.org/http//x", None);
+        check("https://httpbin.org", None);
+        check("https://a.org, https://b.org", Some("write one address only"));
         check("https:///x", Some("write https://example.org/…"));
         check("https://@:80", Some("write https://example.org/…"));
         check("mailto:@b.org", Some("write mailto:name@example.org"));
