@@ -188,10 +188,12 @@ impl Resolver<'_, '_> {
                 Field::Faulty
             }
             Data::String(string) if string.trim().contains(char::is_whitespace) => {
-                self.report(
-                    Diagnostic::new(Code::InvalidValue, value.span, format!("white space in `{name}`"))
-                        .help("take it out"),
-                );
+                let help = match number_alone(string) {
+                    Some(number) => format!("write the number alone: \"{number}\""),
+                    None => "take it out".to_owned(),
+                };
+                let message = format!("white space in `{name}`");
+                self.report(Diagnostic::new(Code::InvalidValue, value.span, message).help(help));
                 Field::Faulty
             }
             _ => match self.raw(value, &name) {
@@ -201,5 +203,28 @@ impl Resolver<'_, '_> {
                 None => Field::Faulty,
             },
         })
+    }
+}
+
+/// The number in a reference as it is printed, such as `[ref. 100217]`.
+fn number_alone(written: &str) -> Option<&str> {
+    let has_figure = |word: &str| word.contains(|character: char| character.is_ascii_digit());
+    let (label, number) =
+        written.trim().trim_matches(['[', ']', '(', ')']).trim().rsplit_once(char::is_whitespace)?;
+    (has_figure(number) && !has_figure(label)).then_some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_taken_out_of_what_is_printed_around_it() {
+        let check =
+            |written: &str, expected: Option<&str>| assert_eq!(number_alone(written), expected, "{written}");
+        check("[ref. 100217]", Some("100217"));
+        check("No. A-17", Some("A-17"));
+        check("100 217", None);
+        check("see below", None);
     }
 }
