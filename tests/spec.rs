@@ -105,6 +105,9 @@ fn renderings_for_people() {
         "syntax",
         "extends-cycle",
         "not-utf8",
+        "cures-of-syntax",
+        "cures-of-values",
+        "cures-of-values-2",
     ] {
         let reading = spec::read(&Path::new(BROKEN).join(format!("{name}.toml")), &Disk);
         let sorted = reading.diagnostics.sorted();

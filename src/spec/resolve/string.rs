@@ -50,9 +50,21 @@ impl Resolver<'_, '_> {
     pub(super) fn raw_text(&mut self, section: &Section<'_>, key: &str) -> Field<(RawText, Span)> {
         self.value(section, key).and_then(|value| match self.raw(value, &section.path_of(key)) {
             Some(raw) if raw.mapped.text().trim().is_empty() => self.empty(section, key, value.span),
+            Some(raw) if is_unfilled(raw.mapped.text()) => {
+                self.report_unfilled(&raw.key, value.span);
+                Field::Faulty
+            }
             Some(raw) => Field::Given((raw, value.span)),
             None => Field::Faulty,
         })
+    }
+
+    /// Reports a text that is yet to be written.
+    fn report_unfilled(&mut self, name: &str, span: Span) {
+        let message = format!("`{name}` has … in the place of its text");
+        self.report(
+            Diagnostic::new(Code::EmptyText, span, message).help("write the text between the quotes"),
+        );
     }
 
     /// A text of one paragraph.
@@ -101,6 +113,10 @@ impl Resolver<'_, '_> {
     pub(super) fn plain_text(&mut self, section: &Section<'_>, key: &str) -> Field<String> {
         self.value(section, key).and_then(|value| match self.raw(value, &section.path_of(key)) {
             Some(raw) if raw.mapped.text().trim().is_empty() => Field::Given(String::new()),
+            Some(raw) if is_unfilled(raw.mapped.text()) => {
+                self.report_unfilled(&raw.key, value.span);
+                Field::Faulty
+            }
             Some(raw) => {
                 self.paragraph(&raw, value.span).and_then(|paragraph| Field::Given(paragraph.in_one_line()))
             }
@@ -159,6 +175,9 @@ impl Resolver<'_, '_> {
                             .help("write a text between the quotes, or take it away"),
                         );
                     }
+                    Some(raw) if is_unfilled(raw.mapped.text()) => {
+                        self.report_unfilled(&name, element.span);
+                    }
                     Some(raw) => read_elements.extend(read(self, &raw, element.span)),
                     None => {}
                 }
@@ -212,6 +231,11 @@ fn number_alone(written: &str) -> Option<&str> {
     let (label, number) =
         written.trim().trim_matches(['[', ']', '(', ')']).trim().rsplit_once(char::is_whitespace)?;
     (has_figure(number) && !has_figure(label)).then_some(number)
+}
+
+/// Whether a text is what a cure has in the place of one, as it stands.
+fn is_unfilled(text: &str) -> bool {
+    matches!(text.trim(), "…" | "...")
 }
 
 #[cfg(test)]
