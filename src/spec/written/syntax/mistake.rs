@@ -121,7 +121,10 @@ impl TomlError {
 
     /// Whether what follows the error in the file `text` cannot be trusted, whatever the parser made of it.
     pub(in crate::spec::written) fn loses_hold(&self, text: &str) -> bool {
-        self.is_structural() || self.opens_text_below(text) || self.odd_character(text).is_some()
+        self.is_structural()
+            || self.opens_text_below(text)
+            || self.to_closing_quote(text).is_some()
+            || self.odd_character(text).is_some()
     }
 
     /// Whether a character stands in a key that no key may hold.

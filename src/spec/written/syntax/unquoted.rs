@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::SyntaxFault;
-use super::explain::{COMMENT, LONGEST_REPEATED, goes_on_below};
+use super::explain::{COMMENT, LONGEST_REPEATED, goes_on_below, line_at};
 use super::mistake::{Mistake, TomlError};
 use crate::spec::contract::{self, Kind};
 use crate::spec::suggest;
@@ -14,6 +14,7 @@ const OTHER_QUOTES: [char; 14] = ['“', '”', '„', '‟', '«', '»', '‘',
 impl TomlError {
     /// A value at `span` that is no value of TOML, and is probably a text without its quotes.
     pub(super) fn unquoted(&self, span: Range<usize>, text: &str) -> SyntaxFault {
+        let span = self.to_closing_quote(text).unwrap_or(span);
         let raw = text.get(span.clone()).unwrap_or_default();
         let fault = |message: &str, help: &str| SyntaxFault::new(span.clone(), message, help);
         if raw.is_empty() {
@@ -52,6 +53,17 @@ impl TomlError {
         } else {
             fault(message, "write \" before and after it")
         }
+    }
+
+    /// All of a text between quotation marks that TOML does not know, of which the parser has seen only what stands
+    /// before a comma or a brace.
+    pub(super) fn to_closing_quote(&self, text: &str) -> Option<Range<usize>> {
+        let (start, line) = line_at(text, self.span.start);
+        let raw = line.get(self.span.start.checked_sub(start)?..)?.trim_end();
+        let end = self.span.start + raw.len();
+        let is_quoted = raw.starts_with(OTHER_QUOTES) && raw.ends_with(OTHER_QUOTES);
+        (self.mistake == Mistake::Unquoted && is_quoted && end > self.span.end)
+            .then_some(self.span.start..end)
     }
 
     /// Whether quotation marks that TOML does not know open a text here that goes on in the lines below.
