@@ -186,7 +186,11 @@ fn below(path: &str, key: &Key) -> String {
 
 /// What stands for a value of several lines that is not set.
 fn short(kind: &Kind) -> &'static str {
-    if matches!(kind, Kind::Texts) { r#"["…", "…"]"# } else { r#""…""# }
+    if matches!(kind, Kind::Texts) {
+        r#"["The first in two to six words", "The second as short"]"#
+    } else {
+        r#""Say here in one sentence what is to be said.""#
+    }
 }
 
 /// A text between quotes, as TOML has it; its escapes are those of JSON.
