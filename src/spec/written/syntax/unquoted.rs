@@ -40,8 +40,10 @@ impl TomlError {
         if let Some(meant) = suggest::flag(raw).filter(|_| takes_flag) {
             return fault(&format!("`{raw}` is not a value of TOML"), &format!("write {meant}"));
         }
-        let inner = raw.trim_matches(OTHER_QUOTES);
-        let message = if inner.len() < raw.len() {
+        // What other programs end a value with is no part of the text.
+        let said = raw.split(" //").next().unwrap_or_default().trim_end().trim_end_matches(';');
+        let inner = said.trim_matches(OTHER_QUOTES);
+        let message = if inner.len() < said.len() {
             "a text must stand in straight quotes"
         } else {
             "a text must stand in quotes"
