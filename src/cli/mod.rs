@@ -10,6 +10,7 @@ mod build;
 mod check;
 mod completions;
 mod contact_sheet;
+mod destination;
 mod diff;
 mod digest;
 mod environment;

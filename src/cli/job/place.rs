@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use anyhow::ensure;
 
 use super::identity;
+use crate::cli::destination::destination;
 use crate::cli::state::State;
-use crate::cli::write;
 
 /// Refuses a place for `what` where a spec or a fragment stands, whoever reads it, or a PDF that a build wrote there.
 /// `option` names another place.
@@ -33,5 +33,5 @@ pub(super) fn check_place(what: &str, place: &Path, option: &str) -> anyhow::Res
 
 /// What tells the file that a path leads to from others.
 pub(super) fn file_of(path: &Path) -> PathBuf {
-    identity(&write::destination(path))
+    identity(&destination(path))
 }
