@@ -28,6 +28,10 @@ const SHARE_FITTED: f64 = 0.015;
 /// climb or two, and some flyers half a second for them.
 const MOST_FITTED: usize = 8;
 
+/// How many are tried first where little stays whole, so that they do in all ways: past these, a number that does at the
+/// ends of blocks is nearer to the truth.
+const NUMBERS_NEAR: usize = 4;
+
 /// In how many ways they are taken: from the ends of blocks, and from those of all their paragraphs.
 const TURNS: usize = 2;
 
@@ -82,43 +86,68 @@ impl WordSearch<'_> {
     fn certain(&self, enough: usize, all: usize) -> (usize, bool) {
         let step = ((all as f64 * CERTAINTY) as usize).max(1);
         let first = self.fewest(enough, step) + step;
-        let mut best = (0, enough);
+        let numbers = |tried: usize| (0..tried).map(move |times| (first + times * step / 2).min(all));
+        let turns = if self.has_whole_blocks() { TURNS } else { 1 };
+        if turns < TURNS
+            && let Ok(words) = self.doing(numbers(NUMBERS_NEAR), TURNS)
+        {
+            return (words, true);
+        }
+        match self.doing(numbers(NUMBERS_TRIED), turns) {
+            Ok(words) => (words, true),
+            Err(best) => match self.fitted_further(enough, all, turns) {
+                Some(words) => (words, true),
+                None => (best, false),
+            },
+        }
+    }
+
+    /// The first of some numbers of words that does, taken in so many ways, as the next does as well: what one number
+    /// alone does is luck.
+    ///
+    /// # Errors
+    /// Where there is none, the number that does in most ways.
+    fn doing(&self, numbers: impl Iterator<Item = usize>, turns: usize) -> Result<usize, usize> {
+        let mut best = None;
         let mut did_before = None;
-        for words in (0..NUMBERS_TRIED).map(|times| (first + times * step / 2).min(all)) {
-            let met = (0..TURNS).filter(|turn| self.comes_to_goal(words, *turn)).count();
-            let did = (met == TURNS).then_some(words);
-            // What one number alone does is luck.
-            if let Some(fewer) =
-                did_before.filter(|fewer| did > Some(*fewer) && self.is_fitted_in_all_ways(*fewer))
-            {
-                return (fewer, true);
+        for words in numbers {
+            let met = (0..turns).filter(|turn| self.comes_to_goal(words, *turn)).count();
+            let did = (met == turns).then_some(words);
+            let fewer = did_before.filter(|fewer| did > Some(*fewer) && self.is_fitted_in(*fewer, turns));
+            if let Some(fewer) = fewer {
+                return Ok(fewer);
             }
             did_before = did;
-            if met > best.0 {
-                best = (met, words);
+            if best.is_none_or(|(most, _)| met > most) {
+                best = Some((met, words));
             }
         }
-        match self.fitted_further(enough, all) {
-            Some(words) => (words, true),
-            None => (best.1, false),
-        }
+        Err(best.map_or(0, |(_, words)| words))
     }
 
     /// Whether the flyer with so many words fewer is fitted in all ways to take them, as far as there is time to know: at
     /// the rung that was missed it may come to its goal, and be too short for all that are tried before.
-    fn is_fitted_in_all_ways(&self, words: usize) -> bool {
-        self.at == At::Common || !self.has_few_columns() || (0..TURNS).all(|turn| self.is_fitted(words, turn))
+    fn is_fitted_in(&self, words: usize, turns: usize) -> bool {
+        self.at == At::Common || !self.has_few_columns() || (0..turns).all(|turn| self.is_fitted(words, turn))
     }
 
     /// More words to take out than are enough, with which the flyer is fitted at whatever setting.
-    fn fitted_further(&self, enough: usize, all: usize) -> Option<usize> {
+    fn fitted_further(&self, enough: usize, all: usize, turns: usize) -> Option<usize> {
         // The flyers of a run are held to its one setting.
         let may_have_others = self.at != At::Common;
         let is_worth_it = may_have_others && self.has_few_columns() && !is_most_of(enough, all);
         let most = if is_worth_it { MOST_FITTED } else { 0 };
         let share = ((all as f64 * SHARE_FITTED) as usize).max(1);
         let further = (1..=most).map(|times| enough + times * share).take_while(|words| *words < all);
-        further.into_iter().find(|words| (0..TURNS).all(|turn| self.is_fitted(*words, turn)))
+        further.into_iter().find(|words| (0..turns).all(|turn| self.is_fitted(*words, turn)))
+    }
+
+    /// Whether something across the page or a picture may go to the next column or page as a whole, so that it makes a
+    /// difference where words are taken.
+    fn has_whole_blocks(&self) -> bool {
+        let flyer = self.fitter.flyer;
+        self.missed.collector.bands.len() > 1
+            || flyer.activities.iter().any(|activity| activity.image.is_some())
     }
 
     /// Whether words that are taken from all blocks save few lines for their number, as they do where each of many
