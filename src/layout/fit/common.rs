@@ -93,12 +93,10 @@ impl<'a> Fitter<'a> {
     /// The flyer at the setting of its run, with a finding where it does not keep its pages there. Its last page
     /// need not be as full as that of a flyer that is fitted by itself, but must not be a mere remnant.
     pub fn in_family(&self, rung: Rung) -> (Attempt<'a>, Option<Diagnostic>) {
-        let mut plain = self.attempt(rung);
-        if self.flyer.pages.is_some_and(|(pages, _)| plain.pages() > pages)
-            && let Some(giving) = self.with_pictures_giving()
-        {
-            plain = giving.attempt(rung);
-        }
+        let plain = self.attempt(rung);
+        let is_over = self.flyer.pages.is_some_and(|(pages, _)| plain.pages() > pages);
+        let giving = self.with_pictures_giving().filter(|_| is_over).map(|giving| giving.attempt(rung));
+        let plain = giving.filter(|giving| giving.pages() < plain.pages()).unwrap_or(plain);
         let attempt = match self.flyer.pages {
             // A flyer fitted by itself may come to its pages by level ends alone.
             Some((pages, _)) if plain.pages() == pages + 1 => {
@@ -112,7 +110,8 @@ impl<'a> Fitter<'a> {
         let refused = match self.flyer.pages {
             _ if !admits(self.flyer, &rung) => Some(out_of_bounds(&rung, place)),
             Some((pages, _)) if attempt.pages() != pages || is_remnant(&attempt) => {
-                let by = shortfall(*self, &attempt, Goal::without_remnant(pages), At::Common);
+                let fitter = Fitter { pictures_give: attempt.collector.pictures_give, ..*self };
+                let by = shortfall(fitter, &attempt, Goal::without_remnant(pages), At::Common);
                 Some(refusal(self.flyer, (pages, place), &attempt, (by, At::Common), Cures::default()))
             }
             _ => None,

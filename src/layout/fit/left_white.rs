@@ -3,7 +3,7 @@
 use super::activity_name::activity_name;
 use super::attempt::{Attempt, Goal};
 use super::fitter::Fitter;
-use super::less_whole::{CLOSING_IN_COLUMN, stand_in_column};
+use super::in_column::{activity_in_column, closing_in_column};
 use super::rung::Rung;
 use super::white_page::whitest_page;
 use crate::diag::Span;
@@ -78,9 +78,7 @@ fn at_head_of(attempt: &Attempt<'_>, page: usize) -> Option<Across> {
 /// What may help, with the flyer that would come of it.
 fn cures(flyer: &Flyer, across: Across) -> Vec<(String, Flyer)> {
     let Across::Activity(at) = across else {
-        let mut changed = flyer.clone();
-        changed.closing.iter_mut().for_each(|closing| closing.spans = false);
-        return vec![(CLOSING_IN_COLUMN.to_owned(), changed)];
+        return vec![closing_in_column(flyer)];
     };
     let moved = [(at + 1, at, "below"), (at.wrapping_sub(1), at, "above")];
     let moved = moved.into_iter().filter_map(|(other, at, side)| {
@@ -88,7 +86,5 @@ fn cures(flyer: &Flyer, across: Across) -> Vec<(String, Flyer)> {
         (other < flyer.activities.len()).then(|| changed.activities.swap(at, other))?;
         Some((format!("move it {side} {}", activity_name(flyer, other)), changed))
     });
-    let mut changed = flyer.clone();
-    let in_column = changed.activities.get_mut(at).map(|activity| stand_in_column(activity, None));
-    moved.chain(in_column.map(|cure| (cure, changed))).collect()
+    moved.chain(activity_in_column(flyer, at, None)).collect()
 }

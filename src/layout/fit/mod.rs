@@ -29,6 +29,7 @@ mod fitter;
 mod forecast;
 mod further;
 mod hyphen_ends;
+mod in_column;
 mod its_pages;
 mod ladder;
 mod last_column;

@@ -9,6 +9,7 @@ use super::text_blocks::{TextBlock, longest_first};
 use super::too_long::is_most_of;
 use super::words::{AddedTo, TakenFrom};
 use crate::diag::{Code, Diagnostic, Span, counted};
+use crate::layout::activity::spans;
 use crate::layout::fit::Rung;
 use crate::spec::Flyer;
 
@@ -58,7 +59,7 @@ pub(super) fn refusal(
     let other_pages = cures.other_pages.map(|other| with_pages(other, pages));
     let known = cures.left_out.map(|places| leave_out(flyer, &places)).or(cures.changed);
     let full = (at != At::Common).then_some(ASKED_FILL);
-    let change = change(by, full, &blocks, known);
+    let change = change(flyer, by, (full, &blocks), known);
     let refused =
         Diagnostic::new(Code::PageCount, span, message).help(any_of([Some(change), other_pages, alone]));
     match longest.and_then(|block| block.span) {
@@ -84,7 +85,7 @@ pub(super) fn refusal_for_white(
         counted(pages, "page"),
         measures(&rung),
     );
-    let words = by.map(|by| change(by, None, &longest_first(flyer), None));
+    let words = by.map(|by| change(flyer, by, (None, &longest_first(flyer)), None));
     let known =
         cure.or(words).or((other_pages.is_none()).then(|| "move it, or make it less tall".to_owned()));
     let cures = [known, other_pages.map(|other| with_pages(other, pages))];
@@ -124,11 +125,17 @@ fn named(longest: &TextBlock, flyer: &Flyer) -> String {
     format!("; its longest block is {}, of {}", longest.name_in(flyer), counted(longest.words, "word"))
 }
 
-/// What to change of a flyer of some blocks of text that misses its pages; with how full its last page is to become, if
-/// that is asked, and what else was tried and helps. Words that are not sure to do are not named.
-fn change(by: Shortfall, full: Option<f64>, blocks: &[TextBlock], known: Option<String>) -> String {
+/// What to change of a flyer that misses its pages; with how full its last page is to become, if that is asked, its
+/// blocks of text, and what else was tried and helps. Words that are not sure to do are named only where it is nothing
+/// but text.
+fn change(
+    flyer: &Flyer,
+    by: Shortfall,
+    (full, blocks): (Option<f64>, &[TextBlock]),
+    known: Option<String>,
+) -> String {
     let whole_blocks = || String::from("leave out whole blocks");
-    let what_is_whole = || format!("change {WHOLE}");
+    let what_is_whole = || has_what_is_whole(flyer).then(|| format!("change {WHOLE}"));
     match by {
         Shortfall::Over { words, from, sure, .. } => {
             let from = match from {
@@ -143,9 +150,12 @@ fn change(by: Shortfall, full: Option<f64>, blocks: &[TextBlock], known: Option<
             }
             let sentences = if words >= WORDS_OF_SENTENCES { ", in whole sentences" } else { "" };
             let take_out = format!("take out about {}{sentences}{from}", counted(words, "word"));
-            if sure { any_of([Some(take_out), known]) } else { known.unwrap_or_else(what_is_whole) }
+            match sure {
+                true => any_of([Some(take_out), known]),
+                false => known.or_else(what_is_whole).unwrap_or(take_out),
+            }
         }
-        Shortfall::Under { words, to, sure: true, .. } => {
+        Shortfall::Under { words, to, sure, .. } => {
             let to_each = match to {
                 AddedTo::All if blocks.len() < 2 => "",
                 AddedTo::All => ", some to each text",
@@ -153,12 +163,11 @@ fn change(by: Shortfall, full: Option<f64>, blocks: &[TextBlock], known: Option<
             };
             let full = full
                 .map_or(String::new(), |fill| format!(", so that the last page is {} full", percent(fill)));
-            format!("add about {}{to_each}{full}", counted(words, "word"))
+            let add = format!("add about {}{to_each}{full}", counted(words, "word"));
+            if sure { add } else { known.or_else(what_is_whole).unwrap_or(add) }
         }
         Shortfall::Hopeless { pages: Some(_) } => known.unwrap_or_else(whole_blocks),
-        Shortfall::Under { sure: false, .. } | Shortfall::Hopeless { pages: None } => {
-            known.unwrap_or_else(what_is_whole)
-        }
+        Shortfall::Hopeless { pages: None } => known.or_else(what_is_whole).unwrap_or_else(whole_blocks),
     }
 }
 
@@ -207,6 +216,13 @@ fn with_pages(other: OtherPages, asked: usize) -> String {
 /// Cures of which each helps by itself, as a help names them.
 fn any_of<const N: usize>(cures: [Option<String>; N]) -> String {
     cures.into_iter().flatten().collect::<Vec<_>>().join(", or ")
+}
+
+/// Whether a flyer has such.
+fn has_what_is_whole(flyer: &Flyer) -> bool {
+    flyer.closing.is_some()
+        || flyer.priorities.is_some()
+        || flyer.activities.iter().any(|activity| spans(activity) || activity.image.is_some())
 }
 
 /// The words from which on they are taken out in whole sentences: a word here and there saves no line of most

@@ -62,7 +62,10 @@ impl WordSearch<'_> {
         }
         // Where no pages are asked for, a picture across the page gives rows, and no page is to be filled.
         let flyer = Flyer { pages: None, ..self.fitter.flyer.clone() };
-        let unasked = WordSearch { fitter: Fitter { flyer: &flyer, goal: None, ..self.fitter }, ..*self };
+        let unasked = WordSearch {
+            fitter: Fitter { flyer: &flyer, goal: None, pictures_give: true, ..self.fitter },
+            ..*self
+        };
         let pages = unasked.with(all, 0, |_, attempt| attempt.pages());
         Err(Some(pages).filter(|pages| *pages > self.goal.pages))
     }

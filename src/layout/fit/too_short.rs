@@ -68,7 +68,7 @@ impl WordSearch<'_> {
             return (guess, !self.outgrows_column(guess));
         }
         let row = (self.words_in_row(all) as usize).max(1);
-        let is_long = !self.may_fit_texts();
+        let is_long = !self.may_fit_texts() || guess > all && !self.has_few_columns();
         if self.at == At::Between
             && let Some(words) = self.fitted_at_once()
         {
