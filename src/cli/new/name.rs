@@ -75,7 +75,7 @@ pub fn in_text(country: &str) -> Option<String> {
     }
     let is_turned_round = country.contains([',', '(']);
     let takes_article = country
-        .split(|letter: char| !letter.is_alphabetic())
+        .split(|letter: char| !letter.is_alphabetic() && letter != '-')
         .any(|word| WITH_ARTICLE.contains(&word.to_lowercase().as_str()));
     (takes_article && !is_turned_round && !country.starts_with("the ")).then(|| format!("the {country}"))
 }
@@ -133,6 +133,7 @@ mod tests {
         check("Netherlands", Some("the Netherlands"));
         check("UK", Some("the UK"));
         check("The Gambia", Some("the Gambia"));
+        check("Congo-Kinshasa", None);
         check("the Gambia", None);
         check("Democratic Republic of the Congo", Some("the Democratic Republic of the Congo"));
         check("Lao People's Democratic Republic", Some("the Lao People's Democratic Republic"));

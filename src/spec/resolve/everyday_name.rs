@@ -4,13 +4,16 @@ use any_ascii::any_ascii;
 
 /// Short and former names, and those that differ from another country's only in a word that most official names have;
 /// in small letters without accents and spaces, with their alpha-2 codes.
-const NAMES: [(&str, &str); 33] = [
+const NAMES: [(&str, &str); 39] = [
     ("bosnia", "BA"),
     ("britain", "GB"),
     ("brunei", "BN"),
     ("burma", "MM"),
     ("capeverde", "CV"),
+    ("congobrazzaville", "CG"),
+    ("congokinshasa", "CD"),
     ("czechrepublic", "CZ"),
+    ("dprk", "KP"),
     ("drc", "CD"),
     ("drcongo", "CD"),
     ("easttimor", "TL"),
@@ -20,11 +23,13 @@ const NAMES: [(&str, &str); 33] = [
     ("kyrgyzrepublic", "KG"),
     ("laos", "LA"),
     ("macau", "MO"),
+    ("macedonia", "MK"),
     ("northkorea", "KP"),
     ("republicofchina", "TW"),
     ("russia", "RU"),
     ("slovakrepublic", "SK"),
     ("southkorea", "KR"),
+    ("stlucia", "LC"),
     ("swaziland", "SZ"),
     ("syria", "SY"),
     ("turkey", "TR"),
@@ -34,6 +39,7 @@ const NAMES: [(&str, &str); 33] = [
     ("unitedstates", "US"),
     ("us", "US"),
     ("usa", "US"),
+    ("usvirginislands", "VI"),
     ("vatican", "VA"),
     ("vaticancity", "VA"),
     ("vietnam", "VN"),
