@@ -164,6 +164,19 @@ fn reports_of_unlike_runs_are_not_joined() {
 }
 
 #[test]
+fn the_whole_takes_the_place_of_no_report_that_it_is_joined_from() {
+    let folder = Folder::with(&[("flyers/a.toml", SPEC), ("flyers/b.toml", SPEC)]);
+    folder.run("check -q --shard 1/2 --report 1.json").says(0, "");
+    folder.run("check -q --shard 2/2 --report 2.json").says(0, "");
+    let before = folder.read("1.json");
+    folder.run("report 1.json 2.json -o ./1.json").says(
+        2,
+        "error: the whole would take the place of `1.json`, one of the reports; name another file with -o\n",
+    );
+    assert!(folder.read("1.json") == before);
+}
+
+#[test]
 fn what_does_not_agree_between_flyers_is_in_the_report_of_a_check() {
     let folder = Folder::new();
     for (name, title) in [("a", "Clean Water"), ("b", "Clear Water")] {

@@ -13,7 +13,7 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf, is_separator};
 use anyhow::anyhow;
 
 pub use self::list::{List, to_list};
-use self::place::file_of;
+pub use self::place::file_of;
 use self::select::specs;
 pub use self::select::{DEFAULT_SPECS, any_specs_in, finished, folders, pdfs_in};
 pub(super) use self::select::{identity, is_fragment, without_dots};

@@ -32,6 +32,6 @@ pub(super) fn check_place(what: &str, place: &Path, option: &str) -> anyhow::Res
 }
 
 /// What tells the file that a path leads to from others.
-pub(super) fn file_of(path: &Path) -> PathBuf {
+pub fn file_of(path: &Path) -> PathBuf {
     identity(&destination(path))
 }

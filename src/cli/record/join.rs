@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::{FORMAT, FlyerRecord, Record, ShardRecord};
 use crate::cli::args::ReportArguments;
 use crate::cli::files;
+use crate::cli::job::file_of;
 use crate::cli::report::{Reporter, counted};
 use crate::cli::shard::Shard;
 use crate::cli::status::Status;
@@ -19,6 +20,12 @@ const NAMED: usize = 3;
 
 /// Joins the records of a run's shards, says what failed, and writes the whole where that is asked for.
 pub fn join(arguments: &ReportArguments, reporter: &mut Reporter) {
+    if let Some(joined) = taken_place(arguments) {
+        let place = joined.display();
+        return reporter.error(&anyhow!(
+            "the whole would take the place of `{place}`, one of the reports; name another file with -o"
+        ));
+    }
     let (records, errors): (Vec<_>, Vec<_>) =
         arguments.reports.iter().map(|path| read(path)).partition(Result::is_ok);
     errors.into_iter().filter_map(Result::err).for_each(|error| reporter.error(&error));
@@ -40,6 +47,12 @@ pub fn join(arguments: &ReportArguments, reporter: &mut Reporter) {
     if let Some(Err(error)) = arguments.output.as_deref().map(|path| whole.write(path)) {
         reporter.error(&error);
     }
+}
+
+/// The report whose place the whole would take.
+fn taken_place(arguments: &ReportArguments) -> Option<&Path> {
+    let place = file_of(arguments.output.as_deref()?);
+    arguments.reports.iter().map(PathBuf::as_path).find(|report| file_of(report) == place)
 }
 
 /// The record in a file.
