@@ -34,7 +34,7 @@ pub fn human(outcome: &Outcome, explain: bool) -> String {
     let proof = outcome.task.proof.as_deref();
     let pdf = match (&outcome.end, output.or(proof)) {
         (End::Unwritable { halfway: true, .. }, Some(place)) => {
-            Some(format!("wrote {}, and no PDF for the press", place.display()))
+            Some(format!("wrote {}, and no new PDF for the press", place.display()))
         }
         (End::Failed { kept } | End::Unwritable { kept, .. }, Some(place)) => Some(match kept {
             true => as_it_was(place),
