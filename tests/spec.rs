@@ -106,6 +106,7 @@ fn renderings_for_people() {
         "extends-cycle",
         "not-utf8",
         "cures-of-syntax",
+        "cures-of-quotes",
         "cures-of-values",
         "cures-of-values-2",
     ] {

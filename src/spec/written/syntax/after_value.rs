@@ -21,10 +21,12 @@ impl TomlError {
         }
     }
 
-    /// Whether an apostrophe has ended a text between single quotes right before this place, amid a word.
+    /// Whether an apostrophe has ended a text between single quotes right before this place, amid a word and not before
+    /// the next key.
     pub(super) fn is_after_apostrophe(&self, text: &str) -> bool {
         let (before, after) = text.split_at_checked(self.span.start).unwrap_or((text, ""));
-        before.ends_with('\'') && after.starts_with(char::is_alphabetic)
+        let is_key = after.split(['\'', '"', ',', '\n']).next().is_some_and(|words| words.contains('='));
+        before.ends_with('\'') && after.starts_with(char::is_alphabetic) && !is_key
     }
 
     /// A text between single quotes that an apostrophe ends.

@@ -5,6 +5,7 @@ mod escape;
 mod explain;
 mod mistake;
 mod odd_character;
+mod other_quotes;
 mod unquoted;
 
 pub(super) use mistake::TomlError;

@@ -3,13 +3,11 @@
 use std::ops::Range;
 
 use super::SyntaxFault;
-use super::explain::{COMMENT, LONGEST_REPEATED, goes_on_below, line_at};
-use super::mistake::{Mistake, TomlError};
+use super::explain::{COMMENT, LONGEST_REPEATED};
+use super::mistake::TomlError;
+use super::other_quotes::{OTHER_QUOTES, text_length};
 use crate::spec::contract::{self, Kind};
 use crate::spec::suggest;
-
-/// Quotation marks that TOML does not know.
-const OTHER_QUOTES: [char; 14] = ['“', '”', '„', '‟', '«', '»', '‘', '’', '‚', '‛', '＂', '＇', '〝', '〞'];
 
 impl TomlError {
     /// A value at `span` that is no value of TOML, and is probably a text without its quotes.
@@ -22,6 +20,10 @@ impl TomlError {
             let is_comment = rest.starts_with('#');
             let help = if is_comment { COMMENT } else { "write a value after the `=`, a text in quotes" };
             return fault("this key has no value", help);
+        }
+        if raw.strip_prefix("//").is_some_and(|rest| rest.is_empty() || rest.contains(char::is_whitespace)) {
+            let help = "write a value after the `=`; a comment begins with #";
+            return SyntaxFault::new(span.start..span.start + "//".len(), "this key has no value", help);
         }
         if let Some((value, _)) = raw.split_once("//").filter(|(value, _)| is_plain(value.trim_end())) {
             let at = span.start + value.len();
@@ -37,51 +39,49 @@ impl TomlError {
             return fault(&format!("`{raw}` is not a value of TOML"), &format!("write {lower}"));
         }
         let takes_flag = contract::has_key(key_before(text, span.start), |kind| matches!(kind, Kind::Flag));
-        if let Some(meant) = suggest::flag(raw).filter(|_| takes_flag) {
+        if takes_flag {
+            let meant =
+                suggest::flag(inside(raw)).map_or("true or false".to_owned(), |meant| meant.to_string());
             return fault(&format!("`{raw}` is not a value of TOML"), &format!("write {meant}"));
+        }
+        if let Some(texts) = self.listed(text) {
+            let texts: Vec<&str> = texts.into_iter().filter_map(|span| text.get(span)).map(inside).collect();
+            let list = texts.iter().map(|text| format!("\"{text}\"")).collect::<Vec<_>>().join(", ");
+            let list =
+                if texts.iter().copied().all(is_repeated) { list } else { "\"…\", \"…\"".to_owned() };
+            return fault(
+                "a list must stand in brackets, its texts in straight quotes",
+                &format!("write [{list}]"),
+            );
         }
         // What other programs end a value with is no part of the text.
         let said = raw.split(" //").next().unwrap_or_default().trim_end().trim_end_matches(';');
-        let inner = said.trim_matches(OTHER_QUOTES);
+        let inner = inside(said);
         let message = if inner.len() < said.len() {
             "a text must stand in straight quotes"
         } else {
             "a text must stand in quotes"
         };
+        // Marks that are left belong to a second text or to a part of this one: which, nobody can say.
+        let is_whole = text_length(said) == Some(said.len()) || !inner.contains(['“', '”', '„', '«', '»']);
         if self.opens_text_below(text) {
             fault(message, "write \"\"\" before and after it")
-        } else if inner.chars().count() <= LONGEST_REPEATED && !inner.contains(['"', '\\', '\n']) {
+        } else if is_whole && is_repeated(inner) {
             fault(message, &format!("write \"{inner}\""))
         } else {
             fault(message, "write \" before and after it")
         }
     }
+}
 
-    /// All of a text between quotation marks that TOML does not know, of which the parser has seen only what stands
-    /// before a comma or a brace.
-    pub(super) fn to_closing_quote(&self, text: &str) -> Option<Range<usize>> {
-        let (start, line) = line_at(text, self.span.start);
-        let raw = line.get(self.span.start.checked_sub(start)?..)?.trim_end();
-        let end = self.span.start + raw.len();
-        let is_quoted = raw.starts_with(OTHER_QUOTES) && raw.ends_with(OTHER_QUOTES);
-        (self.mistake == Mistake::Unquoted && is_quoted && end > self.span.end)
-            .then_some(self.span.start..end)
-    }
+/// What stands between the quotation marks of a text.
+fn inside(text: &str) -> &str {
+    text.trim_matches(OTHER_QUOTES)
+}
 
-    /// Whether quotation marks that TOML does not know open a text here that goes on in the lines below.
-    pub(super) fn opens_text_below(&self, text: &str) -> bool {
-        let raw = text.get(self.span.clone()).unwrap_or_default();
-        let inner = raw.trim_start_matches(OTHER_QUOTES);
-        let quotes = raw.chars().count() - inner.chars().count();
-        let is_open = match quotes {
-            0 => false,
-            1 | 3 if inner.is_empty() => true,
-            _ => !inner.is_empty() && !inner.ends_with(OTHER_QUOTES),
-        };
-        self.mistake == Mistake::Unquoted
-            && is_open
-            && (inner.is_empty() && quotes == 3 || goes_on_below(text, self.span.end))
-    }
+/// Whether a cure repeats a text: in straight quotes, it must be what it was without them.
+fn is_repeated(text: &str) -> bool {
+    text.chars().count() <= LONGEST_REPEATED && !text.contains(['"', '\\', '\n'])
 }
 
 /// The fault of a comment at `span` as other languages begin it.
