@@ -52,6 +52,8 @@ struct Line {
     paragraph: usize,
     /// Whether it is the first of that.
     is_first: bool,
+    /// Whether it stands below a line that ends as one above a list does: in a colon, a point or a semicolon.
+    is_below_end: bool,
 }
 
 /// What is doubtful about lines that were meant as items.
@@ -140,30 +142,16 @@ fn mark(all: &[Line], at: usize, text: &str) -> Option<Mark> {
 fn meant(all: &[Line], at: usize) -> Option<(usize, DoubtOf)> {
     let line = all.get(at)?;
     let is_dash = |at: usize| all.get(at).is_some_and(|line| line.beginning == Beginning::Dash);
-    let is_long_dash = |at: usize| {
-        all.get(at).is_some_and(|other| {
-            other.paragraph == line.paragraph && matches!(other.beginning, Beginning::LongDash(_))
-        })
-    };
     match line.beginning {
         Beginning::NoSpace(length) => Some((length, Doubt::NoSpace)),
-        Beginning::Bullet(length) => Some((length, Doubt::OtherBullet)),
+        Beginning::Bullet(length) | Beginning::LongDash(length) => Some((length, Doubt::OtherBullet)),
         Beginning::Dash if is_dash(at + 1) || at.checked_sub(1).is_some_and(is_dash) => {
             Some(('–'.len_utf8(), Doubt::OtherBullet))
-        }
-        Beginning::LongDash(length)
-            if is_long_dash(at + 1) || at.checked_sub(1).is_some_and(is_long_dash) =>
-        {
-            Some((length, Doubt::OtherBullet))
         }
         Beginning::Number(length, _) if is_numbered(all, line.paragraph) => {
             Some((length, Doubt::OtherNumber))
         }
-        Beginning::Item
-        | Beginning::Dash
-        | Beginning::LongDash(_)
-        | Beginning::Number(..)
-        | Beginning::Words => None,
+        Beginning::Item | Beginning::Dash | Beginning::Number(..) | Beginning::Words => None,
     }
 }
 
@@ -180,7 +168,7 @@ fn is_numbered(all: &[Line], paragraph: usize) -> bool {
 /// The lines of a text that have characters.
 fn read(text: &str) -> Vec<Line> {
     let mut read: Vec<Line> = Vec::new();
-    let (mut paragraph, mut is_first, mut is_broken) = (0, true, false);
+    let (mut paragraph, mut is_first, mut is_broken, mut is_below_end) = (0, true, false, false);
     for (range, line) in lines(text) {
         let trimmed = line.trim_start_matches([' ', '\t']);
         if trimmed.trim().is_empty() {
@@ -191,11 +179,13 @@ fn read(text: &str) -> Vec<Line> {
         // A line below a hard line break stands by itself, as whoever wrote it saw to.
         let beginning = if is_broken { Beginning::Words } else { beginning(trimmed) };
         let start = range.start + line.len() - trimmed.len();
-        read.push(Line { start, beginning, paragraph, is_first });
+        read.push(Line { start, beginning, paragraph, is_first, is_below_end });
         let content = line.trim_end_matches('\n');
         (is_first, is_broken) = (false, content.ends_with("  ") || content.ends_with('\\'));
+        is_below_end = content.trim_end().ends_with([':', '.', ';']);
     }
     take_emphasis_back(text, &mut read);
+    take_long_dashes_back(&mut read);
     read
 }
 
@@ -213,6 +203,20 @@ fn take_emphasis_back(text: &str, lines: &mut [Line]) {
     }
 }
 
+/// Makes words of what begins with an em dash by itself, or amid a sentence: there it stands between words, where the
+/// line was broken.
+fn take_long_dashes_back(lines: &mut [Line]) {
+    let is_long_dash = |line: &Line| matches!(line.beginning, Beginning::LongDash(_));
+    let goes_on = |one: &Line, other: &Line| {
+        one.paragraph == other.paragraph && is_long_dash(one) && is_long_dash(other)
+    };
+    for alike in lines.chunk_by_mut(goes_on) {
+        let is_list = alike.len() > 1 && alike.first().is_some_and(|line| line.is_first || line.is_below_end);
+        let no_items = alike.iter_mut().filter(|line| is_long_dash(line) && !is_list);
+        no_items.for_each(|line| line.beginning = Beginning::Words);
+    }
+}
+
 /// What a line without indentation begins with.
 fn beginning(line: &str) -> Beginning {
     if marker(line).is_some() {
@@ -223,9 +227,9 @@ fn beginning(line: &str) -> Beginning {
     match first {
         '-' | '+' if begins_words(rest) || rest.starts_with("**") => Beginning::NoSpace(1),
         '*' if begins_words(rest) => Beginning::NoSpace(1),
-        '–' if is_parted(rest) => Beginning::Dash,
-        '—' | '―' if is_parted(rest) => Beginning::LongDash(first.len_utf8()),
-        _ if HYPHENS.contains(&first) && is_parted(rest) => Beginning::Bullet(first.len_utf8()),
+        '–' if is_before_words(rest) => Beginning::Dash,
+        '—' | '―' if is_before_words(rest) => Beginning::LongDash(first.len_utf8()),
+        _ if HYPHENS.contains(&first) && is_before_words(rest) => Beginning::Bullet(first.len_utf8()),
         _ if BULLETS_BEFORE_TAB.contains(&first) && rest.starts_with('\t') => {
             Beginning::Bullet(first.len_utf8())
         }
@@ -253,9 +257,16 @@ fn number(line: &str) -> Option<Beginning> {
     (is_label && !label.is_empty() && is_parted(rest)).then_some(Beginning::Number(length, is_first))
 }
 
-/// Whether what follows a mark is white space or words, and no number that the mark may be the sign of.
+/// Whether what follows a mark is white space or words.
 fn is_parted(rest: &str) -> bool {
-    rest.starts_with([' ', '\t', '\u{A0}']) || begins_words(rest)
+    rest.starts_with(char::is_whitespace) || begins_words(rest)
+}
+
+/// Whether what follows a mark is words, with or without white space before them, and no number that the mark may be
+/// the sign of.
+fn is_before_words(rest: &str) -> bool {
+    let words = rest.trim_start();
+    is_parted(rest) && !words.is_empty() && !words.starts_with(char::is_numeric)
 }
 
 /// Whether a word begins, or a quotation, or a link, and no number.

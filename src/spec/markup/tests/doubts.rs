@@ -178,6 +178,7 @@ fn lines_that_are_meant_as_items_are_found() {
             &[&format!("2:1 2 lines begin with {shown}: they make no list, and run on in the text")],
         );
     }
+    check("Words:\n— a\n— b", &["3:1 2 lines begin with —: they make no list, and run on in the text"]);
     check("(1) a\n(2) b", &["2:1 2 lines begin with (1): they make no list, and run on in the text"]);
     check(
         "a) a, which goes\non\nb) b",
@@ -229,6 +230,8 @@ fn honest_dashes_are_no_findings() {
         "(a) a\n\n(b) b",
         "o a\no b",
         "−5 degrees and\n−7 at night",
+        "− 5 °C in the north and\n− 7 °C in the south.",
+        "The lake\n— long and wide —\nand the river\n— deep\n— as well.",
         "a\n– long and wide –\nb",
         "- a\n– long and wide – goes on",
         "a\n-b",
