@@ -170,13 +170,19 @@ impl<'a> Library<'a> {
             let message = format!("cannot read {}: {error}", display_name(path));
             return Diagnostic::new(Code::Unreadable, named, message).help(READABLE);
         }
-        // Also those that begin an escape: `..\new.jpg` in quotes has a line end in it.
-        if self.text(named).contains('\\') {
+        if self.text(named).contains('\\') && has_lost_backslash(path) {
             return missing.help("write the path with / in place of \\");
         }
         let home = self.sources.get(named.file).map_or("the file", |source| source.name.as_str());
         missing.help(format!("a path begins in the folder of the file that names it, {home}"))
     }
+}
+
+/// Whether a path that was written with backslashes parts nothing by them: they stand in its names, or have begun an
+/// escape, as `..\new.jpg` in quotes has a line end in it. One as in `caf\u00e9.svg` is a letter that was meant.
+fn has_lost_backslash(path: &Path) -> bool {
+    let is_lost = |mark: char| mark.is_control() || (mark == '\\' && !std::path::is_separator(mark));
+    path.to_string_lossy().contains(is_lost)
 }
 
 /// `written` from `folder`, without the names that stay where they are (`./`). Names that go up
@@ -217,6 +223,15 @@ mod tests {
         check("../a/../../b", "../../b");
         check("/a/../b", "/b");
         check("a/b/../../c", "c");
+    }
+
+    #[test]
+    fn backslashes_that_part_no_folders_are_lost() {
+        let check =
+            |path: &str, expected| assert_eq!(has_lost_backslash(Path::new(path)), expected, "{path}");
+        check("..\new.jpg", true);
+        check("café.svg", false);
+        check("pics/hut.jpg", false);
     }
 
     #[test]
