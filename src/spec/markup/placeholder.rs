@@ -148,11 +148,14 @@ pub(super) fn mark(raw: &RawText, text: &Mapped, facts: &Facts, diagnostics: &mu
         let rest = whole.get(start..).unwrap_or_default();
         at = if rest.starts_with("{{") || rest.starts_with("}}") {
             let brace = if rest.starts_with('{') { "{" } else { "}" };
-            if let Some(name) = name_in_doubled_braces(rest) {
+            if let Some(name) = name_in_doubled_braces(whole, start) {
                 let message = format!("`{{{{{name}}}}}` is printed as {{{name}}}");
                 let place = start..start + name.len() + 4;
                 let finding = raw.finding(Code::DoubtfulMarkup, text, place, message);
-                diagnostics.push(finding.help(format!("write `{{{name}}}` for what it stands for")));
+                let help = format!(
+                    "write `{{{name}}}` for what it stands for, or `&#123;{name}&#125;` for its name in braces"
+                );
+                diagnostics.push(finding.help(help));
             }
             marked.push_at(brace, text.source(start..start + 2));
             start + 2
@@ -204,10 +207,11 @@ fn name_in_braces(rest: &str) -> Option<&str> {
     is_name.then_some(name)
 }
 
-/// The name of the placeholder in `{{name}}` at the start of `rest`.
-fn name_in_doubled_braces(rest: &str) -> Option<&'static str> {
-    let (name, _) = rest.strip_prefix("{{")?.split_once("}}")?;
-    known_name(name)
+/// The name of the placeholder in `{{name}}` at `start`, between no more braces: who writes more of them means braces.
+fn name_in_doubled_braces(text: &str, start: usize) -> Option<&'static str> {
+    let (before, rest) = text.split_at_checked(start)?;
+    let (name, after) = rest.strip_prefix("{{")?.split_once("}}")?;
+    known_name(name).filter(|_| !before.ends_with('{') && !after.starts_with('}'))
 }
 
 /// The name of the placeholder that the brace at `at` begins or ends.

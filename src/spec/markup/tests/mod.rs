@@ -172,6 +172,14 @@ fn braces_around_the_name_of_a_placeholder_are_probably_meant_for_one() {
         assert_eq!(findings, [expected], "{token}");
     };
     check("'a {{country}}'", "t:1:11: warning[doubtful-markup]: `{{country}}` is printed as {country}\n");
+    for (text, printed) in [
+        ("'a {{{{country}}}}'", "a {{country}}"),
+        ("'a &#123;country&#125;'", "a {country}"),
+        ("'a {{lake}}'", "a {lake}"),
+    ] {
+        check_prose(text, printed);
+        assert_eq!(run(text, prose).1, [""; 0], "{text}");
+    }
     check("'a {country b'", "t:1:11: error[lone-brace]: a brace that is not part of a placeholder\n");
 }
 
