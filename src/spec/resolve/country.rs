@@ -1,6 +1,7 @@
 //! Country codes: ISO 3166-1 alpha-2, and the one that was probably meant.
 
 use super::everyday_name::code_of_everyday_name;
+use super::territory::may_stand_for;
 use any_ascii::any_ascii;
 use rust_iso3166::{ALL, CountryCode};
 
@@ -29,10 +30,12 @@ pub fn country_code(name: &str) -> Option<&'static str> {
     by_same_name(name).map(|country| country.alpha2)
 }
 
-/// The country that `code` stands for and the one that `name` means without doubt, where they are not the same.
+/// The country that `code` stands for and the one that `name` means without doubt, where they are not the same
+/// and the one is no part of the other.
 pub(super) fn two_countries(code: &str, name: &str) -> Option<(CountryCode, CountryCode)> {
     let given = rust_iso3166::from_alpha2(code)?;
-    let meant = by_same_name(name).filter(|meant| meant.alpha2 != given.alpha2)?;
+    let meant = by_same_name(name)
+        .filter(|meant| meant.alpha2 != given.alpha2 && !may_stand_for(given.alpha2, meant.alpha2))?;
     // Two countries are called Congo for short.
     let is_short_name = short_name(&given).eq_ignore_ascii_case(name.trim());
     (!is_short_name).then_some((given, meant))
@@ -128,6 +131,19 @@ mod tests {
         check("AM", "Armenia", None);
         check("CD", "Congo", None);
         check("XX", "Armenia", None);
+        for (code, part) in [
+            ("US", "Georgia"),
+            ("US", "Puerto Rico"),
+            ("DK", "Greenland"),
+            ("DK", "Faroe Islands"),
+            ("CN", "Hong Kong"),
+            ("CN", "Taiwan"),
+            ("FR", "Réunion"),
+            ("GB", "Gibraltar"),
+        ] {
+            check(code, part, None);
+        }
+        check("HK", "China", Some("CN"));
         for fictional_or_historical in ["Ruritania", "Yugoslavia", "Soviet Union", "Czechoslovakia", ""] {
             check("RS", fictional_or_historical, None);
         }

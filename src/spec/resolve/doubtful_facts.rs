@@ -8,13 +8,16 @@ use crate::spec::model::Date;
 /// The years of a century.
 const CENTURY: i64 = 100;
 
+/// The first year that is written in four figures.
+const FIRST_OF_FOUR_FIGURES: i64 = 1000;
+
 impl Resolver<'_, '_> {
     /// Warns of a code of another country than that which the name means without doubt.
     pub(super) fn report_other_country(&mut self, code: &str, span: Span, name: &str) {
         let Some((given, meant)) = two_countries(code, name) else { return };
         let message =
             format!("`{code}` is the code of {}, and the flyer is about {name}", short_name(&given));
-        let help = format!("write \"{}\" for {name}", meant.alpha2);
+        let help = format!("write \"{}\" for {name}, or take `code` away", meant.alpha2);
         self.report(Diagnostic::new(Code::OtherCountryCode, span, message).help(help));
     }
 
@@ -23,7 +26,7 @@ impl Resolver<'_, '_> {
         let year = date.map(|date| i64::from(date.year));
         let (message, help) = match year {
             _ if since < CENTURY => {
-                let help = match year.map(|year| in_full(since, year)) {
+                let help = match year.and_then(|year| in_full(since, year)) {
                     Some(full) => format!("write all four figures: since = {full}"),
                     None => "write all four figures, as in since = 1996".to_owned(),
                 };
@@ -39,10 +42,11 @@ impl Resolver<'_, '_> {
     }
 }
 
-/// The last year up to `latest` whose last two figures are `figures`.
-fn in_full(figures: i64, latest: i64) -> i64 {
+/// The last year up to `latest` whose last two figures are `figures`, and which has four.
+fn in_full(figures: i64, latest: i64) -> Option<i64> {
     let full = latest - latest % CENTURY + figures;
-    if full > latest { full - CENTURY } else { full }
+    let full = if full > latest { full - CENTURY } else { full };
+    (full >= FIRST_OF_FOUR_FIGURES).then_some(full)
 }
 
 #[cfg(test)]
@@ -51,6 +55,10 @@ mod tests {
 
     #[test]
     fn two_figures_mean_a_year_that_has_been() {
-        assert_eq!((in_full(96, 2024), in_full(24, 2024), in_full(5, 2024)), (1996, 2024, 2005));
+        let check = |figures, latest, expected| assert_eq!(in_full(figures, latest), expected, "{figures}");
+        check(96, 2024, Some(1996));
+        check(24, 2024, Some(2024));
+        check(5, 2024, Some(2005));
+        check(96, 50, None);
     }
 }

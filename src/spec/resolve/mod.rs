@@ -17,6 +17,7 @@ mod press;
 mod repeated_use;
 mod sections;
 mod string;
+mod territory;
 mod theme;
 
 pub use country::{country_code, country_codes};
