@@ -88,6 +88,10 @@ pub fn tag(written: &str) -> Result<String, String> {
         .filter(|tag| tag.primary_language().len() <= LONGEST_LANGUAGE);
     match known {
         Some(tag) if !is_language(tag.primary_language()) => Err(cure_of_code(tag.primary_language())),
+        Some(tag) if tag.region() == Some("UK") && tag.primary_language() == "uk" => Err(format!(
+            "write \"{}\" for Ukrainian in Ukraine, or \"en-GB\" for English in the United Kingdom",
+            tag.as_str().replacen("-UK", "-UA", 1)
+        )),
         Some(tag) if tag.region() == Some("UK") => Err(format!(
             "write \"{}\": the code of the United Kingdom is GB",
             tag.as_str().replacen("-UK", "-GB", 1)
@@ -195,6 +199,10 @@ mod tests {
         check("en_GB", Err("write \"en-GB\""));
         check("en_UK", Err("write \"en-GB\": the code of the United Kingdom is GB"));
         check("cy-UK", Err("write \"cy-GB\": the code of the United Kingdom is GB"));
+        check(
+            "uk-UK",
+            Err("write \"uk-UA\" for Ukrainian in Ukraine, or \"en-GB\" for English in the United Kingdom"),
+        );
         check("english", Err("write \"en-GB\", \"fr\" or \"zh-Hans\", say"));
         check("kk-kz", Ok("kk-KZ"));
         check("yue", Ok("yue"));

@@ -87,7 +87,13 @@ fn without_mistyped_scheme(address: &str) -> Option<String> {
         MISTYPED.iter().find(|(mistyped, _)| without_prefix(rest, mistyped).is_some())?;
     let meant = without_scheme(rest).or_else(|| without_prefix(rest, mistyped))?;
     let has_host = meant.split(['/', '?', '#']).next().is_some_and(|host| host.contains('.'));
-    has_host.then(|| format!("{scheme}://{meant}"))
+    let is_mail = meant.contains('@') && !meant.contains(['/', ':']);
+    has_host.then(|| if is_mail { format!("mailto:{meant}") } else { format!("{scheme}://{meant}") })
+}
+
+/// Whether `text` is an address on the web.
+pub fn is_on_web(text: &str) -> bool {
+    without_scheme(text).is_some()
 }
 
 /// What follows `https://` or `http://`.
@@ -150,6 +156,8 @@ mod tests {
         check("a@b.org", Some("write mailto:a@b.org"));
         check("ftp://example.org", Some("`ftp:` cannot be linked from a flyer"));
         check("https:example.org", Some("write https://example.org"));
+        check("http:a@b.org", Some("write mailto:a@b.org"));
+        check("https:a@b.org/c", Some("write https://a@b.org/c"));
         check("http//example.org", Some("write http://example.org"));
         check("https://http//example.org/a", Some("write http://example.org/a"));
         check("https://HTTPS://example.org", Some("write https://example.org"));

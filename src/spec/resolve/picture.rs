@@ -7,6 +7,7 @@ use super::field::{Field, Section};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::spec::merged::{Data, Entry, Value, tidy};
 use crate::spec::model::{Figure, FigurePlace, PictureFile};
+use crate::spec::url;
 
 /// The cure for a picture without alternative text.
 const ALT_CURE: &str = "write alt = \"…\", what the picture shows, or alt = \"\" for mere decoration";
@@ -21,7 +22,7 @@ impl Resolver<'_, '_> {
         alt_span: Option<Span>,
     ) -> Option<PictureFile> {
         let (written, span) = self.string(section, key).given()?;
-        if written.starts_with("https://") || written.starts_with("http://") {
+        if url::is_on_web(&written) {
             let message = "a picture on the web, where flysheet does not look";
             let help = "save the picture beside the flyer, and name its file";
             self.report(Diagnostic::new(Code::MissingPicture, span, message).help(help));
