@@ -38,12 +38,41 @@ impl TomlError {
         let opening = line.get(..self.span.start.checked_sub(start)?)?.rfind('"')?;
         let (path, _) = line.get(opening + 1..)?.split_once('"')?;
         let takes_path = |kind| matches!(kind, Kind::Path | Kind::Paths | Kind::Folders);
-        contract::has_key(key_before(text, start + opening), takes_path).then(|| {
+        contract::has_key(key_of_element(text, start + opening), takes_path).then(|| {
+            let slashes = path.replace("\\\\", "/").replace('\\', "/");
             SyntaxFault::new(
                 start + opening..start + opening + path.len() + 2,
                 "a path with backslashes",
-                format!("write the path with /: \"{}\"", path.replace('\\', "/")),
+                format!("write the path with /: \"{slashes}\""),
             )
         })
+    }
+}
+
+/// The name of the key whose value begins at `offset`, or whose list has an element there, or nothing.
+fn key_of_element(text: &str, offset: usize) -> &str {
+    let mut before = text.get(..offset).unwrap_or_default().trim_end();
+    while let Some(element) = before.strip_suffix(',').map(str::trim_end) {
+        let opening = ['"', '\''].into_iter().find_map(|quote| element.strip_suffix(quote)?.rfind(quote));
+        before = opening.and_then(|at| element.get(..at)).unwrap_or_default().trim_end();
+    }
+    key_before(text, before.trim_end_matches(|mark: char| mark.is_whitespace() || mark == '[').len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::key_of_element;
+
+    #[test]
+    fn the_key_of_a_list_is_known_to_all_its_elements() {
+        let check =
+            |text: &str, expected: &str| assert_eq!(key_of_element(text, text.len()), expected, "{text}");
+        check("a = 1\nfonts = ", "fonts");
+        check("fonts = [", "fonts");
+        check("fonts = [\"C:\\fonts\", 'é', ", "fonts");
+        check("fonts = [\n  \"C:\\fonts\",\n  ", "fonts");
+        check("image = { alt = \"é\", file = ", "file");
+        check("a, ", "");
+        check("\", ", "");
     }
 }
