@@ -3,6 +3,11 @@
 use super::date::{SHAPES, check, number};
 use crate::spec::language;
 
+/// Words that join the parts of a date, and abbreviations of year and day: in English, French, Spanish and Portuguese,
+/// Danish, Latvian, Lithuanian, Polish, Russian and Ukrainian.
+const JOINING: [&str; 16] =
+    ["of", "the", "le", "de", "del", "den", "gada", "m", "d", "r", "roku", "г", "года", "р", "року", "году"];
+
 /// The cure for what is not a date: the date that was meant, where there is no doubt; where day and month may be
 /// either way round, both.
 pub(super) fn cure(text: &str, lang: &str) -> String {
@@ -29,7 +34,10 @@ impl Parts {
         let mut named = None;
         let mut numbers = Vec::new();
         let mut is_year_first = false;
-        for word in text.split(is_between).filter(|word| !word.is_empty()) {
+        for word in text.split(is_between).map(without_elision) {
+            if word.is_empty() || JOINING.contains(&word.to_lowercase().as_str()) {
+                continue;
+            }
             match (number(Some(word), 4), language::month_named(word, lang)) {
                 (Some(number), _) if year.is_none() => {
                     year = Some(number);
@@ -66,6 +74,11 @@ impl Parts {
     }
 }
 
+/// The month in `d'agost`.
+fn without_elision(word: &str) -> &str {
+    word.strip_prefix("d'").or_else(|| word.strip_prefix("d’")).unwrap_or(word)
+}
+
 /// The number of one or two figures that a word is, also one as `1st` and `1er`.
 fn ordinal(word: &str) -> Option<u16> {
     let figures = word.len() - word.trim_start_matches(|mark: char| mark.is_ascii_digit()).len();
@@ -96,6 +109,15 @@ mod tests {
         check("Май 2024", "ru", "\"2024-05\"");
         check("31 августа 2022", "ru", "\"2022-08-31\"");
         check("2024年5月", "zh", "\"2024-05\"");
+        check("31 de agosto de 2022", "es", "\"2022-08-31\"");
+        check("agosto de 2022", "pt", "\"2022-08\"");
+        check("31st of August 2022", "en-GB", "\"2022-08-31\"");
+        check("31 d’agost de 2022", "ca", "\"2022-08-31\"");
+        check("le 31 août 2022", "fr", "\"2022-08-31\"");
+        check("2022. gada 31. augusts", "lv", "\"2022-08-31\"");
+        check("31 августа 2022 г.", "ru", "\"2022-08-31\"");
+        check("31 sierpnia 2022 r.", "pl", "\"2022-08-31\"");
+        check("2022 m. rugpjūčio 31 d.", "lt", "\"2022-08-31\"");
     }
 
     #[test]
