@@ -53,7 +53,10 @@ impl TomlError {
         let is_open = match quotes {
             0 => false,
             1 | 3 if inner.is_empty() => true,
-            _ => !inner.is_empty() && !inner.ends_with(OTHER_QUOTES),
+            _ => {
+                let is_closed = self.rest_of_line(text).and_then(text_length).is_some();
+                !inner.is_empty() && !inner.ends_with(OTHER_QUOTES) && !is_closed
+            }
         };
         self.mistake == Mistake::Unquoted
             && is_open
@@ -76,20 +79,33 @@ pub(super) fn text_length(line: &str) -> Option<usize> {
     let mut open = 1_usize;
     for (at, mark) in characters {
         let after = line.get(at + mark.len_utf8()..)?;
-        if closing.contains(&mark) {
-            // Amid a word, it is an apostrophe.
-            open -= usize::from(!after.starts_with(char::is_alphanumeric));
-        } else if mark == opening {
+        // Amid a word, it is an apostrophe.
+        let closes = closing.contains(&mark) && !after.starts_with(char::is_alphanumeric);
+        if closes {
+            open = open.saturating_sub(1);
+        } else if mark == opening && !closing.contains(&mark) {
             open += 1;
         }
-        if open == 0 {
-            let ends_value = |next: char| ",]}#;".contains(next);
-            let after_text = after.trim_start();
-            let ends = after_text.is_empty() || after_text.starts_with(ends_value);
-            return ends.then_some(at + mark.len_utf8());
+        let after_text = after.trim_start();
+        let may_end = after_text.is_empty() || after_text.starts_with([',', ']', '}', '#', ';']);
+        if closes && open == 0 && may_end {
+            return Some(at + mark.len_utf8());
         }
     }
     None
+}
+
+/// What stands between the quotation marks that a text begins and ends with.
+pub(super) fn inside(text: &str) -> &str {
+    if text.starts_with(OTHER_QUOTES) { text.trim_matches(OTHER_QUOTES) } else { text }
+}
+
+/// Whether the marks around a text belong together, so that a cure may go without them: in `“Norway” and “Georgia”`,
+/// the first one is closed before.
+pub(super) fn is_one_text(text: &str) -> bool {
+    let closing = text.chars().next().and_then(closing).unwrap_or_default();
+    let inner = inside(text).chars().find(|mark| ['“', '”', '„', '«', '»'].contains(mark));
+    inner.is_none_or(|mark| !closing.contains(&mark))
 }
 
 /// The marks that close what `opening` opens: in some languages, those that open it in others.
@@ -110,7 +126,7 @@ fn closing(opening: char) -> Option<&'static [char]> {
 
 #[cfg(test)]
 mod tests {
-    use super::text_length;
+    use super::{is_one_text, text_length};
 
     #[test]
     fn a_text_ends_where_its_own_mark_closes_it() {
@@ -122,8 +138,23 @@ mod tests {
         check("“a “b”, c”", Some("“a “b”, c”"));
         check("„Norwegen“, „Georgien“", Some("„Norwegen“"));
         check("‘Norway’s, and more’", Some("‘Norway’s, and more’"));
-        check("“Norway” and “Georgia, too”", None);
+        check("“Norway” and “Georgia, too”", Some("“Norway” and “Georgia, too”"));
+        check("‘The farmers’ wells, too’", Some("‘The farmers’ wells, too’"));
+        check("“”, a", Some("“”"));
         check("“Norway, “Georgia”", None);
         check("Norway", None);
+    }
+
+    #[test]
+    fn marks_around_several_texts_do_not_belong_together() {
+        let check = |text: &str, expected: bool| assert_eq!(is_one_text(text), expected, "{text}");
+        check("“Norway”", true);
+        check("„Norwegen“", true);
+        check("“a “b”, c”", true);
+        check("‘The farmers’ wells’", true);
+        check("He said “yes”", true);
+        check("“Norway” and “Georgia”", false);
+        check("„Norwegen“ und „Georgien“", false);
+        check("“Yes” was said", false);
     }
 }

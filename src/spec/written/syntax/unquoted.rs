@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::SyntaxFault;
 use super::explain::{COMMENT, LONGEST_REPEATED};
 use super::mistake::TomlError;
-use super::other_quotes::{OTHER_QUOTES, text_length};
+use super::other_quotes::{inside, is_one_text};
 use crate::spec::contract::{self, Kind};
 use crate::spec::suggest;
 
@@ -45,8 +45,9 @@ impl TomlError {
             return fault(&format!("`{raw}` is not a value of TOML"), &format!("write {meant}"));
         }
         if let Some(texts) = self.listed(text) {
-            let texts: Vec<&str> = texts.into_iter().filter_map(|span| text.get(span)).map(inside).collect();
-            let list = texts.iter().map(|text| format!("\"{text}\"")).collect::<Vec<_>>().join(", ");
+            let texts: Vec<&str> = texts.into_iter().filter_map(|span| text.get(span)).collect();
+            let list =
+                texts.iter().map(|text| format!("\"{}\"", inside(text))).collect::<Vec<_>>().join(", ");
             let list =
                 if texts.iter().copied().all(is_repeated) { list } else { "\"…\", \"…\"".to_owned() };
             return fault(
@@ -62,11 +63,9 @@ impl TomlError {
         } else {
             "a text must stand in quotes"
         };
-        // Marks that are left belong to a second text or to a part of this one: which, nobody can say.
-        let is_whole = text_length(said) == Some(said.len()) || !inner.contains(['“', '”', '„', '«', '»']);
         if self.opens_text_below(text) {
             fault(message, "write \"\"\" before and after it")
-        } else if is_whole && is_repeated(inner) {
+        } else if is_repeated(said) {
             fault(message, &format!("write \"{inner}\""))
         } else {
             fault(message, "write \" before and after it")
@@ -74,14 +73,10 @@ impl TomlError {
     }
 }
 
-/// What stands between the quotation marks of a text.
-fn inside(text: &str) -> &str {
-    text.trim_matches(OTHER_QUOTES)
-}
-
-/// Whether a cure repeats a text: in straight quotes, it must be what it was without them.
+/// Whether a cure repeats a text: in straight quotes, it must be what it was in others.
 fn is_repeated(text: &str) -> bool {
-    text.chars().count() <= LONGEST_REPEATED && !text.contains(['"', '\\', '\n'])
+    let inner = inside(text);
+    is_one_text(text) && inner.chars().count() <= LONGEST_REPEATED && !inner.contains(['"', '\\', '\n'])
 }
 
 /// The fault of a comment at `span` as other languages begin it.
