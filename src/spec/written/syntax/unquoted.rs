@@ -35,13 +35,22 @@ impl TomlError {
             let mark = raw.get(plain.len()..).unwrap_or_default();
             return fault(&format!("`{mark}` after a value"), &format!("write {plain}"));
         }
-        if is_plain(&lower) {
+        let key = key_before(text, span.start);
+        let takes_number = contract::has_key(key, |kind| matches!(kind, Kind::Integer { .. }));
+        // TOML has no number that begins with a nought, and none in quotes of other programs.
+        let number = if takes_number { inside(raw) } else { raw }.parse::<i64>();
+        let takes_text =
+            contract::has_key(key, |kind| matches!(kind, Kind::Reference | Kind::Name | Kind::Text));
+        if let Some(meant) = number.ok().filter(|_| !takes_text).map(|number| number.to_string()) {
+            return fault(&format!("`{raw}` is not a value of TOML"), &format!("write {meant}"));
+        }
+        if lower.parse::<bool>().is_ok() {
             return fault(&format!("`{raw}` is not a value of TOML"), &format!("write {lower}"));
         }
-        let takes_flag = contract::has_key(key_before(text, span.start), |kind| matches!(kind, Kind::Flag));
+        let takes_flag = contract::has_key(key, |kind| matches!(kind, Kind::Flag));
         if takes_flag {
             let meant =
-                suggest::flag(inside(raw)).map_or("true or false".to_owned(), |meant| meant.to_string());
+                suggest::flag(inside(plain)).map_or("true or false".to_owned(), |meant| meant.to_string());
             return fault(&format!("`{raw}` is not a value of TOML"), &format!("write {meant}"));
         }
         if let Some(texts) = self.listed(text) {
