@@ -107,6 +107,7 @@ fn renderings_for_people() {
         "not-utf8",
         "cures-of-syntax",
         "cures-of-quotes",
+        "cures-of-lines",
         "cures-of-numbers",
         "cures-of-values",
         "cures-of-values-2",

@@ -15,7 +15,14 @@ impl TomlError {
         match rest {
             ";" | "," | "." => fault(&format!("take the {rest} away")),
             _ if rest.starts_with("//") => other_comment(self.span.start..self.span.start + "//".len()),
+            _ if begins_key(rest) => fault("begin a new line for the next key"),
+            _ if rest.strip_prefix([';', ',']).is_some_and(begins_key) => {
+                fault("begin a new line for the next key, without the sign before it")
+            }
             _ if self.is_after_apostrophe(text) => self.apostrophe(text),
+            _ if is_thousands(line, rest) => {
+                fault(&format!("write {}", digits_of(line.split_once('=').map_or("", |(_, value)| value))))
+            }
             _ if line.contains('"') => fault("inside a text in quotes, write \\\" for a quotation mark"),
             _ => fault("begin a new line for the next key"),
         }
@@ -45,4 +52,27 @@ impl TomlError {
             help,
         )
     }
+}
+
+/// Whether a line goes on with another key and its `=`.
+fn begins_key(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    let of_key = |letter: char| letter.is_ascii_alphanumeric() || "_-.".contains(letter);
+    let after = rest.trim_start_matches(of_key);
+    after.len() < rest.len() && after.trim_start().starts_with('=')
+}
+
+/// Whether a comma parts the thousands of a number from what goes on, and nothing stands behind it.
+fn is_thousands(line: &str, rest: &str) -> bool {
+    let is_figure = |letter: char| letter.is_ascii_digit();
+    let value = line.split_once('=').map_or("", |(_, value)| value.trim());
+    let groups = rest.strip_prefix(',').unwrap_or_default().split(',');
+    value.starts_with(is_figure)
+        && value.chars().all(|letter| is_figure(letter) || letter == ',')
+        && groups.into_iter().all(|group| group.len() == 3)
+}
+
+/// The figures of a number, run together.
+fn digits_of(value: &str) -> String {
+    value.chars().filter(char::is_ascii_digit).collect()
 }

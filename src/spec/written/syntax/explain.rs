@@ -85,7 +85,12 @@ impl TomlError {
             }
             None => {
                 let message = format!("this {what} is never closed");
-                SyntaxFault::new(span, message, format!("end it with {closer}"))
+                let other = other_closer(closer, text.get(span.end..).unwrap_or_default());
+                let help = match other.filter(|_| what == "text") {
+                    Some(other) => format!("end it with {closer} in place of {other}"),
+                    None => format!("end it with {closer}"),
+                };
+                SyntaxFault::new(span, message, help)
             }
         }
     }
@@ -113,6 +118,14 @@ impl TomlError {
         };
         SyntaxFault { code: Code::InvalidDate, ..SyntaxFault::new(self.span.clone(), message, help) }
     }
+}
+
+/// The quotation mark of a word processor that stands where a text should end with `closer`: as often, at the end of a
+/// line.
+fn other_closer(closer: &str, rest: &str) -> Option<String> {
+    let marks = ['”', '“', '’', '»', '«'].map(|mark| mark.to_string().repeat(closer.len()));
+    let mut lines = rest.lines().take(if closer.len() == 1 { 1 } else { usize::MAX });
+    lines.find_map(|line| marks.iter().find(|mark| line.trim_end().ends_with(mark.as_str())).cloned())
 }
 
 /// The line of `text` that holds the byte at `offset`, and where it begins.
