@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::SyntaxFault;
 use super::mistake::{Mistake, TomlError};
+use super::unquoted::key_before;
 use crate::diag::Code;
+use crate::spec::contract::{self, Kind};
 use crate::spec::written::{Data, Table, Value};
 
 /// The cure for a `#` that was meant as a value.
@@ -55,7 +57,7 @@ impl TomlError {
             ),
             Mistake::Escape | Mistake::EscapeDigits => self.escape(text),
             Mistake::ControlCharacter => self.control_character(text),
-            Mistake::Date => self.date(raw),
+            Mistake::Date => self.date(raw, key_before(text, self.span.start)),
             Mistake::OtherStructural | Mistake::OtherInValue => {
                 let help = "see https://toml.io for how values and tables are written";
                 fault(&format!("this is not TOML: {}", self.message), help)
@@ -105,9 +107,20 @@ impl TomlError {
         SyntaxFault { code: Code::ControlCharacter, ..fault }
     }
 
-    fn date(&self, raw: &str) -> SyntaxFault {
+    /// What is meant for a date as the value of a key: nothing else of TOML begins with figures and a hyphen.
+    fn date(&self, raw: &str, key: &str) -> SyntaxFault {
         let digits =
             |part: &str, count| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+        let takes = |is_such: fn(Kind) -> bool| contract::has_key(key, is_such);
+        let year = raw.split('-').next().filter(|year| digits(year, 4));
+        if let Some(year) = year.filter(|_| takes(|kind| matches!(kind, Kind::Integer { .. }))) {
+            let message = format!("`{key}` takes a year alone");
+            return SyntaxFault::new(self.span.clone(), message, format!("write {year}"));
+        }
+        if takes(|kind| matches!(kind, Kind::Text | Kind::Name | Kind::Reference)) {
+            let help = format!("write \"{raw}\"");
+            return SyntaxFault::new(self.span.clone(), "a text must stand in quotes", help);
+        }
         let is_month = raw.split_once('-').is_some_and(|(year, month)| digits(year, 4) && digits(month, 2));
         // "invalid date, expected day between 01 and 28"
         let expected = self.message.split_once("expected ").map(|(_, expected)| expected);
