@@ -9,6 +9,9 @@ pub struct UrlFault {
     pub help: String,
 }
 
+/// What is said of an address that begins in another way.
+const OTHER_SCHEME: &str = "an address must begin with https://, http:// or mailto:";
+
 /// Checks that `address` is a http, https or mailto address with somebody at the other end
 /// (RFC 3986, section 3; RFC 6068, section 2).
 ///
@@ -39,7 +42,7 @@ pub fn check(address: &str) -> Result<(), UrlFault> {
         } else {
             format!("write https://{}", address.trim_start_matches('/'))
         };
-        return fault("an address must begin with https://, http:// or mailto:", help);
+        return fault(OTHER_SCHEME, help);
     };
     match scheme.to_ascii_lowercase().as_str() {
         "http" | "https" => match host(rest) {
@@ -54,21 +57,15 @@ pub fn check(address: &str) -> Result<(), UrlFault> {
             }
         }
         // `example.org:8080` reads as a scheme; nobody means it so.
-        dotted if dotted.contains('.') => fault(
-            "an address must begin with https://, http:// or mailto:",
-            format!("write https://{address}"),
-        ),
-        _ => fault(
-            "an address must begin with https://, http:// or mailto:",
-            format!("`{scheme}:` cannot be linked from a flyer"),
-        ),
+        dotted if dotted.contains('.') => fault(OTHER_SCHEME, format!("write https://{address}")),
+        _ => fault(OTHER_SCHEME, format!("`{scheme}:` cannot be linked from a flyer")),
     }
 }
 
 /// How addresses begin.
 const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
 
-/// How `https:` and `http:` are mistyped, the longer ones first.
+/// How `https:` and `http:` are mistyped; what begins with another stands before that one.
 const MISTYPED: [(&str, &str); 8] = [
     ("https//", "https"),
     ("http//", "http"),

@@ -110,8 +110,8 @@ impl<'a> Fitter<'a> {
         let refused = match self.flyer.pages {
             _ if !admits(self.flyer, &rung) => Some(out_of_bounds(&rung, place)),
             Some((pages, _)) if attempt.pages() != pages || is_remnant(&attempt) => {
-                let fitter = Fitter { pictures_give: attempt.collector.pictures_give, ..*self };
-                let by = shortfall(fitter, &attempt, Goal::without_remnant(pages), At::Common);
+                let by =
+                    shortfall(self.giving_as(&attempt), &attempt, Goal::without_remnant(pages), At::Common);
                 Some(refusal(self.flyer, (pages, place), &attempt, (by, At::Common), Cures::default()))
             }
             _ => None,

@@ -48,6 +48,11 @@ impl<'a> Fitter<'a> {
         (has_any && !self.pictures_give).then_some(Fitter { pictures_give: true, ..*self })
     }
 
+    /// The same, with pictures that give rows where those of an attempt do.
+    pub fn giving_as(&self, attempt: &Attempt<'_>) -> Fitter<'a> {
+        Fitter { pictures_give: attempt.collector.pictures_give, ..*self }
+    }
+
     /// The setting that the theme names.
     pub fn nominal(&self) -> Rung {
         Rung::nominal(self.flyer.theme.text.size, self.flyer.theme.text.leading)

@@ -5,7 +5,9 @@ use crate::spec::{FigurePlace, Flyer};
 /// The closing panel in a column.
 pub(super) fn closing_in_column(flyer: &Flyer) -> (String, Flyer) {
     let mut changed = flyer.clone();
-    changed.closing.iter_mut().for_each(|closing| closing.spans = false);
+    if let Some(closing) = &mut changed.closing {
+        closing.spans = false;
+    }
     ("write `span = false` under `[closing]`".to_owned(), changed)
 }
 

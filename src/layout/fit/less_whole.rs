@@ -33,7 +33,9 @@ fn changes(flyer: &Flyer) -> Vec<(String, Flyer)> {
         }
         if activity.image.is_some() {
             let mut changed = flyer.clone();
-            changed.activities.iter_mut().skip(at).take(1).for_each(|activity| activity.image = None);
+            if let Some(activity) = changed.activities.get_mut(at) {
+                activity.image = None;
+            }
             without_pictures.push((format!("leave out the picture of {name}"), changed));
         }
     }

@@ -88,7 +88,7 @@ pub(super) fn fit<'a>(
     let (attempt, refused) = at_its_rung(fitter, common);
     let needed = attempt.rung;
     let goal = fitter.goal.map(|goal| goal.as_white_as(&attempt));
-    let fitter = Fitter { goal, pictures_give: attempt.collector.pictures_give, ..fitter };
+    let fitter = Fitter { goal, ..fitter.giving_as(&attempt) };
     if refused.is_some() {
         return Fitted { attempt, needed, refused };
     }
@@ -128,7 +128,7 @@ fn at_its_rung(fitter: Fitter<'_>, common: Option<Rung>) -> (Attempt<'_>, Option
 fn without_its_pages(fitter: Fitter<'_>, goal: Goal, span: Span, missed: &Missed<'_>) -> Diagnostic {
     let at = if missed.is_between { At::Between } else { At::Furthest };
     let asked = (goal.pages, span);
-    let giving = Fitter { pictures_give: missed.furthest.collector.pictures_give, ..fitter };
+    let giving = fitter.giving_as(&missed.furthest);
     let other_pages = giving.other_pages(goal, missed.furthest.pages());
     let white = (missed.nominal.collector.bands.len() > 1).then(|| left_white(fitter, goal)).flatten();
     match white {

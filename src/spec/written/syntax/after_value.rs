@@ -20,9 +20,7 @@ impl TomlError {
                 fault("begin a new line for the next key, without the sign before it")
             }
             _ if self.is_after_apostrophe(text) => self.apostrophe(text),
-            _ if is_thousands(line, rest) => {
-                fault(&format!("write {}", digits_of(line.split_once('=').map_or("", |(_, value)| value))))
-            }
+            _ if is_thousands(line, rest) => fault(&format!("write {}", digits_of(value_on(line)))),
             _ if line.contains('"') => fault("inside a text in quotes, write \\\" for a quotation mark"),
             _ => fault("begin a new line for the next key"),
         }
@@ -38,7 +36,7 @@ impl TomlError {
 
     /// A text between single quotes that an apostrophe ends.
     pub(super) fn apostrophe(&self, text: &str) -> SyntaxFault {
-        let value = line_at(text, self.span.start).1.split_once('=').map_or("", |(_, value)| value.trim());
+        let value = value_on(line_at(text, self.span.start).1);
         let inner = value.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\''));
         let help = match inner
             .filter(|inner| inner.chars().count() <= LONGEST_REPEATED && !inner.contains(['"', '\\']))
@@ -54,6 +52,11 @@ impl TomlError {
     }
 }
 
+/// What stands behind the first `=` of a line.
+fn value_on(line: &str) -> &str {
+    line.split_once('=').map_or("", |(_, value)| value.trim())
+}
+
 /// Whether a line goes on with another key and its `=`.
 fn begins_key(rest: &str) -> bool {
     let rest = rest.trim_start();
@@ -65,7 +68,7 @@ fn begins_key(rest: &str) -> bool {
 /// Whether a comma parts the thousands of a number from what goes on, and nothing stands behind it.
 fn is_thousands(line: &str, rest: &str) -> bool {
     let is_figure = |letter: char| letter.is_ascii_digit();
-    let value = line.split_once('=').map_or("", |(_, value)| value.trim());
+    let value = value_on(line);
     let groups = rest.strip_prefix(',').unwrap_or_default().split(',');
     value.starts_with(is_figure)
         && value.chars().all(|letter| is_figure(letter) || letter == ',')

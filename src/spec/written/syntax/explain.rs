@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::SyntaxFault;
 use super::mistake::{Mistake, TomlError};
-use super::unquoted::key_before;
+use super::unquoted::{key_before, takes_text};
 use crate::diag::Code;
 use crate::spec::contract::{self, Kind};
 use crate::spec::written::{Data, Table, Value};
@@ -111,13 +111,13 @@ impl TomlError {
     fn date(&self, raw: &str, key: &str) -> SyntaxFault {
         let digits =
             |part: &str, count| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
-        let takes = |is_such: fn(Kind) -> bool| contract::has_key(key, is_such);
+        let takes_number = contract::has_key(key, |kind| matches!(kind, Kind::Integer { .. }));
         let year = raw.split('-').next().filter(|year| digits(year, 4));
-        if let Some(year) = year.filter(|_| takes(|kind| matches!(kind, Kind::Integer { .. }))) {
+        if let Some(year) = year.filter(|_| takes_number) {
             let message = format!("`{key}` takes a year alone");
             return SyntaxFault::new(self.span.clone(), message, format!("write {year}"));
         }
-        if takes(|kind| matches!(kind, Kind::Text | Kind::Name | Kind::Reference)) {
+        if takes_text(key) {
             let help = format!("write \"{raw}\"");
             return SyntaxFault::new(self.span.clone(), "a text must stand in quotes", help);
         }
@@ -153,9 +153,7 @@ pub(super) fn line_at(text: &str, offset: usize) -> (usize, &str) {
 fn token(text: &str, offset: usize) -> Range<usize> {
     let ends = |character: char| character.is_whitespace() || "=,[]{}#\"'".contains(character);
     let (before, after) = text.split_at_checked(offset).unwrap_or((text, ""));
-    let start = before
-        .rfind(ends)
-        .map_or(0, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+    let start = before.trim_end_matches(|character: char| !ends(character)).len();
     start..before.len() + after.find(ends).unwrap_or(after.len())
 }
 

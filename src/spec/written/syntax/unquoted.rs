@@ -30,7 +30,6 @@ impl TomlError {
             return other_comment(at..at + "//".len());
         }
         let plain = raw.trim_end_matches([';', ',', '.']);
-        let lower = raw.to_ascii_lowercase();
         if plain.len() < raw.len() && is_plain(plain) {
             let mark = raw.get(plain.len()..).unwrap_or_default();
             return fault(&format!("`{mark}` after a value"), &format!("write {plain}"));
@@ -39,19 +38,18 @@ impl TomlError {
         let takes_number = contract::has_key(key, |kind| matches!(kind, Kind::Integer { .. }));
         // TOML has no number that begins with a nought, and none in quotes of other programs.
         let number = if takes_number { inside(raw) } else { raw }.parse::<i64>();
-        let takes_text =
-            contract::has_key(key, |kind| matches!(kind, Kind::Reference | Kind::Name | Kind::Text));
-        if let Some(meant) = number.ok().filter(|_| !takes_text).map(|number| number.to_string()) {
-            return fault(&format!("`{raw}` is not a value of TOML"), &format!("write {meant}"));
+        let no_value =
+            |meant: &str| fault(&format!("`{raw}` is not a value of TOML"), &format!("write {meant}"));
+        if let Some(meant) = number.ok().filter(|_| !takes_text(key)) {
+            return no_value(&meant.to_string());
         }
+        let lower = raw.to_ascii_lowercase();
         if lower.parse::<bool>().is_ok() {
-            return fault(&format!("`{raw}` is not a value of TOML"), &format!("write {lower}"));
+            return no_value(&lower);
         }
-        let takes_flag = contract::has_key(key, |kind| matches!(kind, Kind::Flag));
-        if takes_flag {
-            let meant =
-                suggest::flag(inside(plain)).map_or("true or false".to_owned(), |meant| meant.to_string());
-            return fault(&format!("`{raw}` is not a value of TOML"), &format!("write {meant}"));
+        if contract::has_key(key, |kind| matches!(kind, Kind::Flag)) {
+            let meant = suggest::flag(inside(plain));
+            return no_value(&meant.map_or("true or false".to_owned(), |meant| meant.to_string()));
         }
         if let Some(texts) = self.listed(text) {
             let texts: Vec<&str> = texts.into_iter().filter_map(|span| text.get(span)).collect();
@@ -96,6 +94,11 @@ pub(super) fn other_comment(span: Range<usize>) -> SyntaxFault {
 /// Whether a value stands without quotes: a number, `true` or `false`.
 fn is_plain(value: &str) -> bool {
     value.parse::<i64>().is_ok() || value.parse::<bool>().is_ok()
+}
+
+/// Whether a key takes a text.
+pub(super) fn takes_text(key: &str) -> bool {
+    contract::has_key(key, |kind| matches!(kind, Kind::Text | Kind::Name | Kind::Reference))
 }
 
 /// The name of the key whose value begins at `offset`, or nothing.
