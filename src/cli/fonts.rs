@@ -1,4 +1,4 @@
-//! The fonts of font folders, each folder read once in a run.
+//! The fonts of font folders, kept for a whole run by the folders that a theme names.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
